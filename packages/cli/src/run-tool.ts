@@ -1,0 +1,70 @@
+import { constants } from 'node:os';
+import { isNativeError } from 'node:util/types';
+import { ExitCode, ToolError } from './errors.js';
+import type { Io } from './io.js';
+import { describeSystemError, isSystemError } from './system-errors.js';
+
+/** A tool: takes its arguments (without node and script), does its work, answers with its exit status. */
+export type Main = (argv: readonly string[], io: Io) => Promise<ExitCode>;
+
+export interface RunOptions {
+  /**
+   * The tool stops by itself when `io.signal` is aborted, and its exit status tells by which signal.
+   * A second signal ends it at once. Without this, signals end the process as they end any other.
+   */
+  readonly orderlyStop?: boolean;
+}
+
+/**
+ * Runs a tool as this process: errors that a user can act on become a line on stderr (and one for the
+ * hint) and their exit status, anything else a stack trace and 70. A reader that closes the pipe
+ * (`tool | head`) ends it quietly with 141.
+ */
+export async function runTool(name: string, main: Main, options: RunOptions = {}): Promise<void> {
+  const stop = new AbortController();
+  if (options.orderlyStop === true) {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (stop.signal.aborted) process.exit(128 + constants.signals[signal]);
+        stop.abort(signal);
+      });
+    }
+  }
+  const fail = (error: unknown): ExitCode => {
+    const { text, exitCode } = report(name, error);
+    process.stderr.write(text);
+    return exitCode;
+  };
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(
+      isSystemError(error, 'EPIPE') ? ExitCode.brokenPipe : fail(describeSystemError(error, 'stdout')),
+    );
+  });
+  process.stderr.on('error', () => undefined);
+  try {
+    const { stdin, stdout, stderr, env } = process;
+    process.exitCode = await main(process.argv.slice(2), {
+      stdin,
+      stdout,
+      stderr,
+      env,
+      cwd: process.cwd(),
+      signal: stop.signal,
+    });
+    if (stop.signal.aborted) {
+      process.exitCode = stop.signal.reason === 'SIGINT' ? ExitCode.interrupted : ExitCode.terminated;
+    }
+  } catch (error) {
+    process.exitCode = fail(error);
+  }
+}
+
+function report(name: string, cause: unknown): { text: string; exitCode: ExitCode } {
+  const error = describeSystemError(cause);
+  if (!(error instanceof ToolError)) {
+    const stack = isNativeError(error) ? error.stack : String(error);
+    return { text: `${name}: internal error, please report it: ${stack}\n`, exitCode: ExitCode.bug };
+  }
+  const hint = error.hint === undefined ? '' : `${name}: hint: ${error.hint}\n`;
+  return { text: `${name}: ${error.message} [${error.code}]\n${hint}`, exitCode: error.exitCode };
+}
