@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { ExitCode, ToolError } from './errors.js';
 
 interface Description {
@@ -36,7 +37,7 @@ const descriptions: Readonly<Record<string, Description>> = {
 
 /** Tells whether `error` comes from the operating system, and with one of `codes` if any are given. */
 export function isSystemError(error: unknown, ...codes: readonly string[]): error is NodeJS.ErrnoException {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  if (!isNativeError(error) || !('code' in error) || typeof error.code !== 'string') return false;
   return codes.length === 0 ? 'syscall' in error : codes.includes(error.code);
 }
 

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { acquireLock, withLock } from '../src/lock.js';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lock-'));
+  path = join(folder, 'lock');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const options = { what: 'the buildrun' };
+
+describe('lock', () => {
+  test('is refused while it is held, naming who holds it', async () => {
+    await withLock(path, options, async () => {
+      await expect(acquireLock(path, options)).rejects.toMatchObject({
+        code: 'LOCKED',
+        exitCode: 75,
+        message: expect.stringContaining(`the buildrun is in use by process ${process.pid} on `),
+      });
+      expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ pid: process.pid });
+    });
+  });
+
+  test('is free again after the work, also if that throws', async () => {
+    const work = withLock(path, options, () => Promise.reject(new Error('broken')));
+    await expect(work).rejects.toThrow('broken');
+    await expect(withLock(path, options, () => Promise.resolve('done'))).resolves.toBe('done');
+  });
+
+  test('ends with a process that is killed', async () => {
+    const module = new URL('../dist/lock.js', import.meta.url).href;
+    const script = `const { acquireLock } = await import(${JSON.stringify(module)});
+      await acquireLock(${JSON.stringify(path)}, { what: 'x' });
+      console.log('held'); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    await expect(acquireLock(path, options)).rejects.toMatchObject({
+      message: expect.stringContaining(`process ${child.pid} `),
+    });
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    await (await acquireLock(path, options)).release();
+  });
+
+  test('in a missing folder says so', async () => {
+    await expect(acquireLock(join(folder, 'missing', 'lock'), options)).rejects.toThrow('no such file');
+  });
+});
