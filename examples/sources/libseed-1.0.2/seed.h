@@ -1,0 +1,2 @@
+seed_sow | Sow a seed
+seed_water | Water a seed
