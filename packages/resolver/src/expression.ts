@@ -13,6 +13,8 @@ export interface Provided {
 
 /** Something that a package or build requires: `devel:libfoo >= 1.2`. */
 export interface Requirement {
+  /** As it was written. */
+  readonly text: string;
   readonly name: string;
   /** `invalid` for anything but the six operators, and for an operator without a version: nothing meets it. */
   readonly operator: Operator | 'invalid' | undefined;
@@ -43,18 +45,21 @@ export function parseRequirement(
   text: string,
   options: { readonly ignoreBase?: boolean } = {},
 ): Requirement | undefined {
-  const [, name, operator, version] = requirementPattern.exec(text.trim()) ?? [];
+  const written = text.trim();
+  const [, name, operator, version] = requirementPattern.exec(written) ?? [];
   if (name === undefined) return undefined;
   return {
+    text: written,
     name,
     operator: operator === undefined ? undefined : knownOperator(operator, version),
     version,
-    base: options.ignoreBase !== true && text.endsWith(' base'),
+    base: options.ignoreBase !== true && written.endsWith(' base'),
   };
 }
 
 /** Writes a requirement the way HaikuPorter prints it. */
-export function formatRequirement({ name, operator, version, base }: Requirement): string {
+export function formatRequirement({ text, name, operator, version, base }: Requirement): string {
+  if (operator === 'invalid') return text;
   const condition = operator === undefined || version === undefined ? '' : ` ${operator} ${version}`;
   return `${name}${condition}${base ? ' base' : ''}`;
 }

@@ -1,3 +1,4 @@
+export { shortestCycle, stronglyConnectedComponents } from './components.js';
 export type { DependencyInfo } from './dependency-info.js';
 export {
   formatRequirement,
@@ -9,6 +10,23 @@ export {
   type Provided,
   type Requirement,
 } from './expression.js';
+export {
+  createHaikuPorterResolver,
+  type HaikuPorterResolution,
+  type HaikuPorterResolver,
+} from './haikuporter-resolution.js';
+export { policies, type Policy, type PolicyName } from './policy.js';
+export {
+  type AvailablePackage,
+  createUniverse,
+  type PackageId,
+  type PackageOrigin,
+  type Provider,
+  type RequirementId,
+  type RequirementKind,
+  type Universe,
+  type UniverseOptions,
+} from './universe.js';
 export {
   compareNaturally,
   compareRevisionedVersions,
