@@ -3,7 +3,10 @@ import type {
   Affected,
   Builder,
   BuilderConfiguration,
+  BuildRecord,
   Buildrun,
+  BuildrunEvent,
+  Pending,
   Plan,
   Repository,
 } from './generated/types.js';
@@ -17,13 +20,15 @@ export type Immutable<T> = T extends (infer Item)[]
     ? { readonly [Key in keyof T]: Immutable<T[Key]> }
     : T;
 
-/** The documents that cross pipes, by kind. */
+/** The documents that cross pipes or are kept in files, by kind. */
 export interface Documents {
   affected: Immutable<Affected>;
   plan: Immutable<Plan>;
   buildrun: Immutable<Buildrun>;
   repository: Immutable<Repository>;
   builder: Immutable<Builder>;
+  event: Immutable<BuildrunEvent>;
+  pending: Immutable<Pending>;
 }
 export type DocumentKind = keyof Documents;
 
@@ -34,6 +39,8 @@ const writers: Readonly<Record<DocumentKind, string>> = {
   buildrun: 'dispatch',
   repository: 'createrepo',
   builder: 'createbuilder',
+  event: 'dispatch',
+  pending: 'dispatch',
 };
 
 const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } = {
@@ -42,6 +49,8 @@ const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } 
   buildrun: validators.buildrun,
   repository: validators.repository,
   builder: validators.builder,
+  event: validators.buildrunEvent,
+  pending: validators.pending,
 };
 
 /**
@@ -90,6 +99,12 @@ export function parseBuilderConfiguration(value: unknown, file: string): Immutab
   throw new ToolError('BAD_BUILDER_CONFIGURATION', misfit(validator, 'builder', file).message, {
     hint: 'createbuilder writes such files; docs/builders.md lists every property',
   });
+}
+
+/** The record of a build (records/N.json of a buildrun), also one that HaikuPorter wrote; undefined if `value` is none. */
+export function parseBuildRecord(value: unknown): Immutable<BuildRecord> | undefined {
+  const validator: Validator<Immutable<BuildRecord>> = validators.buildRecord;
+  return validator(value) ? value : undefined;
 }
 
 /** Writes a document of any kind to stdout. */

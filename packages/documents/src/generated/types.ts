@@ -51,6 +51,203 @@ export interface AffectedPort {
 }
 
 /**
+ * A builder.
+ */
+export interface AttachedBuilder {
+  /**
+   * Name of the builder.
+   */
+  name: string;
+  /**
+   * How fast it is; 1 is usual, 2 takes half the time.
+   */
+  speed: number;
+}
+
+/**
+ * All packages of a build are in the packages folder.
+ */
+export interface BuildCommitted {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'build-committed';
+  /**
+   * Build number.
+   */
+  number: number;
+  /**
+   * Package files that these packages need at run time and that whoever requires them must be given too.
+   *
+   * Items: File name.
+   */
+  alsoRequired: string[];
+}
+
+/**
+ * A build failed, or was cancelled.
+ */
+export interface BuildFailed {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'build-failed';
+  /**
+   * Build number.
+   */
+  number: number;
+  class: FailureClass;
+  /**
+   * Why, in words, naming the port, package or builder that is the cause.
+   */
+  reason: string;
+  /**
+   * Exit status of HaikuPorter.
+   */
+  exitStatus?: number;
+  /**
+   * Line of the log that shows the reason, counted from 1.
+   */
+  line?: number;
+}
+
+/**
+ * All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.
+ */
+export interface BuildFetched {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'build-fetched';
+  /**
+   * Build number.
+   */
+  number: number;
+  /**
+   * The packages.
+   */
+  packages: CommittedPackage[];
+}
+
+/**
+ * A build that is not running can not be built.
+ */
+export interface BuildLost {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'build-lost';
+  /**
+   * revisionedName of the port.
+   */
+  build: string;
+  class: FailureClass;
+  /**
+   * Why, in words, naming the port, package or builder that is the cause.
+   */
+  reason: string;
+}
+
+/**
+ * How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.
+ */
+export interface BuildRecord {
+  port: RecordedPort;
+  /**
+   * Numbers of the builds of this port in this buildrun so far, this one last.
+   *
+   * Items: Build number.
+   */
+  buildNumbers: number[];
+  /**
+   * Seconds since the epoch.
+   */
+  startTime: number;
+  /**
+   * Seconds.
+   */
+  duration: number;
+  /**
+   * True if its packages were put into the packages folder.
+   */
+  buildSuccess: boolean;
+  /**
+   * Name of the builder.
+   */
+  builderId: string;
+  /**
+   * Kind of failure. HaikuPorter does not write it.
+   */
+  class?: string;
+  /**
+   * Why it failed. HaikuPorter does not write it.
+   */
+  reason?: string;
+}
+
+/**
+ * A build was given to a builder.
+ */
+export interface BuildStarted {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'build-started';
+  /**
+   * revisionedName of the port.
+   */
+  build: string;
+  /**
+   * Build number.
+   */
+  number: number;
+  /**
+   * Name of the builder.
+   */
+  builder: string;
+}
+
+/**
  * The builder that createbuilder set up.
  */
 export interface Builder {
@@ -127,6 +324,93 @@ export interface BuilderConfiguration {
 }
 
 /**
+ * A builder, or the way to it, is at fault. Its build, if it had one, will be tried again.
+ */
+export interface BuilderFailed {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'builder-failed';
+  /**
+   * Name of the builder.
+   */
+  builder: string;
+  class: BuilderFailureClass;
+  /**
+   * Why, in words, naming the port, package or builder that is the cause.
+   */
+  reason: string;
+}
+
+/**
+ * What is wrong with it.
+ */
+export type BuilderFailureClass =
+  | 'authentication'
+  | 'cancelled'
+  | 'configuration'
+  | 'connection-lost'
+  | 'disk-full'
+  | 'host-key'
+  | 'locked'
+  | 'master-disk'
+  | 'remote-command'
+  | 'transfer'
+  | 'unreachable';
+
+/**
+ * A builder is being connected to and prepared.
+ */
+export interface BuilderPreparing {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'builder-preparing';
+  /**
+   * Name of the builder.
+   */
+  builder: string;
+}
+
+/**
+ * A builder can take a build.
+ */
+export interface BuilderReady {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'builder-ready';
+  /**
+   * Name of the builder.
+   */
+  builder: string;
+}
+
+/**
  * How a buildrun ended. Written by dispatch, read by createrepo.
  */
 export interface Buildrun {
@@ -182,6 +466,149 @@ export interface Buildrun {
 }
 
 /**
+ * A buildrun began. The first event of a journal.
+ */
+export interface BuildrunBegan {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'began';
+  /**
+   * SHA-256 over what the plan asks for, to recognise it again.
+   */
+  planDigest: string;
+  tree: Tree;
+  /**
+   * Target architecture.
+   */
+  architecture: string;
+  /**
+   * Secondary target architectures.
+   *
+   * Items: Architecture.
+   */
+  secondaryArchitectures: string[];
+  /**
+   * Absolute path of the packages folder.
+   */
+  packages: string;
+  /**
+   * Absolute path of the folder of system packages; null if there is none.
+   */
+  systemPackages: string | null;
+  /**
+   * The buildrun stops after so many failed builds; null if it never does.
+   */
+  maxFailures: number | null;
+  /**
+   * What is to be built.
+   */
+  builds: ScheduledBuild[];
+  /**
+   * What is not built, and why.
+   */
+  skipped: SkippedBuild[];
+}
+
+/**
+ * The buildrun ended. What was neither built nor failed nor lost is cancelled.
+ */
+export interface BuildrunEnded {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'ended';
+}
+
+/**
+ * One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.
+ */
+export type BuildrunEvent =
+  | BuildrunBegan
+  | DispatchAttached
+  | BuilderPreparing
+  | BuilderReady
+  | BuilderFailed
+  | BuildStarted
+  | BuildFetched
+  | BuildCommitted
+  | BuildFailed
+  | BuildLost
+  | BuildrunStopping
+  | BuildrunEnded;
+
+/**
+ * Where a buildrun stands, status.json, with the properties that HaikuPorter's build master writes and its web page reads.
+ */
+export interface BuildrunStatus {
+  builds: StatusBuilds;
+  builders: StatusBuilders;
+  /**
+   * Build number.
+   */
+  nextBuildNumber: number;
+  /**
+   * URL of the ports tree.
+   */
+  portsTreeOriginURL: string;
+  /**
+   * Commit of the ports tree.
+   */
+  portsTreeHead: string;
+  /**
+   * What happens, in words.
+   */
+  buildStatus: string;
+  /**
+   * Seconds since the epoch.
+   */
+  startTime: number | null;
+  /**
+   * Seconds since the epoch; null while it runs.
+   */
+  endTime: number | null;
+}
+
+/**
+ * No more builds are started.
+ */
+export interface BuildrunStopping {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'stopping';
+  class: StopClass;
+  /**
+   * Why, in words, naming the port, package or builder that is the cause.
+   */
+  reason: string;
+}
+
+/**
  * A package file.
  */
 export interface BuiltPackage {
@@ -218,6 +645,24 @@ export interface ChangedFile {
 }
 
 /**
+ * A package file.
+ */
+export interface CommittedPackage {
+  /**
+   * File name.
+   */
+  fileName: string;
+  /**
+   * Size in bytes.
+   */
+  size: number;
+  /**
+   * SHA-256 of the file in lower-case hex.
+   */
+  sha256: string;
+}
+
+/**
  * A host key.
  */
 export interface ConfirmedHostKey {
@@ -234,6 +679,63 @@ export interface ConfirmedHostKey {
    */
   fingerprint: string;
 }
+
+/**
+ * A running build.
+ */
+export interface CurrentBuild {
+  build: StatusBuild;
+  /**
+   * Build number.
+   */
+  number: number;
+  /**
+   * Seconds since the epoch. HaikuPorter does not write it.
+   */
+  startTime: number;
+}
+
+/**
+ * A dispatch process took over the buildrun, with these builders; whatever another one had running is over, and an earlier stop is lifted.
+ */
+export interface DispatchAttached {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'attached';
+  /**
+   * Builders that may be used from now on.
+   */
+  builders: AttachedBuilder[];
+}
+
+/**
+ * Kind of failure; it decides whether and how the build is tried again.
+ */
+export type FailureClass =
+  | 'build-failed'
+  | 'cancelled'
+  | 'dependency-failed'
+  | 'disk-full'
+  | 'interrupted'
+  | 'missing-dependency'
+  | 'no-output'
+  | 'out-of-memory'
+  | 'package-vanished'
+  | 'result-invalid'
+  | 'result-missing'
+  | 'source-checksum'
+  | 'source-download'
+  | 'timeout'
+  | 'unbuildable';
 
 /**
  * Host to go through.
@@ -263,6 +765,31 @@ export interface JumpConfiguration {
    * File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host.
    */
   hostKeyFile?: string;
+}
+
+/**
+ * Given if it can not be built.
+ */
+export interface LostBeforehand {
+  class: FailureClass;
+  /**
+   * Why, in words, naming the port, package or builder that is the cause.
+   */
+  reason: string;
+}
+
+/**
+ * A package that another build makes.
+ */
+export interface NeededPackage {
+  /**
+   * name-version.
+   */
+  package: string;
+  /**
+   * revisionedName of the port whose build makes it.
+   */
+  build: string;
 }
 
 /**
@@ -314,6 +841,47 @@ export interface Outcome {
    * Line of the log that shows the reason, counted from 1.
    */
   line?: number;
+}
+
+/**
+ * Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.
+ */
+export interface Pending {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/pending@1';
+  /**
+   * The ports, by name.
+   */
+  ports: PendingPort[];
+}
+
+/**
+ * A port that is still to be built.
+ */
+export interface PendingPort {
+  port: Port;
+  /**
+   * How it ended last.
+   */
+  outcome: 'failed' | 'lost' | 'cancelled';
+  /**
+   * True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it.
+   */
+  owed: boolean;
+  /**
+   * Kind of failure.
+   */
+  class: string;
+  /**
+   * Why, in words, naming the port, package or builder that is the cause.
+   */
+  reason: string;
+  /**
+   * When it ended so, in seconds since the epoch.
+   */
+  time: number;
 }
 
 /**
@@ -481,6 +1049,28 @@ export interface Problem {
 }
 
 /**
+ * The port.
+ */
+export interface RecordedPort {
+  /**
+   * Name of the port.
+   */
+  name: string;
+  /**
+   * Version.
+   */
+  version: string;
+  /**
+   * Revision, a number as text.
+   */
+  revision: string;
+  /**
+   * name-version-revision.
+   */
+  revisionedName: string;
+}
+
+/**
  * A recipe that is gone.
  */
 export interface RemovedRecipe {
@@ -557,6 +1147,55 @@ export interface Repository {
 }
 
 /**
+ * A build of the buildrun.
+ */
+export interface ScheduledBuild {
+  port: Port;
+  /**
+   * Package files that it makes.
+   *
+   * Items: File name.
+   */
+  resultingPackages: string[];
+  /**
+   * Package files that it needs and that were there at the beginning.
+   *
+   * Items: File name.
+   */
+  requiredPackages: string[];
+  /**
+   * Packages that it waits for.
+   */
+  needs: NeededPackage[];
+  /**
+   * How long it is expected to take on a builder of speed 1, in milliseconds.
+   */
+  estimate: number;
+  lost?: LostBeforehand;
+}
+
+/**
+ * A port that is not built.
+ */
+export interface SkippedBuild {
+  port: Port;
+  /**
+   * Package files it would make.
+   *
+   * Items: File name.
+   */
+  resultingPackages: string[];
+  /**
+   * Reason code of the plan, or ALREADY_BUILT.
+   */
+  code: string;
+  /**
+   * Why.
+   */
+  reason: string;
+}
+
+/**
  * A port that was not built.
  */
 export interface SkippedOutcome {
@@ -622,6 +1261,175 @@ export interface SshConfiguration {
   hostKeyFile?: string;
   jump?: JumpConfiguration;
 }
+
+/**
+ * A build.
+ */
+export interface StatusBuild {
+  port: Port;
+  /**
+   * Package files that it makes.
+   *
+   * Items: File name.
+   */
+  resultingPackages: string[];
+  /**
+   * Package files that it needs and that are there.
+   *
+   * Items: File name.
+   */
+  requiredPackages: string[];
+  /**
+   * Packages it waits for.
+   *
+   * Items: name-version.
+   */
+  missingPackageIDs: string[];
+  /**
+   * True if nothing is missing.
+   */
+  buildable: boolean;
+  /**
+   * Numbers of its builds, the last one last.
+   *
+   * Items: Build number.
+   */
+  buildNumbers: number[];
+  /**
+   * True if it can not be built.
+   */
+  lost: boolean;
+  /**
+   * Kind of failure. HaikuPorter does not write it.
+   */
+  class?: string;
+  /**
+   * Why it failed, was lost, or waits. HaikuPorter does not write it.
+   */
+  reason?: string;
+}
+
+/**
+ * A builder.
+ */
+export interface StatusBuilder {
+  /**
+   * Name of the builder.
+   */
+  name: string;
+  /**
+   * HaikuPorter's name of its state.
+   */
+  state: 'Available' | 'Lost' | 'Not Available' | 'Reconnecting';
+  /**
+   * Always empty; HaikuPorter lists the cache here.
+   *
+   * Items: File name.
+   */
+  availablePackages: string[];
+  /**
+   * Failures since it last was usable.
+   */
+  connectionErrors: number;
+  /**
+   * Always null: there is no limit.
+   */
+  maxConnectionErrors: number | null;
+  /**
+   * What it builds; null if nothing.
+   */
+  currentBuild: null | CurrentBuild;
+  /**
+   * What is wrong with it. HaikuPorter does not write it.
+   */
+  reason?: string;
+  /**
+   * When it is tried again, in seconds since the epoch. HaikuPorter does not write it.
+   */
+  retryTime?: number;
+}
+
+/**
+ * Builders by state.
+ */
+export interface StatusBuilders {
+  /**
+   * Building.
+   */
+  active: StatusBuilder[];
+  /**
+   * Ready for a build.
+   */
+  idle: StatusBuilder[];
+  /**
+   * Away, or being prepared; tried again.
+   */
+  reconnecting: StatusBuilder[];
+  /**
+   * Not usable until somebody mends them.
+   */
+  lost: StatusBuilder[];
+}
+
+/**
+ * Builds by state.
+ */
+export interface StatusBuilds {
+  /**
+   * Running.
+   */
+  active: StatusBuild[];
+  /**
+   * Waiting for a builder.
+   */
+  scheduled: StatusBuild[];
+  /**
+   * Waiting for packages.
+   */
+  blocked: StatusBuild[];
+  /**
+   * Built.
+   */
+  complete: StatusBuild[];
+  /**
+   * Failed.
+   */
+  failed: StatusBuild[];
+  /**
+   * Not buildable because of something else.
+   */
+  lost: StatusBuild[];
+  /**
+   * Cancelled, or not begun when the buildrun was stopped. HaikuPorter does not write it.
+   */
+  cancelled: StatusBuild[];
+  /**
+   * Not built.
+   */
+  skipped: StatusSkipped[];
+}
+
+/**
+ * A port that is not built.
+ */
+export interface StatusSkipped {
+  port: Port;
+  /**
+   * Package files it would make.
+   *
+   * Items: File name.
+   */
+  resultingPackages: string[];
+  /**
+   * Why.
+   */
+  reason: string;
+}
+
+/**
+ * What stops it.
+ */
+export type StopClass = 'signal' | 'max-failures' | 'disk-full' | 'no-usable-builder';
 
 /**
  * The ports tree a document was made from.
