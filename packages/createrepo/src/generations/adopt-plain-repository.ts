@@ -1,0 +1,68 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSystemError } from '@buildmeister/cli';
+import { identify } from './file-identity.js';
+import { type Layout, repositoryFiles } from './layout.js';
+import { publishGeneration } from './publish-generation.js';
+import { currentGeneration, listGenerations } from './read-generation.js';
+import { linkRepositoryFiles } from './repository-links.js';
+import { stagePackages } from './stage-packages.js';
+
+/** Whether the folder holds a repository that HaikuPorter wrote after createrepo last did: `repo` is a file there. */
+export function hasPlainRepository({ root }: Layout): boolean {
+  return lstatSync(join(root, repositoryFiles.repository), { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/**
+ * Makes a generation of the repository that HaikuPorter wrote into the folder, so that the next one takes its place
+ * in one step and it can be gone back to. Its folder `packages`, of links, is kept beside under the name returned.
+ */
+export async function adoptPlainRepository(
+  layout: Layout,
+): Promise<{ readonly replacedFolder: string | undefined }> {
+  const folder = join(layout.root, repositoryFiles.packages);
+  const number = nextGeneration(layout);
+  const staging = stagePackages(
+    layout,
+    number,
+    packageFiles(folder).map((fileName) => {
+      const path = join(folder, fileName);
+      return { fileName, path, ...identify(path) };
+    }),
+    undefined,
+  );
+  const { repository, info, checksum, signature, packageList } = repositoryFiles;
+  const files = new Map<string, Uint8Array>();
+  for (const name of [repository, info, checksum, signature, packageList]) {
+    const content = readIfThere(join(layout.root, name));
+    if (content !== undefined) files.set(name, content);
+  }
+  await publishGeneration(layout, staging, {
+    files,
+    record: { previous: currentGeneration(layout) ?? null, packages: [] },
+  });
+  return { replacedFolder: await linkRepositoryFiles(layout, { replaceInfo: false }) };
+}
+
+/** The number of a generation that is about to be made. */
+export function nextGeneration(layout: Layout): number {
+  return Math.max(0, currentGeneration(layout) ?? 0, ...listGenerations(layout)) + 1;
+}
+
+function packageFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.hpkg'));
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}

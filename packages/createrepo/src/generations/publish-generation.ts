@@ -1,0 +1,48 @@
+import { renameSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { syncFolder, writeFileAtomically } from '@buildmeister/storage';
+import { formatRecord, type GenerationRecord } from './generation-record.js';
+import { generationPath, type Layout, pointerTo, recordPath } from './layout.js';
+import { replaceByLink } from './repository-links.js';
+import type { Staging } from './stage-packages.js';
+
+export interface GenerationContent {
+  /** By name, such as `repo.info`; what stands beside the folder `packages`. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  readonly record: GenerationRecord;
+}
+
+/**
+ * Completes the staged generation and moves `current` to it, last and in one step. Whenever this process or the
+ * machine dies, `current` points to a complete generation: the one before, or this one.
+ */
+export async function publishGeneration(
+  layout: Layout,
+  staging: Staging,
+  { files, record }: GenerationContent,
+): Promise<void> {
+  for (const [name, content] of files) await writeDurably(join(staging.path, name), content);
+  await syncFolder(staging.packages);
+  await syncFolder(staging.path);
+  await writeFileAtomically(recordPath(layout, staging.number), formatRecord(record));
+  renameSync(staging.path, generationPath(layout, staging.number));
+  await syncFolder(layout.generations);
+  await moveCurrent(layout, staging.number);
+}
+
+/** Points `current` to a complete generation. */
+export async function moveCurrent(layout: Layout, generation: number): Promise<void> {
+  replaceByLink(layout.root, 'current', pointerTo(generation));
+  await syncFolder(layout.root);
+}
+
+async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSystemError, ToolError } from '@buildmeister/cli';
+import { type GenerationRecord, readRecord } from './generation-record.js';
+import { generationPath, type Layout, parseGeneration, parsePointer, repositoryFiles } from './layout.js';
+
+/** A published generation as it lies on the disk. */
+export interface Generation {
+  readonly number: number;
+  readonly path: string;
+  /** The file `repo`. */
+  readonly repository: Uint8Array;
+  /** SHA-256 of it, in lower-case hex. */
+  readonly checksum: string;
+  readonly info: Uint8Array;
+  /** Text of `repo.minisig`, if it is signed. */
+  readonly signature: string | undefined;
+  /** What `package.list` holds. */
+  readonly packageFileNames: readonly string[];
+  readonly record: GenerationRecord | undefined;
+  /** Whether checksum and packages are what `repo.sha256` and `package.list` say. */
+  readonly intact: boolean;
+}
+
+/**
+ * The number of the generation that `current` points to; undefined if nothing was published.
+ *
+ * @throws ToolError `FOREIGN_CURRENT` if `current` is something that createrepo did not make
+ */
+export function currentGeneration(layout: Layout): number | undefined {
+  let pointer: string;
+  try {
+    pointer = readlinkSync(layout.current);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    if (!isSystemError(error, 'EINVAL')) throw error;
+    throw new ToolError(
+      'FOREIGN_CURRENT',
+      `${layout.current} is no symbolic link, createrepo keeps its pointer there`,
+      {
+        hint: `if HaikuPorter wrote a repository to it, pass --repository ${layout.current}; otherwise move it away`,
+      },
+    );
+  }
+  const generation = parsePointer(pointer);
+  if (generation !== undefined) return generation;
+  throw new ToolError(
+    'FOREIGN_CURRENT',
+    `${layout.current} points to ${pointer}, expected generations/ and a number`,
+    { hint: 'something else manages this folder; choose another one' },
+  );
+}
+
+/** Numbers of the generations that are there, rising. */
+export function listGenerations({ generations }: Layout): readonly number[] {
+  return listFolder(generations)
+    .map(parseGeneration)
+    .filter((generation) => generation !== undefined)
+    .toSorted((a, b) => a - b);
+}
+
+/** Reads a generation; undefined if one of its files is missing. */
+export function readGeneration(layout: Layout, number: number): Generation | undefined {
+  const path = generationPath(layout, number);
+  const read = (name: string): Buffer | undefined => readIfThere(join(path, name));
+  const repository = read(repositoryFiles.repository);
+  const info = read(repositoryFiles.info);
+  const packageList = read(repositoryFiles.packageList);
+  if (repository === undefined || info === undefined || packageList === undefined) return undefined;
+  const checksum = createHash('sha256').update(repository).digest('hex');
+  const packageFileNames = packageList
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '');
+  const present = new Set(listFolder(join(path, repositoryFiles.packages)));
+  return {
+    number,
+    path,
+    repository,
+    checksum,
+    info,
+    signature: read(repositoryFiles.signature)?.toString(),
+    packageFileNames,
+    record: readRecord(layout, number),
+    intact:
+      read(repositoryFiles.checksum)?.toString().trim() === checksum &&
+      present.size === packageFileNames.length &&
+      packageFileNames.every((name) => present.has(name)),
+  };
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+export function listFolder(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
