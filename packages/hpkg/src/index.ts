@@ -1,1 +1,36 @@
-export {};
+export { type Compression, compressions } from './compression.js';
+export { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
+export { openFile, type OpenFile, type OpenFileOptions, withFile } from './open-file.js';
+export {
+  bytesContent,
+  type Content,
+  type DirectoryEntry,
+  type EntryAttribute,
+  type FileEntry,
+  type PackageContents,
+  type PackageEntry,
+  type SymlinkEntry,
+} from './package-entry.js';
+export {
+  type Architecture,
+  architectures,
+  canonicalFileName,
+  type GlobalWritableFile,
+  type Operator,
+  PackageFlag,
+  type PackageInfo,
+  type PackageUser,
+  type PackageVersion,
+  type Resolvable,
+  type ResolvableExpression,
+  type UpdateType,
+  type UserSettingsFile,
+  versionText,
+} from './package-info.js';
+export { openPackage, type PackageReader, readPackageInfo } from './package-reader.js';
+export { type CompressionOptions, createPackage, type WriteAt, writePackage } from './package-writer.js';
+export { type FolderPackage, type PackagesFolder, readPackagesFolder } from './packages-folder.js';
+export { bytesAccess, type RandomAccess } from './random-access.js';
+export type { RepositoryInfo, RepositoryLicense } from './repository-info.js';
+export { readRepository, type Repository } from './repository-reader.js';
+export { type RepositoryContents, writeRepository } from './repository-writer.js';

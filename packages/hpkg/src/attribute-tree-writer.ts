@@ -1,0 +1,111 @@
+import { ExitCode, ToolError } from '@buildmeister/cli';
+import { attributeDefinitions, type AttributeId, AttributeType } from './attribute-definitions.js';
+import { ByteWriter } from './byte-writer.js';
+import type { SectionSizes } from './file-header.js';
+import { StringTable, type TableString } from './string-table.js';
+
+export interface WrittenSection extends SectionSizes {
+  /** The strings, then the tree. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Writes a section: collects the attributes of a tree in pre-order and, at the end, the strings that are used
+ * more than once: Haiku's FileFormat.rst, "Attributes", and WriterImplBase.cpp.
+ */
+export class AttributeTreeWriter {
+  private readonly encoding: 'utf8' | 'latin1';
+  private readonly strings: StringTable;
+  private readonly steps: (Step | TableString)[] = [];
+
+  /** @param encoding of the strings; for `latin1`, each character stands for one byte */
+  constructor(encoding: 'utf8' | 'latin1' = 'utf8') {
+    this.encoding = encoding;
+    this.strings = new StringTable(encoding);
+  }
+
+  uint(id: AttributeId, value: number, hasChildren = false): void {
+    const exponent = value < 0x100 ? 0 : value < 0x10000 ? 1 : value < 0x1_0000_0000 ? 2 : 3;
+    this.steps.push({ tag: tag(id, exponent, hasChildren), value, size: 2 ** exponent });
+  }
+
+  /** @throws ToolError `BAD_STRING` for one that has a NUL in it, which ends strings in the file */
+  string(id: AttributeId, value: string, hasChildren = false): void {
+    if (value.includes('\0')) {
+      throw new ToolError(
+        'BAD_STRING',
+        `${attributeDefinitions[id]?.name ?? id}: ${JSON.stringify(value.slice(0, 80))} contains a NUL`,
+        { exitCode: ExitCode.badInput },
+      );
+    }
+    this.steps.push({ tag: tag(id, 0, hasChildren) }, this.strings.use(value));
+  }
+
+  /** Data that is in the tree itself. */
+  inlineData(id: AttributeId, data: Uint8Array): void {
+    this.steps.push({ tag: tag(id, 0, false), data });
+  }
+
+  /** Data that is in the heap: offset and size in bytes. */
+  heapData(id: AttributeId, size: number, offset: number): void {
+    this.steps.push({ tag: tag(id, 1, false), size, offset });
+  }
+
+  /** Ends the children of an attribute. */
+  end(): void {
+    this.steps.push({ tag: 0 });
+  }
+
+  finish(): WrittenSection {
+    const out = new ByteWriter();
+    const table = this.strings.assignIndices();
+    for (const { text } of table) out.text(text, this.encoding);
+    out.byte(0);
+    const stringsLength = out.length;
+    this.writeTree(out);
+    out.byte(0);
+    return { bytes: out.result(), length: out.length, stringsLength, stringsCount: table.length };
+  }
+
+  private writeTree(out: ByteWriter): void {
+    let stringTag = 0;
+    for (const step of this.steps) {
+      if ('text' in step) {
+        out.leb128(step.index < 0 ? stringTag : stringTag + stringInTable);
+        if (step.index < 0) out.text(step.text, this.encoding);
+        else out.leb128(step.index);
+        continue;
+      }
+      stringTag = step.tag;
+      if ('value' in step) {
+        out.leb128(step.tag);
+        out.uint(step.value, step.size);
+      } else if ('data' in step) {
+        out.leb128(step.tag);
+        out.leb128(step.data.length);
+        out.data(step.data);
+      } else if ('offset' in step) {
+        out.leb128(step.tag);
+        out.leb128(step.size);
+        out.leb128(step.offset);
+      } else if (step.tag === 0) {
+        out.byte(0);
+      }
+    }
+  }
+}
+
+/** What to write next; one with nothing but a tag is the end of a list, or stands before its string. */
+type Step =
+  | { readonly tag: number }
+  | { readonly tag: number; readonly value: number; readonly size: number }
+  | { readonly tag: number; readonly data: Uint8Array }
+  | { readonly tag: number; readonly size: number; readonly offset: number };
+
+/** Added to the tag of a string, says that it is in the table. */
+const stringInTable = 1 << 11;
+
+function tag(id: AttributeId, encoding: number, hasChildren: boolean): number {
+  const type = attributeDefinitions[id]?.type ?? AttributeType.uint;
+  return ((encoding << 11) | ((hasChildren ? 1 : 0) << 10) | (type << 7) | id) + 1;
+}

@@ -1,0 +1,86 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { describeSystemError, ToolError } from '@buildmeister/cli';
+import { badPackage } from './bad-package.js';
+import { bytesAccess, type RandomAccess } from './random-access.js';
+
+export interface OpenFile extends RandomAccess {
+  close(): void;
+}
+
+export interface OpenFileOptions {
+  /**
+   * A file that fits into this memory is read into it at once. What is read from such a file is valid until
+   * the memory is used for the next one.
+   */
+  readonly scratch?: Uint8Array;
+}
+
+/**
+ * Opens a file for reading.
+ *
+ * @throws ToolError if it cannot be opened or is not a regular file, and from `read` if the file has
+ *   become shorter than it was.
+ */
+export function openFile(path: string, options: OpenFileOptions = {}): OpenFile {
+  return describing(path, () => {
+    const descriptor = openSync(path, 'r');
+    try {
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) throw new ToolError('NOT_A_FILE', `${path}: is not a regular file`);
+      const { scratch } = options;
+      if (scratch === undefined || stats.size > scratch.length) {
+        return randomAccess(descriptor, path, stats.size);
+      }
+      readExactly(descriptor, path, scratch.subarray(0, stats.size), 0);
+      closeSync(descriptor);
+      return { ...bytesAccess(path, scratch.subarray(0, stats.size)), close: () => undefined };
+    } catch (error) {
+      closeSync(descriptor);
+      throw error;
+    }
+  });
+}
+
+/** Opens the file, hands it to `use`, and closes it whatever happens. */
+export function withFile<T>(path: string, use: (file: OpenFile) => T, options: OpenFileOptions = {}): T {
+  const file = openFile(path, options);
+  try {
+    return use(file);
+  } finally {
+    file.close();
+  }
+}
+
+function randomAccess(descriptor: number, path: string, size: number): OpenFile {
+  return {
+    name: path,
+    size,
+    read: (offset, length) => {
+      const bytes = Buffer.allocUnsafe(length);
+      readExactly(descriptor, path, bytes, offset);
+      return bytes;
+    },
+    close: () => {
+      closeSync(descriptor);
+    },
+  };
+}
+
+function readExactly(descriptor: number, path: string, target: Uint8Array, offset: number): void {
+  let done = 0;
+  while (done < target.length) {
+    const count = describing(path, () =>
+      readSync(descriptor, target, done, target.length - done, offset + done),
+    );
+    if (count === 0) throw badPackage(path, offset + done, 'the file has become shorter while it was read');
+    done += count;
+  }
+}
+
+function describing<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw describeSystemError(error, path);
+  }
+}

@@ -1,0 +1,86 @@
+import { AttributeCursor, type TextEncoding } from './attribute-cursor.js';
+import { type AttributeSection, locateSection, readSection } from './attribute-section.js';
+import { badPackage } from './bad-package.js';
+import { type PackageHeader, readPackageHeader } from './file-header.js';
+import { type HeapReader, openHeap } from './heap-reader.js';
+import type { PackageAttribute } from './package-attribute.js';
+import { readPackageAttributes } from './package-attribute-reader.js';
+import type { PackageInfo } from './package-info.js';
+import { buildPackageInfo } from './package-info-builder.js';
+import type { RandomAccess } from './random-access.js';
+
+/** A package file whose header has been read. The sections are read when they are asked for. */
+export interface PackageReader {
+  readonly header: PackageHeader;
+  readonly heap: HeapReader;
+  /** What the package says about itself. */
+  readAttributes(): AttributeSection;
+  /** The table of contents: the tree of entries. */
+  readToc(): AttributeSection;
+}
+
+/** The largest section of package attributes that Haiku's PackageReaderImpl.cpp takes, in bytes. */
+const maxAttributesLength = 1024 * 1024;
+
+/**
+ * Opens a package file; `source` must stay open as long as the reader is used.
+ *
+ * @throws ToolError `BAD_PACKAGE` if header and sizes do not fit together
+ */
+export function openPackage(source: RandomAccess): PackageReader {
+  const header = readPackageHeader(source);
+  const heap = openHeap(source, header.heap);
+  const attributes = locateSection(heap, header.attributes, {
+    title: 'package attributes',
+    end: heap.size,
+    limit: maxAttributesLength,
+  });
+  return {
+    header,
+    heap,
+    readAttributes: () => readSection(heap, attributes, header.minorVersion),
+    readToc: () => {
+      const place = locateSection(heap, header.toc, {
+        title: 'TOC',
+        end: attributes.offset,
+        limit: maxTocLength(source.size),
+      });
+      return readSection(heap, place, header.minorVersion);
+    },
+  };
+}
+
+/**
+ * Reads what a package says about itself, in a few reads at the file's ends.
+ *
+ * @throws ToolError `BAD_PACKAGE`
+ */
+export function readPackageInfo(source: RandomAccess): PackageInfo {
+  const section = openPackage(source).readAttributes();
+  return buildPackageInfo(attributesOf(section, 'utf8'), (what) =>
+    badPackage(source.name, section.heapOffset, what, { place: 'heap' }),
+  );
+}
+
+/**
+ * The attributes of a package one by one, as they come.
+ *
+ * @throws ToolError `BAD_PACKAGE`
+ */
+export function* attributesOf(
+  section: AttributeSection,
+  encoding: TextEncoding,
+): Generator<PackageAttribute, undefined, undefined> {
+  const cursor = new AttributeCursor(section, encoding);
+  yield* readPackageAttributes(cursor);
+  cursor.expectEnd();
+}
+
+/**
+ * Haiku takes a TOC of up to 64 MiB. So that a small file cannot claim that much memory, here it must not
+ * be more than 8 times as large as the file either, unless it has less than 8 MiB; TOCs compress to a third.
+ */
+function maxTocLength(fileSize: number): number {
+  const mebibyte = 1024 * 1024;
+  return Math.min(64 * mebibyte, Math.max(8 * mebibyte, 8 * fileSize));
+}

@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
+import type { Immutable, Problem } from '@buildmeister/documents';
+import { withFile } from './open-file.js';
+import type { PackageInfo } from './package-info.js';
+import { readPackageInfo } from './package-reader.js';
+
+export interface FolderPackage {
+  /** `foo-1.2-3-x86_64.hpkg` */
+  readonly fileName: string;
+  /** The folder's path, as it was given, and the file name. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly info: PackageInfo;
+}
+
+export interface PackagesFolder {
+  /** Sorted by file name. */
+  readonly packages: readonly FolderPackage[];
+  /** Packages that cannot be read, code `BAD_PACKAGE` or that of the system's error. */
+  readonly problems: readonly Immutable<Problem>[];
+}
+
+/**
+ * Reads what all packages (files called `….hpkg`) in a folder say about themselves. Those that cannot be
+ * read become problems; those that vanish meanwhile are left out.
+ *
+ * @throws ToolError if the folder itself cannot be read
+ */
+export function readPackagesFolder(path: string): PackagesFolder {
+  const scratch = new Uint8Array(scratchSize);
+  return readEachPackage(path, (fileName) => {
+    const filePath = join(path, fileName);
+    return withFile(
+      filePath,
+      (file) => ({ fileName, path: filePath, size: file.size, info: readPackageInfo(file) }),
+      { scratch },
+    );
+  });
+}
+
+/** Packages without content, such as those of tests, are smaller; of others only the ends are read. */
+const scratchSize = 65536;
+
+/** Reads each package of a folder, and collects the problems of those that cannot be read. */
+export function readEachPackage<T>(
+  folder: string,
+  read: (fileName: string) => T,
+): { packages: T[]; problems: Problem[] } {
+  const packages: T[] = [];
+  const problems: Problem[] = [];
+  for (const fileName of packageFileNames(folder)) {
+    try {
+      packages.push(read(fileName));
+    } catch (error) {
+      const cause = error instanceof ToolError ? error.cause : error;
+      if (isSystemError(cause, 'ENOENT')) continue;
+      if (!(error instanceof ToolError)) throw error;
+      problems.push({ code: error.code, message: error.message, file: join(folder, fileName) });
+    }
+  }
+  return { packages, problems };
+}
+
+function packageFileNames(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.hpkg'))
+      .toSorted();
+  } catch (error) {
+    throw describeSystemError(error, `packages folder ${folder}`);
+  }
+}

@@ -1,0 +1,82 @@
+import { AttributeCursor, type TextEncoding } from './attribute-cursor.js';
+import { AttributeId } from './attribute-definitions.js';
+import { locateSection, readSection } from './attribute-section.js';
+import { badPackage } from './bad-package.js';
+import { readRepositoryHeader } from './file-header.js';
+import { openHeap } from './heap-reader.js';
+import type { PackageAttribute } from './package-attribute.js';
+import { readPackageAttributes } from './package-attribute-reader.js';
+import type { PackageInfo } from './package-info.js';
+import { buildPackageInfo } from './package-info-builder.js';
+import type { RandomAccess } from './random-access.js';
+import type { RepositoryInfo } from './repository-info.js';
+import { unflattenRepositoryInfo } from './repository-info-message.js';
+
+export interface Repository {
+  readonly info: RepositoryInfo;
+  /** With checksum; in the file's order. */
+  readonly packages: readonly PackageInfo[];
+}
+
+/** The attributes of one package of a repository. Must be used up before the next package is asked for. */
+export type PackageRecord = Iterable<PackageAttribute>;
+
+export interface RepositoryReader {
+  readonly info: RepositoryInfo;
+  /** The packages one by one, in the file's order. */
+  packages(encoding: TextEncoding): Iterable<PackageRecord>;
+  /** The error for something wrong in the section of packages. */
+  bad(what: string): Error;
+}
+
+const mebibyte = 1024 * 1024;
+/** The limits of Haiku's RepositoryReaderImpl.cpp, in bytes. */
+const maxInfoLength = mebibyte;
+const maxPackagesLength = 64 * mebibyte;
+
+/**
+ * Opens a repository file and reads its information.
+ *
+ * @throws ToolError `BAD_PACKAGE`
+ */
+export function openRepository(source: RandomAccess): RepositoryReader {
+  const header = readRepositoryHeader(source);
+  const heap = openHeap(source, header.heap);
+  const place = locateSection(heap, header.packages, {
+    title: 'packages',
+    end: heap.size,
+    // So that a small file cannot claim much memory; see the TOC of packages.
+    limit: Math.min(maxPackagesLength, Math.max(8 * mebibyte, 16 * source.size)),
+  });
+  const bad = (offset: number, what: string) => badPackage(source.name, offset, what, { place: 'heap' });
+  const infoOffset = place.offset - header.infoLength;
+  if (infoOffset < 0 || header.infoLength > maxInfoLength) {
+    throw bad(0, `repository information of ${header.infoLength} bytes`);
+  }
+  return {
+    info: unflattenRepositoryInfo(heap.read(infoOffset, header.infoLength), (offset, what) =>
+      bad(infoOffset + offset, what),
+    ),
+    packages: function* (encoding) {
+      const cursor = new AttributeCursor(readSection(heap, place, header.minorVersion), encoding);
+      while (cursor.next()) {
+        if (cursor.id !== AttributeId.package) throw cursor.bad(`${cursor.name()} in the place of a package`);
+        yield cursor.hasChildren ? readPackageAttributes(cursor) : [];
+      }
+      cursor.expectEnd();
+    },
+    bad: (what) => bad(place.offset, what),
+  };
+}
+
+/**
+ * Reads a whole repository file.
+ *
+ * @throws ToolError `BAD_PACKAGE`
+ */
+export function readRepository(source: RandomAccess): Repository {
+  const reader = openRepository(source);
+  const packages: PackageInfo[] = [];
+  for (const record of reader.packages('utf8')) packages.push(buildPackageInfo(record, reader.bad));
+  return { info: reader.info, packages };
+}

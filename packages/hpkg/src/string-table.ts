@@ -1,0 +1,95 @@
+import { byDescendingUsage } from './usage-sort.js';
+
+/** A string that attributes refer to. */
+export interface TableString {
+  readonly text: string;
+  /** How many attributes refer to it. */
+  usage: number;
+  /** Its place in the table; -1 for one that is written where it is used. */
+  index: number;
+}
+
+/**
+ * The strings of a tree of attributes. Those that are used more than once go to a table, in an order that
+ * Haiku's tools do not specify but have; with it, a package has the same bytes as theirs: by falling usage, and
+ * of the same usage as a hash table hands them out (Haiku's headers/private/package/hpkg/Strings.h and
+ * headers/private/shared/OpenHashTable.h) and GNU's std::sort then leaves them.
+ */
+export class StringTable {
+  private readonly encoding: 'utf8' | 'latin1';
+  private readonly strings = new Map<string, TableString>();
+
+  constructor(encoding: 'utf8' | 'latin1') {
+    this.encoding = encoding;
+  }
+
+  /** Counts one more use of `text`. */
+  use(text: string): TableString {
+    const known = this.strings.get(text);
+    if (known !== undefined) {
+      known.usage += 1;
+      return known;
+    }
+    const added = { text, usage: 1, index: -1 };
+    this.strings.set(text, added);
+    return added;
+  }
+
+  /** Decides which strings are in the table, gives these their index, and returns them in that order. */
+  assignIndices(): readonly TableString[] {
+    const table: TableString[] = [];
+    for (const string of byDescendingUsage(this.inHashOrder())) {
+      if (string.usage < 2) break;
+      // In a table, an empty string would be its end.
+      if (string.text === '') continue;
+      string.index = table.length;
+      table.push(string);
+    }
+    return table;
+  }
+
+  /** The order in which an iterator over Haiku's BOpenHashTable finds what was inserted in this order. */
+  private inHashOrder(): TableString[] {
+    let slots: Link[] = Array.from({ length: 8 });
+    let count = 0;
+    for (const string of this.strings.values()) {
+      if (count >= Math.floor((slots.length * 200) / 256)) slots = doubled(slots);
+      insert(slots, { string, hash: this.hash(string.text), next: undefined });
+      count += 1;
+    }
+    const result: TableString[] = [];
+    for (const head of slots) {
+      for (let link = head; link !== undefined; link = link.next) result.push(link.string);
+    }
+    return result;
+  }
+
+  /** Haiku's BString::HashValue, where a byte is a signed char. */
+  private hash(text: string): number {
+    let hash = 5381;
+    for (const byte of Buffer.from(text, this.encoding))
+      hash = (Math.imul(hash, 33) + ((byte << 24) >> 24)) | 0;
+    return hash;
+  }
+}
+
+type Link = { readonly string: TableString; readonly hash: number; next: Link } | undefined;
+
+function insert(slots: Link[], link: NonNullable<Link>): void {
+  const slot = link.hash & (slots.length - 1);
+  link.next = slots[slot];
+  slots[slot] = link;
+}
+
+function doubled(slots: readonly Link[]): Link[] {
+  const larger: Link[] = Array.from({ length: slots.length * 2 });
+  for (const head of slots) {
+    let link = head;
+    while (link !== undefined) {
+      const { next } = link;
+      insert(larger, link);
+      link = next;
+    }
+  }
+  return larger;
+}
