@@ -1,2 +1,4 @@
+export { commitChanges, createExampleTree, examplesFolder, type TreeChange } from './example-tree.js';
+export { git } from './git.js';
 export { findCommand, requireSystem } from './require-system.js';
 export { type HostKeyType, makeKeyPair, type Sshd, type SshdOptions, startSshd } from './sshd.js';
