@@ -738,6 +738,34 @@ export type FailureClass =
   | 'unbuildable';
 
 /**
+ * A requirement that nothing meets.
+ */
+export interface Inconsistency {
+  /**
+   * The requirement as the packages have it, such as "lib:libfoo >= 2".
+   */
+  requirement: string;
+  /**
+   * Packages that require it.
+   *
+   * Items: File name.
+   */
+  packages: string[];
+  /**
+   * What provides that name, but not as required.
+   *
+   * Items: What is provided, and the file name of the package that does.
+   */
+  candidates: string[];
+  /**
+   * Those of the packages for which it was met, or not there, in the repository before.
+   *
+   * Items: File name.
+   */
+  newPackages: string[];
+}
+
+/**
  * Host to go through.
  */
 export interface JumpConfiguration {
@@ -1144,6 +1172,24 @@ export interface Repository {
    * Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.
    */
   problems: Problem[];
+  /**
+   * Number of the generation that "current" points to now.
+   */
+  generation?: number;
+  /**
+   * Whether the repository has a signature, repo.minisig.
+   */
+  signed?: boolean;
+  /**
+   * What packages of the repository require and nothing in it or in the system provides, one entry a requirement.
+   */
+  inconsistencies?: Inconsistency[];
+  /**
+   * Packages that could be installed from the repository before, and cannot from this one.
+   *
+   * Items: Name of the package.
+   */
+  noLongerInstallable?: string[];
 }
 
 /**
