@@ -1,1 +1,26 @@
-export {};
+export { machineArchitectures, packageArchitectures, type Status } from './architectures.js';
+export type { Configuration } from './configuration/configuration.js';
+export { configurationAttributes } from './configuration/configuration-attributes.js';
+export {
+  type ConfigurationOptions,
+  configurationPlaces,
+  loadConfiguration,
+} from './configuration/load-configuration.js';
+export type * from './evaluate/evaluation.js';
+export type { RecipeEvaluator, RecipeEvaluatorOptions } from './evaluate/recipe-evaluator.js';
+export type { Port, PortFiles, PortReference, UnusablePort } from './port.js';
+export {
+  type AttributeName,
+  type AttributeValue,
+  bySource,
+  listOf,
+  type PackageAttributes,
+  recipeAttributes,
+  textOf,
+} from './recipe/attributes.js';
+export type { PortPackage } from './recipe/derive-packages.js';
+export { type PortIdentity, shellVariables } from './recipe/shell-variables.js';
+export { type SkipCode, type SkippedPortName, whyNotBuildable } from './tree/active-versions.js';
+export type { RecipeLocation, TreeLink } from './tree/list-recipes.js';
+export { type PortsTree, readPortsTree, type ReadPortsTreeOptions } from './tree/read-ports-tree.js';
+export type { TreeSelection } from './tree/select-recipes.js';

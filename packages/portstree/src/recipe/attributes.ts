@@ -1,0 +1,146 @@
+/** The form of an attribute's value. */
+export type AttributeType =
+  | 'text'
+  | 'integer'
+  | 'list'
+  | 'provides'
+  | 'requires'
+  | 'lines'
+  | 'phase'
+  | 'architectures'
+  | 'architecture'
+  | 'yes-no';
+
+/** What a package's own attribute is where the recipe sets only that of the base package. */
+export type Extension =
+  /** There is only one for the whole port. */
+  | 'none'
+  /** That of the base package. */
+  | 'inherited'
+  /** The attribute's default. */
+  | 'default';
+
+/** A value as HaikuPorter holds it: by index (`{"1": …, "2": …}`) where an attribute exists per source. */
+export type AttributeValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | { readonly [key: string]: string | readonly string[] };
+
+export interface Attribute {
+  readonly type: AttributeType;
+  readonly required: boolean;
+  readonly default: AttributeValue;
+  readonly extension: Extension;
+  /** True if it exists per source: SOURCE_URI, SOURCE_URI_2, … */
+  readonly indexable: boolean;
+}
+
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** What SUMMARY gets appended where a package of that extension inherits it. */
+export const summarySuffixes: Readonly<Record<string, string>> = {
+  devel: ' (development files)',
+  debuginfo: ' (debug info)',
+  doc: ' (documentation)',
+  source: ' (source files)',
+};
+
+const portAttribute = { required: false, extension: 'none', indexable: false } as const;
+const sourceAttribute = { required: false, extension: 'none', indexable: true, default: {} } as const;
+const packageAttribute = { required: false, extension: 'default', indexable: false, default: [] } as const;
+const inherited = { required: false, extension: 'inherited', indexable: false } as const;
+
+/** The attributes a recipe may set. Source: HaikuPorter's RecipeAttributes.py. */
+export const recipeAttributes = {
+  ADDITIONAL_FILES: { ...portAttribute, type: 'list', default: {} },
+  BUILD_PACKAGE_ACTIVATION_PHASE: { ...portAttribute, type: 'phase', default: 'BUILD' },
+  BUILD_PREREQUIRES: { ...portAttribute, type: 'requires', default: [] },
+  BUILD_REQUIRES: { ...portAttribute, type: 'requires', default: [] },
+  DISABLE_SOURCE_PACKAGE: { ...portAttribute, type: 'yes-no', default: false },
+  HOMEPAGE: { ...portAttribute, type: 'list', default: null, required: true },
+  MESSAGE: { ...portAttribute, type: 'text', default: null },
+  REVISION: { ...portAttribute, type: 'integer', default: 1, required: true },
+  TEST_REQUIRES: { ...portAttribute, type: 'requires', default: [] },
+
+  CHECKSUM_SHA256: { ...sourceAttribute, type: 'text' },
+  PATCHES: { ...sourceAttribute, type: 'list' },
+  SOURCE_DIR: { ...sourceAttribute, type: 'text' },
+  SOURCE_FILENAME: { ...sourceAttribute, type: 'text' },
+  SOURCE_URI: { ...sourceAttribute, type: 'list', required: true },
+
+  ARCHITECTURES: { ...inherited, type: 'architectures', default: null, required: true },
+  CONFLICTS: { ...packageAttribute, type: 'requires' },
+  COPYRIGHT: { ...inherited, type: 'list', default: [] },
+  DESCRIPTION: { ...inherited, type: 'lines', default: null, required: true },
+  FRESHENS: { ...packageAttribute, type: 'requires' },
+  GLOBAL_WRITABLE_FILES: { ...packageAttribute, type: 'list' },
+  LICENSE: { ...inherited, type: 'list', default: [] },
+  PACKAGE_GROUPS: { ...packageAttribute, type: 'list' },
+  PACKAGE_NAME: { ...packageAttribute, type: 'text', default: null },
+  PACKAGE_USERS: { ...packageAttribute, type: 'list' },
+  PACKAGE_VERSION: { ...packageAttribute, type: 'text', default: null },
+  POST_INSTALL_SCRIPTS: { ...packageAttribute, type: 'list' },
+  PRE_UNINSTALL_SCRIPTS: { ...packageAttribute, type: 'list' },
+  PROVIDES: { ...packageAttribute, type: 'provides' },
+  REPLACES: { ...packageAttribute, type: 'list' },
+  REQUIRES: { ...packageAttribute, type: 'requires' },
+  SECONDARY_ARCHITECTURES: { ...inherited, type: 'architectures', default: [] },
+  SUMMARY: { ...inherited, type: 'text', default: null, required: true },
+  SUPPLEMENTS: { ...packageAttribute, type: 'requires' },
+  USER_SETTINGS_FILES: { ...packageAttribute, type: 'list' },
+} as const satisfies Attributes;
+
+export type AttributeName = keyof typeof recipeAttributes;
+
+/** All attributes of one package, in the form HaikuPorter caches them. */
+export type PackageAttributes = ReadonlyMap<AttributeName, AttributeValue>;
+
+/** The phases a recipe may define, in the order HaikuPorter lists them (RecipeTypes.py, Phase). */
+export const phases: readonly string[] = ['PATCH', 'BUILD', 'TEST', 'INSTALL'];
+
+/** A text attribute; null if it is not set. */
+export function textOf(attributes: PackageAttributes, name: AttributeName): string | null {
+  const value = attributes.get(name);
+  return typeof value === 'string' ? value : null;
+}
+
+/** A list attribute; empty if it is not set. */
+export function listOf(attributes: PackageAttributes, name: AttributeName): readonly string[] {
+  const value = attributes.get(name);
+  return isTextList(value) ? value : [];
+}
+
+/** An attribute that exists per source, by index; text values count as lists of one. */
+export function bySource(
+  attributes: PackageAttributes,
+  name: AttributeName,
+): ReadonlyMap<string, readonly string[]> {
+  const entries = Object.entries(indexedValues(attributes.get(name)));
+  return new Map(entries.map(([index, value]) => [index, typeof value === 'string' ? [value] : value]));
+}
+
+/** An attribute of architectures: what is known of each that the recipe names. */
+export function statusesOf(
+  attributes: PackageAttributes,
+  name: 'ARCHITECTURES' | 'SECONDARY_ARCHITECTURES',
+): ReadonlyMap<string, string> {
+  const entries = Object.entries(indexedValues(attributes.get(name)));
+  return new Map(entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+}
+
+/** Tells a list from the other forms of values. */
+export function isTextList(value: AttributeValue | undefined): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+/** The values by source or architecture; empty for every other form of value. */
+export function indexedValues(
+  value: AttributeValue | undefined,
+): Readonly<Record<string, string | readonly string[]>> {
+  return value !== undefined && value !== null && typeof value === 'object' && !isTextList(value)
+    ? value
+    : {};
+}

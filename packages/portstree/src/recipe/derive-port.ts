@@ -1,0 +1,92 @@
+import type { Configuration } from '../configuration/configuration.js';
+import type { RawEvaluation } from '../evaluate/evaluation.js';
+import type { Port, PortFiles, PortReference } from '../port.js';
+import {
+  bySource,
+  listOf,
+  type PackageAttributes,
+  phases,
+  recipeAttributes,
+  statusesOf,
+} from './attributes.js';
+import { derivePackages, isBuildable } from './derive-packages.js';
+import { parseVariables } from './parse-variables.js';
+import { RecipeError } from './recipe-error.js';
+import { type RecipeSurroundings, validateRecipe } from './validate-recipe.js';
+
+export interface DerivedPort {
+  readonly port: Port;
+  /** Variables that look like attributes and are none. */
+  readonly ignoredVariables: readonly string[];
+}
+
+/**
+ * Makes a port of what evaluating its recipe has left behind. Source: HaikuPorter's Port.py,
+ * _parseRecipeFile.
+ *
+ * @throws RecipeError if the recipe cannot be used
+ */
+export function derivePort(
+  reference: PortReference,
+  { variables, phases: defined, filesRead }: RawEvaluation,
+  surroundings: Pick<RecipeSurroundings, 'patchFiles' | 'licenseFiles' | 'haikuLicenses'>,
+  configuration: Configuration,
+): DerivedPort {
+  const { entries, ignored } = parseVariables(variables, recipeAttributes);
+  const attributes = validateRecipe(entries, { ...reference, ...surroundings, portName: reference.name });
+  const base = attributes.get('') ?? new Map();
+  refuseEmptySources(base);
+  const revision = String(base.get('REVISION') ?? '');
+  const isCrossTool = configuration.isCrossRepository && reference.name.includes('_cross_');
+  const derived = derivePackages(
+    attributes,
+    {
+      ...reference,
+      revision,
+      targetArchitecture: configuration.targetArchitecture,
+      hostArchitecture: isCrossTool ? configuration.buildArchitecture : configuration.targetArchitecture,
+    },
+    { ...configuration, isMetaPort: reference.isMetaPort },
+  );
+  if (!derived.definesPackages) {
+    throw new RecipeError('NO_PACKAGE', 'no package provides anything', { hint: 'set PROVIDES' });
+  }
+  const port: Port = {
+    ...reference,
+    revision,
+    revisionedName: `${reference.versionedName}-${revision}`,
+    status: derived.status,
+    statusReason: derived.statusReason,
+    isBuildable: derived.statusReason === undefined && isBuildable(derived.status, configuration),
+    architectures: statusesOf(base, 'ARCHITECTURES'),
+    packages: derived.packages,
+    attributes,
+    phases: phases.filter((phase) => [...defined].some((name) => name === phase)),
+    files: portFiles(reference, attributes, filesRead),
+  };
+  return { port, ignoredVariables: ignored };
+}
+
+function refuseEmptySources(base: PackageAttributes): void {
+  for (const [index, uris] of bySource(base, 'SOURCE_URI')) {
+    if (uris.length > 0) continue;
+    const variable = index === '1' ? 'SOURCE_URI' : `SOURCE_URI_${index}`;
+    throw new RecipeError('EMPTY_SOURCE', `${variable} is empty`, { variable });
+  }
+}
+
+function portFiles(
+  { folder }: PortReference,
+  attributes: ReadonlyMap<string, PackageAttributes>,
+  filesRead: readonly string[],
+): PortFiles {
+  const base = attributes.get('') ?? new Map();
+  const patches = [...bySource(base, 'PATCHES').values()].flat();
+  const licenses = new Set([...attributes.values()].flatMap((ofPackage) => listOf(ofPackage, 'LICENSE')));
+  return {
+    patches: patches.filter((patch) => !/^[ \t]*#/.test(patch)).map((patch) => `${folder}/patches/${patch}`),
+    additionalFiles: listOf(base, 'ADDITIONAL_FILES').map((file) => `${folder}/additional-files/${file}`),
+    licenses: [...licenses].map((license) => `${folder}/licenses/${license}`),
+    read: filesRead.map((file) => `${folder}/${file}`),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Problem } from '@buildmeister/documents';
+import type { PortReference } from '../port.js';
+import type { RecipeError } from './recipe-error.js';
+
+/** Words a recipe's error for its author, with the line of the variable at fault if the recipe sets it plainly. */
+export function describeRecipeError(
+  { recipeFilePath, versionedName }: PortReference,
+  { code, message, hint, line, variable }: RecipeError,
+  bytes: Uint8Array,
+): Problem {
+  const found = line ?? (variable === undefined ? undefined : assignmentLine(bytes, variable));
+  return {
+    code,
+    message: `${place(recipeFilePath, found)}: ${message}`,
+    ...(hint === undefined ? {} : { hint }),
+    file: recipeFilePath,
+    ...(found === undefined ? {} : { line: found }),
+    port: versionedName,
+  };
+}
+
+/** Words that a recipe sets a variable that means nothing, such as REVISION_devel. */
+export function describeIgnoredVariable(
+  { recipeFilePath, versionedName }: PortReference,
+  variable: string,
+  bytes: Uint8Array,
+): Problem {
+  const line = assignmentLine(bytes, variable);
+  return {
+    code: 'IGNORED_VARIABLE',
+    message: `${place(recipeFilePath, line)}: ${variable} is ignored: that attribute exists once for the whole port`,
+    file: recipeFilePath,
+    ...(line === undefined ? {} : { line }),
+    port: versionedName,
+  };
+}
+
+function place(file: string, line: number | undefined): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+function assignmentLine(bytes: Uint8Array, variable: string): number | undefined {
+  const assignment = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${variable}\\+?=`);
+  const lines = new TextDecoder().decode(bytes).split('\n');
+  const index = lines.findIndex((line) => assignment.test(line));
+  return index === -1 ? undefined : index + 1;
+}
