@@ -1,1 +1,23 @@
-export {};
+export { apply, packageId } from './apply.js';
+export {
+  buildRecord,
+  buildrunDocument,
+  buildrunStatus,
+  finalStatus,
+  pendingPorts,
+} from './buildrun-documents.js';
+export { type Command, decide, type Decision } from './decide.js';
+export { type History, learnHistory } from './history.js';
+export { type PresentPackages, type Schedule, scheduleBuilds } from './schedule-builds.js';
+export {
+  type Build,
+  type BuilderPhase,
+  type BuilderState,
+  type BuildPhase,
+  type BuildrunState,
+  type Event,
+  type EventOf,
+  type Failure,
+  initialState,
+  remainingCount,
+} from './state.js';

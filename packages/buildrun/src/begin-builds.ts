@@ -1,0 +1,59 @@
+import type { Immutable, ScheduledBuild } from '@buildmeister/documents';
+import type { Build } from './state.js';
+
+/** The builds of a buildrun in the order of the plan, all waiting, with their dependents and ranks. */
+export function beginBuilds(plans: readonly Immutable<ScheduledBuild>[]): readonly Build[] {
+  const builds = plans.map(newBuild);
+  const byId = new Map(builds.map((build) => [build.id, build]));
+  for (const build of builds) {
+    for (const needed of new Set(build.plan.needs.map((need) => need.build))) {
+      const maker = byId.get(needed);
+      if (maker === undefined) throw new Error(`build ${build.id} needs the unknown build ${needed}`);
+      maker.dependents.push(build);
+    }
+  }
+  rank(builds);
+  return builds;
+}
+
+function newBuild(plan: Immutable<ScheduledBuild>, index: number): Build {
+  return {
+    index,
+    id: plan.port.revisionedName,
+    plan,
+    dependents: [],
+    rank: plan.estimate,
+    phase: 'waiting',
+    missingCount: plan.needs.length,
+    requiredPackages: new Set(plan.requiredPackages),
+    notBefore: 0,
+    failures: new Map(),
+    interruptions: 0,
+    avoid: new Set(),
+    numbers: [],
+    builder: null,
+    startTime: null,
+    endTime: null,
+    packages: [],
+    failure: null,
+    owed: false,
+  };
+}
+
+/** Ranks from the ends of the graph to its beginnings. Builds on a cycle keep their own estimate; they never run. */
+function rank(builds: readonly Build[]): void {
+  const open = builds.map((build) => build.dependents.length);
+  const stack = builds.filter((build) => build.dependents.length === 0);
+  const makers = new Map(builds.map((build) => [build.id, build]));
+  for (let build = stack.pop(); build !== undefined; build = stack.pop()) {
+    const longest = build.dependents.reduce((max, dependent) => Math.max(max, dependent.rank), 0);
+    build.rank = build.plan.estimate + longest;
+    for (const id of new Set(build.plan.needs.map((need) => need.build))) {
+      const maker = makers.get(id);
+      if (maker === undefined) continue;
+      const left = (open[maker.index] ?? 0) - 1;
+      open[maker.index] = left;
+      if (left === 0) stack.push(maker);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { BuilderFailureClass, FailureClass } from '@buildmeister/documents';
+
+const second = 1000;
+const minute = 60 * second;
+
+/** What is done about a failed build. */
+export interface FailurePolicy {
+  /** How many builds may end so, the first included, before it is final. */
+  readonly attempts: number;
+  /** Milliseconds to wait before the next attempt; the last one repeats. */
+  readonly delays: readonly number[];
+  /** The port is not at fault: it comes back with the next buildrun, without a change to its recipe. */
+  readonly owed: boolean;
+}
+
+const final: FailurePolicy = { attempts: 1, delays: [0], owed: false };
+const finalButOwed: FailurePolicy = { ...final, owed: true };
+
+/** Attempts after the first are made on another builder, as long as there is one. */
+export const failurePolicies: Readonly<Record<FailureClass, FailurePolicy>> = {
+  'build-failed': final,
+  cancelled: finalButOwed,
+  'dependency-failed': finalButOwed,
+  'disk-full': { attempts: 4, delays: [0, minute, 10 * minute], owed: true },
+  interrupted: finalButOwed,
+  'missing-dependency': final,
+  'no-output': final,
+  // On a machine with more memory the same build may succeed.
+  'out-of-memory': { attempts: 2, delays: [0], owed: false },
+  'package-vanished': finalButOwed,
+  'result-invalid': final,
+  'result-missing': final,
+  // A mirror may have sent half a file.
+  'source-checksum': { attempts: 2, delays: [5 * minute], owed: false },
+  'source-download': { attempts: 4, delays: [minute, 5 * minute, 15 * minute], owed: true },
+  timeout: final,
+  unbuildable: finalButOwed,
+};
+
+/**
+ * A build may be interrupted by the failure of its builder this often before it is given up: it may be the
+ * build that brings the builders down.
+ */
+export function maxInterruptions(builderCount: number): number {
+  return 5 + Math.floor(20 / Math.max(1, builderCount));
+}
+
+/** What is done about a builder that failed. */
+export interface BuilderPolicy {
+  /** Milliseconds until it is tried again, by the number of failures in a row; the last one repeats. */
+  readonly backOff: readonly number[];
+  /** Waiting alone cannot help, somebody has to mend it. */
+  readonly needsMending: boolean;
+  /** Its build had no part in it and may go back to the same builder. */
+  readonly blameless: boolean;
+}
+
+const away = { needsMending: false, blameless: false };
+const connection: BuilderPolicy = {
+  ...away,
+  backOff: [5 * second, 10 * second, 30 * second, minute, 2 * minute, 5 * minute],
+};
+const broken: BuilderPolicy = { backOff: [10 * minute], needsMending: true, blameless: true };
+const innocent: BuilderPolicy = { backOff: [0], needsMending: false, blameless: true };
+
+export const builderPolicies: Readonly<Record<BuilderFailureClass, BuilderPolicy>> = {
+  authentication: broken,
+  cancelled: innocent,
+  configuration: broken,
+  'connection-lost': connection,
+  'disk-full': { ...away, backOff: [minute, 5 * minute, 10 * minute] },
+  'host-key': broken,
+  locked: { backOff: [30 * second, minute, 2 * minute], needsMending: false, blameless: true },
+  'master-disk': innocent,
+  'remote-command': { ...away, backOff: [30 * second, 2 * minute, 5 * minute, 10 * minute] },
+  transfer: connection,
+  unreachable: connection,
+};
+
+/** Element of a list of delays for the `count`-th failure (from 1); the last one repeats. */
+export function delayFor(delays: readonly number[], count: number): number {
+  return delays[Math.min(count, delays.length) - 1] ?? 0;
+}

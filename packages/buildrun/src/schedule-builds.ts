@@ -1,0 +1,221 @@
+import type {
+  Documents,
+  Immutable,
+  PlannedBuild,
+  Problem,
+  ScheduledBuild,
+  SkippedBuild,
+} from '@buildmeister/documents';
+import { packageId } from './apply.js';
+import { findCycle } from './find-cycle.js';
+
+/** Package files that exist, by name. */
+export interface PresentPackages {
+  readonly packages: ReadonlySet<string>;
+  readonly systemPackages: ReadonlySet<string>;
+}
+
+export interface Schedule {
+  readonly builds: readonly Immutable<ScheduledBuild>[];
+  readonly skipped: readonly Immutable<SkippedBuild>[];
+  readonly problems: readonly Immutable<Problem>[];
+}
+
+/**
+ * Makes the builds of a buildrun out of a plan that filters may have changed and that may be older than what
+ * is in the packages folders. A build whose packages exist is skipped; one that needs what nobody makes and
+ * what is not there, or that needs itself, is lost and says why.
+ *
+ * @param estimate milliseconds that a build of the port of this name takes
+ */
+export function scheduleBuilds(
+  plan: Documents['plan'],
+  present: PresentPackages,
+  estimate: (portName: string) => number,
+): Schedule {
+  const { builds, skipped, problems } = sortOut(plan, present);
+  const context: Context = {
+    present,
+    presentById: indexById(present),
+    makersById: new Map(),
+    makersByFile: new Map(),
+    skipped: [...plan.skipped, ...skipped],
+  };
+  for (const { port, resultingPackages } of builds) {
+    for (const fileName of resultingPackages) {
+      context.makersByFile.set(fileName, port.revisionedName);
+      context.makersById.set(packageId(fileName), port.revisionedName);
+    }
+  }
+  const scheduled = builds.map((build) => scheduleBuild(build, context, estimate(build.port.name)));
+  return {
+    builds: loseCycles(scheduled),
+    skipped: [...plan.skipped, ...skipped].map(({ port, resultingPackages, code, reason }) => ({
+      port,
+      resultingPackages,
+      code,
+      reason,
+    })),
+    problems,
+  };
+}
+
+interface Context {
+  readonly present: PresentPackages;
+  /** File name of the newest package of each name-version. */
+  readonly presentById: ReadonlyMap<string, string>;
+  readonly makersById: Map<string, string>;
+  readonly makersByFile: Map<string, string>;
+  readonly skipped: readonly Immutable<SkippedBuild>[];
+}
+
+interface Sorted {
+  readonly builds: readonly Immutable<PlannedBuild>[];
+  readonly skipped: readonly Immutable<SkippedBuild>[];
+  readonly problems: readonly Problem[];
+}
+
+/** Leaves out what is there twice, makes packages that another makes, or has been built. */
+function sortOut(plan: Documents['plan'], present: PresentPackages): Sorted {
+  const builds: Immutable<PlannedBuild>[] = [];
+  const skipped: Immutable<SkippedBuild>[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  const makers = new Map<string, string>();
+  for (const build of plan.builds) {
+    const { port, resultingPackages } = build;
+    const name = port.revisionedName;
+    if (seen.has(name)) {
+      problems.push({ code: 'DUPLICATE_BUILD', message: `the plan holds ${name} twice`, port: name });
+      continue;
+    }
+    seen.add(name);
+    const skip = skipReason(build, present, makers);
+    if (skip !== undefined) {
+      skipped.push({ port, resultingPackages, ...skip });
+      continue;
+    }
+    for (const fileName of resultingPackages) makers.set(fileName, name);
+    builds.push(build);
+  }
+  return { builds, skipped, problems };
+}
+
+function skipReason(
+  { resultingPackages }: Immutable<PlannedBuild>,
+  { packages }: PresentPackages,
+  makers: ReadonlyMap<string, string>,
+): { code: string; reason: string } | undefined {
+  const bad = resultingPackages.find((fileName) => !packageFileName.test(fileName));
+  if (bad !== undefined) {
+    return {
+      code: 'BAD_PLAN',
+      reason: `"${bad}" is no package file name (name-version-revision-architecture.hpkg)`,
+    };
+  }
+  if (resultingPackages.length === 0) return { code: 'BAD_PLAN', reason: 'it makes no packages' };
+  const taken = resultingPackages.find((fileName) => makers.has(fileName));
+  if (taken !== undefined) {
+    return { code: 'DUPLICATE_PACKAGE', reason: `${makers.get(taken)} makes ${taken} as well` };
+  }
+  const existing = resultingPackages.filter((fileName) => packages.has(fileName));
+  if (existing.length === 0) return undefined;
+  if (existing.length === resultingPackages.length) {
+    return { code: 'ALREADY_BUILT', reason: 'all its packages are in the packages folder' };
+  }
+  return {
+    code: 'PARTLY_BUILT',
+    reason: `${existing[0]} is in the packages folder, but not all packages of this revision are: raise REVISION in the recipe`,
+  };
+}
+
+/** A name that stays inside the folder it is written to. */
+const packageFileName = /^[^-/\0]+-[^-/\0]+-[0-9]+-[^-/\0]+\.hpkg$/;
+
+function indexById({ packages, systemPackages }: PresentPackages): Map<string, string> {
+  const index = new Map<string, string>();
+  for (const fileName of [...systemPackages].toSorted(byRevision)) index.set(packageId(fileName), fileName);
+  for (const fileName of [...packages].toSorted(byRevision)) index.set(packageId(fileName), fileName);
+  return index;
+}
+
+function byRevision(a: string, b: string): number {
+  return revisionOf(a) - revisionOf(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function revisionOf(fileName: string): number {
+  return Number.parseInt(fileName.split('-')[2] ?? '', 10) || 0;
+}
+
+function scheduleBuild(
+  build: Immutable<PlannedBuild>,
+  context: Context,
+  estimate: number,
+): Immutable<ScheduledBuild> {
+  const { port, resultingPackages } = build;
+  const requiredPackages = new Set<string>();
+  const needs = new Map<string, string>();
+  const reasons: { class: 'unbuildable' | 'package-vanished'; reason: string }[] = [];
+  for (const fileName of build.requiredPackages) {
+    const maker = context.makersByFile.get(fileName);
+    if (context.present.packages.has(fileName) || context.present.systemPackages.has(fileName)) {
+      requiredPackages.add(fileName);
+    } else if (maker !== undefined) {
+      needs.set(packageId(fileName), maker);
+    } else {
+      reasons.push({
+        class: 'package-vanished',
+        reason: `required package ${fileName} is neither in the packages folder nor among the system packages`,
+      });
+    }
+  }
+  for (const id of build.missingPackageIDs) {
+    const maker = context.makersById.get(id);
+    const fileName = context.presentById.get(id);
+    if (maker !== undefined) needs.set(id, maker);
+    else if (fileName !== undefined) requiredPackages.add(fileName);
+    else reasons.push({ class: 'unbuildable', reason: missingReason(id, context.skipped) });
+  }
+  const lost = reasons[0];
+  return {
+    port,
+    resultingPackages,
+    requiredPackages: [...requiredPackages],
+    needs: [...needs].map(([id, maker]) => ({ package: id, build: maker })),
+    estimate,
+    ...(lost === undefined ? {} : { lost }),
+  };
+}
+
+function missingReason(id: string, skipped: readonly Immutable<SkippedBuild>[]): string {
+  const maker = skipped.find(({ resultingPackages }) =>
+    resultingPackages.some((fileName) => packageId(fileName) === id),
+  );
+  const why =
+    maker === undefined
+      ? 'which no build of the plan makes'
+      : `which ${maker.port.revisionedName} makes, but that is skipped: ${maker.reason}`;
+  return `needs ${id}, ${why}, and which is not in the packages folder`;
+}
+
+/** Marks as lost what needs itself in the end; otherwise it would wait for ever. */
+function loseCycles(builds: readonly Immutable<ScheduledBuild>[]): readonly Immutable<ScheduledBuild>[] {
+  const needs = new Map(
+    builds.map((build) => [build.port.revisionedName, build.needs.map((need) => need.build)]),
+  );
+  const lost = new Map<string, string>();
+  for (;;) {
+    const cycle = findCycle(needs);
+    if (cycle === undefined) break;
+    const reason = `needs itself: ${[...cycle, cycle[0]].join(' needs ')}`;
+    for (const name of cycle) {
+      lost.set(name, reason);
+      needs.set(name, []);
+    }
+  }
+  if (lost.size === 0) return builds;
+  return builds.map((build) => {
+    const reason = lost.get(build.port.revisionedName);
+    return reason === undefined ? build : { ...build, lost: { class: 'unbuildable' as const, reason } };
+  });
+}

@@ -1,0 +1,124 @@
+import type {
+  BuilderFailureClass,
+  BuildrunEvent,
+  CommittedPackage,
+  FailureClass,
+  Immutable,
+  ScheduledBuild,
+  StopClass,
+} from '@buildmeister/documents';
+
+/** Something that happened in a buildrun; a line of its journal. */
+export type Event = Immutable<BuildrunEvent>;
+export type EventOf<Name extends Event['event']> = Extract<Event, { readonly event: Name }>;
+
+export type BuildPhase =
+  /** Some package it needs is still to be built. */
+  | 'waiting'
+  /** It waits for a builder. */
+  | 'ready'
+  | 'running'
+  /** Its packages are on this machine and are being put into the packages folder. */
+  | 'committing'
+  | 'built'
+  | 'failed'
+  | 'lost'
+  | 'cancelled';
+
+export interface Failure {
+  readonly class: FailureClass;
+  readonly reason: string;
+  readonly line?: number;
+}
+
+export interface Build {
+  readonly index: number;
+  /** revisionedName of the port. */
+  readonly id: string;
+  readonly plan: Immutable<ScheduledBuild>;
+  /** Builds that need a package of this one. */
+  readonly dependents: Build[];
+  /** Longest way from the beginning of this build to the end of the buildrun, in milliseconds at speed 1. */
+  rank: number;
+  phase: BuildPhase;
+  /** Packages in `plan.needs` whose build has not been committed yet. */
+  missingCount: number;
+  /** File names of all packages to make visible, as far as they are known. */
+  readonly requiredPackages: Set<string>;
+  /** Not to be started before, in milliseconds since the epoch. */
+  notBefore: number;
+  /** How many of its builds ended with which class. */
+  readonly failures: Map<FailureClass, number>;
+  interruptions: number;
+  /** Builders on which it failed or was interrupted. */
+  readonly avoid: Set<string>;
+  readonly numbers: number[];
+  /** The builder of its last build. */
+  builder: string | null;
+  /** Begin and end of its last build, in milliseconds since the epoch. */
+  startTime: number | null;
+  endTime: number | null;
+  packages: readonly Immutable<CommittedPackage>[];
+  /** Why it failed, is lost, was cancelled, or is tried again. */
+  failure: Failure | null;
+  /** It is to come back with the next buildrun. */
+  owed: boolean;
+}
+
+export type BuilderPhase = 'away' | 'preparing' | 'idle' | 'busy';
+
+export interface BuilderState {
+  readonly name: string;
+  readonly speed: number;
+  phase: BuilderPhase;
+  /** Since when it is in its phase, in milliseconds since the epoch. */
+  since: number;
+  /** When an absent builder is tried again, in milliseconds since the epoch. */
+  retryAt: number;
+  /** Failures since its last build. */
+  failures: number;
+  failure: { readonly class: BuilderFailureClass; readonly reason: string } | null;
+  /** What it builds. */
+  build: Build | null;
+}
+
+/**
+ * Where a buildrun stands: what its events come to. It belongs to whoever made it with `initialState`; `apply`
+ * changes it in place, since a copy of 10,000 builds for each event would cost milliseconds.
+ */
+export interface BuildrunState {
+  began: EventOf<'began'> | null;
+  readonly builds: Build[];
+  readonly buildsById: Map<string, Build>;
+  /** Builds that are running or being committed, by build number. */
+  readonly open: Map<number, Build>;
+  /** Builds in phase `ready`, the most urgent first. */
+  readonly ready: Build[];
+  readonly counts: Record<BuildPhase, number>;
+  readonly builders: Map<string, BuilderState>;
+  stopping: { readonly class: StopClass; readonly reason: string } | null;
+  /** In milliseconds since the epoch. */
+  endTime: number | null;
+  /** Next to the highest build number in use. */
+  nextNumber: number;
+}
+
+export function initialState(): BuildrunState {
+  return {
+    began: null,
+    builds: [],
+    buildsById: new Map(),
+    open: new Map(),
+    ready: [],
+    counts: { waiting: 0, ready: 0, running: 0, committing: 0, built: 0, failed: 0, lost: 0, cancelled: 0 },
+    builders: new Map(),
+    stopping: null,
+    endTime: null,
+    nextNumber: 0,
+  };
+}
+
+/** Builds that have not come to their end. */
+export function remainingCount({ counts }: Pick<BuildrunState, 'counts'>): number {
+  return counts.waiting + counts.ready + counts.running + counts.committing;
+}
