@@ -18,14 +18,8 @@ export const maxLevel = 9;
  * @returns undefined if the data is damaged, or decompresses to more than a chunk may hold
  */
 export function decompressChunk(compression: Compression, data: Uint8Array): Uint8Array | undefined {
-  switch (compression) {
-    case 'none':
-      return data;
-    case 'zlib':
-      return inflate(data);
-    case 'zstd':
-      return zstd().decompress(data);
-  }
+  if (compression === 'none') return data;
+  return compression === 'zlib' ? inflate(data) : zstd().decompress(data);
 }
 
 /**
@@ -43,14 +37,10 @@ export function compressChunk(
 }
 
 function compressData(compression: Compression, data: Uint8Array, level: number): Uint8Array | undefined {
-  switch (compression) {
-    case 'none':
-      return undefined;
-    case 'zlib':
-      return deflateSync(data, { level });
-    case 'zstd':
-      return zstd().compress(data, Math.trunc((level * 22) / maxLevel));
-  }
+  if (compression === 'none') return undefined;
+  return compression === 'zlib'
+    ? deflateSync(data, { level })
+    : zstd().compress(data, Math.trunc((level * 22) / maxLevel));
 }
 
 function inflate(data: Uint8Array): Uint8Array | undefined {

@@ -1,6 +1,8 @@
+export { contentChecksum, fileChecksum } from './checksum.js';
 export { type Compression, compressions } from './compression.js';
 export { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
 export { openFile, type OpenFile, type OpenFileOptions, withFile } from './open-file.js';
+export { readFolderEntries } from './folder-entries.js';
 export {
   bytesContent,
   type Content,
@@ -27,6 +29,13 @@ export {
   type UserSettingsFile,
   versionText,
 } from './package-info.js';
+export {
+  createPackageFile,
+  type CreatePackageFileOptions,
+  readPackageInfoFile,
+  writePackageFile,
+} from './package-file.js';
+export { parsePackageInfo } from './package-info-parser.js';
 export { openPackage, type PackageReader, readPackageInfo } from './package-reader.js';
 export { type CompressionOptions, createPackage, type WriteAt, writePackage } from './package-writer.js';
 export { type FolderPackage, type PackagesFolder, readPackagesFolder } from './packages-folder.js';

@@ -48,7 +48,22 @@ function writeAttribute(tree: AttributeTreeWriter, attribute: PackageAttribute):
     case 'user':
       writeUser(tree, attribute.value);
       return;
-    default:
+    case 'name':
+    case 'summary':
+    case 'description':
+    case 'vendor':
+    case 'packager':
+    case 'basePackage':
+    case 'copyright':
+    case 'license':
+    case 'url':
+    case 'sourceUrl':
+    case 'replaces':
+    case 'group':
+    case 'postInstallScript':
+    case 'preUninstallScript':
+    case 'checksum':
+    case 'installPath':
       tree.string(AttributeId[attribute.kind], attribute.value);
   }
 }

@@ -77,6 +77,7 @@ export function openRepository(source: RandomAccess): RepositoryReader {
 export function readRepository(source: RandomAccess): Repository {
   const reader = openRepository(source);
   const packages: PackageInfo[] = [];
-  for (const record of reader.packages('utf8')) packages.push(buildPackageInfo(record, reader.bad));
+  for (const record of reader.packages('utf8'))
+    packages.push(buildPackageInfo(record, (what) => reader.bad(what)));
   return { info: reader.info, packages };
 }

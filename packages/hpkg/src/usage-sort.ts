@@ -23,7 +23,7 @@ interface Range {
 
 type Items = { readonly usage: number }[];
 
-function partitionRange<T extends { readonly usage: number }>(items: T[], range: Range): void {
+function partitionRange(items: Items, range: Range): void {
   let { last, depth } = range;
   while (last - range.first > threshold) {
     if (depth === 0) {
@@ -70,25 +70,19 @@ function median(items: Items, [a, b, c]: readonly [number, number, number]): num
  * The original puts an item that belongs before the first one there at once. As it moves items only past
  * those that are used less, the outcome is the same.
  */
-function insertionSort<T extends { readonly usage: number }>(items: T[]): void {
+function insertionSort(items: Items): void {
   for (let index = 1; index < items.length; index += 1) {
     const item = items[index];
     if (item === undefined) continue;
     let place = index;
     while (place > 0 && item.usage > usage(items, place - 1)) {
-      moveUp(items, place);
+      swap(items, place - 1, place);
       place -= 1;
     }
-    items[place] = item;
   }
 }
 
-function moveUp<T>(items: T[], place: number): void {
-  const item = items[place - 1];
-  if (item !== undefined) items[place] = item;
-}
-
-function swap<T>(items: T[], left: number, right: number): void {
+function swap(items: Items, left: number, right: number): void {
   const a = items[left];
   const b = items[right];
   if (a === undefined || b === undefined) return;

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { describeSystemError } from '@buildmeister/cli';
+import { packageInfoFileName, readFileEntry, readFolderEntries } from './folder-entries.js';
+import type { PackageContents } from './package-entry.js';
+import type { PackageInfo } from './package-info.js';
+import { parsePackageInfo } from './package-info-parser.js';
+import { type CompressionOptions, type WriteAt, writePackage } from './package-writer.js';
+
+export interface CreatePackageFileOptions extends CompressionOptions {
+  /** What goes into the package. */
+  readonly folder: string;
+  /** Default: `.PackageInfo` in the folder. Becomes the package's `.PackageInfo` in any case. */
+  readonly packageInfoFile?: string;
+  /** Take nothing but the .PackageInfo, for a package that is only needed while building. */
+  readonly isBuildPackage?: boolean;
+  /** Where the content of a build package really is. */
+  readonly installPath?: string;
+}
+
+/**
+ * Makes a package file of a folder, as Haiku's `package create` does. The file appears when it is complete.
+ *
+ * @throws ToolError `BAD_PACKAGE_INFO`, or if something cannot be read or written
+ */
+export function createPackageFile(path: string, options: CreatePackageFileOptions): PackageInfo {
+  const { folder, packageInfoFile = `${folder}/${packageInfoFileName}`, installPath } = options;
+  const parsed = readPackageInfoFile(packageInfoFile);
+  const info = installPath === undefined ? parsed : { ...parsed, installPath };
+  const entries =
+    options.isBuildPackage === true ? [] : readFolderEntries(folder, { skip: [packageInfoFileName] });
+  entries.push(readFileEntry(packageInfoFile, packageInfoFileName));
+  writePackageFile(path, { info, entries }, options);
+  return info;
+}
+
+/** Writes a package file; it appears when it is complete. */
+export function writePackageFile(
+  path: string,
+  contents: PackageContents,
+  options: CompressionOptions = {},
+): void {
+  writeFileWith(path, (writeAt) => {
+    writePackage(contents, writeAt, options);
+  });
+}
+
+/** @throws ToolError `BAD_PACKAGE_INFO`, or if it cannot be read */
+export function readPackageInfoFile(path: string): PackageInfo {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw describeSystemError(error, path);
+  }
+  return parsePackageInfo(text, path);
+}
+
+/** Writes a file that appears under its name when it is complete and safe on the disk. */
+export function writeFileWith(path: string, write: (writeAt: WriteAt) => void): void {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.new`;
+  let descriptor: number;
+  try {
+    descriptor = openSync(temporary, 'wx', 0o666);
+  } catch (error) {
+    throw describeSystemError(error, path);
+  }
+  try {
+    try {
+      write((position, bytes) => {
+        writeAll(descriptor, path, { position, bytes });
+      });
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw describeSystemError(error, path);
+  }
+}
+
+function writeAll(
+  descriptor: number,
+  path: string,
+  { position, bytes }: { readonly position: number; readonly bytes: Uint8Array },
+): void {
+  try {
+    for (let done = 0; done < bytes.length;) {
+      done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
+    }
+  } catch (error) {
+    throw describeSystemError(error, path);
+  }
+}
