@@ -1,19 +1,153 @@
-import type { EvaluationOutcome, RecipeSource } from './evaluation.js';
+import { createHash } from 'node:crypto';
+import { readFile, realpath } from 'node:fs/promises';
+import { machine } from 'node:os';
+import { isSystemError } from '@buildmeister/cli';
+import { type BashEvaluation, evaluateInBash, mayReadFolder } from './bash-evaluator.js';
+import type { EvaluationOutcome, Evaluated, Failure, RecipeSource } from './evaluation.js';
+import { type CacheableOutcome, cacheKey, openEvaluationCache } from './evaluation-cache.js';
+import { type BashLimits, bashLimits, type RecipeLimits, recipeLimits } from './limits.js';
+import { readPortFolder } from './port-folder.js';
+import { prepareRecipe } from './prepare-recipe.js';
+import type { Sandbox } from './sandbox.js';
+import { evaluateStatically } from './static-evaluator.js';
 
 export interface RecipeEvaluatorOptions {
   /** The names that are read from the recipe: the keys of HaikuPorter's RecipeAttributes.py, or of its configuration file. */
   readonly keys: readonly string[];
   /** `none` runs bash without any protection from what recipes do. */
-  readonly sandbox: 'bubblewrap' | 'none';
+  readonly sandbox: Sandbox;
   /** False: bash evaluates every recipe. */
   readonly static: boolean;
   /** How many recipes bash evaluates at the same time. */
   readonly workers: number;
   /** Where results of bash are kept; no cache without it. */
   readonly cacheFolder?: string | undefined;
+  readonly limits?: Partial<RecipeLimits & BashLimits>;
 }
 
 export interface RecipeEvaluator {
-  /** One outcome for each source, in the order of `sources`. Never rejects because of a recipe. */
+  /**
+   * One outcome for each source, in the order of `sources`. No recipe makes it reject, and none can change
+   * what another answers: each that needs bash has a process of its own.
+   *
+   * @throws ToolError `NO_BUBBLEWRAP`, `SANDBOX_FAILED` (69) if bash is needed and cannot be started safely.
+   */
   evaluate(sources: Iterable<RecipeSource>): Promise<readonly EvaluationOutcome[]>;
+}
+
+/**
+ * Evaluates recipes: statically where that is exact, in bash where it is not. A cache makes bash evaluate
+ * a recipe only once as long as nothing changes that it could depend on.
+ */
+export function createRecipeEvaluator(options: RecipeEvaluatorOptions): RecipeEvaluator {
+  const limits = { ...recipeLimits, ...bashLimits, ...options.limits };
+  const { keys } = options;
+  const inBash = bashEvaluations({ ...options, limits });
+  return {
+    async evaluate(sources) {
+      const outcomes: EvaluationOutcome[] = [];
+      const waiting: { index: number; source: RecipeSource; text: string }[] = [];
+      for (const source of sources) {
+        const index = outcomes.length;
+        const text = prepareRecipe(source.bytes, limits);
+        if (typeof text !== 'string') {
+          outcomes.push({ ...text, by: 'static' });
+          continue;
+        }
+        if (options.static) {
+          const outcome = evaluateStatically(
+            { text, shellVariables: source.shellVariables },
+            { keys, limits },
+          );
+          if (outcome.kind !== 'refused') {
+            outcomes.push({ ...outcome, by: 'static' });
+            continue;
+          }
+        }
+        outcomes.push({ ...notEvaluated, by: 'bash' });
+        waiting.push({ index, source, text });
+      }
+      await forEachAtOnce(waiting, options.workers, async ({ index, source, text }) => {
+        outcomes[index] = await inBash(source, text);
+      });
+      return outcomes;
+    },
+  };
+}
+
+const notEvaluated: Failure = { kind: 'failed', code: 'error', message: 'the recipe was not evaluated' };
+
+interface BashEvaluationsOptions extends RecipeEvaluatorOptions {
+  readonly limits: RecipeLimits & BashLimits;
+}
+
+/** Change this whenever the script, the reading of its records or the format of the cache changes. */
+const evaluatorVersion = '1';
+
+function bashEvaluations(
+  options: BashEvaluationsOptions,
+): (source: RecipeSource, text: string) => Promise<EvaluationOutcome> {
+  const { keys, sandbox, limits } = options;
+  const cache = options.cacheFolder === undefined ? undefined : openEvaluationCache(options.cacheFolder);
+  let host: Promise<string> | undefined;
+  const keyOf = async ({ source, text, folder }: BashEvaluation): Promise<string> => {
+    host ??= describeHost();
+    return cacheKey([
+      evaluatorVersion,
+      await host,
+      sandbox,
+      keys.join(' '),
+      JSON.stringify([...source.shellVariables]),
+      Buffer.from(text, 'latin1'),
+      folder?.digest ?? '',
+    ]);
+  };
+  return async (source, text) => {
+    const folder = mayReadFolder(text)
+      ? await readPortFolder(source.portFolder, limits.portFolderSize)
+      : undefined;
+    if (folder !== undefined && 'kind' in folder) return { ...folder, by: 'bash' };
+    const recipe = { source, text, folder };
+    if (cache === undefined)
+      return { ...(await evaluateInBash(recipe, { keys, sandbox, limits })), by: 'bash' };
+    const key = await keyOf(recipe);
+    const known = await cache.get(key);
+    if (known !== undefined) return { ...known, by: 'cache' };
+    const outcome = await evaluateInBash(recipe, { keys, sandbox, limits });
+    if (isCacheable(outcome)) await cache.put(key, outcome);
+    return { ...outcome, by: 'bash' };
+  };
+}
+
+function isCacheable(outcome: Evaluated | Failure): outcome is CacheableOutcome {
+  return outcome.kind === 'evaluated' || outcome.code === 'error' || outcome.code === 'not-text';
+}
+
+/** What recipes ask the machine for: its bash, the kind of processor (`uname -m`), the version of Python. */
+async function describeHost(): Promise<string> {
+  const bash = createHash('sha256')
+    .update(await readFile('/bin/bash'))
+    .digest('hex');
+  return `${bash} ${machine()} ${await resolvePath('/usr/bin/python3')}`;
+}
+
+async function resolvePath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (isSystemError(error)) return '';
+    throw error;
+  }
+}
+
+async function forEachAtOnce<Item>(
+  items: readonly Item[],
+  workers: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, workers) }, worker));
 }

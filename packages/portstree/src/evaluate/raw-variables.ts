@@ -1,0 +1,54 @@
+import { isUtf8 } from 'node:buffer';
+import type { Failure } from './evaluation.js';
+
+/**
+ * Tells whether HaikuPorter reads a variable of this name: a key, or a key, `_` and a suffix (ShellScriptlets.py,
+ * the configuration evaluator's pattern).
+ */
+export function keyMatcher(keys: readonly string[]): (name: string) => boolean {
+  const pattern = new RegExp(`^(?:${keys.join('|')})(?:_[0-9a-zA-Z_]+)?$`);
+  return (name) => pattern.test(name);
+}
+
+/**
+ * The variables as HaikuPorter's configuration reader has them, from values of one character for each byte.
+ * HaikuPorter reads the printed values line by line: it cannot read those with other line ends than `\n`.
+ */
+export function readRawVariables(
+  values: Iterable<readonly [name: string, bytes: string]>,
+): ReadonlyMap<string, string> | Failure {
+  const variables = new Map<string, string>();
+  const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  for (const [name, bytes] of sorted) {
+    const value = decode(bytes);
+    if (value === undefined) {
+      return { kind: 'failed', code: 'not-text', message: `the value of ${name} is not UTF-8 text` };
+    }
+    const lineEnd = otherLineEnd.exec(value);
+    if (lineEnd !== null) {
+      return {
+        kind: 'failed',
+        code: 'not-text',
+        message: `the value of ${name} holds the control character ${describe(lineEnd[0])}`,
+      };
+    }
+    variables.set(name, value.replaceAll('\\n', '\n'));
+  }
+  return variables;
+}
+
+function decode(bytes: string): string | undefined {
+  if (ascii.test(bytes)) return bytes;
+  const buffer = Buffer.from(bytes, 'latin1');
+  return isUtf8(buffer) ? buffer.toString('utf8') : undefined;
+}
+
+function describe(character: string): string {
+  if (character === '\r') return 'CR (does the recipe have the line ends of Windows?)';
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+// oxlint-disable-next-line no-control-regex -- all that is ASCII
+const ascii = /^[\x00-\x7f]*$/;
+// oxlint-disable-next-line no-control-regex -- what Python's splitlines() takes for a line end
+const otherLineEnd = /[\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
