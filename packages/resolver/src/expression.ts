@@ -72,7 +72,7 @@ export function formatRequirement({ text, name, operator, version, base }: Requi
 export function meets(provided: Provided, { operator, version }: Requirement): boolean {
   if (operator === undefined) return true;
   if (operator === 'invalid' || version === undefined || provided.version === undefined) return false;
-  if (!holds(operator, compareVersions(provided.version, version))) return false;
+  if (!holds[operator](compareVersions(provided.version, version))) return false;
   return (
     provided.compatibleVersion === undefined || compareVersions(provided.compatibleVersion, version) <= 0
   );
@@ -83,19 +83,11 @@ function knownOperator(text: string, version: string | undefined): Operator | 'i
   return known === undefined || version === undefined ? 'invalid' : known;
 }
 
-function holds(operator: Operator, order: number): boolean {
-  switch (operator) {
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '==':
-      return order === 0;
-    case '!=':
-      return order !== 0;
-    case '>=':
-      return order >= 0;
-    case '>':
-      return order > 0;
-  }
-}
+const holds: Readonly<Record<Operator, (order: number) => boolean>> = {
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '==': (order) => order === 0,
+  '!=': (order) => order !== 0,
+  '>=': (order) => order >= 0,
+  '>': (order) => order > 0,
+};

@@ -1,3 +1,4 @@
+export { type Availability, createAvailability, type Unusable } from './availability.js';
 export { shortestCycle, stronglyConnectedComponents } from './components.js';
 export type { DependencyInfo } from './dependency-info.js';
 export {
@@ -16,6 +17,16 @@ export {
   type HaikuPorterResolver,
 } from './haikuporter-resolution.js';
 export { policies, type Policy, type PolicyName } from './policy.js';
+export { type BuildablePort, type Need, type NeedKind, portsOf } from './ports.js';
+export { createPreference, type Preference, preferredCandidates } from './preference.js';
+export {
+  createResolver,
+  type Resolution,
+  type ResolutionRules,
+  type ResolveOptions,
+  type Resolver,
+  type Step,
+} from './resolution.js';
 export {
   type AvailablePackage,
   createUniverse,
@@ -27,6 +38,7 @@ export {
   type Universe,
   type UniverseOptions,
 } from './universe.js';
+export { chainOf, describeUnmet, type Misfit, type UnmetNeed } from './unmet.js';
 export {
   compareNaturally,
   compareRevisionedVersions,

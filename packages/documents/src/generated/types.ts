@@ -22,6 +22,10 @@ export interface Affected {
    */
   ports: AffectedPort[];
   /**
+   * Ports that are affected or pending and not built, in order of name and version: other versions than the active one, ports that the architecture lacks, recipes that cannot be used.
+   */
+  notBuilt?: NotBuiltPort[];
+  /**
    * Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.
    */
   removed: RemovedRecipe[];
@@ -43,11 +47,13 @@ export interface Affected {
 export interface AffectedPort {
   port: Port;
   /**
-   * Changed files that affect it, in order of path.
-   *
-   * @minItems 1
+   * Changed files that affect it, in order of path; empty if it is only pending.
    */
   files: ChangedFile[];
+  /**
+   * Why it is still to be built from an earlier buildrun; only there if it is.
+   */
+  pending?: string;
 }
 
 /**
@@ -642,6 +648,10 @@ export interface ChangedFile {
    * What happened to the file; unknown where only its name was given.
    */
   change: 'added' | 'modified' | 'deleted' | 'renamed' | 'unknown';
+  /**
+   * True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links and files that a recipe reads.
+   */
+  ignoredByHaikuPorter?: boolean;
 }
 
 /**
@@ -821,6 +831,25 @@ export interface NeededPackage {
 }
 
 /**
+ * A port that is not built, with the files that affect it.
+ */
+export interface NotBuiltPort {
+  port: Port;
+  /**
+   * Changed files that affect it, in order of path.
+   */
+  files: ChangedFile[];
+  /**
+   * Stable name of the reason: OLDER_VERSION, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE.
+   */
+  code: string;
+  /**
+   * Why, naming what to change.
+   */
+  reason: string;
+}
+
+/**
  * An obsolete package.
  */
 export interface ObsoletePackage {
@@ -959,6 +988,10 @@ export interface Plan {
    * What else a person has to look at.
    */
   problems: Problem[];
+  /**
+   * Recipes that are gone, as the affected document names them; nothing is built for them.
+   */
+  removed?: RemovedRecipe[];
 }
 
 /**
@@ -977,6 +1010,16 @@ export interface PlanCycle {
    * Items: Requirement, such as "cmd:cmake".
    */
   requirements: string[];
+  /**
+   * All ports that need each other, in order of name: those on the cycle and others.
+   *
+   * Items: revisionedName.
+   */
+  members?: string[];
+  /**
+   * The cycle in words, and what would break it.
+   */
+  reason?: string;
 }
 
 /**
@@ -1018,6 +1061,14 @@ export interface PlannedBuild {
    * Items: revisionedName of the port.
    */
   requestedBy?: string[];
+  /**
+   * Builds on the longest chain of builds that must come before; 0 if none must.
+   */
+  depth?: number;
+  /**
+   * Builds on the longest chain of builds that wait for it; 0 if none does.
+   */
+  height?: number;
 }
 
 /**

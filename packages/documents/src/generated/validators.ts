@@ -5,10 +5,12 @@ import type * as types from './types.js';
 import runtime0 from 'ajv/dist/runtime/ucs2length.js';
 "use strict";
 export const affected: Validator<types.Affected> = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"affected.schema.json","title":"Affected","description":"Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.","type":"object","required":["document","tree","since","until","ports","removed","unrelated","problems"],"properties":{"document":{"const":"buildmeister/affected@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the changes are counted from; null if the files were given by name."},"until":{"type":["string","null"],"description":"Commit the changes are counted to; null if the files were given by name."},"ports":{"type":"array","description":"Ports affected, in order of name and version.","items":{"title":"AffectedPort","type":"object","description":"A port with the files that affect it.","required":["port","files"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path.","items":{"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."}}},"minItems":1}}}},"removed":{"type":"array","description":"Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.","items":{"title":"RemovedRecipe","type":"object","description":"A recipe that is gone.","required":["path","name","version"],"properties":{"path":{"type":"string","description":"Path the recipe had below the ports tree."},"name":{"type":"string","description":"Name of the port."},"version":{"type":"string","description":"Version of the port."},"renamedTo":{"type":"string","description":"Path of the recipe it became, if git sees a rename."}}}},"unrelated":{"type":"array","description":"Changed files that affect no port, in order of path.","items":{"type":"string","description":"Path below the ports tree."}},"problems":{"type":"array","description":"Changed recipes that cannot be used, files that are missing, and the like.","items":{"$ref":"problem.schema.json"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"affected.schema.json","title":"Affected","description":"Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.","type":"object","required":["document","tree","since","until","ports","removed","unrelated","problems"],"properties":{"document":{"const":"buildmeister/affected@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the changes are counted from; null if the files were given by name."},"until":{"type":["string","null"],"description":"Commit the changes are counted to; null if the files were given by name."},"ports":{"type":"array","description":"Ports affected, in order of name and version.","items":{"title":"AffectedPort","type":"object","description":"A port with the files that affect it.","required":["port","files"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path; empty if it is only pending.","items":{"$ref":"#/$defs/changedFile"}},"pending":{"type":"string","description":"Why it is still to be built from an earlier buildrun; only there if it is."}}}},"notBuilt":{"type":"array","description":"Ports that are affected or pending and not built, in order of name and version: other versions than the active one, ports that the architecture lacks, recipes that cannot be used.","items":{"title":"NotBuiltPort","type":"object","description":"A port that is not built, with the files that affect it.","required":["port","files","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path.","items":{"$ref":"#/$defs/changedFile"}},"code":{"type":"string","description":"Stable name of the reason: OLDER_VERSION, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"removed":{"type":"array","description":"Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.","items":{"$ref":"removed-recipe.schema.json"}},"unrelated":{"type":"array","description":"Changed files that affect no port, in order of path.","items":{"type":"string","description":"Path below the ports tree."}},"problems":{"type":"array","description":"Changed recipes that cannot be used, files that are missing, and the like.","items":{"$ref":"problem.schema.json"}}},"$defs":{"changedFile":{"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links and files that a recipe reads."}}}}};
 const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"tree.schema.json","title":"Tree","description":"The ports tree a document was made from.","type":"object","required":["path","head","origin"],"properties":{"path":{"type":"string","description":"Absolute path of the ports tree on this machine."},"head":{"type":["string","null"],"description":"Commit (40 or 64 hex digits) that was checked out; null if the tree is no git checkout."},"origin":{"type":["string","null"],"description":"URL of the git remote \"origin\", from which builders clone; null if there is none."}}};
 const schema33 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port.schema.json","title":"Port","description":"A port in one version, named as HaikuPorter's status files name it.","type":"object","required":["name","version","revision","revisionedName","recipeFilePath"],"properties":{"name":{"type":"string","description":"Name of the port, such as \"zlib\"; with a secondary architecture \"zlib_x86\".","minLength":1},"version":{"type":"string","description":"Version, such as \"1.3.1\"; empty if the port was not found."},"revision":{"type":"string","description":"Revision of the recipe, a number as text; empty if the recipe could not be evaluated."},"revisionedName":{"type":"string","description":"name-version-revision; what is known of it."},"recipeFilePath":{"type":"string","description":"Recipe below the ports tree, with forward slashes; empty if there is none."}}};
-const schema34 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"problem.schema.json","title":"Problem","description":"Something that a person has to look at, although the work went on.","type":"object","required":["code","message"],"properties":{"code":{"type":"string","description":"Stable name of the kind of problem, in upper case."},"message":{"type":"string","description":"What is wrong, naming the file, port or package it is about."},"hint":{"type":"string","description":"What can be done about it."},"file":{"type":"string","description":"File it is about, below the ports tree or absolute."},"line":{"type":"integer","description":"Line in that file, counted from 1.","minimum":1},"port":{"type":"string","description":"Port it is about, as name-version where the version is known."}}};
+const schema34 = {"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links and files that a recipe reads."}}};
+const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removed-recipe.schema.json","title":"RemovedRecipe","type":"object","description":"A recipe that is gone.","required":["path","name","version"],"properties":{"path":{"type":"string","description":"Path the recipe had below the ports tree."},"name":{"type":"string","description":"Name of the port."},"version":{"type":"string","description":"Version of the port."},"renamedTo":{"type":"string","description":"Path of the recipe it became, if git sees a rename."}}};
+const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"problem.schema.json","title":"Problem","description":"Something that a person has to look at, although the work went on.","type":"object","required":["code","message"],"properties":{"code":{"type":"string","description":"Stable name of the kind of problem, in upper case."},"message":{"type":"string","description":"What is wrong, naming the file, port or package it is about."},"hint":{"type":"string","description":"What can be done about it."},"file":{"type":"string","description":"File it is about, below the ports tree or absolute."},"line":{"type":"integer","description":"Line in that file, counted from 1.","minimum":1},"port":{"type":"string","description":"Port it is about, as name-version where the version is known."}}};
 const func1 = runtime0.default;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -252,74 +254,82 @@ let data15 = data8.files;
 const _errs32 = errors;
 if(errors === _errs32){
 if(Array.isArray(data15)){
-if(data15.length < 1){
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files",schemaPath:"#/properties/ports/items/properties/files/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"}];
-return false;
-}
-else {
 var valid7 = true;
 const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 let data16 = data15[i1];
 const _errs34 = errors;
-if(errors === _errs34){
+const _errs35 = errors;
+if(errors === _errs35){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing4;
 if((((data16.path === undefined) && (missing4 = "path")) || ((data16.role === undefined) && (missing4 = "role"))) || ((data16.change === undefined) && (missing4 = "change"))){
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1,schemaPath:"#/properties/ports/items/properties/files/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1,schemaPath:"#/$defs/changedFile/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 if(data16.path !== undefined){
-const _errs36 = errors;
+const _errs37 = errors;
 if(typeof data16.path !== "string"){
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1+"/path",schemaPath:"#/properties/ports/items/properties/files/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1+"/path",schemaPath:"#/$defs/changedFile/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs36 === errors;
+var valid9 = _errs37 === errors;
 }
 else {
-var valid8 = true;
+var valid9 = true;
 }
-if(valid8){
+if(valid9){
 if(data16.role !== undefined){
 let data18 = data16.role;
-const _errs38 = errors;
+const _errs39 = errors;
 if(!(((((data18 === "recipe") || (data18 === "patch")) || (data18 === "additional-file")) || (data18 === "license")) || (data18 === "read"))){
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1+"/role",schemaPath:"#/properties/ports/items/properties/files/items/properties/role/enum",keyword:"enum",params:{allowedValues: schema31.properties.ports.items.properties.files.items.properties.role.enum},message:"must be equal to one of the allowed values"}];
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1+"/role",schemaPath:"#/$defs/changedFile/properties/role/enum",keyword:"enum",params:{allowedValues: schema34.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid8 = _errs38 === errors;
+var valid9 = _errs39 === errors;
 }
 else {
-var valid8 = true;
+var valid9 = true;
 }
-if(valid8){
+if(valid9){
 if(data16.change !== undefined){
 let data19 = data16.change;
-const _errs39 = errors;
+const _errs40 = errors;
 if(!(((((data19 === "added") || (data19 === "modified")) || (data19 === "deleted")) || (data19 === "renamed")) || (data19 === "unknown"))){
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1+"/change",schemaPath:"#/properties/ports/items/properties/files/items/properties/change/enum",keyword:"enum",params:{allowedValues: schema31.properties.ports.items.properties.files.items.properties.change.enum},message:"must be equal to one of the allowed values"}];
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1+"/change",schemaPath:"#/$defs/changedFile/properties/change/enum",keyword:"enum",params:{allowedValues: schema34.properties.change.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid8 = _errs39 === errors;
+var valid9 = _errs40 === errors;
 }
 else {
-var valid8 = true;
+var valid9 = true;
+}
+if(valid9){
+if(data16.ignoredByHaikuPorter !== undefined){
+const _errs41 = errors;
+if(typeof data16.ignoredByHaikuPorter !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1+"/ignoredByHaikuPorter",schemaPath:"#/$defs/changedFile/properties/ignoredByHaikuPorter/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid9 = _errs41 === errors;
+}
+else {
+var valid9 = true;
+}
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1,schemaPath:"#/properties/ports/items/properties/files/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/files/" + i1,schemaPath:"#/$defs/changedFile/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
 var valid7 = _errs34 === errors;
 if(!valid7){
 break;
-}
 }
 }
 }
@@ -332,6 +342,19 @@ var valid4 = _errs32 === errors;
 }
 else {
 var valid4 = true;
+}
+if(valid4){
+if(data8.pending !== undefined){
+const _errs43 = errors;
+if(typeof data8.pending !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/pending",schemaPath:"#/properties/ports/items/properties/pending/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs43 === errors;
+}
+else {
+var valid4 = true;
+}
 }
 }
 }
@@ -358,83 +381,344 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.removed !== undefined){
-let data20 = data.removed;
-const _errs40 = errors;
-if(errors === _errs40){
-if(Array.isArray(data20)){
-var valid9 = true;
-const len2 = data20.length;
+if(data.notBuilt !== undefined){
+let data22 = data.notBuilt;
+const _errs45 = errors;
+if(errors === _errs45){
+if(Array.isArray(data22)){
+var valid10 = true;
+const len2 = data22.length;
 for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-const _errs42 = errors;
-if(errors === _errs42){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let data23 = data22[i2];
+const _errs47 = errors;
+if(errors === _errs47){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 let missing5;
-if((((data21.path === undefined) && (missing5 = "path")) || ((data21.name === undefined) && (missing5 = "name"))) || ((data21.version === undefined) && (missing5 = "version"))){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i2,schemaPath:"#/properties/removed/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+if(((((data23.port === undefined) && (missing5 = "port")) || ((data23.files === undefined) && (missing5 = "files"))) || ((data23.code === undefined) && (missing5 = "code"))) || ((data23.reason === undefined) && (missing5 = "reason"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-if(data21.path !== undefined){
-const _errs44 = errors;
-if(typeof data21.path !== "string"){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i2+"/path",schemaPath:"#/properties/removed/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs44 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data21.name !== undefined){
-const _errs46 = errors;
-if(typeof data21.name !== "string"){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i2+"/name",schemaPath:"#/properties/removed/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs46 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data21.version !== undefined){
-const _errs48 = errors;
-if(typeof data21.version !== "string"){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i2+"/version",schemaPath:"#/properties/removed/items/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs48 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data21.renamedTo !== undefined){
+if(data23.port !== undefined){
+let data24 = data23.port;
+const _errs49 = errors;
 const _errs50 = errors;
-if(typeof data21.renamedTo !== "string"){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i2+"/renamedTo",schemaPath:"#/properties/removed/items/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs50){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+let missing6;
+if((((((data24.name === undefined) && (missing6 = "name")) || ((data24.version === undefined) && (missing6 = "version"))) || ((data24.revision === undefined) && (missing6 = "revision"))) || ((data24.revisionedName === undefined) && (missing6 = "revisionedName"))) || ((data24.recipeFilePath === undefined) && (missing6 = "recipeFilePath"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
-var valid10 = _errs50 === errors;
-}
 else {
-var valid10 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/removed/" + i2,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(data24.name !== undefined){
+let data25 = data24.name;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data25 === "string"){
+if(func1(data25) < 1){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
-var valid9 = _errs42 === errors;
-if(!valid9){
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid13 = _errs52 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data24.version !== undefined){
+const _errs54 = errors;
+if(typeof data24.version !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid13 = _errs54 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data24.revision !== undefined){
+const _errs56 = errors;
+if(typeof data24.revision !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid13 = _errs56 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data24.revisionedName !== undefined){
+const _errs58 = errors;
+if(typeof data24.revisionedName !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid13 = _errs58 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data24.recipeFilePath !== undefined){
+const _errs60 = errors;
+if(typeof data24.recipeFilePath !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid13 = _errs60 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid11 = _errs49 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data23.files !== undefined){
+let data30 = data23.files;
+const _errs62 = errors;
+if(errors === _errs62){
+if(Array.isArray(data30)){
+var valid14 = true;
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+let data31 = data30[i3];
+const _errs64 = errors;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let missing7;
+if((((data31.path === undefined) && (missing7 = "path")) || ((data31.role === undefined) && (missing7 = "role"))) || ((data31.change === undefined) && (missing7 = "change"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+return false;
+}
+else {
+if(data31.path !== undefined){
+const _errs67 = errors;
+if(typeof data31.path !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/path",schemaPath:"#/$defs/changedFile/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs67 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data31.role !== undefined){
+let data33 = data31.role;
+const _errs69 = errors;
+if(!(((((data33 === "recipe") || (data33 === "patch")) || (data33 === "additional-file")) || (data33 === "license")) || (data33 === "read"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/role",schemaPath:"#/$defs/changedFile/properties/role/enum",keyword:"enum",params:{allowedValues: schema34.properties.role.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid16 = _errs69 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data31.change !== undefined){
+let data34 = data31.change;
+const _errs70 = errors;
+if(!(((((data34 === "added") || (data34 === "modified")) || (data34 === "deleted")) || (data34 === "renamed")) || (data34 === "unknown"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/change",schemaPath:"#/$defs/changedFile/properties/change/enum",keyword:"enum",params:{allowedValues: schema34.properties.change.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid16 = _errs70 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data31.ignoredByHaikuPorter !== undefined){
+const _errs71 = errors;
+if(typeof data31.ignoredByHaikuPorter !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/ignoredByHaikuPorter",schemaPath:"#/$defs/changedFile/properties/ignoredByHaikuPorter/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid16 = _errs71 === errors;
+}
+else {
+var valid16 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid14 = _errs64 === errors;
+if(!valid14){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files",schemaPath:"#/properties/notBuilt/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid11 = _errs62 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data23.code !== undefined){
+const _errs73 = errors;
+if(typeof data23.code !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/code",schemaPath:"#/properties/notBuilt/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs73 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data23.reason !== undefined){
+const _errs75 = errors;
+if(typeof data23.reason !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/reason",schemaPath:"#/properties/notBuilt/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs75 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid10 = _errs47 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt",schemaPath:"#/properties/notBuilt/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs45 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.removed !== undefined){
+let data38 = data.removed;
+const _errs77 = errors;
+if(errors === _errs77){
+if(Array.isArray(data38)){
+var valid17 = true;
+const len4 = data38.length;
+for(let i4=0; i4<len4; i4++){
+let data39 = data38[i4];
+const _errs79 = errors;
+const _errs80 = errors;
+if(errors === _errs80){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+let missing8;
+if((((data39.path === undefined) && (missing8 = "path")) || ((data39.name === undefined) && (missing8 = "name"))) || ((data39.version === undefined) && (missing8 = "version"))){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+return false;
+}
+else {
+if(data39.path !== undefined){
+const _errs82 = errors;
+if(typeof data39.path !== "string"){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs82 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data39.name !== undefined){
+const _errs84 = errors;
+if(typeof data39.name !== "string"){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs84 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data39.version !== undefined){
+const _errs86 = errors;
+if(typeof data39.version !== "string"){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs86 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data39.renamedTo !== undefined){
+const _errs88 = errors;
+if(typeof data39.renamedTo !== "string"){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs88 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid17 = _errs79 === errors;
+if(!valid17){
 break;
 }
 }
@@ -444,27 +728,27 @@ validate20.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs40 === errors;
+var valid0 = _errs77 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.unrelated !== undefined){
-let data26 = data.unrelated;
-const _errs52 = errors;
-if(errors === _errs52){
-if(Array.isArray(data26)){
-var valid11 = true;
-const len3 = data26.length;
-for(let i3=0; i3<len3; i3++){
-const _errs54 = errors;
-if(typeof data26[i3] !== "string"){
-validate20.errors = [{instancePath:instancePath+"/unrelated/" + i3,schemaPath:"#/properties/unrelated/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data44 = data.unrelated;
+const _errs90 = errors;
+if(errors === _errs90){
+if(Array.isArray(data44)){
+var valid20 = true;
+const len5 = data44.length;
+for(let i5=0; i5<len5; i5++){
+const _errs92 = errors;
+if(typeof data44[i5] !== "string"){
+validate20.errors = [{instancePath:instancePath+"/unrelated/" + i5,schemaPath:"#/properties/unrelated/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs54 === errors;
-if(!valid11){
+var valid20 = _errs92 === errors;
+if(!valid20){
 break;
 }
 }
@@ -474,110 +758,110 @@ validate20.errors = [{instancePath:instancePath+"/unrelated",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs52 === errors;
+var valid0 = _errs90 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.problems !== undefined){
-let data28 = data.problems;
-const _errs56 = errors;
-if(errors === _errs56){
-if(Array.isArray(data28)){
-var valid12 = true;
-const len4 = data28.length;
-for(let i4=0; i4<len4; i4++){
-let data29 = data28[i4];
-const _errs58 = errors;
-const _errs59 = errors;
-if(errors === _errs59){
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-let missing6;
-if(((data29.code === undefined) && (missing6 = "code")) || ((data29.message === undefined) && (missing6 = "message"))){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+let data46 = data.problems;
+const _errs94 = errors;
+if(errors === _errs94){
+if(Array.isArray(data46)){
+var valid21 = true;
+const len6 = data46.length;
+for(let i6=0; i6<len6; i6++){
+let data47 = data46[i6];
+const _errs96 = errors;
+const _errs97 = errors;
+if(errors === _errs97){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+let missing9;
+if(((data47.code === undefined) && (missing9 = "code")) || ((data47.message === undefined) && (missing9 = "message"))){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
 return false;
 }
 else {
-if(data29.code !== undefined){
-const _errs61 = errors;
-if(typeof data29.code !== "string"){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(data47.code !== undefined){
+const _errs99 = errors;
+if(typeof data47.code !== "string"){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs61 === errors;
+var valid23 = _errs99 === errors;
 }
 else {
-var valid14 = true;
+var valid23 = true;
 }
-if(valid14){
-if(data29.message !== undefined){
-const _errs63 = errors;
-if(typeof data29.message !== "string"){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(valid23){
+if(data47.message !== undefined){
+const _errs101 = errors;
+if(typeof data47.message !== "string"){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs63 === errors;
+var valid23 = _errs101 === errors;
 }
 else {
-var valid14 = true;
+var valid23 = true;
 }
-if(valid14){
-if(data29.hint !== undefined){
-const _errs65 = errors;
-if(typeof data29.hint !== "string"){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(valid23){
+if(data47.hint !== undefined){
+const _errs103 = errors;
+if(typeof data47.hint !== "string"){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs65 === errors;
+var valid23 = _errs103 === errors;
 }
 else {
-var valid14 = true;
+var valid23 = true;
 }
-if(valid14){
-if(data29.file !== undefined){
-const _errs67 = errors;
-if(typeof data29.file !== "string"){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(valid23){
+if(data47.file !== undefined){
+const _errs105 = errors;
+if(typeof data47.file !== "string"){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs67 === errors;
+var valid23 = _errs105 === errors;
 }
 else {
-var valid14 = true;
+var valid23 = true;
 }
-if(valid14){
-if(data29.line !== undefined){
-let data34 = data29.line;
-const _errs69 = errors;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(valid23){
+if(data47.line !== undefined){
+let data52 = data47.line;
+const _errs107 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs69){
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 1 || isNaN(data34)){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+if(errors === _errs107){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 1 || isNaN(data52)){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid14 = _errs69 === errors;
+var valid23 = _errs107 === errors;
 }
 else {
-var valid14 = true;
+var valid23 = true;
 }
-if(valid14){
-if(data29.port !== undefined){
-const _errs71 = errors;
-if(typeof data29.port !== "string"){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(valid23){
+if(data47.port !== undefined){
+const _errs109 = errors;
+if(typeof data47.port !== "string"){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs71 === errors;
+var valid23 = _errs109 === errors;
 }
 else {
-var valid14 = true;
+var valid23 = true;
 }
 }
 }
@@ -587,12 +871,12 @@ var valid14 = true;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/problems/" + i4,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid12 = _errs58 === errors;
-if(!valid12){
+var valid21 = _errs96 === errors;
+if(!valid21){
 break;
 }
 }
@@ -602,10 +886,11 @@ validate20.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs56 === errors;
+var valid0 = _errs94 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -624,10 +909,10 @@ return false;
 validate20.errors = vErrors;
 return errors === 0;
 }
-validate20.evaluated = {"props":{"document":true,"tree":true,"since":true,"until":true,"ports":true,"removed":true,"unrelated":true,"problems":true},"dynamicProps":false,"dynamicItems":false};
+validate20.evaluated = {"props":{"document":true,"tree":true,"since":true,"until":true,"ports":true,"notBuilt":true,"removed":true,"unrelated":true,"problems":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildRecord: Validator<types.BuildRecord> = validate21;
-const schema35 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"build-record.schema.json","title":"BuildRecord","type":"object","description":"How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.","required":["port","buildNumbers","startTime","duration","buildSuccess","builderId"],"properties":{"port":{"title":"RecordedPort","type":"object","description":"The port.","required":["name","version","revision","revisionedName"],"properties":{"name":{"type":"string","description":"Name of the port.","minLength":1},"version":{"type":"string","description":"Version."},"revision":{"type":"string","description":"Revision, a number as text."},"revisionedName":{"type":"string","description":"name-version-revision."}}},"buildNumbers":{"type":"array","description":"Numbers of the builds of this port in this buildrun so far, this one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"startTime":{"type":"number","description":"Seconds since the epoch."},"duration":{"type":"number","description":"Seconds.","minimum":0},"buildSuccess":{"type":"boolean","description":"True if its packages were put into the packages folder."},"builderId":{"type":"string","description":"Name of the builder."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed. HaikuPorter does not write it."}}};
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"build-record.schema.json","title":"BuildRecord","type":"object","description":"How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.","required":["port","buildNumbers","startTime","duration","buildSuccess","builderId"],"properties":{"port":{"title":"RecordedPort","type":"object","description":"The port.","required":["name","version","revision","revisionedName"],"properties":{"name":{"type":"string","description":"Name of the port.","minLength":1},"version":{"type":"string","description":"Version."},"revision":{"type":"string","description":"Revision, a number as text."},"revisionedName":{"type":"string","description":"name-version-revision."}}},"buildNumbers":{"type":"array","description":"Numbers of the builds of this port in this buildrun so far, this one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"startTime":{"type":"number","description":"Seconds since the epoch."},"duration":{"type":"number","description":"Seconds.","minimum":0},"buildSuccess":{"type":"boolean","description":"True if its packages were put into the packages folder."},"builderId":{"type":"string","description":"Name of the builder."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed. HaikuPorter does not write it."}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="build-record.schema.json" */;
@@ -871,8 +1156,8 @@ return errors === 0;
 validate21.evaluated = {"props":{"port":true,"buildNumbers":true,"startTime":true,"duration":true,"buildSuccess":true,"builderId":true,"class":true,"reason":true},"dynamicProps":false,"dynamicItems":false};
 
 export const builder: Validator<types.Builder> = validate22;
-const schema36 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder.schema.json","title":"Builder","description":"The builder that createbuilder set up.","type":"object","required":["document","name","configurationFile","knownHostsFile","publicKey","hostKeys","configuration"],"properties":{"document":{"const":"buildmeister/builder@1","description":"The kind of this document and its major version."},"name":{"type":"string","description":"Name of the builder."},"configurationFile":{"type":"string","description":"Absolute path of the configuration that dispatch reads."},"knownHostsFile":{"type":"string","description":"Absolute path of the file that holds the host key."},"publicKey":{"type":"string","description":"Public key to add to authorized_keys on the builder, one line."},"hostKeys":{"type":"array","description":"Host keys that were confirmed.","items":{"title":"ConfirmedHostKey","type":"object","description":"A host key.","required":["host","type","fingerprint"],"properties":{"host":{"type":"string","description":"Host as known_hosts names it."},"type":{"type":"string","description":"Key type, such as ssh-ed25519."},"fingerprint":{"type":"string","description":"SHA256:… as ssh shows it."}}}},"configuration":{"$ref":"builder-configuration.schema.json"}}};
-const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder-configuration.schema.json","title":"BuilderConfiguration","description":"A builder, in the form of HaikuPorter's build master; one file a builder, NAME.json.","type":"object","required":["name","ssh","portstree"],"properties":{"name":{"type":"string","description":"Name of the builder.","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*$","maxLength":200},"ssh":{"title":"SshConfiguration","type":"object","description":"How to reach the builder.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"jump":{"title":"JumpConfiguration","type":"object","description":"Host to go through.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."}}}}},"portstree":{"type":"object","description":"Where the ports tree is on the builder.","required":["path"],"properties":{"path":{"type":"string","description":"Ports tree; cloned there if it does not exist.","minLength":1},"packagesPath":{"type":"string","description":"Packages folder. Default: packages in the ports tree."},"packagesCachePath":{"type":"string","description":"Folder in which packages are kept between builds. Default: .cache in the packages folder."},"builderConfig":{"type":"string","description":"Configuration file that is written for HaikuPorter. Default: builder.conf in the ports tree."}}},"haikuporter":{"type":"object","description":"How HaikuPorter is run on the builder.","required":[],"properties":{"path":{"type":"string","description":"Command. Default: haikuporter."},"args":{"type":"string","description":"Further arguments, separated by blanks."}}}}};
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder.schema.json","title":"Builder","description":"The builder that createbuilder set up.","type":"object","required":["document","name","configurationFile","knownHostsFile","publicKey","hostKeys","configuration"],"properties":{"document":{"const":"buildmeister/builder@1","description":"The kind of this document and its major version."},"name":{"type":"string","description":"Name of the builder."},"configurationFile":{"type":"string","description":"Absolute path of the configuration that dispatch reads."},"knownHostsFile":{"type":"string","description":"Absolute path of the file that holds the host key."},"publicKey":{"type":"string","description":"Public key to add to authorized_keys on the builder, one line."},"hostKeys":{"type":"array","description":"Host keys that were confirmed.","items":{"title":"ConfirmedHostKey","type":"object","description":"A host key.","required":["host","type","fingerprint"],"properties":{"host":{"type":"string","description":"Host as known_hosts names it."},"type":{"type":"string","description":"Key type, such as ssh-ed25519."},"fingerprint":{"type":"string","description":"SHA256:… as ssh shows it."}}}},"configuration":{"$ref":"builder-configuration.schema.json"}}};
+const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder-configuration.schema.json","title":"BuilderConfiguration","description":"A builder, in the form of HaikuPorter's build master; one file a builder, NAME.json.","type":"object","required":["name","ssh","portstree"],"properties":{"name":{"type":"string","description":"Name of the builder.","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*$","maxLength":200},"ssh":{"title":"SshConfiguration","type":"object","description":"How to reach the builder.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"jump":{"title":"JumpConfiguration","type":"object","description":"Host to go through.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."}}}}},"portstree":{"type":"object","description":"Where the ports tree is on the builder.","required":["path"],"properties":{"path":{"type":"string","description":"Ports tree; cloned there if it does not exist.","minLength":1},"packagesPath":{"type":"string","description":"Packages folder. Default: packages in the ports tree."},"packagesCachePath":{"type":"string","description":"Folder in which packages are kept between builds. Default: .cache in the packages folder."},"builderConfig":{"type":"string","description":"Configuration file that is written for HaikuPorter. Default: builder.conf in the ports tree."}}},"haikuporter":{"type":"object","description":"How HaikuPorter is run on the builder.","required":[],"properties":{"path":{"type":"string","description":"Command. Default: haikuporter."},"args":{"type":"string","description":"Further arguments, separated by blanks."}}}}};
 const pattern4 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "u");
 const pattern5 = new RegExp("^[0-9]+$", "u");
 
@@ -1109,7 +1394,7 @@ if(data12.port !== undefined){
 let data14 = data12.port;
 const _errs29 = errors;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (typeof data14 !== "string")){
-validate22.errors = [{instancePath:instancePath+"/configuration/ssh/port",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/port/type",keyword:"type",params:{type: schema37.properties.ssh.properties.port.type},message:"must be integer,string"}];
+validate22.errors = [{instancePath:instancePath+"/configuration/ssh/port",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/port/type",keyword:"type",params:{type: schema41.properties.ssh.properties.port.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs29){
@@ -1233,7 +1518,7 @@ if(data19.port !== undefined){
 let data21 = data19.port;
 const _errs43 = errors;
 if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")){
-validate22.errors = [{instancePath:instancePath+"/configuration/ssh/jump/port",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/jump/properties/port/type",keyword:"type",params:{type: schema37.properties.ssh.properties.jump.properties.port.type},message:"must be integer,string"}];
+validate22.errors = [{instancePath:instancePath+"/configuration/ssh/jump/port",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/jump/properties/port/type",keyword:"type",params:{type: schema41.properties.ssh.properties.jump.properties.port.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs43){
@@ -1596,7 +1881,7 @@ if(data1.port !== undefined){
 let data3 = data1.port;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")){
-validate23.errors = [{instancePath:instancePath+"/ssh/port",schemaPath:"#/properties/ssh/properties/port/type",keyword:"type",params:{type: schema37.properties.ssh.properties.port.type},message:"must be integer,string"}];
+validate23.errors = [{instancePath:instancePath+"/ssh/port",schemaPath:"#/properties/ssh/properties/port/type",keyword:"type",params:{type: schema41.properties.ssh.properties.port.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs7){
@@ -1720,7 +2005,7 @@ if(data8.port !== undefined){
 let data10 = data8.port;
 const _errs21 = errors;
 if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (typeof data10 !== "string")){
-validate23.errors = [{instancePath:instancePath+"/ssh/jump/port",schemaPath:"#/properties/ssh/properties/jump/properties/port/type",keyword:"type",params:{type: schema37.properties.ssh.properties.jump.properties.port.type},message:"must be integer,string"}];
+validate23.errors = [{instancePath:instancePath+"/ssh/jump/port",schemaPath:"#/properties/ssh/properties/jump/properties/port/type",keyword:"type",params:{type: schema41.properties.ssh.properties.jump.properties.port.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs21){
@@ -1982,8 +2267,8 @@ return errors === 0;
 validate23.evaluated = {"props":{"name":true,"ssh":true,"portstree":true,"haikuporter":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrun: Validator<types.Buildrun> = validate24;
-const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun.schema.json","title":"Buildrun","description":"How a buildrun ended. Written by dispatch, read by createrepo.","type":"object","required":["document","tree","architecture","packages","output","status","startTime","endTime","built","failed","lost","cancelled","skipped"],"properties":{"document":{"const":"buildmeister/buildrun@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"packages":{"type":"string","description":"Absolute path of the packages folder that the built packages are in."},"output":{"type":"string","description":"Absolute path of the folder with the buildrun's files (status.json, journal, records, logs)."},"status":{"type":"string","description":"In words, as HaikuPorter has it: \"complete\", \"complete (with 2 failures)\", \"aborted\"."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"built":{"type":"array","description":"Ports whose packages were built and put into the packages folder.","items":{"$ref":"#/$defs/outcome"}},"failed":{"type":"array","description":"Ports whose build failed.","items":{"$ref":"#/$defs/outcome"}},"lost":{"type":"array","description":"Ports that could not be built because of something else, named in the reason. They are owed.","items":{"$ref":"#/$defs/outcome"}},"cancelled":{"type":"array","description":"Ports that were cancelled, or not begun when the run was stopped. They are owed.","items":{"$ref":"#/$defs/outcome"}},"skipped":{"type":"array","description":"What the plan skipped, as it said it.","items":{"title":"SkippedOutcome","type":"object","description":"A port that was not built.","required":["port","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"code":{"type":"string","description":"Reason code of the plan."},"reason":{"type":"string","description":"Why."}}}}},"$defs":{"outcome":{"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}}}};
-const schema41 = {"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}};
+const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun.schema.json","title":"Buildrun","description":"How a buildrun ended. Written by dispatch, read by createrepo.","type":"object","required":["document","tree","architecture","packages","output","status","startTime","endTime","built","failed","lost","cancelled","skipped"],"properties":{"document":{"const":"buildmeister/buildrun@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"packages":{"type":"string","description":"Absolute path of the packages folder that the built packages are in."},"output":{"type":"string","description":"Absolute path of the folder with the buildrun's files (status.json, journal, records, logs)."},"status":{"type":"string","description":"In words, as HaikuPorter has it: \"complete\", \"complete (with 2 failures)\", \"aborted\"."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"built":{"type":"array","description":"Ports whose packages were built and put into the packages folder.","items":{"$ref":"#/$defs/outcome"}},"failed":{"type":"array","description":"Ports whose build failed.","items":{"$ref":"#/$defs/outcome"}},"lost":{"type":"array","description":"Ports that could not be built because of something else, named in the reason. They are owed.","items":{"$ref":"#/$defs/outcome"}},"cancelled":{"type":"array","description":"Ports that were cancelled, or not begun when the run was stopped. They are owed.","items":{"$ref":"#/$defs/outcome"}},"skipped":{"type":"array","description":"What the plan skipped, as it said it.","items":{"title":"SkippedOutcome","type":"object","description":"A port that was not built.","required":["port","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"code":{"type":"string","description":"Reason code of the plan."},"reason":{"type":"string","description":"Why."}}}}},"$defs":{"outcome":{"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}}}};
+const schema45 = {"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}};
 const pattern10 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2144,7 +2429,7 @@ if(data.builder !== undefined){
 let data8 = data.builder;
 const _errs18 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate25.errors = [{instancePath:instancePath+"/builder",schemaPath:"#/properties/builder/type",keyword:"type",params:{type: schema41.properties.builder.type},message:"must be string,null"}];
+validate25.errors = [{instancePath:instancePath+"/builder",schemaPath:"#/properties/builder/type",keyword:"type",params:{type: schema45.properties.builder.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -2482,7 +2767,7 @@ if(data.startTime !== undefined){
 let data9 = data.startTime;
 const _errs19 = errors;
 if((!((typeof data9 == "number") && (isFinite(data9)))) && (data9 !== null)){
-validate24.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema39.properties.startTime.type},message:"must be number,null"}];
+validate24.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema43.properties.startTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -2495,7 +2780,7 @@ if(data.endTime !== undefined){
 let data10 = data.endTime;
 const _errs21 = errors;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (data10 !== null)){
-validate24.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema39.properties.endTime.type},message:"must be number,null"}];
+validate24.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema43.properties.endTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -2812,8 +3097,8 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema44 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders; whatever another one had running is over, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, will be tried again.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
-const schema47 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders; whatever another one had running is over, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, will be tried again.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="buildrun-event.schema.json" */;
@@ -3111,7 +3396,7 @@ if(data.systemPackages !== undefined){
 let data12 = data.systemPackages;
 const _errs27 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err15 = {instancePath:instancePath+"/systemPackages",schemaPath:"#/oneOf/0/properties/systemPackages/type",keyword:"type",params:{type: schema44.oneOf[0].properties.systemPackages.type},message:"must be string,null"};
+const err15 = {instancePath:instancePath+"/systemPackages",schemaPath:"#/oneOf/0/properties/systemPackages/type",keyword:"type",params:{type: schema48.oneOf[0].properties.systemPackages.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3130,7 +3415,7 @@ if(data.maxFailures !== undefined){
 let data13 = data.maxFailures;
 const _errs29 = errors;
 if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (data13 !== null)){
-const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/oneOf/0/properties/maxFailures/type",keyword:"type",params:{type: schema44.oneOf[0].properties.maxFailures.type},message:"must be integer,null"};
+const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/oneOf/0/properties/maxFailures/type",keyword:"type",params:{type: schema48.oneOf[0].properties.maxFailures.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3548,7 +3833,7 @@ if(data31.class !== undefined){
 let data32 = data31.class;
 const _errs68 = errors;
 if(!(((((((((((((((data32 === "build-failed") || (data32 === "cancelled")) || (data32 === "dependency-failed")) || (data32 === "disk-full")) || (data32 === "interrupted")) || (data32 === "missing-dependency")) || (data32 === "no-output")) || (data32 === "out-of-memory")) || (data32 === "package-vanished")) || (data32 === "result-invalid")) || (data32 === "result-missing")) || (data32 === "source-checksum")) || (data32 === "source-download")) || (data32 === "timeout")) || (data32 === "unbuildable"))){
-const err38 = {instancePath:instancePath+"/builds/" + i1+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/builds/" + i1+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4567,7 +4852,7 @@ if(data.class !== undefined){
 let data65 = data.class;
 const _errs135 = errors;
 if(!(((((((((((data65 === "authentication") || (data65 === "cancelled")) || (data65 === "configuration")) || (data65 === "connection-lost")) || (data65 === "disk-full")) || (data65 === "host-key")) || (data65 === "locked")) || (data65 === "master-disk")) || (data65 === "remote-command")) || (data65 === "transfer")) || (data65 === "unreachable"))){
-const err91 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema44.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+const err91 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5435,7 +5720,7 @@ if(data.class !== undefined){
 let data92 = data.class;
 const _errs188 = errors;
 if(!(((((((((((((((data92 === "build-failed") || (data92 === "cancelled")) || (data92 === "dependency-failed")) || (data92 === "disk-full")) || (data92 === "interrupted")) || (data92 === "missing-dependency")) || (data92 === "no-output")) || (data92 === "out-of-memory")) || (data92 === "package-vanished")) || (data92 === "result-invalid")) || (data92 === "result-missing")) || (data92 === "source-checksum")) || (data92 === "source-download")) || (data92 === "timeout")) || (data92 === "unbuildable"))){
-const err137 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+const err137 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -5666,7 +5951,7 @@ if(data.class !== undefined){
 let data100 = data.class;
 const _errs204 = errors;
 if(!(((((((((((((((data100 === "build-failed") || (data100 === "cancelled")) || (data100 === "dependency-failed")) || (data100 === "disk-full")) || (data100 === "interrupted")) || (data100 === "missing-dependency")) || (data100 === "no-output")) || (data100 === "out-of-memory")) || (data100 === "package-vanished")) || (data100 === "result-invalid")) || (data100 === "result-missing")) || (data100 === "source-checksum")) || (data100 === "source-download")) || (data100 === "timeout")) || (data100 === "unbuildable"))){
-const err149 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema47.enum},message:"must be equal to one of the allowed values"};
+const err149 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -5823,7 +6108,7 @@ if(data.class !== undefined){
 let data105 = data.class;
 const _errs214 = errors;
 if(!((((data105 === "signal") || (data105 === "max-failures")) || (data105 === "disk-full")) || (data105 === "no-usable-builder"))){
-const err157 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/10/properties/class/enum",keyword:"enum",params:{allowedValues: schema44.oneOf[10].properties.class.enum},message:"must be equal to one of the allowed values"};
+const err157 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/10/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[10].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6045,8 +6330,8 @@ return errors === 0;
 validate30.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const buildrunStatus: Validator<types.BuildrunStatus> = validate31;
-const schema51 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-status.schema.json","title":"BuildrunStatus","type":"object","description":"Where a buildrun stands, status.json, with the properties that HaikuPorter's build master writes and its web page reads.","required":["builds","builders","nextBuildNumber","portsTreeOriginURL","portsTreeHead","buildStatus","startTime","endTime"],"properties":{"builds":{"title":"StatusBuilds","type":"object","description":"Builds by state.","required":["active","scheduled","blocked","complete","failed","lost","cancelled","skipped"],"properties":{"active":{"type":"array","description":"Running.","items":{"$ref":"#/$defs/build"}},"scheduled":{"type":"array","description":"Waiting for a builder.","items":{"$ref":"#/$defs/build"}},"blocked":{"type":"array","description":"Waiting for packages.","items":{"$ref":"#/$defs/build"}},"complete":{"type":"array","description":"Built.","items":{"$ref":"#/$defs/build"}},"failed":{"type":"array","description":"Failed.","items":{"$ref":"#/$defs/build"}},"lost":{"type":"array","description":"Not buildable because of something else.","items":{"$ref":"#/$defs/build"}},"cancelled":{"type":"array","description":"Cancelled, or not begun when the buildrun was stopped. HaikuPorter does not write it.","items":{"$ref":"#/$defs/build"}},"skipped":{"type":"array","description":"Not built.","items":{"title":"StatusSkipped","type":"object","description":"A port that is not built.","required":["port","resultingPackages","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"reason":{"type":"string","description":"Why."}}}}}},"builders":{"title":"StatusBuilders","type":"object","description":"Builders by state.","required":["active","idle","reconnecting","lost"],"properties":{"active":{"type":"array","description":"Building.","items":{"$ref":"#/$defs/builder"}},"idle":{"type":"array","description":"Ready for a build.","items":{"$ref":"#/$defs/builder"}},"reconnecting":{"type":"array","description":"Away, or being prepared; tried again.","items":{"$ref":"#/$defs/builder"}},"lost":{"type":"array","description":"Not usable until somebody mends them.","items":{"$ref":"#/$defs/builder"}}}},"nextBuildNumber":{"type":"integer","description":"Build number.","minimum":0},"portsTreeOriginURL":{"type":"string","description":"URL of the ports tree."},"portsTreeHead":{"type":"string","description":"Commit of the ports tree."},"buildStatus":{"type":"string","description":"What happens, in words."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null while it runs."}},"$defs":{"build":{"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed, was lost, or waits. HaikuPorter does not write it."}}},"builder":{"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Always empty; HaikuPorter lists the cache here.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"Always null: there is no limit."},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}}}};
-const schema52 = {"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed, was lost, or waits. HaikuPorter does not write it."}}};
+const schema55 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-status.schema.json","title":"BuildrunStatus","type":"object","description":"Where a buildrun stands, status.json, with the properties that HaikuPorter's build master writes and its web page reads.","required":["builds","builders","nextBuildNumber","portsTreeOriginURL","portsTreeHead","buildStatus","startTime","endTime"],"properties":{"builds":{"title":"StatusBuilds","type":"object","description":"Builds by state.","required":["active","scheduled","blocked","complete","failed","lost","cancelled","skipped"],"properties":{"active":{"type":"array","description":"Running.","items":{"$ref":"#/$defs/build"}},"scheduled":{"type":"array","description":"Waiting for a builder.","items":{"$ref":"#/$defs/build"}},"blocked":{"type":"array","description":"Waiting for packages.","items":{"$ref":"#/$defs/build"}},"complete":{"type":"array","description":"Built.","items":{"$ref":"#/$defs/build"}},"failed":{"type":"array","description":"Failed.","items":{"$ref":"#/$defs/build"}},"lost":{"type":"array","description":"Not buildable because of something else.","items":{"$ref":"#/$defs/build"}},"cancelled":{"type":"array","description":"Cancelled, or not begun when the buildrun was stopped. HaikuPorter does not write it.","items":{"$ref":"#/$defs/build"}},"skipped":{"type":"array","description":"Not built.","items":{"title":"StatusSkipped","type":"object","description":"A port that is not built.","required":["port","resultingPackages","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"reason":{"type":"string","description":"Why."}}}}}},"builders":{"title":"StatusBuilders","type":"object","description":"Builders by state.","required":["active","idle","reconnecting","lost"],"properties":{"active":{"type":"array","description":"Building.","items":{"$ref":"#/$defs/builder"}},"idle":{"type":"array","description":"Ready for a build.","items":{"$ref":"#/$defs/builder"}},"reconnecting":{"type":"array","description":"Away, or being prepared; tried again.","items":{"$ref":"#/$defs/builder"}},"lost":{"type":"array","description":"Not usable until somebody mends them.","items":{"$ref":"#/$defs/builder"}}}},"nextBuildNumber":{"type":"integer","description":"Build number.","minimum":0},"portsTreeOriginURL":{"type":"string","description":"URL of the ports tree."},"portsTreeHead":{"type":"string","description":"Commit of the ports tree."},"buildStatus":{"type":"string","description":"What happens, in words."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null while it runs."}},"$defs":{"build":{"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed, was lost, or waits. HaikuPorter does not write it."}}},"builder":{"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Always empty; HaikuPorter lists the cache here.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"Always null: there is no limit."},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}}}};
+const schema56 = {"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed, was lost, or waits. HaikuPorter does not write it."}}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6359,7 +6644,7 @@ return errors === 0;
 }
 validate32.evaluated = {"props":{"port":true,"resultingPackages":true,"requiredPackages":true,"missingPackageIDs":true,"buildable":true,"buildNumbers":true,"lost":true,"class":true,"reason":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema55 = {"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Always empty; HaikuPorter lists the cache here.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"Always null: there is no limit."},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}};
+const schema59 = {"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Always empty; HaikuPorter lists the cache here.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"Always null: there is no limit."},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6395,7 +6680,7 @@ if(data.state !== undefined){
 let data1 = data.state;
 const _errs3 = errors;
 if(!((((data1 === "Available") || (data1 === "Lost")) || (data1 === "Not Available")) || (data1 === "Reconnecting"))){
-validate40.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema55.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate40.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema59.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -6459,7 +6744,7 @@ if(data.maxConnectionErrors !== undefined){
 let data5 = data.maxConnectionErrors;
 const _errs10 = errors;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-validate40.errors = [{instancePath:instancePath+"/maxConnectionErrors",schemaPath:"#/properties/maxConnectionErrors/type",keyword:"type",params:{type: schema55.properties.maxConnectionErrors.type},message:"must be integer,null"}];
+validate40.errors = [{instancePath:instancePath+"/maxConnectionErrors",schemaPath:"#/properties/maxConnectionErrors/type",keyword:"type",params:{type: schema59.properties.maxConnectionErrors.type},message:"must be integer,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -7319,7 +7604,7 @@ if(data.startTime !== undefined){
 let data39 = data.startTime;
 const _errs69 = errors;
 if((!((typeof data39 == "number") && (isFinite(data39)))) && (data39 !== null)){
-validate31.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema51.properties.startTime.type},message:"must be number,null"}];
+validate31.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema55.properties.startTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs69 === errors;
@@ -7332,7 +7617,7 @@ if(data.endTime !== undefined){
 let data40 = data.endTime;
 const _errs71 = errors;
 if((!((typeof data40 == "number") && (isFinite(data40)))) && (data40 !== null)){
-validate31.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema51.properties.endTime.type},message:"must be number,null"}];
+validate31.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema55.properties.endTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs71 === errors;
@@ -7360,7 +7645,7 @@ return errors === 0;
 validate31.evaluated = {"props":{"builds":true,"builders":true,"nextBuildNumber":true,"portsTreeOriginURL":true,"portsTreeHead":true,"buildStatus":true,"startTime":true,"endTime":true},"dynamicProps":false,"dynamicItems":false};
 
 export const pending: Validator<types.Pending> = validate46;
-const schema56 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."}}}}}};
+const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."}}}}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="pending.schema.json" */;
@@ -7512,7 +7797,7 @@ if(data2.outcome !== undefined){
 let data9 = data2.outcome;
 const _errs19 = errors;
 if(!(((data9 === "failed") || (data9 === "lost")) || (data9 === "cancelled"))){
-validate46.errors = [{instancePath:instancePath+"/ports/" + i0+"/outcome",schemaPath:"#/properties/ports/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema56.properties.ports.items.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate46.errors = [{instancePath:instancePath+"/ports/" + i0+"/outcome",schemaPath:"#/properties/ports/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema60.properties.ports.items.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs19 === errors;
@@ -7611,7 +7896,7 @@ return errors === 0;
 validate46.evaluated = {"props":{"document":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
 
 export const plan: Validator<types.Plan> = validate47;
-const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}}}};
+const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="plan.schema.json" */;
@@ -7754,7 +8039,7 @@ if(data.policy !== undefined){
 let data8 = data.policy;
 const _errs17 = errors;
 if(!((data8 === "default") || (data8 === "haikuporter"))){
-validate47.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/enum",keyword:"enum",params:{allowedValues: schema58.properties.policy.enum},message:"must be equal to one of the allowed values"}];
+validate47.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/enum",keyword:"enum",params:{allowedValues: schema62.properties.policy.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -7779,7 +8064,7 @@ if(data.systemPackages !== undefined){
 let data10 = data.systemPackages;
 const _errs20 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate47.errors = [{instancePath:instancePath+"/systemPackages",schemaPath:"#/properties/systemPackages/type",keyword:"type",params:{type: schema58.properties.systemPackages.type},message:"must be string,null"}];
+validate47.errors = [{instancePath:instancePath+"/systemPackages",schemaPath:"#/properties/systemPackages/type",keyword:"type",params:{type: schema62.properties.systemPackages.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs20 === errors;
@@ -8064,6 +8349,50 @@ var valid5 = _errs57 === errors;
 else {
 var valid5 = true;
 }
+if(valid5){
+if(data12.depth !== undefined){
+let data30 = data12.depth;
+const _errs61 = errors;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs61){
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid5 = _errs61 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data12.height !== undefined){
+let data31 = data12.height;
+const _errs63 = errors;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs63){
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid5 = _errs63 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
 }
 }
 }
@@ -8095,41 +8424,41 @@ var valid0 = true;
 }
 if(valid0){
 if(data.skipped !== undefined){
-let data30 = data.skipped;
-const _errs61 = errors;
-if(errors === _errs61){
-if(Array.isArray(data30)){
+let data32 = data.skipped;
+const _errs65 = errors;
+if(errors === _errs65){
+if(Array.isArray(data32)){
 var valid13 = true;
-const len7 = data30.length;
+const len7 = data32.length;
 for(let i7=0; i7<len7; i7++){
-let data31 = data30[i7];
-const _errs63 = errors;
-if(errors === _errs63){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let data33 = data32[i7];
+const _errs67 = errors;
+if(errors === _errs67){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing4;
-if(((((data31.port === undefined) && (missing4 = "port")) || ((data31.resultingPackages === undefined) && (missing4 = "resultingPackages"))) || ((data31.code === undefined) && (missing4 = "code"))) || ((data31.reason === undefined) && (missing4 = "reason"))){
+if(((((data33.port === undefined) && (missing4 = "port")) || ((data33.resultingPackages === undefined) && (missing4 = "resultingPackages"))) || ((data33.code === undefined) && (missing4 = "code"))) || ((data33.reason === undefined) && (missing4 = "reason"))){
 validate47.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
-if(data31.port !== undefined){
-let data32 = data31.port;
-const _errs65 = errors;
-const _errs66 = errors;
-if(errors === _errs66){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data33.port !== undefined){
+let data34 = data33.port;
+const _errs69 = errors;
+const _errs70 = errors;
+if(errors === _errs70){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 let missing5;
-if((((((data32.name === undefined) && (missing5 = "name")) || ((data32.version === undefined) && (missing5 = "version"))) || ((data32.revision === undefined) && (missing5 = "revision"))) || ((data32.revisionedName === undefined) && (missing5 = "revisionedName"))) || ((data32.recipeFilePath === undefined) && (missing5 = "recipeFilePath"))){
+if((((((data34.name === undefined) && (missing5 = "name")) || ((data34.version === undefined) && (missing5 = "version"))) || ((data34.revision === undefined) && (missing5 = "revision"))) || ((data34.revisionedName === undefined) && (missing5 = "revisionedName"))) || ((data34.recipeFilePath === undefined) && (missing5 = "recipeFilePath"))){
 validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-if(data32.name !== undefined){
-let data33 = data32.name;
-const _errs68 = errors;
-if(errors === _errs68){
-if(typeof data33 === "string"){
-if(func1(data33) < 1){
+if(data34.name !== undefined){
+let data35 = data34.name;
+const _errs72 = errors;
+if(errors === _errs72){
+if(typeof data35 === "string"){
+if(func1(data35) < 1){
 validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -8139,40 +8468,16 @@ validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",sc
 return false;
 }
 }
-var valid16 = _errs68 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data32.version !== undefined){
-const _errs70 = errors;
-if(typeof data32.version !== "string"){
-validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid16 = _errs70 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data32.revision !== undefined){
-const _errs72 = errors;
-if(typeof data32.revision !== "string"){
-validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid16 = _errs72 === errors;
 }
 else {
 var valid16 = true;
 }
 if(valid16){
-if(data32.revisionedName !== undefined){
+if(data34.version !== undefined){
 const _errs74 = errors;
-if(typeof data32.revisionedName !== "string"){
-validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data34.version !== "string"){
+validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid16 = _errs74 === errors;
@@ -8181,13 +8486,37 @@ else {
 var valid16 = true;
 }
 if(valid16){
-if(data32.recipeFilePath !== undefined){
+if(data34.revision !== undefined){
 const _errs76 = errors;
-if(typeof data32.recipeFilePath !== "string"){
-validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data34.revision !== "string"){
+validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid16 = _errs76 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data34.revisionedName !== undefined){
+const _errs78 = errors;
+if(typeof data34.revisionedName !== "string"){
+validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs78 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data34.recipeFilePath !== undefined){
+const _errs80 = errors;
+if(typeof data34.recipeFilePath !== "string"){
+validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs80 === errors;
 }
 else {
 var valid16 = true;
@@ -8203,26 +8532,26 @@ validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaP
 return false;
 }
 }
-var valid14 = _errs65 === errors;
+var valid14 = _errs69 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
-if(data31.resultingPackages !== undefined){
-let data38 = data31.resultingPackages;
-const _errs78 = errors;
-if(errors === _errs78){
-if(Array.isArray(data38)){
+if(data33.resultingPackages !== undefined){
+let data40 = data33.resultingPackages;
+const _errs82 = errors;
+if(errors === _errs82){
+if(Array.isArray(data40)){
 var valid17 = true;
-const len8 = data38.length;
+const len8 = data40.length;
 for(let i8=0; i8<len8; i8++){
-const _errs80 = errors;
-if(typeof data38[i8] !== "string"){
+const _errs84 = errors;
+if(typeof data40[i8] !== "string"){
 validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPackages/" + i8,schemaPath:"#/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid17 = _errs80 === errors;
+var valid17 = _errs84 === errors;
 if(!valid17){
 break;
 }
@@ -8233,31 +8562,31 @@ validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPack
 return false;
 }
 }
-var valid14 = _errs78 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data31.code !== undefined){
-const _errs82 = errors;
-if(typeof data31.code !== "string"){
-validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid14 = _errs82 === errors;
 }
 else {
 var valid14 = true;
 }
 if(valid14){
-if(data31.reason !== undefined){
-const _errs84 = errors;
-if(typeof data31.reason !== "string"){
+if(data33.code !== undefined){
+const _errs86 = errors;
+if(typeof data33.code !== "string"){
+validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid14 = _errs86 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data33.reason !== undefined){
+const _errs88 = errors;
+if(typeof data33.reason !== "string"){
 validate47.errors = [{instancePath:instancePath+"/skipped/" + i7+"/reason",schemaPath:"#/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs84 === errors;
+var valid14 = _errs88 === errors;
 }
 else {
 var valid14 = true;
@@ -8272,7 +8601,7 @@ validate47.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/p
 return false;
 }
 }
-var valid13 = _errs63 === errors;
+var valid13 = _errs67 === errors;
 if(!valid13){
 break;
 }
@@ -8283,44 +8612,44 @@ validate47.errors = [{instancePath:instancePath+"/skipped",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs61 === errors;
+var valid0 = _errs65 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cycles !== undefined){
-let data42 = data.cycles;
-const _errs86 = errors;
-if(errors === _errs86){
-if(Array.isArray(data42)){
+let data44 = data.cycles;
+const _errs90 = errors;
+if(errors === _errs90){
+if(Array.isArray(data44)){
 var valid18 = true;
-const len9 = data42.length;
+const len9 = data44.length;
 for(let i9=0; i9<len9; i9++){
-let data43 = data42[i9];
-const _errs88 = errors;
-if(errors === _errs88){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+let data45 = data44[i9];
+const _errs92 = errors;
+if(errors === _errs92){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
 let missing6;
-if(((data43.ports === undefined) && (missing6 = "ports")) || ((data43.requirements === undefined) && (missing6 = "requirements"))){
+if(((data45.ports === undefined) && (missing6 = "ports")) || ((data45.requirements === undefined) && (missing6 = "requirements"))){
 validate47.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
-if(data43.ports !== undefined){
-let data44 = data43.ports;
-const _errs90 = errors;
-if(errors === _errs90){
-if(Array.isArray(data44)){
+if(data45.ports !== undefined){
+let data46 = data45.ports;
+const _errs94 = errors;
+if(errors === _errs94){
+if(Array.isArray(data46)){
 var valid20 = true;
-const len10 = data44.length;
+const len10 = data46.length;
 for(let i10=0; i10<len10; i10++){
-const _errs92 = errors;
-if(typeof data44[i10] !== "string"){
+const _errs96 = errors;
+if(typeof data46[i10] !== "string"){
 validate47.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports/" + i10,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs92 === errors;
+var valid20 = _errs96 === errors;
 if(!valid20){
 break;
 }
@@ -8331,26 +8660,26 @@ validate47.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports",schemaP
 return false;
 }
 }
-var valid19 = _errs90 === errors;
+var valid19 = _errs94 === errors;
 }
 else {
 var valid19 = true;
 }
 if(valid19){
-if(data43.requirements !== undefined){
-let data46 = data43.requirements;
-const _errs94 = errors;
-if(errors === _errs94){
-if(Array.isArray(data46)){
+if(data45.requirements !== undefined){
+let data48 = data45.requirements;
+const _errs98 = errors;
+if(errors === _errs98){
+if(Array.isArray(data48)){
 var valid21 = true;
-const len11 = data46.length;
+const len11 = data48.length;
 for(let i11=0; i11<len11; i11++){
-const _errs96 = errors;
-if(typeof data46[i11] !== "string"){
+const _errs100 = errors;
+if(typeof data48[i11] !== "string"){
 validate47.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements/" + i11,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid21 = _errs96 === errors;
+var valid21 = _errs100 === errors;
 if(!valid21){
 break;
 }
@@ -8361,10 +8690,54 @@ validate47.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements",
 return false;
 }
 }
-var valid19 = _errs94 === errors;
+var valid19 = _errs98 === errors;
 }
 else {
 var valid19 = true;
+}
+if(valid19){
+if(data45.members !== undefined){
+let data50 = data45.members;
+const _errs102 = errors;
+if(errors === _errs102){
+if(Array.isArray(data50)){
+var valid22 = true;
+const len12 = data50.length;
+for(let i12=0; i12<len12; i12++){
+const _errs104 = errors;
+if(typeof data50[i12] !== "string"){
+validate47.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members/" + i12,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid22 = _errs104 === errors;
+if(!valid22){
+break;
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members",schemaPath:"#/properties/cycles/items/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid19 = _errs102 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data45.reason !== undefined){
+const _errs106 = errors;
+if(typeof data45.reason !== "string"){
+validate47.errors = [{instancePath:instancePath+"/cycles/" + i9+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs106 === errors;
+}
+else {
+var valid19 = true;
+}
+}
 }
 }
 }
@@ -8374,7 +8747,7 @@ validate47.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/pr
 return false;
 }
 }
-var valid18 = _errs88 === errors;
+var valid18 = _errs92 === errors;
 if(!valid18){
 break;
 }
@@ -8385,125 +8758,125 @@ validate47.errors = [{instancePath:instancePath+"/cycles",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs86 === errors;
+var valid0 = _errs90 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.problems !== undefined){
-let data48 = data.problems;
-const _errs98 = errors;
-if(errors === _errs98){
-if(Array.isArray(data48)){
-var valid22 = true;
-const len12 = data48.length;
-for(let i12=0; i12<len12; i12++){
-let data49 = data48[i12];
-const _errs100 = errors;
-const _errs101 = errors;
-if(errors === _errs101){
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-let missing7;
-if(((data49.code === undefined) && (missing7 = "code")) || ((data49.message === undefined) && (missing7 = "message"))){
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
-return false;
-}
-else {
-if(data49.code !== undefined){
-const _errs103 = errors;
-if(typeof data49.code !== "string"){
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid24 = _errs103 === errors;
-}
-else {
-var valid24 = true;
-}
-if(valid24){
-if(data49.message !== undefined){
-const _errs105 = errors;
-if(typeof data49.message !== "string"){
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid24 = _errs105 === errors;
-}
-else {
-var valid24 = true;
-}
-if(valid24){
-if(data49.hint !== undefined){
-const _errs107 = errors;
-if(typeof data49.hint !== "string"){
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid24 = _errs107 === errors;
-}
-else {
-var valid24 = true;
-}
-if(valid24){
-if(data49.file !== undefined){
-const _errs109 = errors;
-if(typeof data49.file !== "string"){
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid24 = _errs109 === errors;
-}
-else {
-var valid24 = true;
-}
-if(valid24){
-if(data49.line !== undefined){
-let data54 = data49.line;
+let data53 = data.problems;
+const _errs108 = errors;
+if(errors === _errs108){
+if(Array.isArray(data53)){
+var valid23 = true;
+const len13 = data53.length;
+for(let i13=0; i13<len13; i13++){
+let data54 = data53[i13];
+const _errs110 = errors;
 const _errs111 = errors;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
 if(errors === _errs111){
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 < 1 || isNaN(data54)){
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+let missing7;
+if(((data54.code === undefined) && (missing7 = "code")) || ((data54.message === undefined) && (missing7 = "message"))){
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
-}
-}
-var valid24 = _errs111 === errors;
-}
 else {
-var valid24 = true;
-}
-if(valid24){
-if(data49.port !== undefined){
+if(data54.code !== undefined){
 const _errs113 = errors;
-if(typeof data49.port !== "string"){
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data54.code !== "string"){
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid24 = _errs113 === errors;
+var valid25 = _errs113 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
+if(valid25){
+if(data54.message !== undefined){
+const _errs115 = errors;
+if(typeof data54.message !== "string"){
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
 }
-}
-}
-}
-}
-}
+var valid25 = _errs115 === errors;
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/problems/" + i12,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+var valid25 = true;
+}
+if(valid25){
+if(data54.hint !== undefined){
+const _errs117 = errors;
+if(typeof data54.hint !== "string"){
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid25 = _errs117 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data54.file !== undefined){
+const _errs119 = errors;
+if(typeof data54.file !== "string"){
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid25 = _errs119 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data54.line !== undefined){
+let data59 = data54.line;
+const _errs121 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs121){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 1 || isNaN(data59)){
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
-var valid22 = _errs100 === errors;
-if(!valid22){
+}
+var valid25 = _errs121 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data54.port !== undefined){
+const _errs123 = errors;
+if(typeof data54.port !== "string"){
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid25 = _errs123 === errors;
+}
+else {
+var valid25 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid23 = _errs110 === errors;
+if(!valid23){
 break;
 }
 }
@@ -8513,10 +8886,104 @@ validate47.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs98 === errors;
+var valid0 = _errs108 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.removed !== undefined){
+let data61 = data.removed;
+const _errs125 = errors;
+if(errors === _errs125){
+if(Array.isArray(data61)){
+var valid26 = true;
+const len14 = data61.length;
+for(let i14=0; i14<len14; i14++){
+let data62 = data61[i14];
+const _errs127 = errors;
+const _errs128 = errors;
+if(errors === _errs128){
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+let missing8;
+if((((data62.path === undefined) && (missing8 = "path")) || ((data62.name === undefined) && (missing8 = "name"))) || ((data62.version === undefined) && (missing8 = "version"))){
+validate47.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+return false;
+}
+else {
+if(data62.path !== undefined){
+const _errs130 = errors;
+if(typeof data62.path !== "string"){
+validate47.errors = [{instancePath:instancePath+"/removed/" + i14+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid28 = _errs130 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data62.name !== undefined){
+const _errs132 = errors;
+if(typeof data62.name !== "string"){
+validate47.errors = [{instancePath:instancePath+"/removed/" + i14+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid28 = _errs132 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data62.version !== undefined){
+const _errs134 = errors;
+if(typeof data62.version !== "string"){
+validate47.errors = [{instancePath:instancePath+"/removed/" + i14+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid28 = _errs134 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data62.renamedTo !== undefined){
+const _errs136 = errors;
+if(typeof data62.renamedTo !== "string"){
+validate47.errors = [{instancePath:instancePath+"/removed/" + i14+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid28 = _errs136 === errors;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid26 = _errs127 === errors;
+if(!valid26){
+break;
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs125 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -8538,7 +9005,7 @@ return false;
 validate47.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"policy":true,"packages":true,"systemPackages":true,"builds":true,"skipped":true,"cycles":true,"problems":true},"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"policy":true,"packages":true,"systemPackages":true,"builds":true,"skipped":true,"cycles":true,"problems":true,"removed":true},"dynamicProps":false,"dynamicItems":false};
 
 export const port: Validator<types.Port> = validate48;
 
@@ -8763,11 +9230,10 @@ return errors === 0;
 }
 validate49.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
 
-export const repository: Validator<types.Repository> = validate50;
-const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+export const removedRecipe: Validator<types.RemovedRecipe> = validate50;
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="repository.schema.json" */;
+/*# sourceURL="removed-recipe.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate50.evaluated;
@@ -8780,15 +9246,99 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
+if((((data.path === undefined) && (missing0 = "path")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))){
 validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.path !== undefined){
+const _errs1 = errors;
+if(typeof data.path !== "string"){
+validate50.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs3 = errors;
+if(typeof data.name !== "string"){
+validate50.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+const _errs5 = errors;
+if(typeof data.version !== "string"){
+validate50.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.renamedTo !== undefined){
+const _errs7 = errors;
+if(typeof data.renamedTo !== "string"){
+validate50.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+validate50.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
+
+export const repository: Validator<types.Repository> = validate51;
+const schema71 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="repository.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate51.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
+validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
 if("buildmeister/repository@1" !== data.document){
-validate50.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
+validate51.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -8800,7 +9350,7 @@ if(valid0){
 if(data.repository !== undefined){
 const _errs2 = errors;
 if(typeof data.repository !== "string"){
-validate50.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8812,7 +9362,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate50.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -8824,7 +9374,7 @@ if(valid0){
 if(data.architecture !== undefined){
 const _errs6 = errors;
 if(typeof data.architecture !== "string"){
-validate50.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8836,7 +9386,7 @@ if(valid0){
 if(data.changed !== undefined){
 const _errs8 = errors;
 if(typeof data.changed !== "boolean"){
-validate50.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate51.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8849,13 +9399,13 @@ if(data.packageCount !== undefined){
 let data5 = data.packageCount;
 const _errs10 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate50.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate51.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate50.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -8872,12 +9422,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
 if(!pattern10.test(data6)){
-validate50.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+validate51.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -8897,7 +9447,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs16 = errors;
 if(typeof data7[i0] !== "string"){
-validate50.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -8907,7 +9457,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -8927,7 +9477,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
 if(typeof data9[i1] !== "string"){
-validate50.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -8937,7 +9487,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -8961,14 +9511,14 @@ if(errors === _errs24){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing1;
 if(((data12.fileName === undefined) && (missing1 = "fileName")) || ((data12.reason === undefined) && (missing1 = "reason"))){
-validate50.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate51.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data12.fileName !== undefined){
 const _errs26 = errors;
 if(typeof data12.fileName !== "string"){
-validate50.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs26 === errors;
@@ -8980,7 +9530,7 @@ if(valid4){
 if(data12.reason !== undefined){
 const _errs28 = errors;
 if(typeof data12.reason !== "string"){
-validate50.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -8992,7 +9542,7 @@ var valid4 = true;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -9003,7 +9553,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9028,14 +9578,14 @@ if(errors === _errs33){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing2;
 if(((data16.code === undefined) && (missing2 = "code")) || ((data16.message === undefined) && (missing2 = "message"))){
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data16.code !== undefined){
 const _errs35 = errors;
 if(typeof data16.code !== "string"){
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs35 === errors;
@@ -9047,7 +9597,7 @@ if(valid7){
 if(data16.message !== undefined){
 const _errs37 = errors;
 if(typeof data16.message !== "string"){
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs37 === errors;
@@ -9059,7 +9609,7 @@ if(valid7){
 if(data16.hint !== undefined){
 const _errs39 = errors;
 if(typeof data16.hint !== "string"){
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs39 === errors;
@@ -9071,7 +9621,7 @@ if(valid7){
 if(data16.file !== undefined){
 const _errs41 = errors;
 if(typeof data16.file !== "string"){
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs41 === errors;
@@ -9084,13 +9634,13 @@ if(data16.line !== undefined){
 let data21 = data16.line;
 const _errs43 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 1 || isNaN(data21)){
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -9104,7 +9654,7 @@ if(valid7){
 if(data16.port !== undefined){
 const _errs45 = errors;
 if(typeof data16.port !== "string"){
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs45 === errors;
@@ -9120,7 +9670,7 @@ var valid7 = true;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -9131,7 +9681,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9145,13 +9695,13 @@ if(data.generation !== undefined){
 let data23 = data.generation;
 const _errs47 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate50.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate51.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs47){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 1 || isNaN(data23)){
-validate50.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate51.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -9165,7 +9715,7 @@ if(valid0){
 if(data.signed !== undefined){
 const _errs49 = errors;
 if(typeof data.signed !== "boolean"){
-validate50.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate51.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs49 === errors;
@@ -9188,14 +9738,14 @@ if(errors === _errs53){
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 let missing3;
 if(((((data26.requirement === undefined) && (missing3 = "requirement")) || ((data26.packages === undefined) && (missing3 = "packages"))) || ((data26.candidates === undefined) && (missing3 = "candidates"))) || ((data26.newPackages === undefined) && (missing3 = "newPackages"))){
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 if(data26.requirement !== undefined){
 const _errs55 = errors;
 if(typeof data26.requirement !== "string"){
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs55 === errors;
@@ -9214,7 +9764,7 @@ const len5 = data28.length;
 for(let i5=0; i5<len5; i5++){
 const _errs59 = errors;
 if(typeof data28[i5] !== "string"){
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages/" + i5,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages/" + i5,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs59 === errors;
@@ -9224,7 +9774,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9244,7 +9794,7 @@ const len6 = data30.length;
 for(let i6=0; i6<len6; i6++){
 const _errs63 = errors;
 if(typeof data30[i6] !== "string"){
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates/" + i6,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates/" + i6,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid11 = _errs63 === errors;
@@ -9254,7 +9804,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9274,7 +9824,7 @@ const len7 = data32.length;
 for(let i7=0; i7<len7; i7++){
 const _errs67 = errors;
 if(typeof data32[i7] !== "string"){
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs67 === errors;
@@ -9284,7 +9834,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9299,7 +9849,7 @@ var valid9 = true;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -9310,7 +9860,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9330,7 +9880,7 @@ const len8 = data34.length;
 for(let i8=0; i8<len8; i8++){
 const _errs71 = errors;
 if(typeof data34[i8] !== "string"){
-validate50.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i8,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i8,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid13 = _errs71 === errors;
@@ -9340,7 +9890,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9366,22 +9916,22 @@ var valid0 = true;
 }
 }
 else {
-validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate50.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"signed":true,"inconsistencies":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"signed":true,"inconsistencies":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 
-export const tree: Validator<types.Tree> = validate51;
+export const tree: Validator<types.Tree> = validate52;
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="tree.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9392,14 +9942,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.path === undefined) && (missing0 = "path")) || ((data.head === undefined) && (missing0 = "head"))) || ((data.origin === undefined) && (missing0 = "origin"))){
-validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.path !== undefined){
 const _errs1 = errors;
 if(typeof data.path !== "string"){
-validate51.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9412,7 +9962,7 @@ if(data.head !== undefined){
 let data1 = data.head;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate51.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+validate52.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9425,7 +9975,7 @@ if(data.origin !== undefined){
 let data2 = data.origin;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate51.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+validate52.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9438,11 +9988,11 @@ var valid0 = true;
 }
 }
 else {
-validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate51.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
