@@ -1,0 +1,28 @@
+import type { PackageId } from '@buildmeister/resolver';
+import type { TreePort } from './facts.js';
+import type { SkippedPort } from './skipped-port.js';
+
+/** A build of a plan before it is written down. */
+export interface BuildOutline {
+  readonly port: TreePort;
+  readonly required: readonly PackageId[];
+  readonly missing: readonly PackageId[];
+}
+
+/** Ports that need each other; all named `name-version`. */
+export interface CycleOutline {
+  /** A shortest cycle among them; the last needs the first. */
+  readonly ports: readonly string[];
+  /** How each port on it needs the next. */
+  readonly requirements: readonly string[];
+  /** All ports that need each other, those on the cycle and others. */
+  readonly members: readonly string[];
+  readonly reason: string;
+}
+
+/** What a policy decides. */
+export interface PlanOutline {
+  readonly builds: readonly BuildOutline[];
+  readonly skipped: readonly SkippedPort[];
+  readonly cycles: readonly CycleOutline[];
+}

@@ -1,0 +1,137 @@
+import {
+  type BuildablePort,
+  createResolver,
+  describeUnmet,
+  type Resolution,
+  type Resolver,
+} from '@buildmeister/resolver';
+import { alreadyBuiltReason } from './already-built.js';
+import { breakCycles } from './break-cycles.js';
+import type { BuildOutline, CycleOutline, PlanOutline } from './build-outline.js';
+import type { TreePort } from './facts.js';
+import type { PlanContext } from './plan-context.js';
+import { skippedPort } from './skipped-port.js';
+import { unmetReason } from './unmet-reason.js';
+
+/**
+ * Plans the builds of `requested` ports and of all that they need, where a package whose port is built anew is waited
+ * for. Builds that would wait for each other take the older package that is there, or one that another port
+ * makes; those that cannot are skipped as cycles, and what cannot do without them as unresolvable.
+ */
+export function outlineDefault(context: PlanContext, requested: readonly TreePort[]): PlanOutline {
+  const { existing } = context;
+  const wanted = requested.filter(({ versionedName }) => !existing.has(versionedName));
+  const scheduler = createScheduler(context, wanted);
+  const cycles: CycleOutline[] = [];
+  for (;;) {
+    const scheduled = scheduler.run();
+    const found = breakCycles(context, scheduled);
+    cycles.push(...found.cycles);
+    if (!found.changed) break;
+  }
+  const builds = [...scheduler.run().builds].flatMap(
+    ([name, resolution]): BuildOutline | readonly never[] => {
+      const port = context.treePorts.get(name);
+      return port === undefined ? [] : { port, ...resolution };
+    },
+  );
+  const cycleByPort = new Map(
+    cycles.flatMap((cycle) => cycle.members.map((member) => [member, cycle] as const)),
+  );
+  const skipped = requested.flatMap((port) => {
+    const found = existing.get(port.versionedName);
+    if (found !== undefined) return skippedPort(port, 'ALREADY_BUILT', alreadyBuiltReason(port, found));
+    const cycle = cycleByPort.get(port.versionedName);
+    if (cycle !== undefined) return skippedPort(port, 'CYCLE', cycle.reason);
+    const need = context.availability.unmetNeed(port.versionedName);
+    if (need === undefined) return [];
+    const unmet = describeUnmet(context.universe, context.availability, need);
+    return skippedPort(port, 'UNRESOLVABLE', unmet === undefined ? '' : unmetReason(unmet, context.facts));
+  });
+  return { builds, skipped, cycles };
+}
+
+/** The builds so far, and what to ask and change about them. */
+export interface Schedule {
+  readonly resolver: Resolver;
+  /** By `name-version`. */
+  readonly builds: ReadonlyMap<string, Resolution>;
+  /** By the `name-version` of a port, the ports whose new packages it does not wait for. */
+  readonly avoided: Map<string, ReadonlySet<string>>;
+}
+
+interface Scheduler {
+  run(): Schedule;
+}
+
+function createScheduler(context: PlanContext, wanted: readonly TreePort[]): Scheduler {
+  const { universe, availability, preference, buildable } = context;
+  const avoided = new Map<string, ReadonlySet<string>>();
+  const presentNames = new Set(
+    universe.packages.flatMap(({ origin, info }) => (origin === 'present' ? info.name : [])),
+  );
+  const rebuilt = new Map<string, BuildablePort>();
+  /** Tells whether a package that is there, and so the choice of packages, is affected. */
+  const rebuild = (name: string): boolean => {
+    const port = buildable.get(name);
+    let affects = false;
+    for (const id of port?.packages ?? []) {
+      const packageName = universe.packages[id]?.info.name ?? '';
+      if (port === undefined || rebuilt.has(packageName)) continue;
+      rebuilt.set(packageName, port);
+      affects ||= presentNames.has(packageName);
+    }
+    return affects;
+  };
+  for (const { versionedName } of wanted) rebuild(versionedName);
+  let resolver = createResolver({ universe, availability, preference, rebuilt });
+  const known = new Map<
+    string,
+    { readonly avoid: ReadonlySet<string> | undefined; readonly resolution: Resolution }
+  >();
+
+  const resolve = (name: string): Resolution | undefined => {
+    const port = buildable.get(name);
+    if (port === undefined || availability.unmetNeed(name) !== undefined) return undefined;
+    if (port.packages.some((id) => availability.reason(id)?.kind === 'excluded')) return undefined;
+    const avoid = avoided.get(name);
+    const earlier = known.get(name);
+    if (earlier !== undefined && earlier.avoid === avoid && isUsable(earlier.resolution))
+      return earlier.resolution;
+    const resolution = resolver.resolve(port, avoid === undefined ? {} : { avoid });
+    known.set(name, { avoid, resolution });
+    return resolution;
+  };
+  /** Choices are made among what is usable: they stay as long as what was chosen does. */
+  const isUsable = ({ required, missing }: Resolution): boolean =>
+    [required, missing].every((ids) => ids.every((id) => availability.isUsable(id)));
+
+  const schedule = (): ReadonlyMap<string, Resolution> => {
+    const builds = new Map<string, Resolution>();
+    const queue = wanted.map(({ versionedName }) => versionedName);
+    for (const name of queue) {
+      if (builds.has(name)) continue;
+      const resolution = resolve(name);
+      if (resolution === undefined) continue;
+      builds.set(name, resolution);
+      for (const id of resolution.missing) {
+        const port = universe.packages[id]?.port;
+        if (port !== undefined && !builds.has(port)) queue.push(port);
+      }
+    }
+    return builds;
+  };
+
+  return {
+    run: () => {
+      for (;;) {
+        const builds = schedule();
+        let affected = false;
+        for (const name of [...builds.keys()].sort()) affected = rebuild(name) || affected;
+        if (!affected) return { resolver, builds, avoided };
+        known.clear();
+        resolver = createResolver({ universe, availability, preference, rebuilt });
+      }
+    },
+  };
+}

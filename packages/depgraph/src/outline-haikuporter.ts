@@ -1,0 +1,109 @@
+import { createHaikuPorterResolver, describeUnmet, type HaikuPorterResolution } from '@buildmeister/resolver';
+import { alreadyBuiltReason } from './already-built.js';
+import type { BuildOutline, CycleOutline, PlanOutline } from './build-outline.js';
+import type { TreePort } from './facts.js';
+import type { PlanContext } from './plan-context.js';
+import { type SkippedPort, skippedPort } from './skipped-port.js';
+import { unmetReason } from './unmet-reason.js';
+
+type Visit = 'scheduled' | 'skipped' | 'failed';
+
+/**
+ * Schedules builds as HaikuPorter's build master does (Main.py, `_buildMainPort`): each port after the ports that it
+ * requires, in the order asked for. Where HaikuPorter runs round a cycle for ever, the cycle is reported; what it would
+ * find lost when it starts building, because nothing makes a package, is skipped.
+ */
+export function outlineHaikuPorter(context: PlanContext, requested: readonly TreePort[]): PlanOutline {
+  const { universe, policy, treePorts, existing } = context;
+  const resolver = createHaikuPorterResolver(universe, policy.scriptletPrerequires);
+  const builds = new Map<string, BuildOutline>();
+  const skipped = new Map<string, SkippedPort>();
+  const cycles: CycleOutline[] = [];
+  const visits = new Map<string, Visit>();
+  const path: string[] = [];
+
+  const skip = (port: TreePort, code: string, reason: string): void => {
+    if (!skipped.has(port.versionedName)) skipped.set(port.versionedName, skippedPort(port, code, reason));
+  };
+  const requiredPorts = ({
+    missing,
+  }: Extract<HaikuPorterResolution, { kind: 'resolved' }>): readonly TreePort[] =>
+    [...new Set(missing.map((id) => universe.packages[id]?.port ?? ''))].flatMap(
+      (name) => treePorts.get(name) ?? [],
+    );
+
+  const build = (port: TreePort): Visit => {
+    const resolution = resolver.resolve(context.packageIds(port));
+    if (resolution.kind === 'unresolvable') {
+      skip(port, 'UNRESOLVABLE', unresolvableReason(context, port, resolution.messages));
+      return 'skipped';
+    }
+    const required = requiredPorts(resolution);
+    const cycle = required.find((other) => other === port || path.includes(other.versionedName));
+    if (cycle !== undefined) {
+      const found = describeCycle([...path.slice(path.indexOf(cycle.versionedName))]);
+      if (!cycles.some(({ reason }) => reason === found.reason)) cycles.push(found);
+      skip(port, 'CYCLE', found.reason);
+      return 'failed';
+    }
+    for (const other of required) {
+      if (visit(other) !== 'failed') continue;
+      const reason = skipped.get(other.versionedName);
+      skip(
+        port,
+        reason?.code === 'CYCLE' ? 'CYCLE' : 'UNRESOLVABLE',
+        `the required port ${other.versionedName} cannot be built: ${reason?.reason ?? ''}`,
+      );
+      return 'failed';
+    }
+    const found = existing.get(port.versionedName);
+    if (found !== undefined) {
+      skip(port, 'ALREADY_BUILT', alreadyBuiltReason(port, found));
+      return 'skipped';
+    }
+    const lost = required.find(({ versionedName }) => !builds.has(versionedName));
+    if (lost !== undefined) {
+      skip(
+        port,
+        'UNRESOLVABLE',
+        `the required port ${lost.versionedName} is not built: ${skipped.get(lost.versionedName)?.reason ?? ''}`,
+      );
+      return 'skipped';
+    }
+    builds.set(port.versionedName, { port, required: resolution.required, missing: resolution.missing });
+    return 'scheduled';
+  };
+
+  const visit = (port: TreePort): Visit => {
+    const known = visits.get(port.versionedName);
+    if (known !== undefined) return known;
+    path.push(port.versionedName);
+    const result = build(port);
+    path.pop();
+    visits.set(port.versionedName, result);
+    return result;
+  };
+
+  for (const port of requested) visit(port);
+  return { builds: [...builds.values()], skipped: [...skipped.values()], cycles };
+}
+
+function describeCycle(ports: readonly string[]): CycleOutline {
+  const reason =
+    ports.length === 1
+      ? `Port ${ports[0]} depends on itself`
+      : `the ports depend on each other: ${[...ports, ports[0]].join(' -> ')}`;
+  return { ports, requirements: ports.map(() => ''), members: ports.toSorted(), reason };
+}
+
+/** HaikuPorter's own words, and where foresight finds the same port impossible, the reason in ours. */
+function unresolvableReason(
+  { availability, universe, facts }: PlanContext,
+  { versionedName }: TreePort,
+  messages: readonly string[],
+): string {
+  const text = `resolving build dependencies failed: ${messages.join('; ')}`;
+  const need = availability.unmetNeed(versionedName);
+  const unmet = need === undefined ? undefined : describeUnmet(universe, availability, need);
+  return unmet === undefined ? text : `${text}. ${unmetReason(unmet, facts)}`;
+}

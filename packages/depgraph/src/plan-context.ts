@@ -1,0 +1,102 @@
+import {
+  type Availability,
+  type AvailablePackage,
+  type BuildablePort,
+  createAvailability,
+  createPreference,
+  createUniverse,
+  type PackageId,
+  type Policy,
+  portsOf,
+  type Preference,
+  type Universe,
+} from '@buildmeister/resolver';
+import { alreadyBuiltReason, existingPackages } from './already-built.js';
+import type { Facts, TreePort } from './facts.js';
+import { usableArchitectures } from './unmet-reason.js';
+
+/** The packages there are and could be, as a policy sees them. */
+export interface PlanContext {
+  readonly facts: Facts;
+  readonly policy: Policy;
+  readonly universe: Universe;
+  readonly availability: Availability;
+  readonly preference: Preference;
+  /** By `name-version`: ports whose packages the universe has as those of the tree. */
+  readonly buildable: ReadonlyMap<string, BuildablePort>;
+  /** By `name-version`: the ports of the tree that may be built. */
+  readonly treePorts: ReadonlyMap<string, TreePort>;
+  /** Ports with packages that exist already, and which these are. */
+  readonly existing: ReadonlyMap<string, readonly string[]>;
+  /** The ids of a port's packages in the recipe's order. */
+  packageIds(port: TreePort): readonly PackageId[];
+}
+
+/**
+ * Brings together what can be chosen from: package files, and what the active ports and `requested` ones make.
+ * Unless the policy looks at that only afterwards, ports that are built already make nothing.
+ */
+export function createPlanContext(facts: Facts, requested: readonly TreePort[], policy: Policy): PlanContext {
+  const fileNames = new Set(facts.packages.packages.map(({ fileName }) => fileName));
+  const treePorts = new Map<string, TreePort>();
+  for (const port of facts.tree.ports) {
+    if (facts.tree.active.has(port.versionedName)) treePorts.set(port.versionedName, port);
+  }
+  for (const port of requested) treePorts.set(port.versionedName, port);
+  const existing = new Map<string, readonly string[]>();
+  for (const port of treePorts.values()) {
+    const found = existingPackages(port, fileNames);
+    if (found.length > 0) existing.set(port.versionedName, found);
+  }
+
+  const universe = createUniverse(availablePackages(facts, treePorts, policy, fileNames), {
+    architectures: usableArchitectures(facts.tree.architecture),
+  });
+  const buildable = portsOf(universe, policy.scriptletPrerequires);
+  const availability = createAvailability(universe, buildable);
+  if (policy.alreadyBuilt === 'before') {
+    for (const [name, found] of existing) {
+      const port = treePorts.get(name);
+      const lacking = buildable.get(name)?.packages ?? [];
+      if (port === undefined || lacking.length === 0) continue;
+      availability.exclude(lacking, 'ALREADY_BUILT', alreadyBuiltReason(port, found));
+    }
+  }
+  const ids = new Map<string, PackageId>();
+  for (const [id, { origin, fileName }] of universe.packages.entries()) {
+    if (origin === 'tree') ids.set(fileName, id);
+  }
+  return {
+    facts,
+    policy,
+    universe,
+    availability,
+    preference: createPreference(universe),
+    buildable,
+    treePorts,
+    existing,
+    packageIds: ({ packages }) => packages.flatMap(({ hpkgName }) => ids.get(hpkgName) ?? []),
+  };
+}
+
+function availablePackages(
+  { packages, systemPackages }: Facts,
+  treePorts: ReadonlyMap<string, TreePort>,
+  policy: Policy,
+  fileNames: ReadonlySet<string>,
+): readonly AvailablePackage[] {
+  const available: AvailablePackage[] = [];
+  for (const { fileName, info } of packages.packages) {
+    available.push({ origin: 'present', fileName, port: undefined, info });
+  }
+  for (const { fileName, info } of systemPackages?.packages ?? []) {
+    available.push({ origin: 'system', fileName, port: undefined, info });
+  }
+  for (const port of treePorts.values()) {
+    for (const { hpkgName, dependencyInfo: info } of port.packages) {
+      if (policy.alreadyBuilt === 'before' && fileNames.has(hpkgName)) continue;
+      available.push({ origin: 'tree', fileName: hpkgName, port: port.versionedName, info });
+    }
+  }
+  return available;
+}

@@ -1,0 +1,127 @@
+import type { Documents } from '@buildmeister/documents';
+import { policies, type PolicyName } from '@buildmeister/resolver';
+import type { BuildOutline, PlanOutline } from './build-outline.js';
+import type { Facts, PlanProblem, Request, TreePort } from './facts.js';
+import { layers } from './layers.js';
+import { outlineDefault } from './outline-default.js';
+import { outlineHaikuPorter } from './outline-haikuporter.js';
+import { createPlanContext, type PlanContext } from './plan-context.js';
+import { selectPorts } from './select-ports.js';
+import { portEntry, type SkippedPort } from './skipped-port.js';
+
+export type Plan = Documents['plan'];
+
+export interface PlanOptions {
+  readonly policy: PolicyName;
+  /** What a person has to look at besides, such as package files that cannot be read. */
+  readonly problems?: readonly PlanProblem[];
+  /** Recipes that are gone, to be passed on. */
+  readonly removed?: Plan['removed'];
+}
+
+/**
+ * Plans the builds of the ports that are asked for, and of all that they need. What cannot be built is skipped
+ * with a reason and never hinders the rest. The same facts and request give the same plan, in whatever
+ * order the facts come.
+ */
+export function planBuilds(facts: Facts, request: Request, options: PlanOptions): Plan {
+  const policy = policies[options.policy];
+  const { ports, skipped } = selectPorts(facts.tree, request);
+  const context = createPlanContext(facts, ports, policy);
+  const outline =
+    policy.closure === 'merged' ? outlineHaikuPorter(context, ports) : outlineDefault(context, ports);
+  const { tree, architecture, secondaryArchitectures } = facts.tree;
+  return {
+    document: 'buildmeister/plan@1',
+    tree,
+    architecture,
+    secondaryArchitectures,
+    policy: options.policy,
+    packages: facts.packages.path,
+    systemPackages: facts.systemPackages?.path ?? null,
+    builds: writeBuilds(context, outline, ports),
+    skipped: [...outline.skipped, ...skipped].sort(bySkipped),
+    cycles: outline.cycles.map(({ ports: path, requirements, members, reason }) => ({
+      ports: path.map((name) => revisioned(context, name)),
+      requirements,
+      members: members.map((name) => revisioned(context, name)),
+      reason,
+    })),
+    problems: options.problems ?? [],
+    ...(options.removed === undefined ? {} : { removed: options.removed }),
+  };
+}
+
+function writeBuilds(
+  context: PlanContext,
+  { builds }: PlanOutline,
+  requested: readonly TreePort[],
+): Plan['builds'] {
+  const { universe, policy } = context;
+  const dependsOn = new Map(
+    builds.map(({ port, missing }) => [
+      port.versionedName,
+      [...new Set(missing.flatMap((id) => universe.packages[id]?.port ?? []))].sort(),
+    ]),
+  );
+  const levels = layers(dependsOn);
+  const requestedBy = requesters(requested, dependsOn);
+  const written = builds.map(({ port, required, missing }: BuildOutline) => {
+    const level = levels.get(port.versionedName);
+    return {
+      port: portEntry(port),
+      resultingPackages: port.packages.map(({ hpkgName }) => hpkgName),
+      requiredPackages: required.flatMap((id) => universe.packages[id]?.fileName ?? []).sort(),
+      missingPackageIDs: missing.flatMap((id) => versionedName(universe.packages[id]?.info)).sort(),
+      buildable: missing.length === 0,
+      dependsOn: (dependsOn.get(port.versionedName) ?? []).map((name) => revisioned(context, name)),
+      requestedBy: (requestedBy.get(port.versionedName) ?? []).map((name) => revisioned(context, name)),
+      depth: level?.depth ?? 0,
+      height: level?.height ?? 0,
+    };
+  });
+  // HaikuPorter's order is one in which it works, too, and people compare it.
+  return policy.name === 'haikuporter'
+    ? written
+    : written.sort((a, b) => a.depth - b.depth || byName(a.port, b.port));
+}
+
+/** For each port that was not asked for, the ports asked for that it is needed by. */
+function requesters(
+  requested: readonly TreePort[],
+  dependsOn: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const asked = new Set(requested.map((port) => port.versionedName));
+  const result = new Map<string, string[]>();
+  if ([...dependsOn.keys()].every((name) => asked.has(name))) return result;
+  for (const name of [...asked].sort()) {
+    const seen = new Set<string>();
+    const queue = [...(dependsOn.get(name) ?? [])];
+    for (const needed of queue) {
+      if (seen.has(needed)) continue;
+      seen.add(needed);
+      queue.push(...(dependsOn.get(needed) ?? []));
+      if (asked.has(needed)) continue;
+      const known = result.get(needed);
+      if (known === undefined) result.set(needed, [name]);
+      else known.push(name);
+    }
+  }
+  return result;
+}
+
+function versionedName(info: { readonly name: string; readonly version: string } | undefined): string {
+  return info === undefined ? '' : `${info.name}-${info.version}`;
+}
+
+function revisioned({ treePorts }: PlanContext, name: string): string {
+  return treePorts.get(name)?.revisionedName ?? name;
+}
+
+function byName(a: SkippedPort['port'], b: SkippedPort['port']): number {
+  return a.revisionedName < b.revisionedName ? -1 : a.revisionedName > b.revisionedName ? 1 : 0;
+}
+
+function bySkipped(a: SkippedPort, b: SkippedPort): number {
+  return byName(a.port, b.port);
+}
