@@ -1,1 +1,29 @@
-export {};
+export {
+  type Builder,
+  BuilderError,
+  type BuilderErrorClass,
+  type BuilderErrorOptions,
+  type BuildHooks,
+  type BuildLimits,
+  type BuildRequest,
+  type BuildResult,
+  type FailureClass,
+  type FetchedPackage,
+  type PrepareIo,
+  type RequiredPackage,
+  type RunSetup,
+  transientClasses,
+} from './builder.js';
+export {
+  type BuilderPaths,
+  type BuilderSettings,
+  type BuildersFolder,
+  readBuilder,
+  readBuilders,
+  type ReadBuildersOptions,
+  type SshTarget,
+} from './builder-settings.js';
+export { classifyLog, type LogTail, type LogVerdict } from './classify-log.js';
+export { createFileChecksums, type FileChecksums } from './file-checksums.js';
+export { createLocalBuilder, type LocalBuilderOptions } from './local-builder.js';
+export { createSshBuilder, type SshBuilderOptions } from './ssh-builder.js';

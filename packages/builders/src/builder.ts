@@ -1,0 +1,176 @@
+import { ExitCode, ToolError } from '@buildmeister/cli';
+
+/**
+ * A machine, or a folder of this one, on which HaikuPorter builds one port at a time.
+ *
+ * Whoever uses it calls `prepare` once before the first build and again after a `BuilderError`: it connects anew if
+ * need be, ends what an earlier master left running there, and brings everything into a known state.
+ */
+export interface Builder {
+  readonly name: string;
+  /**
+   * Connects, takes the builder's lock, brings its ports tree to the plan's revision, writes its HaikuPorter
+   * configuration, and finds out which packages its cache holds.
+   *
+   * @throws BuilderError
+   */
+  prepare(run: RunSetup, io: PrepareIo): Promise<void>;
+  /**
+   * Builds one port, with exactly the required packages visible to HaikuPorter, and fetches its packages into the
+   * staging folder. A build that is cancelled by `signal` or runs into a limit is killed there first, and ends as
+   * `failed` with class `cancelled`, `timeout` or `no-output`.
+   *
+   * @throws BuilderError when the builder or the way to it is at fault and not the build. The build may be repeated
+   *   elsewhere; nothing is left in the staging folder.
+   */
+  build(request: BuildRequest, hooks: BuildHooks): Promise<BuildResult>;
+  /** Gives up the lock and the connection. Safe to call in any state, and twice. Never throws. */
+  close(): Promise<void>;
+}
+
+/** What is the same for all builds of a buildrun. */
+export interface RunSetup {
+  /** Commit of the ports tree that the plan was made from; null where the tree is not in git: then it is used as it is. */
+  readonly treeHead: string | null;
+  /** URL that a builder without a ports tree clones it from. */
+  readonly treeOrigin: string | null;
+  readonly architecture: string;
+  readonly secondaryArchitectures: readonly string[];
+  /** The three below as haikuports.conf of the master has them, for the builder's own configuration. */
+  readonly allowUntested: boolean;
+  readonly allowUnsafeSources: boolean;
+  readonly createSourcePackages: boolean;
+  /** File names of packages that are in the repository or among the system packages; others leave the builder's cache. */
+  readonly keepPackages: ReadonlySet<string>;
+}
+
+export interface PrepareIo {
+  readonly signal: AbortSignal;
+  /** Told what happens, in words, for the builder's log: connecting, cloning, removing obsolete packages. */
+  readonly onNotice?: (text: string) => void;
+}
+
+export interface BuildRequest {
+  /** Build number, for messages. */
+  readonly number: number;
+  /** Versioned name of the port, such as `zlib-1.3.1`. */
+  readonly port: string;
+  /** Packages to make visible, as they lie in the master's folders. */
+  readonly requiredPackages: readonly RequiredPackage[];
+  /** File names of the packages that the build must produce. */
+  readonly resultingPackages: readonly string[];
+  /** Existing folder of the master, for this build alone. */
+  readonly stagingFolder: string;
+  readonly limits?: BuildLimits;
+}
+
+export interface RequiredPackage {
+  readonly fileName: string;
+  readonly path: string;
+}
+
+/** When a build counts as hung, in seconds. */
+export interface BuildLimits {
+  readonly totalSeconds?: number;
+  readonly silentSeconds?: number;
+}
+
+export interface BuildHooks {
+  /** Gets what HaikuPorter prints, as it comes: pieces of UTF-8 text, not lines. */
+  onOutput(text: string): void;
+  readonly signal: AbortSignal;
+}
+
+export type BuildResult =
+  | { readonly kind: 'built'; readonly packages: readonly FetchedPackage[] }
+  | {
+      readonly kind: 'failed';
+      readonly class: FailureClass;
+      /** One line for people, such as `fatal error: zlib.h: No such file or directory`. */
+      readonly reason: string;
+      /** HaikuPorter's exit status, if it came to an end. */
+      readonly exitStatus?: number;
+      /** Line of the output that shows the reason, counted from 1. */
+      readonly line?: number;
+    };
+
+/** A package in the staging folder: whole, checked against what the builder says it sent, and on the disk. */
+export interface FetchedPackage {
+  readonly fileName: string;
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** Why a build failed, the builder being well. */
+export type FailureClass =
+  | 'build-failed'
+  | 'cancelled'
+  | 'disk-full'
+  /** By a signal, and not by the master. */
+  | 'killed'
+  | 'missing-dependency'
+  | 'no-output'
+  | 'out-of-memory'
+  | 'result-missing'
+  | 'source-checksum'
+  | 'source-download'
+  | 'timeout';
+
+/** What is wrong with a builder, or with the way to it. */
+export type BuilderErrorClass =
+  /** The key was refused. */
+  | 'authentication'
+  /** The signal given to `prepare` was aborted. */
+  | 'cancelled'
+  /** Its configuration, or what it points to on the builder, is wrong. */
+  | 'configuration'
+  /** The connection ended, or nothing came through it for too long. */
+  | 'connection-lost'
+  | 'disk-full'
+  /** The host is unknown or has another key than known_hosts says. */
+  | 'host-key'
+  /** Another master uses it. */
+  | 'locked'
+  /** The disk of the master, not of the builder, does not take what comes. */
+  | 'master-disk'
+  /** A command other than the build failed there: a read-only folder, git, a missing command. */
+  | 'remote-command'
+  /** What arrived is not what was sent. */
+  | 'transfer'
+  | 'unreachable';
+
+export interface BuilderErrorOptions {
+  readonly cause?: unknown;
+  readonly hint?: string | undefined;
+}
+
+/** A builder cannot be used. `class` tells what to do: those in `transientClasses` may be gone at the next attempt. */
+export class BuilderError extends ToolError {
+  readonly class: BuilderErrorClass;
+  readonly builder: string;
+
+  constructor(
+    errorClass: BuilderErrorClass,
+    builder: string,
+    message: string,
+    options: BuilderErrorOptions = {},
+  ) {
+    super(`BUILDER_${errorClass.toUpperCase().replaceAll('-', '_')}`, `builder ${builder}: ${message}`, {
+      ...options,
+      exitCode: errorClass === 'locked' ? ExitCode.locked : ExitCode.unavailable,
+    });
+    this.class = errorClass;
+    this.builder = builder;
+  }
+}
+
+/** Classes of error that trying again later, without anybody's help, may cure. */
+export const transientClasses: ReadonlySet<BuilderErrorClass> = new Set([
+  'connection-lost',
+  'locked',
+  'transfer',
+  'unreachable',
+]);

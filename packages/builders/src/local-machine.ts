@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, link, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isSystemError } from '@buildmeister/cli';
+import { BuilderError } from './builder.js';
+import type { Machine, Upload } from './machine.js';
+
+/** This machine, as a builder sees it. */
+export function createLocalMachine(name: string, environment?: NodeJS.ProcessEnv): Machine {
+  return {
+    uploadsAreSafe: true,
+    lost: () => undefined,
+    start: async (script) => {
+      // Detached: a Ctrl-C at the terminal is for the master, which then ends the build in its own way.
+      const child = spawn('sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'pipe', 'pipe'],
+        ...(environment === undefined ? {} : { env: environment }),
+      });
+      child.stdin.on('error', () => undefined);
+      try {
+        await once(child, 'spawn');
+      } catch (error) {
+        throw new BuilderError('remote-command', name, `sh cannot be started: ${String(error)}`, {
+          cause: error,
+        });
+      }
+      return {
+        stdin: child.stdin,
+        stdout: child.stdout,
+        stderr: child.stderr,
+        destroy: () => {
+          child.stdin.destroy();
+          child.stdout.destroy();
+          child.stderr.destroy();
+        },
+      };
+    },
+    upload: async (files, folder, signal) => {
+      for (const file of files) {
+        if (signal.aborted) return;
+        await place(name, file, folder);
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A hard link where the file system allows one, else a copy. */
+async function place(name: string, { path, fileName }: Upload, folder: string): Promise<void> {
+  const target = join(folder, `${fileName}.upload`);
+  try {
+    await rm(target, { force: true });
+    try {
+      // A link to a symbolic link would be one more of these, and point to nowhere.
+      await link(await realpath(path), target);
+    } catch (error) {
+      if (!isSystemError(error, 'EXDEV', 'EPERM', 'EMLINK', 'EOPNOTSUPP')) throw error;
+      await copyFile(path, target);
+    }
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+    throw new BuilderError(full ? 'disk-full' : 'transfer', name, `${target}: ${error.message}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Builder } from './builder.js';
+import type { BuilderSettings } from './builder-settings.js';
+import { createFileChecksums, type FileChecksums } from './file-checksums.js';
+import { createMachineBuilder } from './machine-builder.js';
+import { connectBuilder } from './ssh-connection.js';
+import { createSshMachine } from './ssh-machine.js';
+
+export interface SshBuilderOptions {
+  /** Shared by the builders of a run, so that each package is read once. */
+  readonly checksums?: FileChecksums;
+  /** See `ConnectOptions`. */
+  readonly connectTimeout?: number;
+}
+
+/** A builder that is reached through SSH. It does nothing before it is prepared. */
+export function createSshBuilder(settings: BuilderSettings, options: SshBuilderOptions = {}): Builder {
+  const { checksums = createFileChecksums(), connectTimeout } = options;
+  const { ssh } = settings;
+  return createMachineBuilder({
+    ...settings,
+    leaveTree: false,
+    checksums,
+    connect: async ({ signal, onNotice }) => {
+      onNotice?.(`connecting to ${ssh.user} at ${ssh.host}, port ${ssh.port}`);
+      const connection = await connectBuilder(settings, {
+        signal,
+        ...(connectTimeout === undefined ? {} : { connectTimeout }),
+      });
+      return createSshMachine(settings.name, connection);
+    },
+  });
+}
