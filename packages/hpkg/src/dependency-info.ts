@@ -32,11 +32,13 @@ export function packageDependencyInfo(info: PackageInfo): PackageDependencyInfo 
   };
 }
 
-function resolvableText({ name, version, compatibleVersion }: Resolvable): string {
+/** `lib:libfoo = 1.2 compat >= 1` */
+export function resolvableText({ name, version, compatibleVersion }: Resolvable): string {
   const text = version === undefined ? name : `${name} = ${versionText(version)}`;
   return compatibleVersion === undefined ? text : `${text} compat >= ${versionText(compatibleVersion)}`;
 }
 
-function expressionText({ name, condition }: ResolvableExpression): string {
+/** `lib:libfoo >= 1.2` */
+export function expressionText({ name, condition }: ResolvableExpression): string {
   return condition === undefined ? name : `${name} ${condition.operator} ${versionText(condition.version)}`;
 }

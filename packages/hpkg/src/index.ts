@@ -37,7 +37,13 @@ export {
 } from './package-file.js';
 export { parsePackageInfo } from './package-info-parser.js';
 export { openPackage, type PackageReader, readPackageInfo } from './package-reader.js';
-export { type CompressionOptions, createPackage, type WriteAt, writePackage } from './package-writer.js';
+export {
+  type CompressionOptions,
+  createPackage,
+  type PackageSizes,
+  type WriteAt,
+  writePackage,
+} from './package-writer.js';
 export { type FolderPackage, type PackagesFolder, readPackagesFolder } from './packages-folder.js';
 export { bytesAccess, type RandomAccess } from './random-access.js';
 export type { RepositoryInfo, RepositoryLicense } from './repository-info.js';

@@ -51,6 +51,16 @@ export function withFile<T>(path: string, use: (file: OpenFile) => T, options: O
   }
 }
 
+/** As `withFile`, for work that waits, such as for a slow reader of what is printed. */
+export async function withOpenFile<T>(path: string, use: (file: OpenFile) => Promise<T>): Promise<T> {
+  const file = openFile(path);
+  try {
+    return await use(file);
+  } finally {
+    file.close();
+  }
+}
+
 function randomAccess(descriptor: number, path: string, size: number): OpenFile {
   return {
     name: path,

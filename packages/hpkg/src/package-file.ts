@@ -5,7 +5,7 @@ import { packageInfoFileName, readFileEntry, readFolderEntries } from './folder-
 import type { PackageContents } from './package-entry.js';
 import type { PackageInfo } from './package-info.js';
 import { parsePackageInfo } from './package-info-parser.js';
-import { type CompressionOptions, type WriteAt, writePackage } from './package-writer.js';
+import { type CompressionOptions, type PackageSizes, type WriteAt, writePackage } from './package-writer.js';
 
 export interface CreatePackageFileOptions extends CompressionOptions {
   /** What goes into the package. */
@@ -23,15 +23,17 @@ export interface CreatePackageFileOptions extends CompressionOptions {
  *
  * @throws ToolError `BAD_PACKAGE_INFO`, or if something cannot be read or written
  */
-export function createPackageFile(path: string, options: CreatePackageFileOptions): PackageInfo {
+export function createPackageFile(
+  path: string,
+  options: CreatePackageFileOptions,
+): { readonly info: PackageInfo; readonly sizes: PackageSizes } {
   const { folder, packageInfoFile = `${folder}/${packageInfoFileName}`, installPath } = options;
   const parsed = readPackageInfoFile(packageInfoFile);
   const info = installPath === undefined ? parsed : { ...parsed, installPath };
   const entries =
     options.isBuildPackage === true ? [] : readFolderEntries(folder, { skip: [packageInfoFileName] });
   entries.push(readFileEntry(packageInfoFile, packageInfoFileName));
-  writePackageFile(path, { info, entries }, options);
-  return info;
+  return { info, sizes: writePackageFile(path, { info, entries }, options) };
 }
 
 /** Writes a package file; it appears when it is complete. */
@@ -39,10 +41,8 @@ export function writePackageFile(
   path: string,
   contents: PackageContents,
   options: CompressionOptions = {},
-): void {
-  writeFileWith(path, (writeAt) => {
-    writePackage(contents, writeAt, options);
-  });
+): PackageSizes {
+  return writeFileWith(path, (writeAt) => writePackage(contents, writeAt, options));
 }
 
 /** @throws ToolError `BAD_PACKAGE_INFO`, or if it cannot be read */
@@ -57,7 +57,7 @@ export function readPackageInfoFile(path: string): PackageInfo {
 }
 
 /** Writes a file that appears under its name when it is complete and safe on the disk. */
-export function writeFileWith(path: string, write: (writeAt: WriteAt) => void): void {
+export function writeFileWith<T>(path: string, write: (writeAt: WriteAt) => T): T {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.new`;
   let descriptor: number;
   try {
@@ -66,8 +66,9 @@ export function writeFileWith(path: string, write: (writeAt: WriteAt) => void): 
     throw describeSystemError(error, path);
   }
   try {
+    let result: T;
     try {
-      write((position, bytes) => {
+      result = write((position, bytes) => {
         writeAll(descriptor, path, { position, bytes });
       });
       fsyncSync(descriptor);
@@ -75,6 +76,7 @@ export function writeFileWith(path: string, write: (writeAt: WriteAt) => void): 
       closeSync(descriptor);
     }
     renameSync(temporary, path);
+    return result;
   } catch (error) {
     rmSync(temporary, { force: true });
     throw describeSystemError(error, path);

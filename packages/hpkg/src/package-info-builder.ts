@@ -77,10 +77,12 @@ function add(info: UnfinishedInfo, attribute: PackageAttribute): void {
     case 'description':
     case 'vendor':
     case 'packager':
+      info[attribute.kind] = attribute.value;
+      return;
     case 'basePackage':
     case 'checksum':
     case 'installPath':
-      info[attribute.kind] = attribute.value;
+      info[attribute.kind] = attribute.value === '' ? undefined : attribute.value;
       return;
     case 'flags':
       info.flags = attribute.value;

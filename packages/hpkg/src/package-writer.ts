@@ -20,6 +20,16 @@ export interface CompressionOptions {
   readonly level?: number;
 }
 
+/** How large the parts of a written package are, in bytes. */
+export interface PackageSizes {
+  readonly header: number;
+  /** Compressed. */
+  readonly heap: number;
+  readonly toc: number;
+  readonly attributes: number;
+  readonly total: number;
+}
+
 /** Where a file is written. */
 export type WriteAt = (position: number, bytes: Uint8Array) => void;
 
@@ -33,7 +43,7 @@ export function writePackage(
   { info, entries }: PackageContents,
   writeAt: WriteAt,
   { compression = 'zstd', level = 9 }: CompressionOptions = {},
-): void {
+): PackageSizes {
   let position = packageHeaderSize;
   const append = (bytes: Uint8Array): void => {
     writeAt(position, bytes);
@@ -57,6 +67,13 @@ export function writePackage(
       toc: writtenToc,
     }),
   );
+  return {
+    header: packageHeaderSize,
+    heap: storedSize,
+    toc: writtenToc.length,
+    attributes: writtenAttributes.length,
+    total: position,
+  };
 }
 
 /** A package file as bytes; see `writePackage`. */

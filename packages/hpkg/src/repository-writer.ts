@@ -15,6 +15,15 @@ export interface RepositoryContents {
   readonly packages: readonly PackageInfo[];
 }
 
+/** How large the parts of a written repository are: bytes, uncompressed but for `total`. */
+export interface RepositorySizes {
+  readonly header: number;
+  readonly info: number;
+  readonly packages: number;
+  readonly strings: number;
+  readonly total: number;
+}
+
 /**
  * A repository file as bytes: Haiku's FileFormat.rst and RepositoryWriterImpl.cpp. Compressed with zlib unless
  * the options say otherwise, as Haiku's tools do.
@@ -22,10 +31,15 @@ export interface RepositoryContents {
  * @throws ToolError `DUPLICATE_PACKAGE`, `OTHER_VENDOR`, `OTHER_ARCHITECTURE` or `NO_CHECKSUM` for a package that
  *   Haiku's tools do not take into such a repository
  */
-export function writeRepository(
+export function writeRepository(contents: RepositoryContents, options: CompressionOptions = {}): Uint8Array {
+  return measuredRepository(contents, options).bytes;
+}
+
+/** As `writeRepository`, with sizes. */
+export function measuredRepository(
   { info, packages }: RepositoryContents,
   { compression = 'zlib', level = 9 }: CompressionOptions = {},
-): Uint8Array {
+): { readonly bytes: Uint8Array; readonly sizes: RepositorySizes } {
   checkPackages(info, packages);
   const parts: Uint8Array[] = [];
   const heap = new HeapWriter((bytes) => parts.push(bytes), { compression, level });
@@ -45,7 +59,17 @@ export function writeRepository(
     infoLength: infoBytes.length,
     packages: written,
   });
-  return Buffer.concat([header, ...parts]);
+  const bytes = Buffer.concat([header, ...parts]);
+  return {
+    bytes,
+    sizes: {
+      header: header.length,
+      info: infoBytes.length,
+      packages: written.length,
+      strings: written.stringsCount,
+      total: bytes.length,
+    },
+  };
 }
 
 /** Haiku's RepositoryWriterImpl.cpp, _AddPackageInfo. */

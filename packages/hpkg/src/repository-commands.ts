@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describeSystemError, type Io, writeJson, writeText } from '@buildmeister/cli';
+import { addedPackageReport, repositoryReport } from './creation-report.js';
+import { withFile, withOpenFile } from './open-file.js';
+import { writeFileWith } from './package-file.js';
+import { type PackageInfo, versionText } from './package-info.js';
+import { packageInfoJson } from './package-info-json.js';
+import { describeRepository, readRepositoryInfoFile, updateRepository } from './repository-file.js';
+import { repositoryListing, type RepositoryListOptions } from './repository-listing.js';
+import { openRepository, readRepository, type Repository } from './repository-reader.js';
+import { measuredRepository } from './repository-writer.js';
+import { writePieces } from './write-pieces.js';
+
+export interface WriteOptions {
+  /** Where the packages are. */
+  readonly folder: string;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+export interface CreateRepositoryOptions extends WriteOptions {
+  readonly packages: readonly string[];
+}
+
+export async function createRepositoryCommand(
+  io: Io,
+  infoFile: string,
+  options: CreateRepositoryOptions,
+): Promise<void> {
+  const infoPath = resolve(io.cwd, infoFile);
+  const folder = resolve(io.cwd, options.folder);
+  const repository = describeRepository(
+    readRepositoryInfoFile(infoPath),
+    options.packages.map((path) => resolve(folder, path)),
+  );
+  const target = join(dirname(infoPath), 'repo');
+  const report = writeRepositoryFile(target, repository, options.verbose);
+  if (options.quiet) return;
+  await writeText(io.stdout, repository.packages.map(addedPackageReport).join('') + report);
+  if (options.verbose) await writeText(io.stdout, `\nsuccessfully created repository '${target}'\n`);
+}
+
+export interface UpdateRepositoryOptions extends WriteOptions {
+  readonly target: string;
+  readonly packageList: string;
+  readonly trustFileNames: boolean;
+}
+
+export async function updateRepositoryCommand(
+  io: Io,
+  source: string,
+  options: UpdateRepositoryOptions,
+): Promise<void> {
+  const target = resolve(io.cwd, options.target);
+  const info = readRepositoryInfoFile(`${target}.info`);
+  const known = withFile(resolve(io.cwd, source), readRepository);
+  const folder = resolve(io.cwd, options.folder);
+  const told: string[] = [];
+  const { repository, dropped } = updateRepository(info, readList(resolve(io.cwd, options.packageList)), {
+    known,
+    trustFileNames: options.trustFileNames,
+    locate: (path) => resolve(folder, path),
+    progress: {
+      kept: (record) => {
+        if (options.verbose) told.push(`keeping '${nameAndVersion(record)}'\n`);
+      },
+      added: (path) => {
+        if (!options.quiet) told.push(`added '${path}' ...\n`);
+      },
+    },
+  });
+  const byName = dropped.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  told.push(...byName.map((record) => `dropped '${nameAndVersion(record)}'\n`));
+  const report = writeRepositoryFile(target, repository, options.verbose);
+  await writeText(io.stdout, told.join(''));
+  if (!options.verbose) return;
+  if (!options.quiet) await writeText(io.stdout, report);
+  await writeText(io.stdout, `\nsuccessfully created repository '${options.target}'\n`);
+}
+
+export async function listRepository(
+  io: Io,
+  file: string,
+  options: RepositoryListOptions & { readonly json: boolean },
+): Promise<void> {
+  await withOpenFile(resolve(io.cwd, file), async (source) => {
+    if (!options.json) {
+      await writePieces(io, repositoryListing(openRepository(source), options));
+      return;
+    }
+    const { info, packages } = readRepository(source);
+    await writeJson(io.stdout, { ...info, packages: packages.map(packageInfoJson) });
+  });
+}
+
+/** @returns what to tell about it */
+function writeRepositoryFile(path: string, repository: Repository, verbose: boolean): string {
+  const { bytes, sizes } = measuredRepository(repository);
+  writeFileWith(path, (writeAt) => {
+    writeAt(0, bytes);
+  });
+  return repositoryReport(sizes, {
+    packages: repository.packages.length,
+    licenses: verbose ? repository.info.licenses.length : undefined,
+  });
+}
+
+/** One path a line; blanks around it do not count, nor do empty lines. */
+function readList(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  } catch (error) {
+    throw describeSystemError(error, path);
+  }
+}
+
+function nameAndVersion({ name, version }: PackageInfo): string {
+  return `${name}-${versionText(version)}`;
+}

@@ -1,0 +1,69 @@
+import { badPackage } from './bad-package.js';
+import { fileChecksum } from './checksum.js';
+import { withFile } from './open-file.js';
+import { readEntries, type StoredEntry } from './package-entry-reader.js';
+import { PackageFlag, type PackageInfo } from './package-info.js';
+import { openPackage, readPackageInfo } from './package-reader.js';
+import type { RandomAccess } from './random-access.js';
+import type { RepositoryLicense } from './repository-info.js';
+
+/** What a repository needs to know of a package. */
+export interface RepositoryPackage {
+  /** With checksum. */
+  readonly info: PackageInfo;
+  /** The licenses that users must approve, if the package says that they must. */
+  readonly licenses: readonly RepositoryLicense[];
+}
+
+/**
+ * Reads what a repository needs to know of a package file: Haiku's RepositoryWriterImpl.cpp, _AddPackage.
+ *
+ * @param scratch memory for small files, see `openFile`
+ * @throws ToolError
+ */
+export function readRepositoryPackage(path: string, scratch?: Uint8Array): RepositoryPackage {
+  return withFile(
+    path,
+    (file) => {
+      const info = { ...readPackageInfo(file), checksum: fileChecksum(file) };
+      const mustApprove = (info.flags & PackageFlag.approve_license) !== 0;
+      return { info, licenses: mustApprove ? readLicenses(file) : [] };
+    },
+    scratch === undefined ? {} : { scratch },
+  );
+}
+
+/** Adds licenses to others, but each name, in whatever case, only once. */
+export function mergeLicenses(
+  licenses: readonly RepositoryLicense[],
+  more: readonly RepositoryLicense[],
+): readonly RepositoryLicense[] {
+  const merged = new Map(licenses.map((license) => [license.name.toLowerCase(), license]));
+  for (const license of more) {
+    const key = license.name.toLowerCase();
+    if (!merged.has(key)) merged.set(key, license);
+  }
+  return [...merged.values()];
+}
+
+/** The licenses of a package may have this many bytes: readers take no more of all licenses together. */
+const maxLicensesSize = 1024 * 1024;
+
+function readLicenses(source: RandomAccess): RepositoryLicense[] {
+  const reader = openPackage(source);
+  const licenses: RepositoryLicense[] = [];
+  const path: StoredEntry[] = [];
+  let left = maxLicensesSize;
+  for (const event of readEntries(reader.readToc(), 'utf8')) {
+    if (event.kind === 'leave') path.pop();
+    if (event.kind !== 'enter') continue;
+    path.push(event.entry);
+    const { name, data } = event.entry;
+    if (path.length !== 3 || path[0]?.name !== 'data' || path[1]?.name !== 'licenses') continue;
+    left -= data.size + 1;
+    if (left < 0) throw badPackage(source.name, 0, `its licenses have more than ${maxLicensesSize} bytes`);
+    const bytes = 'inline' in data ? data.inline : reader.heap.read(data.offset, data.size);
+    licenses.push({ name, text: Buffer.from(bytes).toString() });
+  }
+  return licenses;
+}
