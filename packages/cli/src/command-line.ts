@@ -44,8 +44,10 @@ export async function runCommandLine(
     })
     .version(readVersion(moduleUrl))
     .strict()
+    .middleware((parsed) => {
+      keepLast(parsed, parser);
+    }, true)
     .parserConfiguration({
-      'duplicate-arguments-array': false,
       'greedy-arrays': false,
       'parse-positional-numbers': false,
     })
@@ -72,4 +74,31 @@ function readVersion(moduleUrl: string): string {
   return manifest !== null && typeof manifest === 'object' && 'version' in manifest
     ? String(manifest.version)
     : 'unknown';
+}
+
+/** Of an option that is given twice, the last one counts. */
+function keepLast(parsed: Record<string, unknown>, parser: object): void {
+  const lists = new Set(listKeys(parser).map(plainKey));
+  for (const [key, value] of Object.entries(parsed)) {
+    if (key !== '_' && Array.isArray(value) && !lists.has(plainKey(key))) parsed[key] = value.at(-1);
+  }
+}
+
+/** What may have several values: options declared as arrays, and positionals. The types of yargs leave these methods out. */
+function listKeys(parser: object): readonly string[] {
+  return [...textLists(parser, 'getOptions', 'array'), ...textLists(parser, 'getGroups')];
+}
+
+function textLists(parser: object, method: string, property?: string): readonly string[] {
+  const get: unknown = Reflect.get(parser, method);
+  const answer: unknown = typeof get === 'function' ? Reflect.apply(get, parser, []) : undefined;
+  if (answer === null || typeof answer !== 'object') return [];
+  return Object.entries(answer)
+    .filter(([key]) => property === undefined || key === property)
+    .flatMap(([, value]) => (Array.isArray(value) ? value.map(String) : []));
+}
+
+/** `system-packages` and `systemPackages` are the same option. */
+function plainKey(key: string): string {
+  return key.replaceAll('-', '').toLowerCase();
 }
