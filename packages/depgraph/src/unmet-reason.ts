@@ -27,13 +27,16 @@ export function describeNeed({ need, requirement, of }: UnmetNeed): string {
 
 function describeMisfits({ requirement, misfits }: UnmetNeed, facts: Facts): string {
   if (misfits.length === 0) return `nothing provides ${requirement.name}`;
-  // What would do if something else were right says more than a wrong version.
-  const sorted = misfits.toSorted(
-    (a, b) => Number(b.because !== undefined) - Number(a.because !== undefined),
-  );
-  const shown = sorted.slice(0, maxMisfits).map((misfit) => describeMisfit(misfit, requirement.text, facts));
-  if (misfits.length > maxMisfits) shown.push(`${misfits.length - maxMisfits} more do not fit either`);
-  return shown.join('; ');
+  const rank = ({ kind, because }: Misfit): number =>
+    because !== undefined ? 0 : kind === 'unusable' ? 1 : 2;
+  const sorted = misfits.toSorted((a, b) => rank(a) - rank(b));
+  // What would do if something else were right says more than what never does.
+  const best = sorted.filter((misfit) => rank(misfit) === rank(sorted[0] ?? misfit));
+  const shown = best[0]?.because === undefined ? best.slice(0, maxMisfits) : best.slice(0, 1);
+  const texts = shown.map((misfit) => describeMisfit(misfit, requirement.text, facts));
+  const others = misfits.length - shown.length;
+  if (others > 0) texts.push(`${others} more ${others === 1 ? 'does' : 'do'} not fit either`);
+  return texts.join('; ');
 }
 
 function describeMisfit(misfit: Misfit, requirement: string, facts: Facts): string {

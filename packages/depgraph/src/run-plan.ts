@@ -1,0 +1,117 @@
+import { ExitCode, type Io, messages, ToolError } from '@buildmeister/cli';
+import { type Documents, readDocument, writeDocument } from '@buildmeister/documents';
+import type { PolicyName } from '@buildmeister/resolver';
+import type { PlanProblem, Request } from './facts.js';
+import { openSource, type SourceOptions } from './options.js';
+import { type Plan, planBuilds } from './plan.js';
+import { type FoundFacts, readFacts, readTreeOnly } from './read-facts.js';
+
+export interface PlanArguments extends SourceOptions {
+  readonly ports: readonly string[] | undefined;
+  readonly all: boolean;
+  readonly policy: PolicyName;
+}
+
+/** Skipped ports shown on stderr; the document has them all. */
+const maxShown = 10;
+
+/** Reads what is asked for and what there is, and writes the plan. */
+export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
+  const { request, affected } = await readRequest(args, io);
+  const source = await openSource(args, io, affected?.tree.path);
+  const nothing = request.kind === 'ports' && request.ports.length === 0;
+  const { facts, problems } = nothing ? await readTreeOnly(source) : await readFacts(source);
+  refuseBroken(args, problems);
+  const plan = planBuilds(facts, request, {
+    policy: args.policy,
+    problems: [
+      ...(affected === undefined ? [] : treeChange(affected, facts)),
+      ...(affected?.problems ?? []),
+      ...problems,
+    ],
+    ...(affected === undefined ? {} : { removed: affected.removed }),
+  });
+  report(plan, args, io);
+  await writeDocument(io, plan);
+  return problems.length > 0 || plan.skipped.some((port) => isFailure(port, request))
+    ? ExitCode.failed
+    : ExitCode.done;
+}
+
+/** Stops the work if package files cannot be read and `--strict` is given. */
+export function refuseBroken({ strict }: SourceOptions, problems: readonly PlanProblem[]): void {
+  const [first] = problems;
+  if (!strict || first === undefined) return;
+  const others = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+  throw new ToolError(first.code, `${first.message}${others}`, {
+    exitCode: ExitCode.unavailable,
+    hint: 'remove or replace the file, or leave out --strict to do without it',
+  });
+}
+
+async function readRequest(
+  args: PlanArguments,
+  io: Io,
+): Promise<{ readonly request: Request; readonly affected: Documents['affected'] | undefined }> {
+  const ports = args.ports ?? [];
+  if (args.all && ports.length > 0) {
+    throw new ToolError('USAGE', `--all and the names of ports (${ports[0]}) exclude each other`, {
+      hint: 'leave one of them out',
+    });
+  }
+  if (args.all) return { request: { kind: 'all' }, affected: undefined };
+  if (ports.length > 0) return { request: { kind: 'ports', ports }, affected: undefined };
+  if (io.stdin.isTTY === true) {
+    throw new ToolError('NO_INPUT', 'nothing to plan: no ports are named and stdin is a terminal', {
+      hint: 'name ports, give --all, or pipe affected-recipes into this',
+    });
+  }
+  const affected = await readDocument('affected', io.stdin);
+  const names = affected.ports.map(({ port }) => `${port.name}-${port.version}`);
+  return { request: { kind: 'ports', ports: names }, affected };
+}
+
+function treeChange(
+  { tree }: Documents['affected'],
+  { tree: { tree: now } }: FoundFacts['facts'],
+): readonly PlanProblem[] {
+  if (tree.head === null || tree.head === now.head) return [];
+  return [
+    {
+      code: 'TREE_CHANGED',
+      message: `${now.path} is at ${now.head ?? 'no commit'} now, the affected ports were found at ${tree.head}`,
+      hint: 'run affected-recipes again if the plan lacks something',
+    },
+  ];
+}
+
+/** What is not built although it could be asked for: in a plan for everything, ports that are not made for the architecture can not. */
+function isFailure({ code }: Plan['skipped'][number], request: Request): boolean {
+  if (code === 'ALREADY_BUILT') return false;
+  return request.kind === 'ports' || !['UNTESTED', 'BROKEN', 'UNSUPPORTED'].includes(code);
+}
+
+function report(plan: Plan, { quiet, all }: PlanArguments, io: Io): void {
+  const say = messages('depgraph', io, { quiet });
+  for (const { message } of plan.problems) say.warn(message);
+  const request: Request = all ? { kind: 'all' } : { kind: 'ports', ports: [] };
+  const failures = plan.skipped.filter((port) => isFailure(port, request));
+  for (const { port, code, reason } of failures.slice(0, maxShown)) {
+    say.warn(`skipped ${port.revisionedName} (${code}): ${reason}`);
+  }
+  if (failures.length > maxShown) {
+    say.warn(`skipped ${failures.length - maxShown} more ports; "skipped" in the plan has them all`);
+  }
+  const others = plan.skipped.length - failures.length;
+  const added = plan.builds.filter(({ requestedBy }) => (requestedBy?.length ?? 0) > 0).length;
+  say.notice(
+    [
+      `${plan.builds.length} ${plan.builds.length === 1 ? 'build' : 'builds'}`,
+      ...(added > 0 ? [`${added} of them only because others need them`] : []),
+      ...(others > 0
+        ? [`${others} ${others === 1 ? 'port' : 'ports'} built already or not made for ${plan.architecture}`]
+        : []),
+      ...(failures.length > 0 ? [`${failures.length} cannot be built`] : []),
+    ].join(', '),
+  );
+}
