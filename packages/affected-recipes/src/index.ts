@@ -1,1 +1,8 @@
-export {};
+export {
+  type AffectedRecipes,
+  affectedRecipes,
+  type AffectedRecipesOptions,
+  type ChangeSource,
+} from './affected-recipes.js';
+export type { RevisionRange } from './changes-from-git.js';
+export { type PendingPort, readPendingPorts } from './pending-ports.js';

@@ -26,6 +26,7 @@ export type {
   FailureClass,
   Inconsistency,
   ObsoletePackage,
+  NotBuiltPort,
   Outcome,
   Pending,
   PendingPort,

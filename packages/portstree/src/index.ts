@@ -7,7 +7,11 @@ export {
   loadConfiguration,
 } from './configuration/load-configuration.js';
 export type * from './evaluate/evaluation.js';
-export type { RecipeEvaluator, RecipeEvaluatorOptions } from './evaluate/recipe-evaluator.js';
+export {
+  createRecipeEvaluator,
+  type RecipeEvaluator,
+  type RecipeEvaluatorOptions,
+} from './evaluate/recipe-evaluator.js';
 export type { Port, PortFiles, PortReference, UnusablePort } from './port.js';
 export {
   type AttributeName,
@@ -24,3 +28,13 @@ export { type SkipCode, type SkippedPortName, whyNotBuildable } from './tree/act
 export type { RecipeLocation, TreeLink } from './tree/list-recipes.js';
 export { type PortsTree, readPortsTree, type ReadPortsTreeOptions } from './tree/read-ports-tree.js';
 export type { TreeSelection } from './tree/select-recipes.js';
+export {
+  affectedPorts,
+  type AffectedPort,
+  type AffectedPorts,
+  type NotBuiltPort,
+} from './affected/affected-ports.js';
+export type { AffectingFile, FileChange, FileRole } from './affected/file-change.js';
+export { type GitResult, runGit } from './git.js';
+export { readTreeInformation, type TreeInformation } from './tree/tree-information.js';
+export { openRecipeEvaluator, type RecipeEvaluatorChoice } from './tree/open-recipe-evaluator.js';

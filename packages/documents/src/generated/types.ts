@@ -736,6 +736,7 @@ export type FailureClass =
   | 'dependency-failed'
   | 'disk-full'
   | 'interrupted'
+  | 'killed'
   | 'missing-dependency'
   | 'no-output'
   | 'out-of-memory'

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
 import { machineArchitectures } from '../architectures.js';
 import type { AttributeValue } from '../recipe/attributes.js';
-import type { RecipeEvaluator } from '../evaluate/recipe-evaluator.js';
 import { isTextList } from '../recipe/attributes.js';
 import { parseVariables } from '../recipe/parse-variables.js';
 import { RecipeError } from '../recipe/recipe-error.js';
@@ -16,8 +15,6 @@ export interface ConfigurationOptions {
   readonly file?: string | undefined;
   /** Working directory, absolute: where haikuports.conf is looked for first. */
   readonly cwd: string;
-  /** Made for the names of `configurationAttributes`. */
-  readonly evaluator: RecipeEvaluator;
   /** Home folder; null if there is none. */
   readonly home: string | null;
   /** `--tree` instead of TREE_PATH; relative to `cwd`. */
@@ -48,7 +45,7 @@ type Values = ReadonlyMap<string, AttributeValue>;
  */
 export async function loadConfiguration(options: ConfigurationOptions): Promise<Configuration> {
   const file = findConfigurationFile(options);
-  const values = file === null ? new Map<string, AttributeValue>() : await readValues(file, options);
+  const values = file === null ? new Map<string, AttributeValue>() : await readValues(file);
   return complete(file, values, options);
 }
 
@@ -69,7 +66,7 @@ function findConfigurationFile(options: ConfigurationOptions): string | null {
   return configurationPlaces(options).find((place) => existsSync(place)) ?? null;
 }
 
-async function readValues(file: string, { evaluator }: ConfigurationOptions): Promise<Values> {
+async function readValues(file: string): Promise<Values> {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -79,7 +76,7 @@ async function readValues(file: string, { evaluator }: ConfigurationOptions): Pr
     if (!(described instanceof ToolError)) throw error;
     throw new ToolError('UNREADABLE_CONFIGURATION', described.message, { cause: error });
   }
-  const variables = await evaluateConfiguration(file, bytes, evaluator);
+  const variables = await evaluateConfiguration(file, bytes);
   try {
     return parseVariables(variables, configurationAttributes).entries.get('') ?? new Map();
   } catch (error) {

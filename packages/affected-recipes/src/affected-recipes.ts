@@ -1,0 +1,126 @@
+import type { Documents } from '@buildmeister/documents';
+import {
+  affectedPorts,
+  type Configuration,
+  readPortsTree,
+  readTreeInformation,
+  type RecipeEvaluator,
+} from '@buildmeister/portstree';
+import { type AffectedLists, affectedLists } from './affected-document.js';
+import { changesFromGit, type RevisionRange } from './changes-from-git.js';
+import { changesFromArguments, changesFromList, type ListedChanges } from './listed-changes.js';
+import type { PendingPort } from './pending-ports.js';
+
+/** Where the changes are told. */
+export type ChangeSource =
+  | ({ readonly kind: 'revisions' } & RevisionRange)
+  /** Names that a person has given. */
+  | { readonly kind: 'arguments'; readonly files: readonly string[] }
+  /** Names as a program lists them. */
+  | { readonly kind: 'list'; readonly bytes: Uint8Array }
+  /** Nothing has changed: only what is pending is asked for. */
+  | { readonly kind: 'none' };
+
+export interface AffectedRecipesOptions {
+  readonly configuration: Configuration;
+  readonly evaluator: RecipeEvaluator;
+  readonly source: ChangeSource;
+  /** Also versions that are not active and ports that cannot be built. */
+  readonly allVersions: boolean;
+  readonly pending: readonly PendingPort[];
+  /** Working directory, absolute: file names may be relative to it. */
+  readonly cwd: string;
+}
+
+export interface AffectedRecipes {
+  readonly document: Documents['affected'];
+  /** What is worth saying to a person although nothing is wrong. */
+  readonly notices: readonly string[];
+  /** True if a changed recipe cannot be used, or names a file that is gone. */
+  readonly hasFailures: boolean;
+}
+
+/**
+ * Which ports a change to the ports tree affects, and why. Recipes are read as they are in the tree now,
+ * and only those of the folders that changed.
+ *
+ * @throws ToolError if the tree or the changes cannot be read.
+ */
+export async function affectedRecipes(options: AffectedRecipesOptions): Promise<AffectedRecipes> {
+  const { configuration, evaluator, pending, allVersions } = options;
+  const { treePath } = configuration;
+  const [information, listed] = await Promise.all([
+    readTreeInformation(treePath),
+    readChanges(treePath, options),
+  ]);
+  const { changes, problems } = listed;
+  const tree = await readPortsTree({
+    configuration,
+    evaluator,
+    selection: { files: changes.map(({ path }) => path), ports: pending.map(({ name }) => name) },
+  });
+  const affected = affectedPorts(tree, changes, { allVersions });
+  const { since, until } = listed;
+  const lists = affectedLists({ tree, affected, pending, problems });
+  const notices: string[] = [];
+  if (until !== null && until !== information.head && information.head !== null) {
+    notices.push(
+      `recipes are read as they are checked out (${short(information.head)}), not as of ${short(until)}`,
+    );
+  }
+  if (!tree.licensesChecked && tree.ports.length > 0) {
+    notices.push("licenses are not checked: set LICENSES_DIRECTORY to a copy of Haiku's data/licenses");
+  }
+  notices.push(summary(lists));
+  return {
+    document: { document: 'buildmeister/affected@1', tree: information, since, until, ...lists },
+    notices,
+    hasFailures: lists.problems.some(({ code }) => !harmless.has(code)),
+  };
+}
+
+/** Problems that leave nothing out of what is to be built. */
+const harmless: ReadonlySet<string> = new Set([
+  'IGNORED_VARIABLE',
+  'FILE_NAME_NOT_UTF8',
+  'PENDING_PORT_GONE',
+]);
+
+function summary({ ports, notBuilt, removed, unrelated }: AffectedLists): string {
+  const counts = [
+    `${plural(ports.length, 'port')} affected`,
+    ...(notBuilt.length === 0 ? [] : [`${plural(notBuilt.length, 'port')} affected but not built`]),
+    ...(removed.length === 0 ? [] : [`${plural(removed.length, 'recipe')} gone`]),
+    ...(unrelated.length === 0 ? [] : [`${plural(unrelated.length, 'file')} without a port`]),
+  ];
+  return counts.join(', ');
+}
+
+function plural(count: number, what: string): string {
+  return `${count} ${count === 1 ? what : `${what}s`}`;
+}
+
+interface FoundChanges extends ListedChanges {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+async function readChanges(treePath: string, { source, cwd }: AffectedRecipesOptions): Promise<FoundChanges> {
+  const byName = { since: null, until: null };
+  switch (source.kind) {
+    case 'revisions':
+      return changesFromGit(treePath, source);
+    case 'arguments':
+      return { ...byName, ...changesFromArguments(source.files, { treePath, cwd }) };
+    case 'list':
+      return { ...byName, ...changesFromList(source.bytes, { treePath, cwd }) };
+    case 'none':
+      return { ...byName, changes: [], problems: [] };
+    default:
+      return source satisfies never;
+  }
+}
+
+function short(commit: string): string {
+  return commit.slice(0, 12);
+}

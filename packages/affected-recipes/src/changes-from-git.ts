@@ -1,0 +1,186 @@
+import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import { ExitCode, ToolError } from '@buildmeister/cli';
+import { type FileChange, runGit } from '@buildmeister/portstree';
+import { decodePath, type ListedChanges } from './listed-changes.js';
+
+export interface RevisionRange {
+  readonly since: string;
+  /** The commit that is checked out, if it is not given. */
+  readonly until?: string | undefined;
+  /** Also what is not committed. */
+  readonly worktree: boolean;
+}
+
+export interface GitChanges extends ListedChanges {
+  /** Commits, in full. */
+  readonly since: string;
+  readonly until: string;
+}
+
+/**
+ * What differs in the tree at `treePath` between two revisions. A merge counts with everything it brought;
+ * of a file that was moved, both paths are told.
+ *
+ * @throws ToolError if the tree is no git checkout, or does not have the revisions.
+ */
+export async function changesFromGit(treePath: string, range: RevisionRange): Promise<GitChanges> {
+  const [since, until] = await resolveRevisions(treePath, [range.since, range.until ?? 'HEAD']);
+  const revisions = range.worktree ? [since] : [since, until];
+  const untracked = range.worktree
+    ? await git(treePath, ['ls-files', '-z', '--others', '--exclude-standard'])
+    : new Uint8Array();
+  const differences =
+    since === until && !range.worktree
+      ? new Uint8Array()
+      : await git(treePath, ['diff', ...diffOptions, ...revisions, '--']);
+  const problems: ListedChanges['problems'][number][] = [];
+  const decode = (bytes: Uint8Array): string | undefined => {
+    const decoded = decodePath(bytes);
+    if (typeof decoded === 'string') return decoded;
+    problems.push(decoded);
+    return undefined;
+  };
+  const isPresent = (file: string): boolean =>
+    lstatSync(path.join(treePath, file), { throwIfNoEntry: false }) !== undefined;
+  const changes = [...nameStatus(differences)].flatMap((record) => fileChanges(record, decode, isPresent));
+  for (const bytes of splitAtNul(untracked)) {
+    const file = decode(bytes);
+    if (file !== undefined) changes.push({ path: file, change: 'added', present: true });
+  }
+  return { since, until, changes, problems };
+}
+
+const diffOptions = [
+  '--name-status',
+  '-z',
+  '--find-renames',
+  '--relative',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-color',
+  '--ignore-submodules',
+];
+
+interface DiffRecord {
+  /** A, M, D, R, T, U. */
+  readonly status: string;
+  readonly file: Uint8Array;
+  /** The new path of a file that was renamed. */
+  readonly newFile: Uint8Array | undefined;
+}
+
+/** The records that `git diff --name-status -z` prints: status, path and, for renames, the new path. */
+function* nameStatus(output: Uint8Array): Generator<DiffRecord> {
+  const fields = splitAtNul(output);
+  for (let at = 0; at + 1 < fields.length;) {
+    const status = String.fromCharCode(fields[at]?.[0] ?? 0);
+    const hasTwoPaths = status === 'R' || status === 'C';
+    const file = fields[at + 1] ?? new Uint8Array();
+    yield { status, file, newFile: hasTwoPaths ? fields[at + 2] : undefined };
+    at += hasTwoPaths ? 3 : 2;
+  }
+}
+
+function fileChanges(
+  { status, file, newFile }: DiffRecord,
+  decode: (bytes: Uint8Array) => string | undefined,
+  isPresent: (file: string) => boolean,
+): FileChange[] {
+  const name = decode(file);
+  const newName = newFile === undefined ? undefined : decode(newFile);
+  const changes: FileChange[] = [];
+  if (name !== undefined && status === 'R') {
+    const old = { path: name, change: 'deleted', present: isPresent(name) } as const;
+    changes.push(newName === undefined ? old : { ...old, renamedTo: newName });
+  } else if (name !== undefined && status !== 'C') {
+    const change = status === 'A' ? 'added' : status === 'D' ? 'deleted' : 'modified';
+    changes.push({ path: name, change, present: isPresent(name) });
+  }
+  if (newName !== undefined) {
+    changes.push({
+      path: newName,
+      change: status === 'R' ? 'renamed' : 'added',
+      present: isPresent(newName),
+    });
+  }
+  return changes;
+}
+
+async function resolveRevisions(
+  treePath: string,
+  revisions: readonly [string, string],
+): Promise<readonly [string, string]> {
+  for (const revision of revisions) {
+    if (revision === '' || revision.startsWith('-')) throw unknownRevision(treePath, revision, false);
+  }
+  const result = await runGit(treePath, [
+    'rev-parse',
+    ...revisions.map((revision) => `${revision}^{commit}`),
+  ]);
+  const [since, until] = new TextDecoder().decode(result.stdout).split('\n');
+  if (result.exitCode === 0 && since !== undefined && until !== undefined) return [since, until];
+  if (result.stderr.includes('not a git repository')) throw notACheckout(treePath);
+  const shallow = await git(treePath, ['rev-parse', '--is-shallow-repository']);
+  const isShallow = new TextDecoder().decode(shallow).trim() === 'true';
+  for (const revision of revisions) {
+    const { exitCode } = await runGit(treePath, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
+    if (exitCode !== 0) throw unknownRevision(treePath, revision, isShallow);
+  }
+  throw gitFailed(treePath, result.stderr);
+}
+
+async function git(treePath: string, args: readonly string[]): Promise<Uint8Array> {
+  const { exitCode, stdout, stderr } = await runGit(treePath, args);
+  if (exitCode === 0) return stdout;
+  if (stderr.includes('not a git repository')) throw notACheckout(treePath);
+  throw gitFailed(treePath, stderr);
+}
+
+function notACheckout(treePath: string): ToolError {
+  return new ToolError('NO_CHECKOUT', `${treePath} is no git checkout, so it has no revisions`, {
+    exitCode: ExitCode.usage,
+    hint: 'name the changed files as arguments or with --stdin instead of --since',
+  });
+}
+
+function gitFailed(treePath: string, stderr: string): ToolError {
+  return new ToolError('GIT_FAILED', `git fails in ${treePath}: ${stderr.split('\n', 1)[0] ?? ''}`, {
+    exitCode: ExitCode.unavailable,
+  });
+}
+
+function unknownRevision(treePath: string, revision: string, isShallow: boolean): ToolError {
+  if (revision === '') {
+    return new ToolError('NO_REVISION', 'the revision given with --since or --until is empty', {
+      hint: 'if it comes from a file such as processed_rev, write the last commit that was processed into it',
+    });
+  }
+  if (!isShallow) {
+    return new ToolError('UNKNOWN_REVISION', `${treePath} has no revision "${revision}"`, {
+      hint: `if it is new, get it first: git -C ${treePath} fetch`,
+    });
+  }
+  return new ToolError(
+    'SHALLOW_CLONE',
+    `${treePath} has no revision "${revision}": it is a shallow clone, cut off before it`,
+    { hint: `get it first: git -C ${treePath} fetch ${deepening(revision)}` },
+  );
+}
+
+/** How much history to fetch: as much as `HEAD~20` says, just the commit of a full hash, or all. */
+function deepening(revision: string): string {
+  const [, distance] = /~(\d+)$/.exec(revision) ?? [];
+  if (distance !== undefined) return `--depth ${Number(distance) + 1}`;
+  return /^[0-9a-f]{40,64}$/.test(revision) ? `--depth 1 origin ${revision}` : '--unshallow';
+}
+
+function splitAtNul(bytes: Uint8Array): readonly Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
+    parts.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return parts;
+}
