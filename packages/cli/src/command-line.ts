@@ -54,13 +54,12 @@ export async function runCommandLine(
     .wrap(Math.min(110, io.stdout.columns ?? 110))
     .exitProcess(false)
     .fail((message, error) => {
-      throw (
-        error ??
-        new ToolError('USAGE', message, {
-          exitCode: ExitCode.usage,
-          hint: `${name} --help shows all options`,
-        })
-      );
+      // yargs throws some of its own complaints, such as a missing argument, instead of only telling them.
+      if (error !== undefined && error.name !== 'YError') throw error;
+      throw new ToolError('USAGE', error?.message ?? message, {
+        exitCode: ExitCode.usage,
+        hint: `${name} --help shows all options`,
+      });
     });
   let shown = '';
   await declare(parser).parseAsync([...argv], {}, (_error, _argv, output) => {

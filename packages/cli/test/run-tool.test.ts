@@ -26,6 +26,13 @@ describe('the exit status and stderr of a tool', () => {
       stderr: 'tool: /nowhere/file: no such file or folder [ENOENT]',
     },
     {
+      name: 'an option without its argument',
+      args: ['done', '--config'],
+      exitCode: 2,
+      stderr:
+        'tool: Not enough arguments following: config [USAGE]\ntool: hint: tool --help shows all options',
+    },
+    {
       name: 'an option that does not exist',
       args: ['done', '--nope'],
       exitCode: 2,
