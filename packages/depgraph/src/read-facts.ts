@@ -33,16 +33,17 @@ export interface FoundFacts {
 /**
  * Reads everything that a plan follows from: the recipes of the tree, and what the package files say.
  *
+ * @param options.strict a package file that cannot be read is an error, and not left out
  * @throws ToolError if the tree or a folder cannot be read
  */
-export async function readFacts({
-  configuration,
-  evaluator,
-  packages,
-  systemPackages,
-}: FactsSource): Promise<FoundFacts> {
+export async function readFacts(
+  { configuration, evaluator, packages, systemPackages }: FactsSource,
+  { strict }: { readonly strict: boolean },
+): Promise<FoundFacts> {
   const present = readPackages(packages, 'packages folder');
   const system = systemPackages === null ? null : readPackages(systemPackages, 'folder of system packages');
+  const problems = [...present.problems, ...(system?.problems ?? [])];
+  if (strict) refuseBroken(problems);
   const [tree, information] = await Promise.all([
     readPortsTree({ configuration, evaluator }),
     readTreeInformation(configuration.treePath),
@@ -53,7 +54,7 @@ export async function readFacts({
       packages: present.facts,
       systemPackages: system?.facts ?? null,
     },
-    problems: [...present.problems, ...(system?.problems ?? [])],
+    problems,
   };
 }
 
@@ -147,5 +148,15 @@ function requireFolder(folder: string, what: string): void {
   throw new ToolError('NO_PACKAGES_FOLDER', `${what} ${folder}: no such folder`, {
     exitCode: ExitCode.usage,
     hint: `check the path, or make it with: mkdir -p ${path.resolve(folder)}`,
+  });
+}
+
+function refuseBroken(problems: readonly PlanProblem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const others = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+  throw new ToolError(first.code, `${first.message}${others}`, {
+    exitCode: ExitCode.unavailable,
+    hint: 'remove or replace the file, or leave out --strict to do without it',
   });
 }

@@ -2,13 +2,12 @@ import { ExitCode, type Io, messages, ToolError } from '@buildmeister/cli';
 import { type Documents, readDocument, writeDocument } from '@buildmeister/documents';
 import type { PolicyName } from '@buildmeister/resolver';
 import type { PlanProblem, Request } from './facts.js';
+import { namedRequest, type RequestArguments } from './named-request.js';
 import { openSource, type SourceOptions } from './options.js';
 import { type Plan, planBuilds } from './plan.js';
 import { type FoundFacts, readFacts, readTreeOnly } from './read-facts.js';
 
-export interface PlanArguments extends SourceOptions {
-  readonly ports: readonly string[] | undefined;
-  readonly all: boolean;
+export interface PlanArguments extends SourceOptions, RequestArguments {
   readonly policy: PolicyName;
 }
 
@@ -20,8 +19,7 @@ export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
   const { request, affected } = await readRequest(args, io);
   const source = await openSource(args, io, affected?.tree.path);
   const nothing = request.kind === 'ports' && request.ports.length === 0;
-  const { facts, problems } = nothing ? await readTreeOnly(source) : await readFacts(source);
-  refuseBroken(args, problems);
+  const { facts, problems } = nothing ? await readTreeOnly(source) : await readFacts(source, args);
   const plan = planBuilds(facts, request, {
     policy: args.policy,
     problems: [
@@ -38,29 +36,12 @@ export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
     : ExitCode.done;
 }
 
-/** Stops the work if package files cannot be read and `--strict` is given. */
-export function refuseBroken({ strict }: SourceOptions, problems: readonly PlanProblem[]): void {
-  const [first] = problems;
-  if (!strict || first === undefined) return;
-  const others = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
-  throw new ToolError(first.code, `${first.message}${others}`, {
-    exitCode: ExitCode.unavailable,
-    hint: 'remove or replace the file, or leave out --strict to do without it',
-  });
-}
-
 async function readRequest(
   args: PlanArguments,
   io: Io,
 ): Promise<{ readonly request: Request; readonly affected: Documents['affected'] | undefined }> {
-  const ports = args.ports ?? [];
-  if (args.all && ports.length > 0) {
-    throw new ToolError('USAGE', `--all and the names of ports (${ports[0]}) exclude each other`, {
-      hint: 'leave one of them out',
-    });
-  }
-  if (args.all) return { request: { kind: 'all' }, affected: undefined };
-  if (ports.length > 0) return { request: { kind: 'ports', ports }, affected: undefined };
+  const named = namedRequest(args);
+  if (named !== undefined) return { request: named, affected: undefined };
   if (io.stdin.isTTY === true) {
     throw new ToolError('NO_INPUT', 'nothing to plan: no ports are named and stdin is a terminal', {
       hint: 'name ports, give --all, or pipe affected-recipes into this',
