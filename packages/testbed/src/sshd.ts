@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -64,16 +64,12 @@ export async function startSshd(options: SshdOptions): Promise<Sshd> {
   const logFile = join(folder, 'sshd.log');
   const log = createWriteStream(logFile, { flags: 'a' });
   await once(log, 'open');
-  // Its own process group: the processes of its connections are in it, the commands they run are not.
-  const server = spawn(command, ['-D', '-e', '-f', configFile], {
-    detached: true,
-    stdio: ['ignore', log, log],
-  });
+  const server = spawn(command, ['-D', '-e', '-f', configFile], { stdio: ['ignore', log, log] });
   const exited = once(server, 'exit');
   try {
     await Promise.race([waitForBanner(host, port), exited.then(() => Promise.reject(new Error('it ended')))]);
   } catch (error) {
-    killGroup(server.pid);
+    server.kill('SIGKILL');
     throw new Error(`sshd does not start: ${await readFile(logFile, 'utf8')}`, { cause: error });
   }
   const publicKeys = await Promise.all(keyFiles.map((file) => readFile(`${file}.pub`, 'utf8')));
@@ -85,7 +81,9 @@ export async function startSshd(options: SshdOptions): Promise<Sshd> {
     knownHosts: publicKeys.map((key) => `[${host}]:${port} ${key.split(' ').slice(0, 2).join(' ').trim()}`),
     logFile,
     stop: async () => {
-      killGroup(server.pid);
+      if (server.pid !== undefined && server.exitCode === null && server.signalCode === null) {
+        await killServer(server.pid);
+      }
       await exited;
       log.end();
     },
@@ -168,11 +166,24 @@ async function waitForBanner(host: string, port: number): Promise<void> {
   }
 }
 
-function killGroup(group: number | undefined): void {
-  if (group === undefined) return;
-  try {
-    process.kill(-group, 'SIGKILL');
-  } catch {
-    // It has ended already.
+/** Kills a server and the processes of its connections, which are sshd too, unlike the commands that these run. */
+async function killServer(server: number): Promise<void> {
+  const servers = [server];
+  for (const parent of servers) servers.push(...(await childServers(parent)));
+  for (const pid of servers) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
   }
+}
+
+async function childServers(parent: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));
+  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
+  return stats
+    .map((stat) => /^(\d+) \(sshd\) \S (\d+) /.exec(stat))
+    .filter((match) => Number(match?.[2]) === parent)
+    .map((match) => Number(match?.[1]));
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { requireSystem } from '../src/require-system.js';
@@ -63,8 +64,11 @@ describe('requireSystem', () => {
     expect(stdout).toBe(`hello there from ${server.home}\n`);
   });
 
-  test('is gone after stop', async () => {
+  test('is gone after stop, with its connections', async () => {
+    const open = ssh('echo started; sleep 5; echo done');
+    await expect(Promise.race([open, sleep(500)])).resolves.toBeUndefined();
     await server.stop();
+    await expect(open).rejects.toThrow('closed');
     await expect(ssh('true')).rejects.toThrow('refused');
   });
 });

@@ -1,0 +1,412 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Builder, BuildRequest, BuildResult, RunSetup } from '../src/builder.js';
+import { createLocalBuilder } from '../src/local-builder.js';
+import { createSshBuilder } from '../src/ssh-builder.js';
+import { haveSshd, makeFolder, makePackages, removeFolder, request, runSetup } from './example.js';
+import { startExampleSshd } from './example-sshd.js';
+import { writeTinyHaikuporter } from './tiny-haikuporter.js';
+
+interface Place {
+  readonly builder: Builder;
+  readonly packages: string;
+  stop(): Promise<void>;
+}
+
+const kinds: readonly (readonly [string, boolean, (folder: string) => Promise<Place>])[] = [
+  ['a local builder', true, makeLocal],
+  ['an SSH builder', haveSshd, makeSsh],
+];
+
+async function makeLocal(folder: string): Promise<Place> {
+  const builder = createLocalBuilder({
+    name: 'one',
+    folder: join(folder, 'one'),
+    treePath: join(folder, 'tree'),
+    haikuporter: [join(folder, 'haikuporter')],
+    haikuporterArguments: ['-j2', 'two words'],
+  });
+  return { builder, packages: join(folder, 'one/packages'), stop: async () => undefined };
+}
+
+async function makeSsh(folder: string): Promise<Place> {
+  const sshd = await startExampleSshd(folder);
+  const packages = join(folder, 'tree/packages');
+  const builder = createSshBuilder(
+    sshd.settings({
+      paths: {
+        tree: join(folder, 'tree'),
+        packages,
+        cache: `${packages}/.cache`,
+        configuration: join(folder, 'tree/builder.conf'),
+      },
+      haikuporter: [join(folder, 'haikuporter')],
+      haikuporterArguments: ['-j2', 'two words'],
+    }),
+  );
+  return { builder, packages, stop: () => sshd.stop() };
+}
+
+for (const [kind, possible, make] of kinds) {
+  (possible ? describe : describe.skip)(kind, () => {
+    let folder: string;
+    let staging: string;
+    let place: Place;
+    let notices: string[];
+    let output: string;
+
+    beforeEach(async () => {
+      folder = await makeFolder();
+      staging = join(folder, 'staging');
+      await mkdir(join(folder, 'tree'));
+      await mkdir(staging);
+      await writeTinyHaikuporter(join(folder, 'haikuporter'));
+      place = await make(folder);
+      notices = [];
+      output = '';
+    });
+    afterEach(async () => {
+      await place.builder.close();
+      await place.stop();
+      await removeFolder(folder);
+    });
+
+    const prepare = (run: Partial<RunSetup> = {}): Promise<void> =>
+      place.builder.prepare(runSetup(run), {
+        signal: new AbortController().signal,
+        onNotice: (text) => void notices.push(text),
+      });
+    const build = (
+      port: string,
+      overrides: Partial<BuildRequest> = {},
+      signal = new AbortController().signal,
+    ): Promise<BuildResult> =>
+      place.builder.build(request(port, staging, overrides), {
+        signal,
+        onOutput: (text) => {
+          output += text;
+        },
+      });
+    const calls = async (): Promise<string[]> =>
+      (await readFile(join(folder, 'tree/calls'), 'utf8')).trimEnd().split('\n');
+    const cache = async (): Promise<string[]> => (await readdir(join(place.packages, '.cache'))).toSorted();
+    const visible = async (): Promise<string[]> =>
+      (await readdir(place.packages)).filter((name) => name.endsWith('.hpkg'));
+
+    test('builds with exactly the required packages visible, and fetches the result', async () => {
+      const requiredPackages = await makePackages(
+        join(folder, 'repository'),
+        'a-1-1-any.hpkg',
+        'b-2-1-x86_64.hpkg',
+      );
+      await prepare();
+      const result = await build('good-1', { requiredPackages });
+      expect(result).toMatchObject({ kind: 'built', packages: [{ fileName: 'good-1-1-x86_64.hpkg' }] });
+      expect(await readFile(join(staging, 'good-1-1-x86_64.hpkg'), 'utf8')).toBe(
+        'package good-1-1-x86_64.hpkg with a-1-1-any.hpkg b-2-1-x86_64.hpkg ',
+      );
+      await build('good-2', { requiredPackages: requiredPackages.slice(1) });
+      expect((await calls()).filter((line) => line.startsWith('visible'))).toEqual([
+        'visible: a-1-1-any.hpkg b-2-1-x86_64.hpkg ',
+        'visible: b-2-1-x86_64.hpkg ',
+      ]);
+    });
+
+    test('runs the commands that HaikuPorter runs on builders', async () => {
+      await prepare();
+      await build('good-1');
+      const [purge, command, , purgeAgain] = await calls();
+      expect(purge).toMatch(
+        /^--config=\S+builder.conf --no-package-obsoletion --ignore-messages --purge good-1$/,
+      );
+      expect(command).toMatch(
+        /^--config=\S+builder.conf --no-system-packages --no-package-obsoletion --ignore-messages -j2 two words good-1$/,
+      );
+      expect(purgeAgain).toBe(purge);
+    });
+
+    test('hands on the output, with what HaikuPorter notes in a log', async () => {
+      await prepare();
+      await build('good-1');
+      expect(output).toMatch(/^purging port with command: cd .*\nRemoving sources of good-1\n/);
+      expect(output).toMatch(
+        /\nbuilding port good-1\nrunning command: cd .*\nbuilding good-1\ncommand exit status: 0\n/,
+      );
+    });
+
+    test('leaves only the cache, with what was built in it', async () => {
+      const requiredPackages = await makePackages(join(folder, 'repository'), 'a-1-1-any.hpkg');
+      await prepare();
+      await build('two-2', {
+        requiredPackages,
+        resultingPackages: ['two-2-1-x86_64.hpkg', 'two_devel-2-1-x86_64.hpkg'],
+      });
+      expect(await cache()).toEqual(['a-1-1-any.hpkg', 'two-2-1-x86_64.hpkg', 'two_devel-2-1-x86_64.hpkg']);
+      expect(await visible()).toEqual([]);
+    });
+
+    test('a built package that a later build requires is in the cache already', async () => {
+      await prepare();
+      await build('good-1');
+      await build('good-2', {
+        requiredPackages: [{ fileName: 'good-1-1-x86_64.hpkg', path: join(staging, 'good-1-1-x86_64.hpkg') }],
+      });
+      expect((await calls()).filter((line) => line.startsWith('visible')).at(-1)).toBe(
+        'visible: good-1-1-x86_64.hpkg ',
+      );
+      expect(notices.filter((notice) => notice.includes('uploading'))).toEqual([]);
+    });
+
+    test('a package in the cache with other content of the same size is sent anew', async () => {
+      const [required] = await makePackages(join(folder, 'repository'), 'a-1-1-any.hpkg');
+      await mkdir(join(place.packages, '.cache'), { recursive: true });
+      await writeFile(join(place.packages, '.cache/a-1-1-any.hpkg'), 'CONTENT of a-1-1-any.hpkg');
+      await prepare({ keepPackages: new Set(['a-1-1-any.hpkg']) });
+      await build('good-1', { requiredPackages: required === undefined ? [] : [required] });
+      expect(await readFile(join(place.packages, '.cache/a-1-1-any.hpkg'), 'utf8')).toBe(
+        'content of a-1-1-any.hpkg',
+      );
+    });
+
+    test('a package that vanishes from the cache is sent anew', async () => {
+      const requiredPackages = await makePackages(join(folder, 'repository'), 'a-1-1-any.hpkg');
+      await prepare();
+      await build('good-1', { requiredPackages });
+      execFileSync('rm', [join(place.packages, '.cache/a-1-1-any.hpkg')]);
+      expect(await build('good-2', { requiredPackages })).toMatchObject({ kind: 'built' });
+    });
+
+    test('removes from the cache what the repository does not keep, and uploads that broke off', async () => {
+      await mkdir(join(place.packages, '.cache'), { recursive: true });
+      for (const name of ['old-1-1-any.hpkg', 'kept-1-1-any.hpkg', 'half-1-1-any.hpkg.upload', 'note.txt']) {
+        await writeFile(join(place.packages, '.cache', name), name);
+      }
+      await prepare({ keepPackages: new Set(['kept-1-1-any.hpkg']) });
+      expect(await cache()).toEqual(['kept-1-1-any.hpkg', 'note.txt']);
+    });
+
+    test('moves packages that lie in the packages folder to the cache, and removes links', async () => {
+      await mkdir(place.packages, { recursive: true });
+      await writeFile(join(place.packages, 'real-1-1-any.hpkg'), 'real');
+      await symlink('/nowhere', join(place.packages, 'link-1-1-any.hpkg'));
+      await prepare({ keepPackages: new Set(['real-1-1-any.hpkg']) });
+      expect(await visible()).toEqual([]);
+      expect(await cache()).toEqual(['real-1-1-any.hpkg']);
+    });
+
+    test('writes the configuration for HaikuPorter', async () => {
+      await prepare({ secondaryArchitectures: ['x86', 'arm'], allowUntested: true });
+      await build('good-1');
+      const [purge] = await calls();
+      const file = purge?.match(/--config=(\S+)/)?.[1] ?? '';
+      const text = await readFile(file, 'utf8');
+      expect(text).toContain(`TREE_PATH="${join(folder, 'tree')}"\nPACKAGES_PATH="${place.packages}"\n`);
+      expect(text).toContain('PACKAGER="Builder one <hpkg-builder@haiku-os.org>"\n');
+      expect(text).toContain('SECONDARY_TARGET_ARCHITECTURES="x86 arm"\nALLOW_UNTESTED="yes"\n');
+    });
+
+    test.each([
+      [
+        'fails',
+        'partial-1',
+        {
+          class: 'build-failed',
+          exitStatus: 1,
+          reason: 'src/main.c:3:10: fatal error: zlib.h: No such file or directory',
+        },
+      ],
+      [
+        'is unknown there',
+        'strange-1',
+        {
+          class: 'build-failed',
+          exitStatus: 3,
+          reason: 'haikuporter ended with status 3: no port strange-1',
+        },
+      ],
+      ['kills HaikuPorter', 'dying-1', { class: 'killed', exitStatus: 137 }],
+      [
+        'makes no package',
+        'forgetful-1',
+        {
+          class: 'result-missing',
+          exitStatus: 0,
+          reason: expect.stringContaining('forgetful-1-1-x86_64.hpkg'),
+        },
+      ],
+    ])('a port that %s', async (_name, port, expected) => {
+      await prepare();
+      expect(await build(port)).toMatchObject({ kind: 'failed', ...expected });
+      expect(await readdir(staging)).toEqual([]);
+      expect(await visible()).toEqual([]);
+      expect(await build('good-1')).toMatchObject({ kind: 'built' });
+    });
+
+    test('the line that a failure names is that of the output', async () => {
+      await prepare();
+      const result = await build('partial-1');
+      const line = result.kind === 'failed' ? (result.line ?? 0) : 0;
+      expect(output.split('\n')[line - 1]).toContain('fatal error: zlib.h');
+    });
+
+    test('what a failed build leaves in the packages folder is thrown away', async () => {
+      await prepare();
+      await build('partial-1');
+      expect(await cache()).toEqual([]);
+    });
+
+    test('a build that prints nothing is killed with all it has started', async () => {
+      await prepare();
+      expect(await build('hanging-1', { limits: { silentSeconds: 0.5 } })).toMatchObject({
+        kind: 'failed',
+        class: 'no-output',
+      });
+      expect(runningSleeps('31415')).toBe(0);
+      expect(await build('good-1')).toMatchObject({ kind: 'built' });
+    });
+
+    test('a build that takes too long is killed, even if it does not want to end', async () => {
+      await prepare();
+      expect(await build('stubborn-1', { limits: { totalSeconds: 0.5 } })).toMatchObject({
+        class: 'timeout',
+      });
+    });
+
+    test('a cancelled build is killed and is no failure of the port', async () => {
+      await prepare();
+      const cancel = new AbortController();
+      const building = build('hanging-1', {}, cancel.signal);
+      while (!output.includes('building hanging-1')) await sleep(10);
+      cancel.abort();
+      expect(await building).toMatchObject({ kind: 'failed', class: 'cancelled' });
+      expect(runningSleeps('31415')).toBe(0);
+    });
+
+    test('a build that is cancelled before it begins does not begin', async () => {
+      await prepare();
+      expect(await build('good-1', {}, AbortSignal.abort())).toMatchObject({ class: 'cancelled' });
+      expect(await readdir(join(folder, 'tree'))).not.toContain('calls');
+    });
+
+    test('a daemon that a build leaves behind holds nothing up', async () => {
+      await prepare();
+      expect(await build('daemon-1')).toMatchObject({ kind: 'built' });
+    });
+
+    test('much output and large packages come through whole', async () => {
+      await prepare();
+      await build('chatty-1');
+      expect(output.match(/^x+$/gm)?.join('')).toHaveLength(3_000_000);
+      const result = await build('big-1');
+      expect(result).toMatchObject({ packages: [{ size: 20_000_000 }] });
+      const { size } = await lstat(join(staging, 'big-1-1-x86_64.hpkg'));
+      expect(size).toBe(20_000_000);
+    });
+
+    test('one at a time: a second master is refused, and told who uses it', async () => {
+      const second = await remake(place);
+      await prepare();
+      await expect(
+        second.prepare(runSetup(), { signal: new AbortController().signal }),
+      ).rejects.toMatchObject({
+        class: 'locked',
+        message: expect.stringContaining(`in use by process ${process.pid} on `),
+      });
+      await place.builder.close();
+      await second.prepare(runSetup(), { signal: new AbortController().signal });
+      await second.close();
+    });
+
+    test('a lock that a dead master left behind is taken over', async () => {
+      const lock = join(place.packages, '.buildmeister-lock');
+      await mkdir(lock, { recursive: true });
+      await writeFile(join(lock, 'holder'), '4194303 some-boot elsewhere 12 abc 2026-01-01T00:00:00Z\n');
+      await prepare();
+      expect(notices.join('\n')).toContain(
+        'took over the lock that elsewhere 12 abc 2026-01-01T00:00:00Z left',
+      );
+    });
+
+    test('its own lock is no obstacle when it is prepared again', async () => {
+      await prepare();
+      await prepare();
+      expect(await build('good-1')).toMatchObject({ kind: 'built' });
+    });
+
+    test('without a tree it says so', async () => {
+      execFileSync('rm', ['-r', join(folder, 'tree')]);
+      await expect(prepare()).rejects.toMatchObject({
+        class: 'configuration',
+        message: expect.stringContaining(`ports tree ${join(folder, 'tree')}: no such folder`),
+      });
+    });
+
+    test('without HaikuPorter it says so', async () => {
+      execFileSync('rm', [join(folder, 'haikuporter')]);
+      await expect(prepare()).rejects.toMatchObject({
+        class: 'configuration',
+        message: expect.stringContaining(`no command ${join(folder, 'haikuporter')} there`),
+      });
+    });
+
+    test('names that could mean something to a shell or a file system are refused', async () => {
+      await prepare();
+      for (const fileName of [
+        '../../etc/passwd.hpkg',
+        'a b.hpkg',
+        '-rf.hpkg',
+        'a;b.hpkg',
+        '*.hpkg',
+        'a\n.hpkg',
+      ]) {
+        await expect(build('good-1', { resultingPackages: [fileName] })).rejects.toMatchObject({
+          class: 'configuration',
+          message: expect.stringContaining(JSON.stringify(fileName)),
+        });
+      }
+      await expect(build('--purge')).rejects.toMatchObject({ class: 'configuration' });
+    });
+
+    /** The same builder for another master. */
+    async function remake({ packages }: Place): Promise<Builder> {
+      if (kind === 'a local builder') return (await makeLocal(folder)).builder;
+      const server = await startExampleSshd(folder, 'second');
+      const first = place;
+      place = {
+        ...first,
+        stop: async () => {
+          await first.stop();
+          await server.stop();
+        },
+      };
+      return createSshBuilder(
+        server.settings({
+          paths: {
+            tree: join(folder, 'tree'),
+            packages,
+            cache: `${packages}/.cache`,
+            configuration: join(folder, 'tree/builder.conf'),
+          },
+          haikuporter: [join(folder, 'haikuporter')],
+        }),
+      );
+    }
+  });
+}
+
+/** Processes `sleep SECONDS` on this machine; those that have ended and wait for their parent have no command line. */
+function runningSleeps(seconds: string): number {
+  return readdirSync('/proc').filter((entry) => commandLine(entry) === `sleep\0${seconds}\0`).length;
+}
+
+function commandLine(entry: string): string {
+  try {
+    return /^\d+$/.test(entry) ? readFileSync(`/proc/${entry}/cmdline`, 'utf8') : '';
+  } catch {
+    return '';
+  }
+}
