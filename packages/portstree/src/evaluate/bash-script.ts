@@ -97,9 +97,9 @@ updateRevisionVariables() {
 getPackagePrefix() {
 	local linksDir="$(dirname $installDestDir$portPackageLinksDir)"
 	local packageName packageVersion packageArchitectures
-	eval "packageName=\"\$PACKAGE_NAME_$1\" packageVersion=\"\$PACKAGE_VERSION_$1\""
+	eval "packageName=\\"\\$PACKAGE_NAME_$1\\" packageVersion=\\"\\$PACKAGE_VERSION_$1\\""
 	if [ -z "$packageName" ]; then
-		eval "packageArchitectures=\"\$ARCHITECTURES_$1\""
+		eval "packageArchitectures=\\"\\$ARCHITECTURES_$1\\""
 		if [[ "$packageArchitectures" == *any* ]]; then
 			packageName="\${portBaseName}_$1"
 		else

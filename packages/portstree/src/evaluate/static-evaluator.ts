@@ -1,5 +1,11 @@
-import type { StaticOutcome } from './evaluation.js';
+import { createBudget } from './budget.js';
+import { type Phase, phases, type StaticOutcome } from './evaluation.js';
+import { createInterpreter } from './interpreter.js';
 import type { RecipeLimits } from './limits.js';
+import { parse } from './parser.js';
+import { keyMatcher, readRawVariables } from './raw-variables.js';
+import { LimitExceeded, Refusal } from './refusal.js';
+import { createShellVariables } from './shell-variables.js';
 
 export interface StaticRecipe {
   /** What `prepareRecipe` made of the recipe. */
@@ -12,6 +18,50 @@ export interface StaticOptions {
   readonly limits: RecipeLimits;
 }
 
-export function evaluateStatically(_recipe: StaticRecipe, _options: StaticOptions): StaticOutcome {
-  return { kind: 'refused', construct: 'everything', line: 1 };
+/**
+ * Evaluates a recipe without executing anything. What it answers is what bash would leave behind; where it is
+ * not certain of that, it refuses.
+ */
+export function evaluateStatically(recipe: StaticRecipe, { keys, limits }: StaticOptions): StaticOutcome {
+  const budget = createBudget(limits);
+  const variables = createShellVariables(recipe.shellVariables, budget);
+  const interpreter = createInterpreter({
+    variables,
+    budget,
+    revisionVariables: revisionVariables(recipe.shellVariables),
+    nesting: limits.nesting,
+  });
+  try {
+    const status = interpreter.run(parse(recipe.text, limits));
+    if (status !== 0) throw new Refusal('last command that fails', recipe.text.length);
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return { kind: 'refused', construct: error.construct, line: lineAt(recipe.text, error.offset) };
+    }
+    if (error instanceof LimitExceeded) return { kind: 'failed', code: 'limit', message: error.message };
+    throw error;
+  }
+  const isKey = keyMatcher(keys);
+  const values: [string, string][] = [];
+  for (const name of variables.names()) {
+    const value = isKey(name) ? variables.get(name) : undefined;
+    if (value !== undefined) values.push([name, value]);
+  }
+  const read = readRawVariables(values);
+  if ('kind' in read) return read;
+  const defined = new Set<Phase>(phases.filter((phase) => interpreter.functions.has(phase)));
+  return { kind: 'evaluated', evaluation: { variables: read, phases: defined, filesRead: [] } };
+}
+
+/** The names of the variables whose values HaikuPorter evaluates once more. */
+function revisionVariables(shellVariables: ReadonlyMap<string, string>): readonly string[] {
+  const names: string[] = [];
+  for (const [name, value] of shellVariables) if (value.includes('$REVISION')) names.push(name);
+  return names;
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
 }

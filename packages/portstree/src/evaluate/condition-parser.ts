@@ -1,0 +1,77 @@
+import type { TokenStream } from './parser.js';
+import { Refusal } from './refusal.js';
+import type { Condition } from './syntax.js';
+
+/** Reads what stands between `[[` and `]]`, and stops at the `]]`. */
+export function readCondition(stream: TokenStream): Condition {
+  return readOr(stream);
+}
+
+function readOr(stream: TokenStream): Condition {
+  let left = readAnd(stream);
+  while (isOperator(stream, '||')) {
+    stream.advance();
+    left = { kind: 'or', left, right: readAnd(stream) };
+  }
+  return left;
+}
+
+function readAnd(stream: TokenStream): Condition {
+  let left = readTerm(stream);
+  while (isOperator(stream, '&&')) {
+    stream.advance();
+    left = { kind: 'and', left, right: readTerm(stream) };
+  }
+  return left;
+}
+
+function readTerm(stream: TokenStream): Condition {
+  skipLineEnds(stream);
+  const { offset } = stream.token;
+  if (isOperator(stream, '(')) {
+    stream.advance();
+    const condition = readOr(stream);
+    skipLineEnds(stream);
+    if (!isOperator(stream, ')')) throw new Refusal('syntax error within [[ ]]', stream.token.offset);
+    stream.advance();
+    skipLineEnds(stream);
+    return condition;
+  }
+  const left = stream.takeWord();
+  if (left.plain === '!') return { kind: 'not', condition: readTerm(stream) };
+  if (left.plain === ']]') throw new Refusal('syntax error at ]]', offset);
+  if (left.plain !== undefined && /^-[a-zA-Z]$/.test(left.plain)) {
+    if (stream.token.kind !== 'word') throw new Refusal('[[ with an operator and no operand', offset);
+    const operand = stream.takeWord();
+    skipLineEnds(stream);
+    return { kind: 'unary', operator: left.plain, operand, offset };
+  }
+  const { token } = stream;
+  const operator =
+    token.kind === 'word' ? token.word.plain : token.kind === 'operator' ? token.text : undefined;
+  if (operator === '=~') {
+    const right = stream.takeRegularExpression();
+    skipLineEnds(stream);
+    return { kind: 'binary', operator, left, right, offset };
+  }
+  if (operator !== undefined && binaryOperators.has(operator)) {
+    stream.advance();
+    const right = stream.takeWord();
+    skipLineEnds(stream);
+    return { kind: 'binary', operator, left, right, offset };
+  }
+  skipLineEnds(stream);
+  return { kind: 'unary', operator: '-n', operand: left, offset };
+}
+
+const binaryOperators: ReadonlySet<string> = new Set([
+  ...['=', '==', '!=', '<', '>', '-eq', '-ne', '-lt', '-le', '-gt', '-ge', '-nt', '-ot', '-ef'],
+]);
+
+function isOperator(stream: TokenStream, name: string): boolean {
+  return stream.token.kind === 'operator' && stream.token.text === name;
+}
+
+function skipLineEnds(stream: TokenStream): void {
+  while (isOperator(stream, '\n')) stream.advance();
+}

@@ -1,0 +1,148 @@
+import { evaluateArithmetic } from './arithmetic.js';
+import type { Budget } from './budget.js';
+import { expandParameter } from './parameter-expansion.js';
+import { compilePattern, type Pattern, type PatternText } from './pattern.js';
+import { Refusal } from './refusal.js';
+import type { ShellVariables } from './shell-variables.js';
+import type { CommandSubstitution, Literal, Part, Word } from './syntax.js';
+
+/** What expansions need of the shell. */
+export interface ExpansionContext {
+  readonly variables: ShellVariables;
+  readonly budget: Budget;
+  /** `$?` */
+  readonly status: number;
+  /** The output of `$(…)`, without the line ends at its end. */
+  substitute(part: CommandSubstitution): string;
+}
+
+/** A piece of an expanded word, or the place between two elements of an array. */
+export type Piece =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly quoted: boolean;
+      /** It comes from an expansion: unless quoted, it is split into fields. */
+      readonly expanded: boolean;
+    }
+  | { readonly kind: 'break' };
+
+/** Expands a word where it is not split: in assignments, `case` and `[[ ]]`. */
+export function expandText(word: Word, context: ExpansionContext): string {
+  if (word.plain !== undefined && !word.plain.includes('~')) return word.plain;
+  const pieces = expandWord(word, context);
+  const [only] = pieces;
+  if (pieces.length === 1 && only?.kind === 'text') return only.text;
+  return context.budget.keep(pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join(''));
+}
+
+/** Expands a word that is a pattern. */
+export function expandPattern(word: Word, context: ExpansionContext): Pattern {
+  const texts: PatternText[] = expandWord(word, context).map((piece) =>
+    piece.kind === 'text' ? piece : { text: ' ', quoted: true },
+  );
+  const pattern = compilePattern(texts);
+  if (pattern === undefined) throw new Refusal('pattern', word.offset);
+  return pattern;
+}
+
+/** Expands the words of a command, which are split into fields. */
+export function expandFields(words: readonly Word[], context: ExpansionContext): readonly string[] {
+  const fields: string[] = [];
+  for (const word of words) {
+    if (word.plain !== undefined && harmless.test(word.plain)) fields.push(word.plain);
+    else fields.push(...splitFields(word, context));
+  }
+  return fields;
+}
+
+/** The value of an expression between `((` and `))`, of an index or of an offset. */
+export function expandArithmetic(expression: Word, context: ExpansionContext): number {
+  const text = expandText(expression, context);
+  return context.budget.nest(() =>
+    evaluateArithmetic(text, { variables: context.variables, offset: expression.offset }),
+  );
+}
+
+export function expandWord(word: Word, context: ExpansionContext): readonly Piece[] {
+  const pieces: Piece[] = [];
+  word.parts.forEach((part, index) => {
+    if (part.kind === 'literal') {
+      checkTilde(part, { first: index === 0, offset: word.offset });
+      pieces.push({ kind: 'text', text: part.text, quoted: part.quoted, expanded: false });
+    } else {
+      expandPart(part, context, pieces);
+    }
+  });
+  return pieces;
+}
+
+function expandPart(part: Exclude<Part, Literal>, context: ExpansionContext, pieces: Piece[]): void {
+  switch (part.kind) {
+    case 'parameter':
+      context.budget.nest(() => pieces.push(...expandParameter(part, context)));
+      return;
+    case 'command': {
+      const text = context.substitute(part);
+      pieces.push({ kind: 'text', text, quoted: part.quoted, expanded: true });
+      return;
+    }
+    case 'arithmetic': {
+      const value = expandArithmetic(part.expression, context);
+      pieces.push({ kind: 'text', text: String(value), quoted: part.quoted, expanded: true });
+      return;
+    }
+    case 'array':
+      throw new Refusal('array outside of an assignment', part.offset);
+    case 'unsupported':
+      throw new Refusal(part.construct, part.offset);
+  }
+}
+
+/** Home folders depend on the machine. */
+function checkTilde({ text, quoted }: Literal, { first, offset }: { first: boolean; offset: number }): void {
+  if (quoted || !text.includes('~')) return;
+  if ((first && text.startsWith('~')) || /[:=]~/.test(text)) throw new Refusal('tilde expansion', offset);
+}
+
+/** Words that are themselves: no patterns, braces or tildes. The command `[` is no pattern. */
+const harmless = /^(?:[^*?[{~]*|\[)$/;
+
+function splitFields(word: Word, context: ExpansionContext): readonly string[] {
+  checkBraces(word);
+  const fields: string[] = [];
+  let field: string | undefined;
+  const end = (): void => {
+    if (field !== undefined) fields.push(context.budget.keep(field));
+    field = undefined;
+  };
+  for (const piece of expandWord(word, context)) {
+    if (piece.kind === 'break') {
+      end();
+      continue;
+    }
+    if (!piece.quoted) checkPattern(piece.text, word.offset, piece.expanded);
+    if (piece.quoted || !piece.expanded) {
+      field = (field ?? '') + piece.text;
+      continue;
+    }
+    for (const run of piece.text.match(/[ \t\n]+|[^ \t\n]+/g) ?? []) {
+      if (/[ \t\n]/.test(run)) end();
+      else field = (field ?? '') + run;
+    }
+  }
+  end();
+  return fields;
+}
+
+/** What would be replaced by the names of the files that match. */
+function checkPattern(text: string, offset: number, expanded: boolean): void {
+  if (/[*?[]/.test(text)) throw new Refusal('pattern for file names', offset);
+  if (expanded && text.includes('\\')) throw new Refusal('backslash in an unquoted expansion', offset);
+}
+
+function checkBraces(word: Word): void {
+  const text = word.parts.map((part) => (part.kind === 'literal' && !part.quoted ? part.text : '_')).join('');
+  const brace = text.indexOf('{');
+  if (brace !== -1 && /,|\.\./.test(text.slice(brace))) throw new Refusal('brace expansion', word.offset);
+}

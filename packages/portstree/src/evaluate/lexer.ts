@@ -1,0 +1,154 @@
+import { Refusal } from './refusal.js';
+import type { List, Word } from './syntax.js';
+import { createWordReader, type WordReader } from './word-reader.js';
+
+/** The kinds of tokens that the grammar knows. */
+export type Token =
+  | { readonly kind: 'word'; readonly offset: number; readonly word: Word }
+  /** Also a line end, as `\n`. */
+  | { readonly kind: 'operator'; readonly offset: number; readonly text: string }
+  /** The digits before `<` or `>`. */
+  | { readonly kind: 'descriptor'; readonly offset: number; readonly text: string }
+  | { readonly kind: 'end'; readonly offset: number };
+
+export interface Lexer {
+  /** Reads the next token. Call it only when the grammar's context for it is known: bash has no fixed tokens. */
+  next(): Token;
+  /** Reads what follows `=~` between `[[` and `]]`, where parentheses are part of the word. */
+  regularExpression(): Word;
+  /** Reads what follows `((`, up to and with `))`. */
+  arithmetic(): Word;
+  /** Tells whether the next character, with no blank before it, is `character`. */
+  isAt(character: string): boolean;
+  /** From now on, the line that comes next ends with a here-document that `delimiter` ends. */
+  expectHereDocument(delimiter: {
+    readonly text: string;
+    readonly quoted: boolean;
+    readonly tabs: boolean;
+  }): void;
+  /** Reads with `read` where a new list begins, such as after `$(`: it has here-documents of its own. */
+  nested<Result>(read: () => Result): Result;
+}
+
+/**
+ * Splits a recipe into tokens as bash does it (the shell grammar of POSIX, section 2.3, and bash's additions).
+ *
+ * @param parseSubstitution reads the list after `$(` up to and with its `)`
+ * @throws Refusal where bash would see a syntax error, and where it is not certain what bash would see
+ */
+export function createLexer(text: string, parseSubstitution: () => List): Lexer {
+  let hereDocuments: { text: string; quoted: boolean; tabs: boolean }[] = [];
+  const words: WordReader = createWordReader(text, parseSubstitution);
+
+  const skipBlanks = (): void => {
+    for (;;) {
+      const code = text.charCodeAt(words.position);
+      if (code === 32 || code === 9) words.position += 1;
+      else if (code === 92 && text.charCodeAt(words.position + 1) === 10) words.position += 2;
+      else if (code === 35) {
+        const end = text.indexOf('\n', words.position);
+        words.position = end === -1 ? text.length : end;
+      } else return;
+    }
+  };
+
+  const skipHereDocument = (delimiter: { text: string; quoted: boolean; tabs: boolean }): void => {
+    const start = words.position;
+    let continued = false;
+    while (words.position < text.length) {
+      const end = text.indexOf('\n', words.position);
+      let line = text.slice(words.position, end === -1 ? text.length : end);
+      words.position = end === -1 ? text.length : end + 1;
+      if (delimiter.tabs) line = line.replace(/^\t+/, '');
+      if (!continued && line === delimiter.text) return;
+      continued = !delimiter.quoted && /(?:^|[^\\])(?:\\\\)*\\$/.test(line);
+    }
+    throw new Refusal('here-document without its end', start);
+  };
+
+  const operator = (offset: number): Token => {
+    const found = longestOperator(text, offset);
+    words.position = offset + found.length;
+    if (found === '\n') {
+      for (const delimiter of hereDocuments) skipHereDocument(delimiter);
+      hereDocuments = [];
+    }
+    return { kind: 'operator', offset, text: found };
+  };
+
+  return {
+    next() {
+      skipBlanks();
+      const offset = words.position;
+      if (offset >= text.length) {
+        if (hereDocuments.length > 0) throw new Refusal('here-document without its end', offset);
+        return { kind: 'end', offset };
+      }
+      if (isOperator(text, offset)) return operator(offset);
+      const descriptor = descriptorBefore(text, offset);
+      if (descriptor !== undefined) {
+        words.position += descriptor.length;
+        return { kind: 'descriptor', offset, text: descriptor };
+      }
+      return { kind: 'word', offset, word: words.readWord() };
+    },
+    regularExpression() {
+      skipBlanks();
+      return words.readRegularExpression();
+    },
+    arithmetic: () => words.readArithmetic('))'),
+    isAt: (character) => text.charAt(words.position) === character,
+    expectHereDocument(delimiter) {
+      hereDocuments.push(delimiter);
+    },
+    nested(read) {
+      const outer = hereDocuments;
+      hereDocuments = [];
+      const result = read();
+      if (hereDocuments.length > 0) throw new Refusal('here-document without its end', words.position);
+      hereDocuments = outer;
+      return result;
+    },
+  };
+}
+
+/** `<(` and `>(` begin a word. */
+function isOperator(text: string, offset: number): boolean {
+  switch (text.charAt(offset)) {
+    case '\n':
+    case ';':
+    case '&':
+    case '|':
+    case '(':
+    case ')':
+      return true;
+    case '<':
+    case '>':
+      return text.charAt(offset + 1) !== '(';
+    default:
+      return false;
+  }
+}
+
+const operators = [
+  ...['&>>', '<<<', '<<-', ';;&', '&&', '||', ';;', ';&', '&>', '|&', '>>', '>&', '>|', '<<', '<&', '<>'],
+  ...['\n', ';', '&', '|', '(', ')', '<', '>'],
+];
+
+function longestOperator(text: string, offset: number): string {
+  const found = operators.find((candidate) => text.startsWith(candidate, offset));
+  if (found === undefined) throw new Refusal('unknown operator', offset);
+  return found;
+}
+
+function descriptorBefore(text: string, offset: number): string | undefined {
+  let end = offset;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  if (end === offset) return undefined;
+  const following = text.charAt(end);
+  return following === '<' || following === '>' ? text.slice(offset, end) : undefined;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}

@@ -1,0 +1,114 @@
+import type { Budget } from './budget.js';
+import { Refusal } from './refusal.js';
+
+/** The elements of an array by their index. */
+export type ArrayElements = ReadonlyMap<number, string>;
+
+/** The variables of the shell, whose values have one character for each byte. */
+export interface ShellVariables {
+  /** The value, element 0 of an array, or undefined if it is unset. */
+  get(name: string): string | undefined;
+  getElement(name: string, index: number): string | undefined;
+  /** The elements in the order of their indices; a variable that is no array has one. */
+  elements(name: string): readonly (readonly [index: number, value: string])[];
+  isArray(name: string): boolean;
+  set(name: string, value: string): void;
+  setElement(name: string, index: number, value: string): void;
+  setArray(name: string, elements: ArrayElements): void;
+  unset(name: string): void;
+  /** Grows with every change. */
+  readonly changes: number;
+  /** Names of all variables that are set. */
+  names(): Iterable<string>;
+}
+
+/**
+ * Variables that begin with `given`.
+ *
+ * @throws Refusal (from all functions) for names that belong to bash itself or to HaikuPorter's script
+ */
+export function createShellVariables(given: ReadonlyMap<string, string>, budget: Budget): ShellVariables {
+  const own = new Map<string, string | Map<number, string> | undefined>();
+  let changes = 0;
+
+  const find = (name: string): string | ArrayElements | undefined => {
+    if (own.has(name)) return own.get(name);
+    const value = given.get(name);
+    if (value !== undefined) return toBytes(value);
+    if (isReservedName(name)) throw new Refusal(`variable ${name}`, 0);
+    return undefined;
+  };
+  const put = (name: string, value: string | Map<number, string> | undefined): void => {
+    if (isReservedName(name)) throw new Refusal(`setting the variable ${name}`, 0);
+    own.set(name, value);
+    changes += 1;
+  };
+  const changeArray = (name: string, change: (elements: Map<number, string>) => void): void => {
+    const before = find(name);
+    const elements = typeof before === 'string' ? new Map([[0, before]]) : new Map(before);
+    change(elements);
+    put(name, elements);
+  };
+
+  return {
+    get(name) {
+      const value = find(name);
+      return typeof value === 'object' ? value.get(0) : value;
+    },
+    getElement(name, index) {
+      const value = find(name);
+      if (typeof value === 'object') return value.get(index);
+      return index === 0 ? value : undefined;
+    },
+    elements(name) {
+      const value = find(name);
+      if (value === undefined) return [];
+      if (typeof value === 'string') return [[0, value]];
+      return [...value].sort(([a], [b]) => a - b);
+    },
+    isArray: (name) => typeof find(name) === 'object',
+    set(name, value) {
+      budget.keep(value);
+      if (typeof own.get(name) === 'object') changeArray(name, (elements) => elements.set(0, value));
+      else put(name, value);
+    },
+    setElement(name, index, value) {
+      budget.keep(value);
+      changeArray(name, (elements) => elements.set(index, value));
+    },
+    setArray(name, elements) {
+      for (const value of elements.values()) budget.keep(value);
+      put(name, new Map(elements));
+    },
+    unset(name) {
+      put(name, undefined);
+    },
+    get changes() {
+      return changes;
+    },
+    *names() {
+      for (const [name, value] of own) if (value !== undefined) yield name;
+      for (const name of given.keys()) if (!own.has(name)) yield name;
+    },
+  };
+}
+
+/** Variables that bash sets, or that change what bash does; and those of the script that sources recipes. */
+const reservedName = new RegExp(
+  `^(?:${[
+    'BASH\\w*|COMP\\w*|HIST\\w*|LC_\\w*|LANG|LANGUAGE|MAIL\\w*|PROMPT_\\w*|READLINE_\\w*|EPOCH\\w*|PS[0-4]|OPT(?:ARG|IND|ERR)',
+    'CDPATH|CHILD_MAX|COLUMNS|COPROC|DIRSTACK|EMACS|ENV|EUID|EXECIGNORE|FCEDIT|FIGNORE|FUNCNAME|FUNCNEST|GLOBIGNORE|GROUPS',
+    'HOME|HOSTFILE|HOSTNAME|HOSTTYPE|IFS|IGNOREEOF|INPUTRC|INSIDE_EMACS|LIBRARY_PATH|LINENO|LINES|MACHTYPE|MAPFILE|OLDPWD|OSTYPE',
+    'PATH|PIPESTATUS|POSIXLY_CORRECT|PPID|PWD|RANDOM|REPLY|SECONDS|SHELL|SHELLOPTS|SHLVL|SRANDOM|TERM|TIMEFORMAT|TMOUT|TMPDIR|UID|_',
+    'fileToParse|recipePhases|revisionVariables|supportedKeysPattern',
+  ].join('|')})$`,
+);
+
+function isReservedName(name: string): boolean {
+  return reservedName.test(name);
+}
+
+function toBytes(value: string): string {
+  // oxlint-disable-next-line no-control-regex -- all that is ASCII
+  return /^[\x00-\x7f]*$/.test(value) ? value : Buffer.from(value).toString('latin1');
+}

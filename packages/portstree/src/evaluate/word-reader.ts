@@ -1,0 +1,304 @@
+import { readAnsiC } from './ansi-c-quoting.js';
+import { createParameterReader } from './parameter-reader.js';
+import { Refusal } from './refusal.js';
+import type { ArrayValue, List, Part, Word } from './syntax.js';
+
+/** Reads the words of a text. `position` is where it reads next; the lexer moves it over what is no word. */
+export interface WordReader {
+  position: number;
+  readWord(): Word;
+  readRegularExpression(): Word;
+  /** Up to and with `end`, which is `))` or `]`. */
+  readArithmetic(end: string): Word;
+  /**
+   * Reads a word within `${…}` up to one of `terminators`, without it. With `quoted`, the `${…}` stands in
+   * double quotes and so does the word.
+   */
+  readOperand(terminators: string, quoted: boolean): Word;
+}
+
+export function createWordReader(text: string, parseSubstitution: () => List): WordReader {
+  const reader: WordReader = {
+    position: 0,
+    readWord,
+    readRegularExpression: () => readUntil(endsRegularExpression()),
+    readArithmetic,
+    readOperand,
+  };
+  const readParameter = createParameterReader(text, reader);
+
+  function readWord(): Word {
+    const offset = reader.position;
+    const end = skipPlain(text, offset);
+    if (endsWord(text, end) && !startsArray(text, offset, end)) {
+      reader.position = end;
+      const plain = text.slice(offset, end);
+      return { offset, parts: [{ kind: 'literal', text: plain, quoted: false }], plain };
+    }
+    return readUntil((at) => endsWord(text, at) && !startsArray(text, offset, at));
+  }
+
+  /** Reads parts until `isEnd` is true for an unquoted character, or the text ends. */
+  function readUntil(isEnd: (at: number) => boolean): Word {
+    const offset = reader.position;
+    const parts: Part[] = [];
+    while (reader.position < text.length && !isEnd(reader.position)) {
+      const at = reader.position;
+      const character = text.charAt(at);
+      if (character === '(' && startsArray(text, offset, at)) {
+        parts.push(readArray());
+      } else if (character === "'") {
+        parts.push({ kind: 'literal', text: readSingleQuoted(), quoted: true });
+      } else if (character === '"') {
+        readDoubleQuoted(parts);
+      } else if (character === '\\') {
+        readEscape(parts);
+      } else if (character === '$') {
+        readDollar(parts, false);
+      } else if (character === '`') {
+        readBackquoted(parts, false);
+      } else if ((character === '<' || character === '>') && text.charAt(at + 1) === '(') {
+        throw new Refusal('process substitution', at);
+      } else {
+        let end = at + 1;
+        while (end < text.length && isPlain(text.charCodeAt(end))) end += 1;
+        reader.position = end;
+        addLiteral(parts, text.slice(at, end), false);
+      }
+    }
+    const [only] = parts;
+    const isPlainText = parts.length === 1 && only?.kind === 'literal' && !only.quoted;
+    return { offset, parts, plain: isPlainText ? only.text : undefined };
+  }
+
+  function readOperand(terminators: string, quoted: boolean): Word {
+    const offset = reader.position;
+    if (!quoted) {
+      const word = readUntil((at) => terminators.includes(text.charAt(at)));
+      if (reader.position >= text.length) throw new Refusal('${ without its }', offset);
+      return word;
+    }
+    const parts: Part[] = [];
+    while (!terminators.includes(text.charAt(reader.position))) {
+      if (reader.position >= text.length) throw new Refusal('${ without its }', offset);
+      const character = text.charAt(reader.position);
+      if (character === '"' || character === "'") throw new Refusal('quotes within "${…}"', reader.position);
+      readInDoubleQuotes(parts);
+    }
+    return { offset, parts, plain: undefined };
+  }
+
+  function readArithmetic(end: string): Word {
+    const offset = reader.position;
+    const parts: Part[] = [];
+    let depth = 0;
+    for (;;) {
+      if (reader.position >= text.length) throw new Refusal('arithmetic without its end', offset);
+      if (depth === 0 && text.startsWith(end, reader.position)) break;
+      const character = text.charAt(reader.position);
+      if (character === '(' || character === '[') depth += 1;
+      if (character === ')' || character === ']') depth -= 1;
+      if (depth < 0) throw new Refusal('arithmetic or nested subshell', offset);
+      if (character === '"' || character === "'" || character === '\\') {
+        throw new Refusal('quotes within arithmetic', reader.position);
+      }
+      readInDoubleQuotes(parts);
+    }
+    reader.position += end.length;
+    return { offset, parts, plain: undefined };
+  }
+
+  function readArray(): ArrayValue {
+    const offset = reader.position;
+    const elements: Word[] = [];
+    reader.position += 1;
+    for (;;) {
+      skipBlankLines();
+      if (reader.position >= text.length) throw new Refusal('( without its )', offset);
+      const character = text.charAt(reader.position);
+      if (character === ')') break;
+      if (character === ';' || character === '&' || character === '|' || character === '(') {
+        throw new Refusal(`${character} within an array`, reader.position);
+      }
+      if ((character === '<' || character === '>') && text.charAt(reader.position + 1) !== '(') {
+        throw new Refusal(`${character} within an array`, reader.position);
+      }
+      elements.push(readUntil((at) => endsWord(text, at)));
+    }
+    reader.position += 1;
+    return { kind: 'array', offset, elements };
+  }
+
+  function skipBlankLines(): void {
+    for (;;) {
+      const character = text.charAt(reader.position);
+      if (character === ' ' || character === '\t' || character === '\n') reader.position += 1;
+      else if (character === '\\' && text.charAt(reader.position + 1) === '\n') reader.position += 2;
+      else if (character === '#') {
+        const end = text.indexOf('\n', reader.position);
+        reader.position = end === -1 ? text.length : end;
+      } else return;
+    }
+  }
+
+  function readSingleQuoted(): string {
+    const start = reader.position + 1;
+    const end = text.indexOf("'", start);
+    if (end === -1) throw new Refusal("' without its end", reader.position);
+    reader.position = end + 1;
+    return text.slice(start, end);
+  }
+
+  function readDoubleQuoted(parts: Part[]): void {
+    const offset = reader.position;
+    const before = parts.length;
+    reader.position += 1;
+    while (text.charAt(reader.position) !== '"') {
+      if (reader.position >= text.length) throw new Refusal('" without its end', offset);
+      readInDoubleQuotes(parts);
+    }
+    reader.position += 1;
+    if (parts.length === before) parts.push({ kind: 'literal', text: '', quoted: true });
+  }
+
+  /** Reads a run of characters or one expansion, as double quotes leave them. */
+  function readInDoubleQuotes(parts: Part[]): void {
+    const at = reader.position;
+    const character = text.charAt(at);
+    if (character === '$') return readDollar(parts, true);
+    if (character === '`') return readBackquoted(parts, true);
+    if (character === '\\') {
+      const escaped = text.charAt(at + 1);
+      reader.position = at + 2;
+      if (escaped !== '\n') addLiteral(parts, '$`"\\'.includes(escaped) ? escaped : `\\${escaped}`, true);
+      return undefined;
+    }
+    let end = at + 1;
+    while (end < text.length && !isSpecialInDoubleQuotes(text.charCodeAt(end))) end += 1;
+    reader.position = end;
+    addLiteral(parts, text.slice(at, end), true);
+    return undefined;
+  }
+
+  function readEscape(parts: Part[]): void {
+    const escaped = text.charAt(reader.position + 1);
+    if (escaped === '') throw new Refusal('\\ at the end of the file', reader.position);
+    reader.position += 2;
+    if (escaped !== '\n') parts.push({ kind: 'literal', text: escaped, quoted: true });
+  }
+
+  function readBackquoted(parts: Part[], quoted: boolean): void {
+    const offset = reader.position;
+    let body = '';
+    let at = offset + 1;
+    for (;;) {
+      const character = text.charAt(at);
+      if (character === '') throw new Refusal('` without its end', offset);
+      if (character === '`') break;
+      const following = text.charAt(at + 1);
+      const escapes = character === '\\' && (quoted ? '$`\\"' : '$`\\').includes(following);
+      body += escapes ? following : character;
+      at += escapes ? 2 : 1;
+    }
+    reader.position = at + 1;
+    parts.push({ kind: 'command', offset, quoted, body });
+  }
+
+  function readDollar(parts: Part[], quoted: boolean): void {
+    const offset = reader.position;
+    const following = text.charAt(offset + 1);
+    if (following === '(') {
+      if (text.charAt(offset + 2) === '(') {
+        reader.position = offset + 3;
+        parts.push({ kind: 'arithmetic', offset, quoted, expression: readArithmetic('))') });
+        return;
+      }
+      reader.position = offset + 2;
+      parts.push({ kind: 'command', offset, quoted, body: parseSubstitution() });
+      return;
+    }
+    if (following === "'" && !quoted) {
+      reader.position = offset + 2;
+      const { value, end } = readAnsiC(text, offset + 2);
+      reader.position = end;
+      parts.push({ kind: 'literal', text: value, quoted: true });
+      return;
+    }
+    if (following === '"' && !quoted) throw new Refusal('$"…"', offset);
+    if (following === '[') throw new Refusal('$[…]', offset);
+    const parameter = readParameter(quoted);
+    if (parameter !== undefined) parts.push(parameter);
+    else {
+      reader.position = offset + 1;
+      addLiteral(parts, '$', quoted);
+    }
+  }
+
+  /** A regular expression ends at a blank or an operator outside of parentheses. */
+  function endsRegularExpression(): (at: number) => boolean {
+    let depth = 0;
+    return (at) => {
+      const character = text.charAt(at);
+      if (character === '(') depth += 1;
+      else if (character === ')') {
+        if (depth === 0) return true;
+        depth -= 1;
+      }
+      return depth === 0 && ' \t\n;&<>'.includes(character);
+    };
+  }
+
+  return reader;
+}
+
+function addLiteral(parts: Part[], text: string, quoted: boolean): void {
+  const last = parts.at(-1);
+  if (last?.kind === 'literal' && last.quoted === quoted) {
+    parts[parts.length - 1] = { kind: 'literal', text: last.text + text, quoted };
+  } else {
+    parts.push({ kind: 'literal', text, quoted });
+  }
+}
+
+/** Characters that end a word or begin something else within it. */
+const special = characters('\'"\\$`<>()|&; \t\n}/:]');
+const specialInDoubleQuotes = characters('"\\$`}/:])([\'');
+const metacharacters = characters('<>()|&; \t\n');
+
+function isPlain(code: number): boolean {
+  return special[code] !== 1;
+}
+
+function isSpecialInDoubleQuotes(code: number): boolean {
+  return specialInDoubleQuotes[code] === 1;
+}
+
+/** The end of the run of characters at `offset` that mean nothing to the lexer. */
+function skipPlain(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length) {
+    const code = text.charCodeAt(end);
+    if (special[code] === 1 && code !== 125 && code !== 47 && code !== 58 && code !== 93) break;
+    end += 1;
+  }
+  return end;
+}
+
+function endsWord(text: string, at: number): boolean {
+  if (at >= text.length) return true;
+  const code = text.charCodeAt(at);
+  if (metacharacters[code] !== 1) return false;
+  return !((code === 60 || code === 62) && text.charAt(at + 1) === '(');
+}
+
+/** Tells whether the `(` at `at` follows `NAME=`, `NAME+=` or `NAME[…]=` that begins at `offset`. */
+function startsArray(text: string, offset: number, at: number): boolean {
+  if (text.charAt(at) !== '(' || text.charAt(at - 1) !== '=') return false;
+  return /^[A-Za-z_][A-Za-z0-9_]*(?:\[[^\]]*\])?\+?=$/.test(text.slice(offset, at));
+}
+
+function characters(list: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const character of list) table[character.charCodeAt(0)] = 1;
+  return table;
+}
