@@ -23,6 +23,8 @@ export const failurePolicies: Readonly<Record<FailureClass, FailurePolicy>> = {
   'dependency-failed': finalButOwed,
   'disk-full': { attempts: 4, delays: [0, minute, 10 * minute], owed: true },
   interrupted: finalButOwed,
+  // By the system, most likely for want of memory.
+  killed: { attempts: 2, delays: [0], owed: false },
   'missing-dependency': final,
   'no-output': final,
   // On a machine with more memory the same build may succeed.

@@ -2,4 +2,4 @@
 import { runTool } from '@buildmeister/cli';
 import { main } from '../dist/cli.js';
 
-await runTool('dispatch', main);
+await runTool('dispatch', main, { orderlyStop: true });

@@ -641,15 +641,15 @@ export interface ChangedFile {
    */
   path: string;
   /**
-   * What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, or a file of the tree that the recipe reads when it is evaluated.
+   * What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated.
    */
-  role: 'recipe' | 'patch' | 'additional-file' | 'license' | 'read';
+  role: 'recipe' | 'patch' | 'additional-file' | 'license' | 'source' | 'read';
   /**
    * What happened to the file; unknown where only its name was given.
    */
   change: 'added' | 'modified' | 'deleted' | 'renamed' | 'unknown';
   /**
-   * True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links and files that a recipe reads.
+   * True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads.
    */
   ignoredByHaikuPorter?: boolean;
 }

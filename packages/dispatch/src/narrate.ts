@@ -1,0 +1,66 @@
+import type { BuildrunState } from '@buildmeister/buildrun';
+import type { NewEvent } from './journal-events.js';
+
+export interface Narration {
+  readonly text: string;
+  /** It is something wrong, to be said even under --quiet. */
+  readonly wrong: boolean;
+  /** The builder it concerns. */
+  readonly builder?: string;
+}
+
+/**
+ * Says in a line what `event` means, for the log and the terminal; undefined if it is not worth a line.
+ *
+ * @param state the one after the event
+ * @param build revisionedName of the port that is built under the number in the event
+ */
+export function narrate(event: NewEvent, state: BuildrunState, build: string): Narration | undefined {
+  switch (event.event) {
+    case 'began':
+      return fine(
+        `beginning a buildrun of ${event.builds.length} builds, ports tree at ${event.tree.head ?? 'no revision'}`,
+      );
+    case 'attached':
+      return fine(
+        `using ${event.builders.length} builders: ${event.builders.map(({ name }) => name).join(', ')}`,
+      );
+    case 'builder-ready':
+      return { ...fine(`builder ${event.builder} is ready`), builder: event.builder };
+    case 'builder-failed': {
+      if (event.class === 'cancelled') return undefined;
+      return { text: `${event.reason} [${event.class}]`, wrong: true, builder: event.builder };
+    }
+    case 'build-started':
+      return {
+        ...fine(`build ${event.number}, ${event.build}: starting on builder ${event.builder}`),
+        builder: event.builder,
+      };
+    case 'build-committed':
+      return fine(`build ${event.number}, ${build}: built`);
+    case 'build-failed': {
+      const line = event.line === undefined ? '' : `, see line ${event.line} of builds/${event.number}.log`;
+      const what = event.class === 'cancelled' ? 'cancelled' : `failed [${event.class}]`;
+      return {
+        text: `build ${event.number}, ${build}: ${what}: ${event.reason}${line}`,
+        wrong: event.class !== 'cancelled',
+      };
+    }
+    case 'build-lost':
+      return { text: `${event.build} is lost: ${event.reason}`, wrong: true };
+    case 'stopping':
+      return { text: `stopping: ${event.reason}`, wrong: true };
+    case 'ended': {
+      const { built, failed, lost, cancelled } = state.counts;
+      return fine(`ended: ${built} built, ${failed} failed, ${lost} lost, ${cancelled} cancelled`);
+    }
+    case 'builder-preparing':
+    case 'build-fetched':
+    default:
+      return undefined;
+  }
+}
+
+function fine(text: string): Narration {
+  return { text, wrong: false };
+}

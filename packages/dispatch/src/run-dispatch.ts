@@ -1,0 +1,123 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  type CommonOptions,
+  describeSystemError,
+  ExitCode,
+  type Io,
+  messages,
+  ToolError,
+} from '@buildmeister/cli';
+import { readDocument, writeDocument } from '@buildmeister/documents';
+import { loadConfiguration } from '@buildmeister/portstree';
+import type { BuildrunPlace } from './buildrun-place.js';
+import { dispatch } from './dispatch.js';
+import { type BuilderSource, openBuilders } from './open-builders.js';
+import { previewBuilds } from './preview-builds.js';
+
+export interface DispatchArguments extends CommonOptions {
+  readonly packages: string;
+  readonly systemPackages: string | undefined;
+  readonly output: string | undefined;
+  readonly buildruns: string | undefined;
+  readonly builders: string | undefined;
+  readonly local: number | undefined;
+  readonly haikuporter: string;
+  readonly resume: boolean;
+  readonly maxFailures: number | undefined;
+  readonly keepGoing: boolean;
+  readonly timeout: number;
+  readonly silentTimeout: number;
+  readonly dryRun: boolean;
+}
+
+/** Reads the plan, runs it and writes the result. */
+export async function runDispatch(args: DispatchArguments, io: Io): Promise<ExitCode> {
+  const place = placeOf(args, io);
+  const source = sourceOf(args, io, place);
+  const maxFailures = args.keepGoing ? args.maxFailures : 1;
+  for (const [name, value, least] of [
+    ['max-failures', maxFailures, 1],
+    ['timeout', args.timeout, 0],
+    ['silent-timeout', args.silentTimeout, 0],
+  ] as const) {
+    if (value !== undefined && !(Number.isSafeInteger(value) && value >= least)) {
+      throw usage(`--${name} must be a whole number of at least ${least}`);
+    }
+  }
+  const configuration = await readConfiguration(args, io);
+  const plan = args.resume ? undefined : await readDocument('plan', io.stdin);
+  const systemPackages = args.systemPackages === undefined ? undefined : resolve(io.cwd, args.systemPackages);
+  const packages = resolve(io.cwd, args.packages);
+  const say = messages('dispatch', io, { quiet: args.quiet });
+  if (args.dryRun) {
+    if (plan === undefined) throw usage('--dry-run needs a plan, it cannot go with --resume');
+    await previewBuilds(plan, { packages, systemPackages: systemPackages ?? plan.systemPackages, say, io });
+    return ExitCode.done;
+  }
+  try {
+    const { document, exitCode } = await dispatch({
+      plan,
+      place,
+      packages,
+      systemPackages,
+      openBuilders: (tree) => openBuilders(source, tree.path, say),
+      flags: configuration,
+      limits: {
+        ...(args.timeout === 0 ? {} : { totalSeconds: args.timeout }),
+        ...(args.silentTimeout === 0 ? {} : { silentSeconds: args.silentTimeout }),
+      },
+      maxFailures,
+      messages: say,
+      signal: io.signal,
+    });
+    await writeDocument(io, document);
+    return exitCode;
+  } catch (error) {
+    throw describeSystemError(error);
+  }
+}
+
+function placeOf({ output, buildruns }: DispatchArguments, { cwd }: Io): BuildrunPlace {
+  if (output !== undefined) return { kind: 'single', path: resolve(cwd, output) };
+  if (buildruns !== undefined) return { kind: 'many', path: resolve(cwd, buildruns) };
+  throw usage('either --output DIR (for this buildrun) or --buildruns DIR (for all of them) must be given');
+}
+
+function sourceOf(args: DispatchArguments, { cwd }: Io, place: BuildrunPlace): BuilderSource {
+  const { builders, local, haikuporter } = args;
+  if (builders !== undefined) return { kind: 'ssh', folder: resolve(cwd, builders) };
+  if (local === undefined) {
+    throw new ToolError('NO_BUILDERS', 'no builders: give --builders DIR or --local N', {
+      hint: 'createbuilder NAME makes a builder; --local 2 builds on this machine, which must run Haiku',
+    });
+  }
+  if (!Number.isSafeInteger(local) || local < 1) throw usage('--local must be a whole number of at least 1');
+  const command = haikuporter.split(' ').filter((word) => word !== '');
+  return { kind: 'local', count: local, folder: join(place.path, 'local-builders'), haikuporter: command };
+}
+
+/** What haikuports.conf says that builders have to know; HaikuPorter's defaults where there is none. */
+async function readConfiguration(
+  { config, packages }: DispatchArguments,
+  { cwd, env }: Io,
+): Promise<{ allowUntested: boolean; allowUnsafeSources: boolean; createSourcePackages: boolean }> {
+  try {
+    const { allowUntested, allowUnsafeSources, createSourcePackages } = await loadConfiguration({
+      file: config,
+      cwd,
+      home: env['HOME'] ?? homedir(),
+      treePath: packages,
+    });
+    return { allowUntested, allowUnsafeSources, createSourcePackages };
+  } catch (error) {
+    if (config === undefined && error instanceof ToolError && error.code === 'NO_CONFIGURATION') {
+      return { allowUntested: false, allowUnsafeSources: false, createSourcePackages: false };
+    }
+    throw error;
+  }
+}
+
+function usage(message: string): ToolError {
+  return new ToolError('USAGE', message, { hint: 'dispatch --help shows all options' });
+}

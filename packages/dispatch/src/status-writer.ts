@@ -1,0 +1,70 @@
+import { writeFileAtomically } from '@buildmeister/storage';
+
+/** Keeps a status file current without writing it at every change. */
+export interface StatusWriter {
+  /** Something changed. */
+  touch(): void;
+  /** Writes a last time, at once. */
+  finish(): Promise<void>;
+}
+
+export interface StatusWriterOptions {
+  readonly path: string;
+  readonly render: () => unknown;
+  /** Told when the file could not be written; the next change tries again. */
+  readonly onError: (error: unknown) => void;
+  /** Shortest time between two writes, in milliseconds. Default: 500. */
+  readonly interval?: number;
+}
+
+/** A large status may take this part of the time to write. */
+const share = 0.02;
+
+/**
+ * Writes `path` atomically, at most once in `interval` milliseconds, and less often where that would take
+ * more than 2 % of the time.
+ */
+export function createStatusWriter({
+  path,
+  render,
+  onError,
+  interval = 500,
+}: StatusWriterOptions): StatusWriter {
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> | undefined;
+  let pause = 0;
+  let dirty = false;
+
+  const write = async (): Promise<void> => {
+    dirty = false;
+    const begin = performance.now();
+    const text = `${JSON.stringify(render())}\n`;
+    pause = Math.max(interval, (performance.now() - begin) / share);
+    await writeFileAtomically(path, text);
+  };
+  const schedule = (): void => {
+    timer = setTimeout(() => {
+      timer = undefined;
+      writing = write()
+        .catch(onError)
+        .finally(() => {
+          writing = undefined;
+          if (dirty && timer === undefined) schedule();
+        });
+    }, pause);
+  };
+  return {
+    touch: () => {
+      dirty = true;
+      if (timer === undefined && writing === undefined) schedule();
+    },
+    finish: async () => {
+      clearTimeout(timer);
+      timer = undefined;
+      dirty = false;
+      await writing;
+      clearTimeout(timer);
+      await write();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import type { Build } from '@buildmeister/buildrun';
+import {
+  type Builder,
+  BuilderError,
+  type BuildLimits,
+  type BuildResult,
+  type RunSetup,
+} from '@buildmeister/builders';
+import { isSystemError, ToolError } from '@buildmeister/cli';
+import { readPackageInfo, withFile } from '@buildmeister/hpkg';
+import type { BuildrunLogs } from './buildrun-logs.js';
+import { checkPackages } from './check-packages.js';
+import { commitPackages } from './commit-packages.js';
+import type { NewEvent } from './journal-events.js';
+import type { LocatedPackage, PackageFolders } from './package-folders.js';
+import { createPackageDependencies, runtimeRequirements } from './runtime-requirements.js';
+import type { Staging } from './staging.js';
+
+/** The work beside the loop of a buildrun. Each piece answers with the events that it comes to. */
+export interface Workers {
+  prepare(builder: Builder, signal: AbortSignal): Promise<readonly NewEvent[]>;
+  build(task: BuildTask): Promise<readonly NewEvent[]>;
+  /** Puts the packages of a build from its staging folder into the packages folder. */
+  commit(number: number, build: Build): Promise<readonly NewEvent[]>;
+}
+
+export interface BuildTask {
+  readonly build: Build;
+  readonly builder: Builder;
+  readonly number: number;
+  readonly requiredPackages: readonly LocatedPackage[];
+  readonly signal: AbortSignal;
+}
+
+export interface WorkersOptions {
+  readonly folders: PackageFolders;
+  readonly setup: Omit<RunSetup, 'keepPackages'>;
+  readonly limits: BuildLimits;
+  readonly staging: Staging;
+  readonly logs: BuildrunLogs;
+}
+
+export function createWorkers({ folders, setup, limits, staging, logs }: WorkersOptions): Workers {
+  const dependencies = createPackageDependencies(
+    [folders.path, folders.systemPath].filter((path) => path !== null),
+  );
+
+  const prepare: Workers['prepare'] = async (builder, signal) => {
+    const log = logs.builder(builder.name);
+    const keepPackages = new Set([...folders.files, ...folders.systemFiles]);
+    try {
+      await builder.prepare({ ...setup, keepPackages }, { signal, onNotice: log });
+      return [{ event: 'builder-ready', builder: builder.name }];
+    } catch (error) {
+      return builderFailed(builder.name, error);
+    }
+  };
+
+  const build: Workers['build'] = async ({ build: { plan }, builder, number, requiredPackages, signal }) => {
+    const log = logs.openBuild(number);
+    try {
+      const stagingFolder = await staging.create(number);
+      const { resultingPackages, port } = plan;
+      const request = {
+        number,
+        port: `${port.name}-${port.version}`,
+        requiredPackages,
+        resultingPackages,
+        stagingFolder,
+        limits,
+      };
+      const result = await builder.build(request, { onOutput: (text) => log.write(text), signal });
+      return [await judge(result, { number, resultingPackages, stagingFolder })];
+    } catch (error) {
+      return builderFailed(builder.name, error);
+    } finally {
+      log.close();
+    }
+  };
+
+  const commit: Workers['commit'] = async (number, { packages, requiredPackages }) => {
+    const fileNames = packages.map(({ fileName }) => fileName);
+    const result = await commitPackages(fileNames, staging.path(number), folders.path);
+    if (!result.committed) {
+      return [{ event: 'build-failed', number, class: 'result-invalid', reason: result.reason }];
+    }
+    const infos = fileNames.map((fileName) => withFile(join(folders.path, fileName), readPackageInfo));
+    const alsoRequired = runtimeRequirements(infos, [...requiredPackages], dependencies);
+    return [{ event: 'build-committed', number, alsoRequired }];
+  };
+
+  return { prepare, build, commit };
+}
+
+interface Delivery {
+  readonly number: number;
+  readonly resultingPackages: readonly string[];
+  readonly stagingFolder: string;
+}
+
+/** The event that a builder's answer amounts to, after a look at what it delivered. */
+async function judge(
+  result: BuildResult,
+  { number, resultingPackages, stagingFolder }: Delivery,
+): Promise<NewEvent> {
+  if (result.kind === 'failed') {
+    const { class: failureClass, reason, exitStatus, line } = result;
+    return {
+      event: 'build-failed',
+      number,
+      class: failureClass,
+      reason,
+      ...(exitStatus === undefined ? {} : { exitStatus }),
+      ...(line === undefined ? {} : { line }),
+    };
+  }
+  const check = await checkPackages(result.packages, resultingPackages, stagingFolder);
+  if ('class' in check) return { event: 'build-failed', number, ...check };
+  const packages = check.packages.map(({ fileName, size, sha256 }) => ({ fileName, size, sha256 }));
+  return { event: 'build-fetched', number, packages };
+}
+
+/**
+ * What an exception says about a builder. One of the system is about this machine's disk, and stops the
+ * buildrun; what is neither is a bug and thrown on.
+ */
+function builderFailed(builder: string, error: unknown): readonly NewEvent[] {
+  if (isSystemError(error) || (error instanceof BuilderError && error.class === 'master-disk')) {
+    const reason = error.message;
+    return [
+      { event: 'builder-failed', builder, class: 'master-disk', reason },
+      { event: 'stopping', class: 'disk-full', reason },
+    ];
+  }
+  if (!(error instanceof ToolError)) throw error;
+  const failure = error instanceof BuilderError ? error.class : 'configuration';
+  const hint = error.hint === undefined ? '' : `; ${error.hint}`;
+  return [{ event: 'builder-failed', builder, class: failure, reason: `${error.message}${hint}` }];
+}
