@@ -157,8 +157,12 @@ export class AttributeCursor {
 
   private readString(encoding: number): void {
     if (encoding === 0) {
-      const end = this.bytes.indexOf(0, this.position);
-      if (end < 0) throw this.bad('the section ends inside a string');
+      const { bytes } = this;
+      let end = this.position;
+      while (bytes[end] !== 0) {
+        if (end >= bytes.length) throw this.bad('the section ends inside a string');
+        end += 1;
+      }
       this.stringStart = this.position;
       this.stringEnd = end;
       this.position = end + 1;

@@ -16,7 +16,8 @@ export interface WrittenSection extends SectionSizes {
 export class AttributeTreeWriter {
   private readonly encoding: 'utf8' | 'latin1';
   private readonly strings: StringTable;
-  private readonly steps: (Step | TableString)[] = [];
+  /** The tag of each attribute and its value; for data in the heap, size and offset; 0 at the end of a list. */
+  private readonly steps: (number | TableString | Uint8Array)[] = [];
 
   /** @param encoding of the strings; for `latin1`, each character stands for one byte */
   constructor(encoding: 'utf8' | 'latin1' = 'utf8') {
@@ -26,7 +27,7 @@ export class AttributeTreeWriter {
 
   uint(id: AttributeId, value: number, hasChildren = false): void {
     const exponent = value < 0x100 ? 0 : value < 0x10000 ? 1 : value < 0x1_0000_0000 ? 2 : 3;
-    this.steps.push({ tag: tag(id, exponent, hasChildren), value, size: 2 ** exponent });
+    this.steps.push(tag(id, exponent, hasChildren), value);
   }
 
   /** @throws ToolError `BAD_STRING` for one that has a NUL in it, which ends strings in the file */
@@ -38,22 +39,22 @@ export class AttributeTreeWriter {
         { exitCode: ExitCode.badInput },
       );
     }
-    this.steps.push({ tag: tag(id, 0, hasChildren) }, this.strings.use(value));
+    this.steps.push(tag(id, 0, hasChildren), this.strings.use(value));
   }
 
   /** Data that is in the tree itself. */
   inlineData(id: AttributeId, data: Uint8Array): void {
-    this.steps.push({ tag: tag(id, 0, false), data });
+    this.steps.push(tag(id, 0, false), data);
   }
 
   /** Data that is in the heap: offset and size in bytes. */
   heapData(id: AttributeId, size: number, offset: number): void {
-    this.steps.push({ tag: tag(id, 1, false), size, offset });
+    this.steps.push(tag(id, 1, false), size, offset);
   }
 
   /** Ends the children of an attribute. */
   end(): void {
-    this.steps.push({ tag: 0 });
+    this.steps.push(0);
   }
 
   finish(): WrittenSection {
@@ -68,39 +69,45 @@ export class AttributeTreeWriter {
   }
 
   private writeTree(out: ByteWriter): void {
-    let stringTag = 0;
-    for (const step of this.steps) {
-      if ('text' in step) {
-        out.leb128(step.index < 0 ? stringTag : stringTag + stringInTable);
-        if (step.index < 0) out.text(step.text, this.encoding);
-        else out.leb128(step.index);
+    const { steps } = this;
+    for (let position = 0; position < steps.length; position += 1) {
+      const step = steps[position];
+      if (typeof step !== 'number') continue;
+      if (step === 0) {
+        out.byte(0);
         continue;
       }
-      stringTag = step.tag;
-      if ('value' in step) {
-        out.leb128(step.tag);
-        out.uint(step.value, step.size);
-      } else if ('data' in step) {
-        out.leb128(step.tag);
-        out.leb128(step.data.length);
-        out.data(step.data);
-      } else if ('offset' in step) {
-        out.leb128(step.tag);
-        out.leb128(step.size);
-        out.leb128(step.offset);
-      } else if (step.tag === 0) {
-        out.byte(0);
+      position += 1;
+      const value = steps[position];
+      if (value === undefined) continue;
+      if (value instanceof Uint8Array) {
+        out.leb128(step);
+        out.leb128(value.length);
+        out.data(value);
+      } else if (typeof value === 'object') {
+        this.writeString(out, step, value);
+      } else if (typeOf(step) === AttributeType.uint) {
+        out.leb128(step);
+        out.uint(value, 2 ** encodingOf(step));
+      } else {
+        position += 1;
+        out.leb128(step);
+        out.leb128(value);
+        out.leb128(Number(steps[position]));
       }
     }
   }
-}
 
-/** What to write next; one with nothing but a tag is the end of a list, or stands before its string. */
-type Step =
-  | { readonly tag: number }
-  | { readonly tag: number; readonly value: number; readonly size: number }
-  | { readonly tag: number; readonly data: Uint8Array }
-  | { readonly tag: number; readonly size: number; readonly offset: number };
+  private writeString(out: ByteWriter, stringTag: number, { index, text }: TableString): void {
+    if (index < 0) {
+      out.leb128(stringTag);
+      out.text(text, this.encoding);
+    } else {
+      out.leb128(stringTag + stringInTable);
+      out.leb128(index);
+    }
+  }
+}
 
 /** Added to the tag of a string, says that it is in the table. */
 const stringInTable = 1 << 11;
@@ -108,4 +115,12 @@ const stringInTable = 1 << 11;
 function tag(id: AttributeId, encoding: number, hasChildren: boolean): number {
   const type = attributeDefinitions[id]?.type ?? AttributeType.uint;
   return ((encoding << 11) | ((hasChildren ? 1 : 0) << 10) | (type << 7) | id) + 1;
+}
+
+function typeOf(attributeTag: number): number {
+  return ((attributeTag - 1) >> 7) & 0x7;
+}
+
+function encodingOf(attributeTag: number): number {
+  return ((attributeTag - 1) >> 11) & 0x3;
 }

@@ -11,6 +11,10 @@ export class ByteWriter {
 
   /** `size` is 1, 2, 4 or 8. */
   uint(value: number, size: number): void {
+    if (size === 1) {
+      this.byte(value);
+      return;
+    }
     this.reserve(size);
     let rest = value;
     for (let index = this.length + size - 1; index >= this.length; index -= 1) {

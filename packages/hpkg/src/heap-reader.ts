@@ -82,7 +82,7 @@ function chunkReader(source: RandomAccess, place: HeapPlace): (index: number) =>
     const { offset, storedSize, size } = chunks(index);
     const stored = source.read(offset, storedSize);
     // Raw if and only if it did not get smaller; there is no flag.
-    const data = storedSize === size ? stored.slice() : decompressChunk(place.compression, stored);
+    const data = storedSize === size ? Buffer.from(stored) : decompressChunk(place.compression, stored);
     if (data?.length !== size) {
       throw badPackage(name, offset, `chunk ${index} does not decompress to ${size} bytes`);
     }

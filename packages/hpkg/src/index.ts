@@ -1,6 +1,12 @@
 export { contentChecksum, fileChecksum } from './checksum.js';
 export { type Compression, compressions } from './compression.js';
 export { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
+export {
+  type DependencyInfos,
+  type DependencyInfosOptions,
+  type DependencyPackage,
+  readDependencyInfos,
+} from './dependency-infos.js';
 export { openFile, type OpenFile, type OpenFileOptions, withFile } from './open-file.js';
 export { readFolderEntries } from './folder-entries.js';
 export {
@@ -47,5 +53,13 @@ export {
 export { type FolderPackage, type PackagesFolder, readPackagesFolder } from './packages-folder.js';
 export { bytesAccess, type RandomAccess } from './random-access.js';
 export type { RepositoryInfo, RepositoryLicense } from './repository-info.js';
+export { parseRepositoryInfo } from './repository-info-parser.js';
+export {
+  describeRepository,
+  readRepositoryInfoFile,
+  type RepositoryProgress,
+  type UpdateOptions,
+  updateRepository,
+} from './repository-file.js';
 export { readRepository, type Repository } from './repository-reader.js';
 export { type RepositoryContents, writeRepository } from './repository-writer.js';

@@ -67,10 +67,19 @@ export class StringTable {
   /** Haiku's BString::HashValue, where a byte is a signed char. */
   private hash(text: string): number {
     let hash = 5381;
-    for (const byte of Buffer.from(text, this.encoding))
-      hash = (Math.imul(hash, 33) + ((byte << 24) >> 24)) | 0;
+    for (let index = 0; index < text.length; index += 1) {
+      const character = text.charCodeAt(index);
+      if (character > 0x7f) return hashBytes(Buffer.from(text, this.encoding));
+      hash = (Math.imul(hash, 33) + character) | 0;
+    }
     return hash;
   }
+}
+
+function hashBytes(bytes: Uint8Array): number {
+  let hash = 5381;
+  for (const byte of bytes) hash = (Math.imul(hash, 33) + ((byte << 24) >> 24)) | 0;
+  return hash;
 }
 
 type Link = { readonly string: TableString; readonly hash: number; next: Link } | undefined;

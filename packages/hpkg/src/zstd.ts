@@ -55,11 +55,15 @@ function load(): Zstd {
   const { memory, compress, decompress, malloc } = instantiate();
   const source = malloc(limit);
   const target = malloc(limit);
+  let heap = new Uint8Array(memory.buffer);
   const run = (data: Uint8Array, action: () => number): Uint8Array | undefined => {
     if (data.length > limit) return undefined;
-    new Uint8Array(memory.buffer, source, limit).set(data);
+    if (heap.buffer !== memory.buffer) heap = new Uint8Array(memory.buffer);
+    heap.set(data, source);
     const size = action() >>> 0;
-    return size >= firstError ? undefined : new Uint8Array(memory.buffer, target, size).slice();
+    if (size >= firstError) return undefined;
+    if (heap.buffer !== memory.buffer) heap = new Uint8Array(memory.buffer);
+    return Buffer.from(heap.subarray(target, target + size));
   };
   return {
     decompress: (data) => run(data, () => decompress(target, limit, source, data.length)),

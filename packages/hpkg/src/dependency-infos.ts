@@ -1,0 +1,103 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
+import type { Immutable, Problem } from '@buildmeister/documents';
+import {
+  type CachedPackage,
+  type DependencyInfoCache,
+  formatDependencyInfoCache,
+  parseDependencyInfoCache,
+} from './dependency-info-cache.js';
+import { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
+import { withFile } from './open-file.js';
+import { writeFileWith } from './package-file.js';
+import { readPackageInfo } from './package-reader.js';
+import { readEachPackage } from './packages-folder.js';
+
+export interface DependencyPackage {
+  readonly fileName: string;
+  /** The folder's path, as it was given, and the file name. */
+  readonly path: string;
+  readonly info: PackageDependencyInfo;
+}
+
+export interface DependencyInfos {
+  /** Sorted by file name. */
+  readonly packages: readonly DependencyPackage[];
+  /** Packages that cannot be read. */
+  readonly problems: readonly Immutable<Problem>[];
+  /** Why what was read could not be remembered, if so. */
+  readonly cacheProblem: Immutable<Problem> | undefined;
+}
+
+export interface DependencyInfosOptions {
+  /**
+   * Remembers what was read; packages whose size, time of last change and inode are the same are not read
+   * again. Damaged ones are replaced. One file for each folder.
+   */
+  readonly cacheFile?: string;
+}
+
+/**
+ * Reads what a resolver needs to know of all packages in a folder; otherwise as `readPackagesFolder`.
+ *
+ * @throws ToolError if the folder itself cannot be read
+ */
+export function readDependencyInfos(
+  folder: string,
+  { cacheFile }: DependencyInfosOptions = {},
+): DependencyInfos {
+  const cache = cacheFile === undefined ? new Map<string, CachedPackage>() : readCache(cacheFile);
+  const scratch = new Uint8Array(65536);
+  const read: CachedPackage[] = [];
+  let isChanged = false;
+  const { packages, problems } = readEachPackage(folder, (fileName) => {
+    const path = join(folder, fileName);
+    const stamp = cacheFile === undefined ? '' : stampOf(path);
+    const known = cache.get(fileName);
+    if (known !== undefined && known.stamp === stamp) {
+      read.push(known);
+      return { fileName, path, info: known.info };
+    }
+    isChanged = true;
+    const info = packageDependencyInfo(withFile(path, readPackageInfo, { scratch }));
+    read.push({ fileName, stamp, info });
+    return { fileName, path, info };
+  });
+  const isOutdated = isChanged || read.length !== cache.size;
+  const cacheProblem = cacheFile !== undefined && isOutdated ? writeCache(cacheFile, read) : undefined;
+  return { packages, problems, cacheProblem };
+}
+
+function stampOf(path: string): string {
+  try {
+    const { size, mtimeNs, ino } = statSync(path, { bigint: true });
+    return `${size} ${mtimeNs} ${ino}`;
+  } catch (error) {
+    throw describeSystemError(error, path);
+  }
+}
+
+function readCache(file: string): DependencyInfoCache {
+  try {
+    return parseDependencyInfoCache(readFileSync(file, 'utf8'));
+  } catch (error) {
+    // It may be missing; and what cannot be read will be told when it is written.
+    if (isSystemError(error)) return new Map();
+    throw error;
+  }
+}
+
+function writeCache(file: string, packages: readonly CachedPackage[]): Problem | undefined {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileWith(file, (writeAt) => {
+      writeAt(0, Buffer.from(formatDependencyInfoCache(packages)));
+    });
+    return undefined;
+  } catch (error) {
+    const described = describeSystemError(error, file);
+    if (!(described instanceof ToolError)) throw error;
+    return { code: 'CACHE_NOT_WRITTEN', message: `package cache ${described.message}`, file };
+  }
+}
