@@ -7,6 +7,7 @@ export {
   type DependencyPackage,
   readDependencyInfos,
 } from './dependency-infos.js';
+export { type Extracted, extractPackage, type ExtractOptions } from './extract-package.js';
 export { openFile, type OpenFile, type OpenFileOptions, withFile } from './open-file.js';
 export { readFolderEntries } from './folder-entries.js';
 export {
