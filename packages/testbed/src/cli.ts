@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { ExitCode, type Io, ToolError } from '@buildmeister/cli';
+import { parseOptions } from './stand-in/options.js';
+
+/**
+ * Builds or purges a port the way HaikuPorter does on a builder: the same arguments, the same configuration file,
+ * the same words, and exit status 0 or 1 (2 for arguments that it does not know).
+ */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const options = parseOptions(argv);
+  const say = (line: string): void => {
+    if (!options.quiet) io.stdout.write(`${line}\n`);
+  };
+  const { buildPort, purgePort, BuildStopped, readFaults, readPort } = await import('./stand-in/index.js');
+  try {
+    const planned = await readPort(options, { cwd: io.cwd, home: homedir() });
+    if (options.purge) {
+      await purgePort(planned, say);
+    } else {
+      const recipe = await readFile(planned.recipe, 'utf8');
+      await buildPort(planned, readFaults(recipe, io.env['STAND_IN'], planned.port.name), say);
+    }
+    return ExitCode.done;
+  } catch (error) {
+    if (!(error instanceof BuildStopped) && !(error instanceof ToolError)) throw error;
+    io.stdout.write(`${error.message}\n`);
+    return ExitCode.failed;
+  }
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import {
+  bySource,
+  type Configuration,
+  listOf,
+  type Port,
+  type PortPackage,
+  type PortsTree,
+  shellVariables,
+} from '@buildmeister/portstree';
+import { BuildStopped } from './build-stopped.js';
+import type { Need } from './required-packages.js';
+import { scriptletPrerequires } from './required-packages.js';
+import { type Source, type SourceFolders, sourceFolder } from './sources.js';
+
+/** A port with everything that building it takes. */
+export interface StandInPort {
+  readonly port: Port;
+  readonly configuration: Configuration;
+  /** Absolute path of the recipe. */
+  readonly recipe: string;
+  readonly folders: SourceFolders;
+  readonly sources: readonly Source[];
+  readonly additionalFiles: readonly string[];
+  /** Where phases run. */
+  readonly buildFolder: string;
+  /** What recipes find in their variables, complete. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** Where the finished packages go: an old version of a port does not get in the way of the new one. */
+  readonly target: string;
+}
+
+/**
+ * Finds the port that is asked for, in the version that is asked for or else the one that HaikuPorter builds.
+ *
+ * @throws BuildStopped if there is none, or its recipe or status does not allow building it
+ */
+export function findPort(tree: PortsTree, wanted: string): StandInPort {
+  const [name = '', version] = wanted.split(/-(.*)/s);
+  const active = tree.activePorts.find((port) => port.name === name);
+  const port =
+    version === undefined
+      ? active
+      : tree.ports.find((candidate) => candidate.name === name && candidate.version === version);
+  if (port === undefined) {
+    const unusable = tree.unusable.find(({ versionedName }) => versionedName === wanted);
+    throw new BuildStopped(
+      unusable?.problem.message ?? `${wanted} not found in ${version === undefined ? 'repository' : 'tree.'}`,
+    );
+  }
+  if (!port.isBuildable) {
+    throw new BuildStopped(`Port ${port.versionedName} is ${port.status} on this architecture.`);
+  }
+  return describePort(tree, port, port === active);
+}
+
+/** What HaikuPorter resolves before a build: requirements of all packages of the port, and of its own scriptlets. */
+export function needsOf({ packages }: Port): readonly Need[] {
+  return packages.flatMap(({ versionedName: of, dependencyInfo }) => [
+    ...dependencyInfo.buildRequires.map(
+      (requirement) => ({ kind: 'build-requires', requirement, of }) as const,
+    ),
+    ...dependencyInfo.buildPrerequires.map(
+      (requirement) => ({ kind: 'build-prerequires', requirement, of }) as const,
+    ),
+    ...scriptletPrerequires.map(
+      (requirement) => ({ kind: 'scriptlet-prerequires', requirement, of }) as const,
+    ),
+  ]);
+}
+
+/** Where the files of a package lie until they are packed. */
+export function packagingFolder({ folders }: StandInPort, { name }: PortPackage): string {
+  return join(folders.work, 'packaging', name);
+}
+
+function describePort({ path, configuration }: PortsTree, port: Port, isActive: boolean): StandInPort {
+  const portFolder = join(path, port.folder);
+  const output = join(configuration.outputDirectory, port.folder);
+  const suffix = port.secondaryArchitecture === null ? '' : `-${port.secondaryArchitecture}`;
+  const work = join(output, `work${suffix}-${port.version}`);
+  const folders: SourceFolders = {
+    port: portFolder,
+    download: join(configuration.downloadInPortDirectory ? portFolder : output, 'download'),
+    work,
+  };
+  const base = port.attributes.get('') ?? new Map();
+  const sources = port.isMetaPort ? [] : sourcesOf(port);
+  const [first] = sources;
+  return {
+    port,
+    configuration,
+    recipe: join(path, port.recipeFilePath),
+    folders,
+    sources,
+    additionalFiles: listOf(base, 'ADDITIONAL_FILES'),
+    buildFolder: first === undefined ? work : sourceFolder(first, folders),
+    variables: variablesOf(port, configuration, { folders, sources }),
+    target: isActive ? configuration.packagesPath : join(configuration.packagesPath, '.obsolete'),
+  };
+}
+
+function sourcesOf(port: Port): readonly Source[] {
+  const base = port.attributes.get('') ?? new Map();
+  const folderNames = bySource(base, 'SOURCE_DIR');
+  const patches = bySource(base, 'PATCHES');
+  return [...bySource(base, 'SOURCE_URI')].map(([index, uris]) => ({
+    index,
+    uris,
+    folder: folderNames.get(index)?.[0] ?? (index === '1' ? `${port.baseName}-${port.version}` : ''),
+    patches: (patches.get(index) ?? []).filter((patch) => !/^[ \t]*#/.test(patch)),
+  }));
+}
+
+/**
+ * The variables of HaikuPorter, with all paths below the work folder: on Haiku, the work folder is the root of a
+ * chroot, and `/packages` in it what packagefs makes.
+ */
+function variablesOf(
+  port: Port,
+  configuration: Configuration,
+  { folders, sources }: Pick<StandInPort, 'folders' | 'sources'>,
+): ReadonlyMap<string, string> {
+  const variables = shellVariables({
+    ...port,
+    ...configuration,
+    folder: folders.port,
+    workFolder: folders.work,
+    crossToolsFolder: join(configuration.outputDirectory, 'cross_tools'),
+  });
+  const complete = new Map<string, string>();
+  for (const [name, value] of variables) {
+    if (name === 'SOURCE_DIR') continue;
+    complete.set(
+      name,
+      value
+        .replaceAll(/(^|=)\/packages\//g, `$1${folders.work}/packages/`)
+        .replaceAll('$REVISION', port.revision),
+    );
+  }
+  for (const source of sources) {
+    complete.set(
+      source.index === '1' ? 'sourceDir' : `sourceDir${source.index}`,
+      sourceFolder(source, folders),
+    );
+  }
+  complete.set('REVISION', port.revision);
+  complete.set('portDir', folders.work);
+  complete.set('workDir', folders.work);
+  complete.set('packagingBaseDir', join(folders.work, 'packaging'));
+  return complete;
+}
