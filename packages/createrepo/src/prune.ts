@@ -1,5 +1,5 @@
 import type { ObsoletePackage, Problem } from '@buildmeister/documents';
-import { compareRevisionedVersions, compareVersions } from '@buildmeister/resolver';
+import { compareRevisionedVersions } from '@buildmeister/resolver';
 import { byFileName, type PackageFacts } from './package-facts.js';
 import type { BrokenRecipe, Product, TreeFacts } from './tree-facts.js';
 
@@ -56,9 +56,7 @@ function judge(candidate: PackageFacts, tree: TreeFacts, formerPort: string | un
   const product = findProduct(candidate, tree);
   if (product === undefined) return judgeWithoutPort(candidate, tree, formerPort);
   if (compareRevisionedVersions(candidate.version, product.version) <= 0) return { kind: 'keep' };
-  const recipe = tree.brokenRecipes
-    .get(product.port)
-    ?.find(({ version }) => compareVersions(version, product.portVersion) > 0);
+  const recipe = tree.brokenRecipes.get(product.port)?.at(-1);
   if (recipe !== undefined) return { kind: 'keep-for-now', port: product.port, recipe };
   return {
     kind: 'obsolete',
@@ -73,13 +71,8 @@ function judgeWithoutPort(candidate: PackageFacts, tree: TreeFacts, formerPort: 
     if (recipe !== undefined) return { kind: 'keep-for-now', port, recipe };
   }
   const inactive = names.find((name) => tree.inactivePorts.has(name));
-  if (inactive !== undefined) {
-    const status = tree.inactivePorts.get(inactive) ?? '';
-    return {
-      kind: 'obsolete',
-      reason: `port ${inactive} has no version to build for this architecture: ${status}`,
-    };
-  }
+  const status = inactive === undefined ? undefined : tree.inactivePorts.get(inactive);
+  if (status !== undefined) return { kind: 'obsolete', reason: `no port for it can be built: ${status}` };
   return { kind: 'obsolete', reason: 'no port for it exists' };
 }
 

@@ -1,20 +1,21 @@
-/** What pruning has to know of the ports tree; made by `treeFacts` from a read tree. */
+import type { Port, PortsTree, SkippedPortName, UnusablePort } from '@buildmeister/portstree';
+import { compareVersions } from '@buildmeister/resolver';
+
+/** What pruning has to know of the ports tree. */
 export interface TreeFacts {
   /** The tree's path, for messages. */
   readonly path: string;
   /** What the active version of each port produces, by package name. */
   readonly products: ReadonlyMap<string, Product>;
-  /** Recipes that cannot be evaluated at the moment, by port name. */
+  /** Recipes that cannot be evaluated at the moment and would be active otherwise, by port name; oldest version first. */
   readonly brokenRecipes: ReadonlyMap<string, readonly BrokenRecipe[]>;
-  /** Ports that have recipes but no active version, by name: the status of the newest, such as `untested`. */
+  /** Ports that have recipes but no active version, by name: why. */
   readonly inactivePorts: ReadonlyMap<string, string>;
 }
 
 /** A package as the active version of its port makes it. */
 export interface Product {
   readonly port: string;
-  /** The version of that port, without revision. */
-  readonly portVersion: string;
   /** Version of the package, with revision. */
   readonly version: string;
   readonly architecture: string;
@@ -27,4 +28,36 @@ export interface BrokenRecipe {
   readonly recipeFilePath: string;
   /** Why it cannot be evaluated. */
   readonly reason: string;
+}
+
+/** The parts of a read tree that matter here. */
+export interface ReadTree extends Pick<PortsTree, 'path'> {
+  readonly activePorts: readonly Pick<Port, 'name' | 'version' | 'packages'>[];
+  readonly unusable: readonly Pick<UnusablePort, 'name' | 'version' | 'recipeFilePath' | 'problem'>[];
+  readonly skippedPorts: readonly Pick<SkippedPortName, 'name' | 'code' | 'reason'>[];
+}
+
+export function treeFacts({ path, activePorts, unusable, skippedPorts }: ReadTree): TreeFacts {
+  const products = new Map<string, Product>();
+  const activeVersions = new Map<string, string>();
+  for (const { name: port, version, packages } of activePorts) {
+    activeVersions.set(port, version);
+    for (const { name, revisionedName, architecture } of packages) {
+      products.set(name, { port, version: revisionedName.slice(name.length + 1), architecture });
+    }
+  }
+  const brokenRecipes = new Map<string, BrokenRecipe[]>();
+  for (const { name, version, recipeFilePath, problem } of unusable) {
+    const active = activeVersions.get(name);
+    if (active !== undefined && compareVersions(version, active) < 0) continue;
+    const recipes = brokenRecipes.get(name) ?? [];
+    brokenRecipes.set(name, [...recipes, { version, recipeFilePath, reason: problem.message }]);
+  }
+  const inactive = skippedPorts.filter(({ code }) => code !== 'BROKEN_RECIPE');
+  return {
+    path,
+    products,
+    brokenRecipes,
+    inactivePorts: new Map(inactive.map(({ name, reason }) => [name, reason])),
+  };
 }

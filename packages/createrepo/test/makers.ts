@@ -29,10 +29,7 @@ export interface TreeContent {
 export function treeThat({ produces = [], ports = {}, broken = [], inactive = {} }: TreeContent): TreeFacts {
   const products = produces.map((fileName): [string, Product] => {
     const { name, version, architecture } = packageNamed(fileName);
-    return [
-      name,
-      { port: ports[name] ?? name, portVersion: version.replace(/-\d+$/, ''), version, architecture },
-    ];
+    return [name, { port: ports[name] ?? name, version, architecture }];
   });
   const brokenRecipes = new Map<string, BrokenRecipe[]>();
   for (const recipe of broken) {

@@ -40,9 +40,9 @@ const cases: readonly Case[] = [
   {
     name: 'its port is marked as untested',
     packages: ['foo_devel-1.0-1-x86_64.hpkg'],
-    tree: { inactive: { foo: 'untested' } },
+    tree: { inactive: { foo: 'foo-1.0 is untested on x86_64' } },
     obsolete: {
-      'foo_devel-1.0-1-x86_64.hpkg': 'port foo has no version to build for this architecture: untested',
+      'foo_devel-1.0-1-x86_64.hpkg': 'no port for it can be built: foo-1.0 is untested on x86_64',
     },
   },
   {
@@ -113,12 +113,6 @@ const cases: readonly Case[] = [
     problems: [
       'foo-2.0-1-x86_64.hpkg is kept although no active port produces it: cat/foo/foo-2.0.recipe is broken (SUMMARY is missing)',
     ],
-  },
-  {
-    name: 'an old recipe that is broken saves nothing',
-    packages: ['foo-2.0-1-x86_64.hpkg'],
-    tree: { produces: ['foo-1.0-1-x86_64.hpkg'], broken: ['foo-0.9'] },
-    obsolete: { 'foo-2.0-1-x86_64.hpkg': 'newer than 1.0-1, the active version of port foo' },
   },
   {
     name: 'a package with a name of its own is known to be of the broken port from earlier',

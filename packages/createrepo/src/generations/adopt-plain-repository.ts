@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isSystemError } from '@buildmeister/cli';
 import { identify } from './file-identity.js';
 import { type Layout, repositoryFiles } from './layout.js';
-import { publishGeneration } from './publish-generation.js';
+import { completeGeneration, publishGeneration } from './publish-generation.js';
 import { currentGeneration, listGenerations } from './read-generation.js';
 import { linkRepositoryFiles } from './repository-links.js';
 import { stagePackages } from './stage-packages.js';
@@ -37,10 +37,8 @@ export async function adoptPlainRepository(
     const content = readIfThere(join(layout.root, name));
     if (content !== undefined) files.set(name, content);
   }
-  await publishGeneration(layout, staging, {
-    files,
-    record: { previous: currentGeneration(layout) ?? null, packages: [] },
-  });
+  await completeGeneration(staging, files);
+  await publishGeneration(layout, staging, { previous: currentGeneration(layout) ?? null, packages: [] });
   return { replacedFolder: await linkRepositoryFiles(layout, { replaceInfo: false }) };
 }
 

@@ -7,24 +7,25 @@ import { generationPath, type Layout, pointerTo, recordPath } from './layout.js'
 import { replaceByLink } from './repository-links.js';
 import type { Staging } from './stage-packages.js';
 
-export interface GenerationContent {
-  /** By name, such as `repo.info`; what stands beside the folder `packages`. */
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
-  readonly record: GenerationRecord;
-}
-
-/**
- * Completes the staged generation and moves `current` to it, last and in one step. Whenever this process or the
- * machine dies, `current` points to a complete generation: the one before, or this one.
- */
-export async function publishGeneration(
-  layout: Layout,
+/** Writes what stands beside the folder `packages` into a staged generation, by name, and waits until it is on the disk. */
+export async function completeGeneration(
   staging: Staging,
-  { files, record }: GenerationContent,
+  files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<void> {
   for (const [name, content] of files) await writeDurably(join(staging.path, name), content);
   await syncFolder(staging.packages);
   await syncFolder(staging.path);
+}
+
+/**
+ * Moves `current` to a completed generation, last and in one step. Whenever this process or the machine dies,
+ * `current` points to a complete generation: the one before, or this one.
+ */
+export async function publishGeneration(
+  layout: Layout,
+  staging: Staging,
+  record: GenerationRecord,
+): Promise<void> {
   await writeFileAtomically(recordPath(layout, staging.number), formatRecord(record));
   renameSync(staging.path, generationPath(layout, staging.number));
   await syncFolder(layout.generations);

@@ -1,25 +1,38 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRecord } from './generation-record.js';
-import { generationPath, type Layout, newPrefix, oldPrefix, parseGeneration, recordPath } from './layout.js';
+import {
+  generationPath,
+  type Layout,
+  newPrefix,
+  oldPrefix,
+  parseGeneration,
+  recordPath,
+  repositoryFileNames,
+} from './layout.js';
 import { currentGeneration, listFolder, listGenerations } from './read-generation.js';
 
-/** Removes what killed runs left behind: generations half made or half removed, and records without a generation. */
-export function removeLeftovers(layout: Layout): void {
-  const isRubbish = (name: string): boolean => name.startsWith(newPrefix) || name.startsWith(oldPrefix);
-  for (const folder of [layout.root, layout.generations]) {
-    for (const name of listFolder(folder).filter(isRubbish)) {
-      rmSync(join(folder, name), { recursive: true, force: true });
-    }
-  }
+/** Paths of what killed runs left behind: generations half made or half removed, and records without a generation. */
+export function findLeftovers(layout: Layout): readonly string[] {
   const generations = new Set(listGenerations(layout));
-  for (const name of listFolder(layout.generations)) {
+  const isRubbish = (name: string): boolean => {
+    if (name.startsWith(newPrefix) || name.startsWith(oldPrefix)) return true;
+    if (name.startsWith('.')) return name.endsWith('.tmp');
     const recorded = name.endsWith('.json') ? parseGeneration(name.slice(0, -'.json'.length)) : undefined;
-    const isTemporary = name.startsWith('.') && name.endsWith('.tmp');
-    if (isTemporary || (recorded !== undefined && !generations.has(recorded))) {
-      rmSync(join(layout.generations, name), { force: true });
-    }
-  }
+    return recorded !== undefined && !generations.has(recorded);
+  };
+  const unfinishedLinks = ['current', ...repositoryFileNames].map((name) => `${newPrefix}${name}`);
+  const inRoot = new Set(listFolder(layout.root));
+  return [
+    ...unfinishedLinks.filter((name) => inRoot.has(name)).map((name) => join(layout.root, name)),
+    ...listFolder(layout.generations)
+      .filter(isRubbish)
+      .map((name) => join(layout.generations, name)),
+  ];
+}
+
+export function removeLeftovers(layout: Layout): void {
+  for (const path of findLeftovers(layout)) rmSync(path, { recursive: true, force: true });
 }
 
 /**

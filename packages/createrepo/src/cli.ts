@@ -1,0 +1,243 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { ExitCode, type Io, messages, type Messages, runCommandLine, ToolError } from '@buildmeister/cli';
+import type { Documents } from '@buildmeister/documents';
+import type { ConfigurationOptions } from '@buildmeister/portstree';
+import type { CreateRepositoryResult } from './create-repository.js';
+
+interface Arguments {
+  readonly config: string | undefined;
+  readonly quiet: boolean;
+  readonly packages: string | undefined;
+  readonly repository: string;
+  readonly repoInfo: string | undefined;
+  readonly tree: string | undefined;
+  readonly systemPackages: string | undefined;
+  readonly arch: string | undefined;
+  readonly secondaryArch: readonly string[] | undefined;
+  readonly sandbox: boolean;
+  readonly cache: string | false | undefined;
+  readonly fromFolder: boolean;
+  readonly strict: boolean;
+  readonly allowMassRemoval: boolean;
+  readonly keep: number;
+  readonly rollback: string | undefined;
+  readonly signKey: string | undefined;
+  readonly passphraseFile: string | undefined;
+  readonly unsigned: boolean;
+}
+
+/** The command createrepo. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = ExitCode.done;
+  await runCommandLine(
+    {
+      name: 'createrepo',
+      moduleUrl: import.meta.url,
+      declare: (parser) =>
+        parser.command(
+          '$0',
+          'Publishes the packages of a folder as a Haiku package repository, as a new generation that\n' +
+            'readers see in one step. Reads the result of dispatch on stdin, if something is piped in, and\n' +
+            'writes a document that says what was published, what became obsolete and what is wrong.',
+          (command) =>
+            command
+              .option('packages', {
+                type: 'string',
+                requiresArg: true,
+                describe:
+                  "the folder of packages; otherwise the buildrun's, then PACKAGES_PATH of the configuration",
+              })
+              .option('repository', {
+                type: 'string',
+                requiresArg: true,
+                demandOption: true,
+                describe: 'the folder to publish in; clients use what is in its "current"',
+              })
+              .option('repo-info', {
+                type: 'string',
+                requiresArg: true,
+                describe: 'the repo.info to publish; otherwise the one in the repository folder',
+              })
+              .option('tree', {
+                type: 'string',
+                requiresArg: true,
+                describe:
+                  "the ports tree by which packages are obsolete; otherwise the buildrun's, then TREE_PATH",
+              })
+              .option('system-packages', {
+                type: 'string',
+                requiresArg: true,
+                describe: "the folder with Haiku's own packages, to check what packages require",
+              })
+              .option('arch', {
+                type: 'string',
+                requiresArg: true,
+                describe: 'the architecture that repo.info must be for',
+              })
+              .option('secondary-arch', {
+                type: 'string',
+                array: true,
+                requiresArg: true,
+                describe: 'secondary architecture, instead of SECONDARY_TARGET_ARCHITECTURES',
+              })
+              .option('sandbox', {
+                type: 'boolean',
+                default: true,
+                describe: 'run recipes that need bash inside bubblewrap; --no-sandbox runs them unprotected',
+              })
+              .option('cache', {
+                type: 'string',
+                describe:
+                  'folder to keep results of recipes in; otherwise buildmeister in the user’s cache folder; ' +
+                  '--no-cache for none',
+              })
+              .option('from-folder', {
+                type: 'boolean',
+                default: false,
+                describe: 'do not read stdin; publish what is in the packages folder',
+              })
+              .option('strict', {
+                type: 'boolean',
+                default: false,
+                describe: 'publish nothing by which a package stops being installable',
+              })
+              .option('allow-mass-removal', {
+                type: 'boolean',
+                default: false,
+                describe: 'go on although more than 20 packages, or a tenth of all, vanish',
+              })
+              .option('keep', {
+                type: 'number',
+                default: 3,
+                requiresArg: true,
+                describe: 'how many generations stay, with the current one',
+              })
+              .option('rollback', {
+                type: 'string',
+                describe: 'publish an earlier generation again: the one before, or that of this number',
+              })
+              .option('sign-key', {
+                type: 'string',
+                requiresArg: true,
+                describe: 'minisign secret key file to sign with',
+              })
+              .option('passphrase-file', {
+                type: 'string',
+                requiresArg: true,
+                describe: 'file with its passphrase; otherwise $CREATEREPO_PASSPHRASE, or it is asked for',
+              })
+              .option('unsigned', {
+                type: 'boolean',
+                default: false,
+                describe: 'stop signing a repository that was signed',
+              })
+              .example(
+                'depgraph --all | dispatch … | createrepo --repository /srv/repo --repo-info repo.info',
+                'publish what a buildrun built',
+              )
+              .example(
+                'createrepo --from-folder --packages packages --repository /srv/repo --tree haikuports',
+                'publish what is there',
+              )
+              .example('createrepo --repository /srv/repo --rollback', 'take the last publication back'),
+          async (args) => {
+            exitCode = await run(args, io);
+          },
+        ),
+    },
+    argv,
+    io,
+  );
+  return exitCode;
+}
+
+async function run(args: Arguments, io: Io): Promise<ExitCode> {
+  const say = messages('createrepo', io, { quiet: args.quiet });
+  const { writeDocument } = await import('@buildmeister/documents');
+  if (args.rollback !== undefined) {
+    const { rollBackRepository } = await import('./roll-back-repository.js');
+    const document = await rollBackRepository(resolve(io.cwd, args.repository), generation(args.rollback));
+    say.notice(describePublication(document));
+    await writeDocument(io, document);
+    return ExitCode.done;
+  }
+  const result = await create(args, io);
+  report(result, say);
+  await writeDocument(io, result.document);
+  return result.failed ? ExitCode.failed : ExitCode.done;
+}
+
+async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> {
+  if (!Number.isSafeInteger(args.keep) || args.keep < 1) {
+    throw new ToolError('USAGE', `--keep ${args.keep}: expected a whole number, at least 1`);
+  }
+  const at = (path: string): string => resolve(io.cwd, path);
+  const optional = (path: string | undefined): string | undefined =>
+    path === undefined ? undefined : at(path);
+  const { lazySignKey } = await import('./sign-key.js');
+  const openKey =
+    args.signKey === undefined
+      ? undefined
+      : lazySignKey({
+          keyFile: at(args.signKey),
+          passphraseFile: optional(args.passphraseFile),
+          passphrase: io.env['CREATEREPO_PASSPHRASE'],
+        });
+  const { readBuildrun } = await import('./read-buildrun.js');
+  const buildrun = await readBuildrun(io.stdin, args);
+  const { loadConfiguration, openRecipeEvaluator } = await import('@buildmeister/portstree');
+  const places: ConfigurationOptions = {
+    file: args.config,
+    cwd: io.cwd,
+    home: io.env['HOME'] ?? homedir(),
+    treePath: args.tree ?? buildrun?.tree.path,
+    targetArchitecture: args.arch,
+    secondaryArchitectures: args.secondaryArch,
+  };
+  const packages = args.packages ?? buildrun?.packages ?? (await loadConfiguration(places)).packagesPath;
+  const { readTree } = await import('./read-tree.js');
+  const { createRepository } = await import('./create-repository.js');
+  return createRepository({
+    packages: at(packages),
+    repository: at(args.repository),
+    repoInfo: optional(args.repoInfo),
+    readTree: (architecture) =>
+      readTree(
+        { ...places, targetArchitecture: architecture },
+        openRecipeEvaluator({ sandbox: args.sandbox, cache: args.cache, env: io.env }),
+      ),
+    systemPackages: optional(args.systemPackages),
+    architecture: args.arch,
+    buildrun,
+    openKey,
+    unsigned: args.unsigned,
+    strict: args.strict,
+    allowMassRemoval: args.allowMassRemoval,
+    keep: args.keep,
+    now: () => Math.floor(Date.now() / 1000),
+  });
+}
+
+function generation(text: string): number | undefined {
+  if (text === '') return undefined;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new ToolError('USAGE', `--rollback ${text}: expected the number of a generation`);
+}
+
+function report({ document, notices }: CreateRepositoryResult, say: Messages): void {
+  for (const notice of notices) say.notice(notice);
+  for (const { fileName, reason } of document.obsoleted) say.notice(`obsolete: ${fileName}: ${reason}`);
+  for (const { message, hint } of document.problems) {
+    say.warn(hint === undefined ? message : `${message} (${hint})`);
+  }
+  say.notice(describePublication(document));
+}
+
+function describePublication(document: Documents['repository']): string {
+  const { name, generation: number, packageCount, added, removed, changed, repository } = document;
+  const where = `${name} in ${repository}`;
+  if (!changed)
+    return `${where}: nothing to publish, generation ${number ?? 'none'} with ${packageCount} packages stays`;
+  return `${where}: published generation ${number}: ${packageCount} packages, ${added.length} new, ${removed.length} gone`;
+}

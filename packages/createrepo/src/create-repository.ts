@@ -1,0 +1,263 @@
+import { mkdirSync } from 'node:fs';
+import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
+import type { Documents } from '@buildmeister/documents';
+import { withLock } from '@buildmeister/storage';
+import { describeUnmet, some } from './decide.js';
+import { type Examination, examine, type Ingredients } from './examine.js';
+import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
+import { type Layout, layoutOf } from './generations/layout.js';
+import { currentGeneration, type Generation, readGeneration } from './generations/read-generation.js';
+import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
+import { hasRepositoryLinks, linkRepositoryFiles } from './generations/repository-links.js';
+import type { SigningKey } from './minisign/signing-key.js';
+import { moveObsolete, readFolder } from './packages-folder.js';
+import { type Published, publish } from './publish.js';
+import { guardAgainstMassRemoval } from './removal-guard.js';
+import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
+import type { TreeFacts } from './tree-facts.js';
+
+type RepositoryDocument = Documents['repository'];
+
+export interface CreateRepositoryOptions {
+  /** Absolute path of the packages folder. */
+  readonly packages: string;
+  /** Absolute path of the repository folder. */
+  readonly repository: string;
+  /** Path of repo.info; otherwise that in the repository folder. */
+  readonly repoInfo?: string | undefined;
+  /** Reads the ports tree for the repository's architecture; without it, only older versions are obsolete. */
+  readonly readTree?: ((architecture: string) => Promise<TreeFacts | undefined>) | undefined;
+  /** Absolute path of the folder with the packages of the system that the repository is for. */
+  readonly systemPackages?: string | undefined;
+  /** What the repository's architecture is expected to be. */
+  readonly architecture?: string | undefined;
+  readonly buildrun?: Documents['buildrun'] | undefined;
+  /** Opens the key to sign with; called only if something is signed, possibly more than once. */
+  readonly openKey?: (() => Promise<SigningKey>) | undefined;
+  /** Publishes without a signature although there was one. */
+  readonly unsigned?: boolean;
+  /** Publishes nothing by which a package stops being installable. */
+  readonly strict?: boolean;
+  readonly allowMassRemoval?: boolean;
+  /** How many generations stay, at least 1. */
+  readonly keep: number;
+  /** Seconds since the epoch. */
+  readonly now: () => number;
+}
+
+export interface CreateRepositoryResult {
+  readonly document: RepositoryDocument;
+  /** Some package could not be published, or what is published has a new hole, or `strict` kept it back. */
+  readonly failed: boolean;
+  /** What people should know beside the document's contents. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Publishes what belongs into the repository as a new generation and moves obsolete packages aside. If the
+ * repository is up to date, nothing is written at all.
+ *
+ * @throws ToolError if it cannot or must not be published; then `current` is as it was.
+ */
+export async function createRepository(options: CreateRepositoryOptions): Promise<CreateRepositoryResult> {
+  try {
+    return await lookAndUpdate(options);
+  } catch (error) {
+    throw describeSystemError(error);
+  }
+}
+
+async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRepositoryResult> {
+  const layout = layoutOf(options.repository);
+  const context = await gather(options, layout);
+  // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
+  const first = hasPlainRepository(layout) ? undefined : examine(context.ingredients, readCurrent(layout));
+  if (first !== undefined) {
+    if (isDone(first, context) || isRefused(first, options)) return result(context, first, undefined, []);
+    check(first, options);
+  }
+  // A person may be asked for the passphrase: not while others wait for the lock.
+  if (first === undefined || needsGeneration(first, options)) await options.openKey?.();
+  mkdirSync(layout.root, { recursive: true });
+  return withLock(layout.lock, { what: `repository ${layout.root}` }, () => update(context));
+}
+
+async function gather(options: CreateRepositoryOptions, layout: Layout): Promise<Context> {
+  const repoInfo = readRepoInfo(layout, options.repoInfo);
+  checkArchitecture(repoInfo, options);
+  const folder = readFolder(options.packages);
+  const system = options.systemPackages === undefined ? undefined : readFolder(options.systemPackages);
+  const tree = await options.readTree?.(repoInfo.info.architecture);
+  const notices = [
+    ...(tree === undefined ? ['without a ports tree, only older versions of a package are obsolete'] : []),
+    ...(system === undefined
+      ? ['without --system-packages, what no package ever provided is taken to be in the system']
+      : []),
+    ...(system?.problems ?? []).map(({ message }) => `system packages: ${message}`),
+  ];
+  const ingredients = {
+    folder,
+    repoInfo,
+    tree,
+    system: system?.packages.map(({ facts }) => facts),
+    buildrun: options.buildrun,
+  };
+  return { options, layout, ingredients, notices };
+}
+
+interface Context {
+  readonly options: CreateRepositoryOptions;
+  readonly layout: Layout;
+  readonly ingredients: Ingredients;
+  readonly notices: readonly string[];
+}
+
+async function update(context: Context): Promise<CreateRepositoryResult> {
+  const { options, layout, ingredients } = context;
+  const links = { replaceInfo: ingredients.repoInfo.replacesOwn };
+  removeLeftovers(layout);
+  const adopted = hasPlainRepository(layout) ? await adoptPlainRepository(layout) : undefined;
+  const state = examine(ingredients, readCurrent(layout));
+  if (isRefused(state, options)) return result(context, state, undefined, []);
+  check(state, options);
+  let published: Published | undefined;
+  if (needsGeneration(state, options)) {
+    const key = await options.openKey?.();
+    try {
+      published = await publish(layout, ingredients, state, { key, time: options.now() });
+    } catch (error) {
+      tryToClean(layout);
+      throw error;
+    }
+  }
+  const replaced = (await linkRepositoryFiles(layout, links)) ?? adopted?.replacedFolder;
+  const unmoved = moveObsolete(options.packages, state.decision.obsolete);
+  removeOldGenerations(layout, options.keep);
+  const notices =
+    replaced === undefined
+      ? context.notices
+      : [...context.notices, `the folder packages that was there is now ${replaced}; it can be removed`];
+  return result({ ...context, notices }, state, published, unmoved);
+}
+
+function readCurrent(layout: Layout): Generation | undefined {
+  const number = currentGeneration(layout);
+  return number === undefined ? undefined : readGeneration(layout, number);
+}
+
+function isDone(state: Examination, { options, layout, ingredients }: Context): boolean {
+  return (
+    !needsGeneration(state, options) &&
+    state.decision.obsolete.length === 0 &&
+    findLeftovers(layout).length === 0 &&
+    hasRepositoryLinks(layout, { replaceInfo: ingredients.repoInfo.replacesOwn })
+  );
+}
+
+function needsGeneration(
+  { isUpToDate, current }: Examination,
+  { openKey }: CreateRepositoryOptions,
+): boolean {
+  return !isUpToDate || (openKey !== undefined && current?.signature === undefined);
+}
+
+function isRefused({ decision }: Examination, { strict }: CreateRepositoryOptions): boolean {
+  return strict === true && decision.noLongerInstallable.length > 0;
+}
+
+function check(state: Examination, options: CreateRepositoryOptions): void {
+  const { current, decision, available } = state;
+  if (options.allowMassRemoval !== true) {
+    guardAgainstMassRemoval(
+      [...(current?.packageFileNames ?? []), ...available],
+      decision.packages.map(({ fileName }) => fileName),
+    );
+  }
+  if (current?.signature === undefined || options.openKey !== undefined || options.unsigned === true) return;
+  if (!needsGeneration(state, options)) return;
+  throw new ToolError(
+    'UNSIGNED',
+    `repository ${options.repository} is signed, and there is no key to sign its new generation`,
+    { hint: 'give the key with --sign-key, or pass --unsigned if it is no longer to be signed' },
+  );
+}
+
+function checkArchitecture(
+  { path, info }: RepoInfoFile,
+  { architecture, buildrun }: CreateRepositoryOptions,
+): void {
+  for (const [wanted, source] of [
+    [architecture, '--arch'],
+    [buildrun?.architecture, 'the buildrun'],
+  ]) {
+    if (wanted === undefined || wanted === info.architecture) continue;
+    throw new ToolError(
+      'OTHER_ARCHITECTURE',
+      `${path} is for architecture ${info.architecture}, ${source} for ${wanted}`,
+      {
+        exitCode: ExitCode.usage,
+        hint: 'each architecture has a repository folder and a repo.info of its own',
+      },
+    );
+  }
+}
+
+/** A full disk should not stay full of what was not published. */
+function tryToClean(layout: Layout): void {
+  try {
+    removeLeftovers(layout);
+  } catch {
+    // The error that led here is the one to report; the next run cleans up.
+  }
+}
+
+function result(
+  { options, ingredients, notices }: Context,
+  state: Examination,
+  published: Published | undefined,
+  unmoved: RepositoryDocument['problems'],
+): CreateRepositoryResult {
+  const { current, decision, leftOut } = state;
+  const refused = isRefused(state, options);
+  const { info } = ingredients.repoInfo;
+  const newlyUnmet = decision.inconsistencies.filter(({ newPackages }) => newPackages.length > 0);
+  const generation = published?.generation ?? current?.number;
+  const refusal = {
+    code: 'WORSE',
+    message: `nothing was published: ${some(decision.noLongerInstallable, 10)} could no longer be installed`,
+    hint: 'publish it nevertheless without --strict',
+  };
+  return {
+    document: {
+      document: 'buildmeister/repository@1',
+      repository: options.repository,
+      name: info.name,
+      architecture: info.architecture,
+      changed: published !== undefined,
+      packageCount:
+        published === undefined && current !== undefined
+          ? current.packageFileNames.length
+          : decision.packages.length,
+      checksum: published?.checksum ?? current?.checksum ?? '',
+      ...(generation === undefined ? {} : { generation }),
+      signed: published === undefined ? current?.signature !== undefined : options.openKey !== undefined,
+      added: published === undefined ? [] : state.added,
+      removed: published === undefined ? [] : state.removed,
+      obsoleted: refused ? [] : decision.obsolete,
+      inconsistencies: decision.inconsistencies,
+      noLongerInstallable: decision.noLongerInstallable,
+      problems: [
+        ...(refused ? [refusal] : []),
+        ...leftOut,
+        ...decision.problems,
+        ...decision.inconsistencies.map((cause) => ({
+          code: 'UNMET_REQUIREMENT',
+          message: describeUnmet(cause),
+        })),
+        ...unmoved,
+      ],
+    },
+    failed: refused || leftOut.length > 0 || unmoved.length > 0 || newlyUnmet.length > 0,
+    notices,
+  };
+}

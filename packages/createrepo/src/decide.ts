@@ -1,0 +1,60 @@
+import type { Immutable, Inconsistency, ObsoletePackage, Problem } from '@buildmeister/documents';
+import { checkConsistency, compareConsistency, type UnmetRequirement } from './consistency.js';
+import { type PackageFacts, packageNameOf } from './package-facts.js';
+import { prune } from './prune.js';
+import type { TreeFacts } from './tree-facts.js';
+
+export interface DecideInput {
+  /** Packages that may be published, sorted by file name. */
+  readonly packages: readonly PackageFacts[];
+  /** What is in the repository now; undefined if there is none. */
+  readonly previous: readonly PackageFacts[] | undefined;
+  readonly tree: TreeFacts | undefined;
+  /** The port that a package in the repository came from, by package name. */
+  readonly formerPorts: ReadonlyMap<string, string>;
+  readonly system: readonly PackageFacts[] | undefined;
+}
+
+export interface Decision {
+  /** What belongs into the repository, sorted by file name. */
+  readonly packages: readonly PackageFacts[];
+  readonly obsolete: readonly Readonly<ObsoletePackage>[];
+  /** What people should look at but nobody needs to be woken for: packages that a broken recipe keeps. */
+  readonly problems: readonly Readonly<Problem>[];
+  readonly inconsistencies: readonly Immutable<Inconsistency>[];
+  readonly noLongerInstallable: readonly string[];
+}
+
+/** Decides what to publish and what is wrong with it. */
+export function decide({ packages, previous, tree, formerPorts, system }: DecideInput): Decision {
+  const pruning = prune(packages, tree, formerPorts);
+  const former = previous ?? [];
+  const before = checkConsistency(former, { system });
+  const after = checkConsistency(pruning.kept, { system, former });
+  const worse = compareConsistency(before, after, {
+    namesBefore: new Set(former.map(({ name }) => name)),
+    nameOf: packageNameOf,
+  });
+  const fresh = new Map(worse.newlyUnmet.map((cause) => [cause.requirement, cause.packages]));
+  return {
+    packages: pruning.kept,
+    obsolete: pruning.obsolete,
+    problems: pruning.problems,
+    inconsistencies: after.unmet.map((cause) => ({
+      ...cause,
+      newPackages: fresh.get(cause.requirement) ?? [],
+    })),
+    noLongerInstallable: worse.noLongerInstallable,
+  };
+}
+
+/** An unmet requirement as a line for people. */
+export function describeUnmet({ requirement, packages, candidates }: Immutable<UnmetRequirement>): string {
+  const provided = candidates.length === 0 ? 'nothing provides it' : `there is ${some(candidates, 3)}`;
+  return `${requirement} is required by ${some(packages, 5)}; ${provided}`;
+}
+
+export function some(names: readonly string[], count: number): string {
+  const rest = names.length > count ? ` and ${names.length - count} more` : '';
+  return `${names.slice(0, count).join(', ')}${rest}`;
+}

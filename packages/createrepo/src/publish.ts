@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ExitCode, ToolError } from '@buildmeister/cli';
+import { describeRepository, PackageFlag, type RepositoryInfo, writeRepository } from '@buildmeister/hpkg';
+import { createHash } from 'node:crypto';
+import type { Examination, Ingredients } from './examine.js';
+import { nextGeneration } from './generations/adopt-plain-repository.js';
+import { type Layout, repositoryFiles } from './generations/layout.js';
+import { completeGeneration, publishGeneration } from './generations/publish-generation.js';
+import { type Staging, stagePackages } from './generations/stage-packages.js';
+import { sign, verify } from './minisign/signature.js';
+import type { SigningKey } from './minisign/signing-key.js';
+import type { FolderPackage } from './packages-folder.js';
+
+export interface Published {
+  readonly generation: number;
+  readonly checksum: string;
+}
+
+export interface PublishOptions {
+  readonly key: SigningKey | undefined;
+  /** Seconds since the epoch, for the signature's comment. */
+  readonly time: number;
+}
+
+/** Makes a new generation of what was decided and moves `current` to it. The lock must be held. */
+export async function publish(
+  layout: Layout,
+  { folder, repoInfo, tree }: Ingredients,
+  { current, decision, hashes }: Examination,
+  { key, time }: PublishOptions,
+): Promise<Published> {
+  const byName = new Map(folder.packages.map((entry) => [entry.facts.fileName, entry]));
+  const entries = decision.packages.flatMap(({ fileName }) => byName.get(fileName) ?? []);
+  const staging = stagePackages(
+    layout,
+    nextGeneration(layout),
+    entries.map(({ file }) => file),
+    current,
+  );
+  const repository = writeRepository({
+    info: withLicenses(repoInfo.info, entries),
+    packages: entries.map(({ info, file }) => ({ ...info, checksum: hashes(file.fileName) })),
+  });
+  const checksum = createHash('sha256').update(repository).digest('hex');
+  const files = new Map<string, string | Uint8Array>([
+    [repositoryFiles.repository, repository],
+    [repositoryFiles.info, repoInfo.bytes],
+    // As HaikuPorter's _checksumPackageRepository and createPackageRepository write them: without a line feed at the end.
+    [repositoryFiles.checksum, checksum],
+    [repositoryFiles.packageList, entries.map(({ file }) => file.fileName).join('\n')],
+  ]);
+  if (key !== undefined) {
+    files.set(repositoryFiles.signature, sign(repository, key, `timestamp:${time}\tfile:repo\thashed`));
+  }
+  await completeGeneration(staging, files);
+  checkWritten(staging, checksum, key);
+  await publishGeneration(layout, staging, {
+    previous: current?.number ?? null,
+    packages: entries.map(({ facts, file: { fileName, size, inode, modified } }) => {
+      const port = tree?.products.get(facts.name)?.port;
+      const sha256 = hashes(fileName);
+      return { fileName, size, inode, modified, sha256, ...(port === undefined ? {} : { port }) };
+    }),
+  });
+  return { generation: staging.number, checksum };
+}
+
+/** Adds the licenses that users must approve before they install one of these packages. */
+function withLicenses(info: RepositoryInfo, entries: readonly FolderPackage[]): RepositoryInfo {
+  const licensed = entries.filter((entry) => (entry.info.flags & PackageFlag.approve_license) !== 0);
+  const paths = licensed.map(({ file }) => file.path);
+  return describeRepository(info, paths).info;
+}
+
+/** Reads back what clients will check. */
+function checkWritten({ path }: Staging, checksum: string, key: SigningKey | undefined): void {
+  const repository = readFileSync(join(path, repositoryFiles.repository));
+  const signed =
+    key === undefined || verify(repository, readFileSync(join(path, repositoryFiles.signature), 'utf8'), key);
+  if (signed && createHash('sha256').update(repository).digest('hex') === checksum) return;
+  throw new ToolError(
+    'DAMAGED_WRITE',
+    `${path}: the repository reads back differently from how it was written`,
+    {
+      exitCode: ExitCode.unavailable,
+      hint: 'the disk or the memory of this machine is failing; nothing was published',
+    },
+  );
+}

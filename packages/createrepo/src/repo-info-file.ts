@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
+import { parseRepositoryInfo, type RepositoryInfo } from '@buildmeister/hpkg';
+import { type Layout, repositoryFiles } from './generations/layout.js';
+
+/** The operator's repo.info. */
+export interface RepoInfoFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly info: RepositoryInfo;
+  /** Whether it takes the place of the one in the repository folder. */
+  readonly replacesOwn: boolean;
+}
+
+/**
+ * Reads repo.info: the file given, or that of the repository folder.
+ *
+ * @throws ToolError `NO_REPO_INFO` (2) if there is none, and what `parseRepositoryInfo` throws if it is wrong
+ */
+export function readRepoInfo({ root, current }: Layout, given: string | undefined): RepoInfoFile {
+  const own = join(root, repositoryFiles.info);
+  const places = given === undefined ? [own, join(current, repositoryFiles.info)] : [given];
+  for (const path of places) {
+    const bytes = readIfThere(path);
+    if (bytes === undefined) continue;
+    const replacesOwn = given !== undefined && resolve(given) !== own;
+    return { path, bytes, info: parseRepositoryInfo(Buffer.from(bytes).toString(), path), replacesOwn };
+  }
+  throw new ToolError('NO_REPO_INFO', `there is no ${given ?? own}`, {
+    hint:
+      given === undefined
+        ? 'give one with --repo-info; it says name, identifier, baseurl, vendor, summary, priority and architecture'
+        : 'docs/repository.md has an example to begin with',
+  });
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    throw describeSystemError(error, `repo.info ${path}`);
+  }
+}

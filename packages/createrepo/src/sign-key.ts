@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { ReadStream } from 'node:tty';
+import { describeSystemError, ToolError } from '@buildmeister/cli';
+import { parseSecretKey, type SigningKey, unlock } from './minisign/signing-key.js';
+
+export interface SignKeyOptions {
+  /** Path of a minisign secret key file. */
+  readonly keyFile: string;
+  /** Path of a file with the passphrase; a line feed at its end does not count. */
+  readonly passphraseFile: string | undefined;
+  /** The passphrase, from the environment. */
+  readonly passphrase: string | undefined;
+}
+
+/**
+ * Reads the key file now and opens the key, once, when it is asked for: that takes seconds and possibly a passphrase
+ * from a person.
+ *
+ * @throws ToolError if the file cannot be read or is no secret key
+ */
+export function lazySignKey({
+  keyFile,
+  passphraseFile,
+  passphrase,
+}: SignKeyOptions): () => Promise<SigningKey> {
+  const secret = parseSecretKey(readText(keyFile, 'sign key'), keyFile);
+  let opened: Promise<SigningKey> | undefined;
+  const openKey = async (): Promise<SigningKey> => {
+    if (!secret.encrypted) return unlock(secret, undefined);
+    if (passphraseFile !== undefined) {
+      return unlock(secret, readText(passphraseFile, 'passphrase file').replace(/\r?\n$/, ''));
+    }
+    return unlock(secret, passphrase ?? (await askForPassphrase(keyFile)));
+  };
+  return () => (opened ??= openKey());
+}
+
+/** Asks at the terminal, also if stdin is a pipe. */
+async function askForPassphrase(keyFile: string): Promise<string> {
+  const terminal = await open('/dev/tty', 'r').catch(() => undefined);
+  if (terminal === undefined) {
+    throw new ToolError(
+      'NO_PASSPHRASE',
+      `sign key ${keyFile} is encrypted, and there is no terminal to ask for its passphrase`,
+      { hint: 'give it with --passphrase-file, or in the environment variable CREATEREPO_PASSPHRASE' },
+    );
+  }
+  const input = new ReadStream(terminal.fd);
+  try {
+    const { password } = await import('@inquirer/prompts');
+    return await password({ message: `Passphrase of ${keyFile}` }, { input, output: process.stderr });
+  } finally {
+    input.destroy();
+  }
+}
+
+function readText(path: string, what: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw describeSystemError(error, `${what} ${path}`);
+  }
+}

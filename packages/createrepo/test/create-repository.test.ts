@@ -1,0 +1,614 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Documents } from '@buildmeister/documents';
+import {
+  createRepository,
+  type CreateRepositoryOptions,
+  type CreateRepositoryResult,
+} from '../src/create-repository.js';
+import { verify } from '../src/minisign/signature.js';
+import { parseSecretKey, unlock } from '../src/minisign/signing-key.js';
+import { rollBackRepository } from '../src/roll-back-repository.js';
+import {
+  makeWorkplace,
+  publishedPackages,
+  putPackage,
+  repoInfoText,
+  snapshot,
+  type Workplace,
+} from './folders.js';
+import { type TreeContent, treeThat } from './makers.js';
+import { makeKey } from './minisign/keys.js';
+
+let place: Workplace;
+beforeEach(() => {
+  place = makeWorkplace();
+});
+afterEach(() => {
+  place.remove();
+});
+
+const publish = (changes: Partial<CreateRepositoryOptions> = {}): Promise<CreateRepositoryResult> =>
+  createRepository({
+    packages: place.packages,
+    repository: place.repository,
+    repoInfo: place.repoInfo,
+    keep: 3,
+    now: () => 1_700_000_000,
+    ...changes,
+  });
+const put = (fileName: string, options?: Parameters<typeof putPackage>[2]): void =>
+  putPackage(place.packages, fileName, options);
+const tree = (content: TreeContent) => () => Promise.resolve(treeThat(content));
+const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+const at = (...names: readonly string[]): string => join(place.repository, ...names);
+
+const foo = 'foo-1.2-3-x86_64.hpkg';
+const data = 'foo_data-1.2-3-any.hpkg';
+
+describe('a first publication', () => {
+  beforeEach(() => {
+    put(data);
+    put(foo, { requires: ['foo_data'] });
+  });
+
+  test('has the files that HaikuPorter writes, with its contents', async () => {
+    const { document, failed } = await publish();
+    expect(failed).toBe(false);
+    expect(readdirSync(at('current')).toSorted()).toEqual([
+      'package.list',
+      'packages',
+      'repo',
+      'repo.info',
+      'repo.sha256',
+    ]);
+    expect(readFileSync(at('current/package.list'), 'utf8')).toBe(`${foo}\n${data}`);
+    expect(readFileSync(at('current/repo.sha256'), 'utf8')).toBe(sha256(at('current/repo')));
+    expect(readFileSync(at('current/repo.info'))).toEqual(readFileSync(place.repoInfo));
+    expect(publishedPackages(at('current'))).toEqual({
+      [foo]: sha256(join(place.packages, foo)),
+      [data]: sha256(join(place.packages, data)),
+    });
+    expect(document).toMatchObject({
+      name: 'Example',
+      architecture: 'x86_64',
+      changed: true,
+      generation: 1,
+      packageCount: 2,
+      checksum: sha256(at('current/repo')),
+      signed: false,
+      added: [foo, data],
+      removed: [],
+      obsoleted: [],
+      problems: [],
+    });
+  });
+
+  test('is found in the repository folder itself too, through current', async () => {
+    await publish();
+    expect(publishedPackages(place.repository)).toEqual(publishedPackages(at('current')));
+    for (const name of ['repo', 'repo.info', 'repo.sha256', 'package.list', 'packages']) {
+      expect(readlinkSync(at(name))).toBe(`current/${name}`);
+    }
+    expect(existsSync(at('repo.minisig'))).toBe(false);
+  });
+
+  test('links the packages instead of copying them', async () => {
+    await publish();
+    expect(statSync(at('current/packages', foo)).ino).toBe(statSync(join(place.packages, foo)).ino);
+  });
+
+  test('takes the repo.info in the folder, which stays the operator’s file', async () => {
+    mkdirSync(place.repository);
+    renameSync(place.repoInfo, at('repo.info'));
+    await publish({ repoInfo: undefined });
+    expect(lstatSync(at('repo.info')).isFile()).toBe(true);
+    writeFileSync(at('repo.info'), repoInfoText({ summary: '"Another"' }));
+    const { document } = await publish({ repoInfo: undefined });
+    expect(document).toMatchObject({ changed: true, generation: 2 });
+    expect(readFileSync(at('current/repo.info'), 'utf8')).toContain('Another');
+  });
+
+  test('of an empty folder is an empty repository', async () => {
+    rmSync(join(place.packages, foo));
+    rmSync(join(place.packages, data));
+    expect((await publish()).document).toMatchObject({ changed: true, packageCount: 0 });
+    expect(publishedPackages(at('current'))).toEqual({});
+  });
+});
+
+describe('publishing again', () => {
+  beforeEach(async () => {
+    put(foo);
+    put(data);
+    await publish();
+  });
+
+  test.each<{ name: string; changes: Partial<CreateRepositoryOptions> }>([
+    { name: 'as before', changes: {} },
+    { name: 'with the repo.info that was published', changes: { repoInfo: undefined } },
+    { name: 'with a tree', changes: { readTree: tree({ produces: [foo, data] }) } },
+  ])('without a change rewrites nothing, $name', async ({ changes }) => {
+    const before = snapshot(place.path);
+    const { document, failed } = await publish(changes);
+    expect(snapshot(place.path)).toEqual(before);
+    expect(failed).toBe(false);
+    expect(document).toMatchObject({
+      changed: false,
+      generation: 1,
+      packageCount: 2,
+      checksum: sha256(at('current/repo')),
+      added: [],
+      removed: [],
+    });
+  });
+
+  test('makes a new generation of a new version and moves the old package aside', async () => {
+    put('foo-1.2-4-x86_64.hpkg');
+    const { document } = await publish();
+    expect(Object.keys(publishedPackages(at('current')))).toEqual(['foo-1.2-4-x86_64.hpkg', data]);
+    expect(document).toMatchObject({
+      changed: true,
+      generation: 2,
+      added: ['foo-1.2-4-x86_64.hpkg'],
+      removed: [foo],
+      obsoleted: [{ fileName: foo, reason: 'newer version 1.2-4 available' }],
+    });
+    expect(readdirSync(join(place.packages, '.obsolete'))).toEqual([foo]);
+    expect(readdirSync(at('generations/1/packages')).toSorted()).toEqual([foo, data]);
+  });
+
+  test('sees that a package was built again with the same version', async () => {
+    rmSync(join(place.packages, foo));
+    put(foo, { summary: 'Built again' });
+    expect((await publish()).document).toMatchObject({ changed: true, added: [], removed: [] });
+    expect(publishedPackages(at('current'))[foo]).toBe(sha256(join(place.packages, foo)));
+    expect(publishedPackages(at('generations/1'))[foo]).toBe(sha256(at('generations/1/packages', foo)));
+  });
+
+  test('repairs a generation that was damaged', async () => {
+    rmSync(at('current/packages', foo));
+    expect((await publish()).document).toMatchObject({ changed: true, generation: 2 });
+    writeFileSync(at('current/repo'), 'damaged');
+    expect((await publish()).document).toMatchObject({ changed: true, generation: 3 });
+    expect(Object.keys(publishedPackages(at('current')))).toEqual([foo, data]);
+  });
+
+  test('repairs links that are missing or wrong, without a new generation', async () => {
+    rmSync(at('repo'));
+    rmSync(at('packages'));
+    symlinkSync('elsewhere', at('packages'));
+    expect((await publish()).document).toMatchObject({ changed: false, generation: 1 });
+    expect(publishedPackages(place.repository)).toEqual(publishedPackages(at('current')));
+    expect(readlinkSync(at('packages'))).toBe('current/packages');
+  });
+
+  test('keeps as many generations as told, with the one before', async () => {
+    for (const revision of [4, 5, 6, 7]) {
+      put(`foo-1.2-${revision}-x86_64.hpkg`);
+      await publish({ keep: 2 });
+    }
+    expect(readdirSync(at('generations')).toSorted()).toEqual(['4', '4.json', '5', '5.json']);
+    expect(readlinkSync(at('current'))).toBe('generations/5');
+  });
+});
+
+describe('by the ports tree', () => {
+  test('packages without a port and newer than active ones are obsolete, those of broken recipes stay', async () => {
+    for (const fileName of [foo, data, 'gone-1-1-any.hpkg', 'hurt-1-1-any.hpkg', 'new-2-1-any.hpkg'])
+      put(fileName);
+    const { document, failed } = await publish({
+      readTree: tree({ produces: [foo, data, 'new-1-1-any.hpkg'], broken: ['hurt-1'] }),
+    });
+    expect(document.obsoleted).toEqual([
+      { fileName: 'gone-1-1-any.hpkg', reason: 'no port for it exists' },
+      { fileName: 'new-2-1-any.hpkg', reason: 'newer than 1-1, the active version of port new' },
+    ]);
+    expect(document.problems).toMatchObject([{ code: 'KEPT_FOR_BROKEN_RECIPE', port: 'hurt-1' }]);
+    expect(failed).toBe(false);
+    expect(readdirSync(join(place.packages, '.obsolete')).toSorted()).toEqual([
+      'gone-1-1-any.hpkg',
+      'new-2-1-any.hpkg',
+    ]);
+  });
+
+  test('a package with a name of its own is remembered to come from its port, whose recipe breaks later', async () => {
+    put('clang-1-1-any.hpkg');
+    const ports = { clang: 'llvm' };
+    await publish({ readTree: tree({ produces: ['clang-1-1-any.hpkg'], ports }) });
+    const { document } = await publish({ readTree: tree({ broken: ['llvm-1'] }) });
+    expect(document).toMatchObject({ changed: false, obsoleted: [], packageCount: 1 });
+  });
+
+  test('a tree that is empty by accident removes nothing without a word', async () => {
+    for (const index of [1, 2, 3, 4]) put(`p${index}-1-1-any.hpkg`);
+    await publish();
+    const before = snapshot(place.path);
+    await expect(publish({ readTree: tree({}) })).rejects.toMatchObject({
+      code: 'MASS_REMOVAL',
+      exitCode: 2,
+    });
+    expect(snapshot(place.path)).toEqual(before);
+    const { document } = await publish({ readTree: tree({}), allowMassRemoval: true });
+    expect(document).toMatchObject({ packageCount: 0 });
+    expect(document.removed).toHaveLength(4);
+  });
+});
+
+describe('what cannot be published', () => {
+  test.each([
+    {
+      name: 'an empty file',
+      damage: () => writeFileSync(join(place.packages, data), ''),
+      code: 'BAD_PACKAGE',
+    },
+    {
+      name: 'a cut off package',
+      damage: () => truncateSync(join(place.packages, data), 100),
+      code: 'BAD_PACKAGE',
+    },
+    {
+      name: 'a text',
+      damage: () => writeFileSync(join(place.packages, data), 'no package\n'),
+      code: 'BAD_PACKAGE',
+    },
+    {
+      name: 'a folder',
+      damage: () => {
+        rmSync(join(place.packages, data));
+        mkdirSync(join(place.packages, data));
+      },
+      code: 'NOT_A_FILE',
+    },
+    {
+      name: 'a package of another vendor',
+      damage: () => put(data, { vendor: 'Somebody Else' }),
+      code: 'OTHER_VENDOR',
+    },
+    {
+      name: 'a package under another name',
+      damage: () => renameSync(join(place.packages, data), join(place.packages, 'data.hpkg')),
+      code: 'OTHER_FILE_NAME',
+    },
+  ])('$name is named and left out, the rest is published', async ({ damage, code }) => {
+    put(foo);
+    put(data);
+    damage();
+    const { document, failed } = await publish();
+    expect(Object.keys(publishedPackages(at('current')))).toEqual([foo]);
+    expect(document.problems).toMatchObject([{ code, message: expect.stringContaining('data') }]);
+    expect(failed).toBe(true);
+  });
+
+  test('a package for another architecture is named, left out, and not obsolete', async () => {
+    put(foo);
+    put('bar-1-1-arm64.hpkg');
+    const { document, failed } = await publish({ readTree: tree({ produces: [foo] }) });
+    expect(document.problems).toMatchObject([{ code: 'OTHER_ARCHITECTURE', file: 'bar-1-1-arm64.hpkg' }]);
+    expect(document.obsoleted).toEqual([]);
+    expect(failed).toBe(true);
+  });
+
+  test('a damaged new version does not drive out the old one', async () => {
+    put(foo);
+    writeFileSync(join(place.packages, 'foo-1.3-1-x86_64.hpkg'), 'damaged');
+    const { document } = await publish();
+    expect(document).toMatchObject({ packageCount: 1, obsoleted: [] });
+  });
+});
+
+describe('wrong surroundings', () => {
+  test.each<{
+    name: string;
+    prepare?: () => void;
+    changes: () => Partial<CreateRepositoryOptions>;
+    error: object;
+  }>([
+    {
+      name: 'no packages folder',
+      changes: () => ({ packages: join(place.path, 'nowhere') }),
+      error: { code: 'ENOENT', message: expect.stringMatching(/packages folder .*nowhere/) },
+    },
+    {
+      name: 'no repo.info',
+      changes: () => ({ repoInfo: undefined }),
+      error: { code: 'NO_REPO_INFO', exitCode: 2, message: expect.stringContaining('repository/repo.info') },
+    },
+    {
+      name: 'the repo.info given is not there',
+      changes: () => ({ repoInfo: join(place.path, 'other.info') }),
+      error: { code: 'NO_REPO_INFO', message: expect.stringContaining('other.info') },
+    },
+    {
+      name: 'another architecture than asked for',
+      changes: () => ({ architecture: 'arm64' }),
+      error: { code: 'OTHER_ARCHITECTURE', exitCode: 2 },
+    },
+    {
+      name: 'current is a folder',
+      prepare: () => mkdirSync(at('current'), { recursive: true }),
+      changes: () => ({}),
+      error: { code: 'FOREIGN_CURRENT' },
+    },
+    {
+      name: 'current points elsewhere',
+      prepare: () => {
+        mkdirSync(place.repository);
+        symlinkSync('../packages', at('current'));
+      },
+      changes: () => ({}),
+      error: { code: 'FOREIGN_CURRENT', message: expect.stringContaining('../packages') },
+    },
+    {
+      name: 'the repository folder is a file',
+      prepare: () => writeFileSync(place.repository, ''),
+      changes: () => ({}),
+      error: { code: 'ENOTDIR', exitCode: 2 },
+    },
+  ])('$name', async ({ prepare, changes, error }) => {
+    put(foo);
+    prepare?.();
+    await expect(publish(changes())).rejects.toMatchObject({ name: 'ToolError', ...error });
+  });
+});
+
+describe('what packages require', () => {
+  beforeEach(() => {
+    put(foo, { provides: ['lib:libfoo'] });
+    put('app-1-1-x86_64.hpkg', { requires: ['lib:libfoo'] });
+    mkdirSync(system().systemPackages);
+    putPackage(system().systemPackages, 'haiku-1-1-x86_64.hpkg');
+  });
+  const system = (): { systemPackages: string } => ({ systemPackages: join(place.path, 'system') });
+
+  test('is reported when nothing has it, and fails the run only while it is new', async () => {
+    put('tool-1-1-x86_64.hpkg', { requires: ['haiku', 'lib:libbar >= 2'] });
+    const first = await publish(system());
+    expect(first.document.inconsistencies).toEqual([
+      {
+        requirement: 'lib:libbar >= 2',
+        packages: ['tool-1-1-x86_64.hpkg'],
+        candidates: [],
+        newPackages: ['tool-1-1-x86_64.hpkg'],
+      },
+    ]);
+    expect(first.document.problems).toEqual([
+      {
+        code: 'UNMET_REQUIREMENT',
+        message: 'lib:libbar >= 2 is required by tool-1-1-x86_64.hpkg; nothing provides it',
+      },
+    ]);
+    expect(first.failed).toBe(true);
+    const second = await publish(system());
+    expect(second.document.inconsistencies).toMatchObject([{ newPackages: [] }]);
+    expect(second.failed).toBe(false);
+  });
+
+  test('under strict keeps a repository back by which something stops being installable', async () => {
+    await publish(system());
+    put('foo-2-1-x86_64.hpkg');
+    const before = snapshot(place.path);
+    const kept = await publish({ ...system(), strict: true });
+    expect(snapshot(place.path)).toEqual(before);
+    expect(kept.failed).toBe(true);
+    expect(kept.document).toMatchObject({
+      changed: false,
+      generation: 1,
+      packageCount: 2,
+      obsoleted: [],
+      noLongerInstallable: ['app'],
+    });
+    expect(kept.document.problems[0]).toMatchObject({
+      code: 'WORSE',
+      message: 'nothing was published: app could no longer be installed',
+    });
+    const published = await publish(system());
+    expect(published.document).toMatchObject({ changed: true, noLongerInstallable: ['app'] });
+  });
+});
+
+describe('after a buildrun', () => {
+  const outcome = (fileNames: readonly string[]): Documents['buildrun']['built'] => [
+    {
+      port: { name: 'foo', version: '1.2', revision: '3', revisionedName: 'foo-1.2-3', recipeFilePath: '' },
+      buildNumbers: [0],
+      builder: 'one',
+      packages: fileNames.map((fileName) => {
+        const path = join(place.packages, fileName);
+        return { fileName, size: statSync(path).size, sha256: sha256(path) };
+      }),
+    },
+  ];
+  const buildrun = (built: Documents['buildrun']['built']): Documents['buildrun'] => ({
+    document: 'buildmeister/buildrun@1',
+    tree: { path: '/ports', head: null, origin: null },
+    architecture: 'x86_64',
+    packages: place.packages,
+    output: '/output',
+    status: 'complete',
+    startTime: null,
+    endTime: null,
+    built,
+    failed: [],
+    lost: [],
+    cancelled: [],
+    skipped: [],
+  });
+
+  test('publishes what was built', async () => {
+    put(foo);
+    const { document, failed } = await publish({ buildrun: buildrun(outcome([foo])) });
+    expect(document.added).toEqual([foo]);
+    expect(failed).toBe(false);
+  });
+
+  test('with nothing built, what an earlier run left unpublished is published', async () => {
+    put(foo);
+    expect((await publish({ buildrun: buildrun([]) })).document).toMatchObject({
+      changed: true,
+      added: [foo],
+    });
+    expect((await publish({ buildrun: buildrun([]) })).document).toMatchObject({ changed: false });
+  });
+
+  test('a package that changed on the disk since is left out', async () => {
+    put(foo);
+    put(data);
+    const built = outcome([foo, data]);
+    put(data, { summary: 'Something else' });
+    const { document, failed } = await publish({ buildrun: buildrun(built) });
+    expect(document.problems).toMatchObject([{ code: 'BUILT_PACKAGE_DIFFERS', file: data }]);
+    expect(Object.keys(publishedPackages(at('current')))).toEqual([foo]);
+    expect(failed).toBe(true);
+  });
+
+  test('a package that is not there is named', async () => {
+    put(foo);
+    put(data);
+    const built = outcome([foo, data]);
+    rmSync(join(place.packages, data));
+    const { document } = await publish({ buildrun: buildrun(built) });
+    expect(document.problems).toMatchObject([{ code: 'BUILT_PACKAGE_MISSING', file: data }]);
+  });
+
+  test('for another architecture is refused', async () => {
+    put(foo);
+    const other = { ...buildrun([]), architecture: 'arm64' };
+    await expect(publish({ buildrun: other })).rejects.toMatchObject({ code: 'OTHER_ARCHITECTURE' });
+  });
+});
+
+describe('signing', () => {
+  const key = unlock(parseSecretKey(makeKey().secretKeyText, 'key'), undefined);
+  const openKey = () => Promise.resolve(key);
+  beforeEach(() => put(foo));
+  const isSigned = (folder: string): boolean =>
+    verify(readFileSync(join(folder, 'repo')), readFileSync(join(folder, 'repo.minisig'), 'utf8'), key);
+
+  test('puts a good signature beside repo, there and in the repository folder', async () => {
+    expect((await publish({ openKey })).document.signed).toBe(true);
+    expect(isSigned(at('current')) && isSigned(place.repository)).toBe(true);
+  });
+
+  test('is not repeated, and the key not opened, without a change', async () => {
+    await publish({ openKey });
+    const before = snapshot(place.path);
+    const { document } = await publish({ openKey: () => Promise.reject(new Error('opened')) });
+    expect(document).toMatchObject({ changed: false, signed: true });
+    expect(snapshot(place.path)).toEqual(before);
+  });
+
+  test('signs a repository that was not signed before', async () => {
+    await publish();
+    expect((await publish({ openKey })).document).toMatchObject({ changed: true, signed: true, added: [] });
+    expect(isSigned(place.repository)).toBe(true);
+  });
+
+  test('does not end unnoticed', async () => {
+    await publish({ openKey });
+    put(data);
+    await expect(publish()).rejects.toMatchObject({ code: 'UNSIGNED', exitCode: 2 });
+    expect((await publish({ unsigned: true })).document).toMatchObject({ changed: true, signed: false });
+    expect(readdirSync(place.repository)).not.toContain('repo.minisig');
+  });
+});
+
+describe('going back', () => {
+  beforeEach(async () => {
+    for (const revision of [1, 2, 3]) {
+      put(`foo-1-${revision}-any.hpkg`);
+      await publish();
+    }
+  });
+  const published = (): readonly string[] => Object.keys(publishedPackages(place.repository));
+
+  test('takes the last publication back, then the one before', async () => {
+    expect(await rollBackRepository(place.repository, undefined)).toMatchObject({
+      changed: true,
+      generation: 2,
+      added: ['foo-1-2-any.hpkg'],
+      removed: ['foo-1-3-any.hpkg'],
+      checksum: sha256(at('generations/2/repo')),
+    });
+    expect(published()).toEqual(['foo-1-2-any.hpkg']);
+    await rollBackRepository(place.repository, undefined);
+    expect(published()).toEqual(['foo-1-1-any.hpkg']);
+    await expect(rollBackRepository(place.repository, undefined)).rejects.toMatchObject({
+      code: 'NO_GENERATION',
+    });
+  });
+
+  test('goes to a generation by its number, also forward', async () => {
+    await rollBackRepository(place.repository, 1);
+    expect(published()).toEqual(['foo-1-1-any.hpkg']);
+    await rollBackRepository(place.repository, 3);
+    expect(published()).toEqual(['foo-1-3-any.hpkg']);
+    expect(await rollBackRepository(place.repository, 3)).toMatchObject({ changed: false });
+  });
+
+  test('after going back and publishing again, leads to what was published before', async () => {
+    await rollBackRepository(place.repository, 1);
+    put('foo-1-4-any.hpkg');
+    await publish();
+    expect(readlinkSync(at('current'))).toBe('generations/4');
+    expect(readdirSync(at('generations'))).toContain('1');
+    await rollBackRepository(place.repository, undefined);
+    expect(published()).toEqual(['foo-1-1-any.hpkg']);
+  });
+
+  test.each([
+    { name: 'that is not there', prepare: () => undefined, generation: 9, code: 'NO_GENERATION' },
+    {
+      name: 'that is damaged',
+      prepare: () => writeFileSync(at('generations/1/repo'), ''),
+      generation: 1,
+      code: 'DAMAGED_GENERATION',
+    },
+  ])('to a generation $name is refused', async ({ prepare, generation, code }) => {
+    prepare();
+    await expect(rollBackRepository(place.repository, generation)).rejects.toMatchObject({ code });
+    expect(readlinkSync(at('current'))).toBe('generations/3');
+  });
+});
+
+describe('a repository that HaikuPorter wrote', () => {
+  beforeEach(async () => {
+    put(foo);
+    await publish({ repository: join(place.path, 'other') });
+    const other = join(place.path, 'other/generations/1');
+    renameSync(other, place.repository);
+  });
+
+  test('becomes the first generation, the new one the second', async () => {
+    put(data);
+    const { document, notices } = await publish({ repoInfo: undefined });
+    expect(document).toMatchObject({ changed: true, generation: 2, added: [data], removed: [] });
+    expect(Object.keys(publishedPackages(place.repository))).toEqual([foo, data]);
+    expect(lstatSync(at('repo.info')).isFile()).toBe(true);
+    expect(readdirSync(at('packages.replaced-1'))).toEqual([foo]);
+    expect(notices.join()).toContain('packages.replaced-1');
+    await rollBackRepository(place.repository, undefined);
+    expect(Object.keys(publishedPackages(place.repository))).toEqual([foo]);
+  });
+
+  test('that is up to date is taken over as it is', async () => {
+    const { document } = await publish({ repoInfo: undefined });
+    expect(document).toMatchObject({ changed: false, generation: 1 });
+    expect(readlinkSync(at('repo'))).toBe('current/repo');
+  });
+});
