@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 const report = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 for (const suite of report.testResults) {
   const skipped = suite.assertionResults.filter(({ status }) => status === 'pending');
-  if (skipped.length > 0) console.log(`skipped: ${skipped[0].ancestorTitles[0] ?? suite.name} (${skipped.length})`);
+  if (skipped.length > 0)
+    console.log(`skipped: ${skipped[0].ancestorTitles[0] ?? suite.name} (${skipped.length})`);
 }
 // A suite that could not be loaded has run no test and is a failure all the same.
 const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
