@@ -54,6 +54,8 @@ export interface PortFiles {
   readonly additionalFiles: readonly string[];
   /** Where the port's own text of a license would be. */
   readonly licenses: readonly string[];
+  /** Sources that lie in the tree, instead of being downloaded. */
+  readonly sources: readonly string[];
   /** Files that the recipe reads while it is evaluated. */
   readonly read: readonly string[];
 }

@@ -13,8 +13,8 @@ interface NamedFile {
 
 /**
  * Those of `changes` that affect `port`: its recipe, its patches, the additional files it names and
- * everything in additional folders it names, its licenses, and what its recipe reads. Source: HaikuPorter's
- * Port.py, referencesFiles; what that leaves out (deletions, links, files that are read) is marked.
+ * everything in additional folders it names, its licenses, sources in the tree, and what its recipe reads. Source: HaikuPorter's
+ * Port.py, referencesFiles; what that leaves out (deletions, links, sources, files that are read) is marked.
  */
 export function affectingFiles(
   port: Port | UnusablePort,
@@ -32,6 +32,7 @@ export function affectingFiles(
     const ignored =
       !change.present ||
       change.change === 'deleted' ||
+      role === 'source' ||
       role === 'read' ||
       file.path !== file.place ||
       (port.isMetaPort && role !== 'recipe');
@@ -46,12 +47,13 @@ function namedFiles(port: Port | UnusablePort, links: readonly TreeLink[]): read
     paths.map((path) => ({ role, path, place: follow(path, ownLinks) }));
   const recipe = named('recipe', [port.recipeFilePath]);
   if ('problem' in port) return recipe;
-  const { patches, additionalFiles, licenses, read } = port.files;
+  const { patches, additionalFiles, licenses, sources, read } = port.files;
   return [
     ...recipe,
     ...named('patch', patches),
     ...named('additional-file', additionalFiles),
     ...named('license', licenses),
+    ...named('source', sources),
     ...named('read', read),
   ];
 }

@@ -11,7 +11,7 @@ export interface FileChange {
 }
 
 /** What a changed file is to a port. */
-export type FileRole = 'recipe' | 'patch' | 'additional-file' | 'license' | 'read';
+export type FileRole = 'recipe' | 'patch' | 'additional-file' | 'license' | 'source' | 'read';
 
 /** A changed file that affects a port. */
 export interface AffectingFile {

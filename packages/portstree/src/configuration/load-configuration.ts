@@ -108,14 +108,15 @@ function complete(file: string | null, values: Values, options: ConfigurationOpt
     if (!machineArchitectures.includes(architecture)) throw unknownArchitecture(architecture);
   }
   const perSecondaryArchitecture = (name: ConfigurationName): Readonly<Record<string, string>> => {
-    const found = list(name);
-    if (found.length > 0 && found.length !== secondaryArchitectures.length) {
+    const architectures = list('SECONDARY_TARGET_ARCHITECTURES');
+    const found = architectures.length === 0 ? [] : list(name);
+    if (found.length > 0 && found.length !== architectures.length) {
       throw badConfiguration(
         file ?? 'haikuports.conf',
         `${name} has ${found.length} lines, one for each of SECONDARY_TARGET_ARCHITECTURES was expected`,
       );
     }
-    return Object.fromEntries(found.map((value, index) => [secondaryArchitectures[index] ?? '', value]));
+    return Object.fromEntries(found.map((value, index) => [architectures[index] ?? '', value]));
   };
   const isCrossRepository = existsSync(path.join(treePath, '.cross'));
   const level = values.get('PACKAGE_COMPRESSION_LEVEL');
@@ -176,11 +177,12 @@ function missing(
   file: string | null,
   options: ConfigurationOptions,
 ): ToolError {
-  const where =
-    file === null ? `there is no haikuports.conf in ${configurationPlaces(options).join(', ')}` : '';
+  const places = configurationPlaces(options).join(', ');
   return new ToolError(
     file === null ? 'NO_CONFIGURATION' : 'BAD_CONFIGURATION',
-    file === null ? `no ${what}: ${where}` : `${file}: ${variable} is not set`,
+    file === null
+      ? `no ${what} is given, and there is no configuration file (looked for ${places})`
+      : `${file}: ${variable} is not set`,
     {
       exitCode: ExitCode.usage,
       hint: `give the ${what} with ${option}, or set ${variable} in ${file ?? 'haikuports.conf'}`,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
 import type { RawEvaluation } from '../evaluate/evaluation.js';
 import type { Port, PortFiles, PortReference } from '../port.js';
@@ -87,6 +88,17 @@ function portFiles(
     patches: patches.filter((patch) => !/^[ \t]*#/.test(patch)).map((patch) => `${folder}/patches/${patch}`),
     additionalFiles: listOf(base, 'ADDITIONAL_FILES').map((file) => `${folder}/additional-files/${file}`),
     licenses: [...licenses].map((license) => `${folder}/licenses/${license}`),
+    sources: [...bySource(base, 'SOURCE_URI').values()]
+      .flat()
+      .flatMap(localSource)
+      .map((file) => path.posix.join(folder, file)),
     read: filesRead.map((file) => `${folder}/${file}`),
   };
+}
+
+/** The path of a source that lies in the port's folder (HaikuPorter's SourceFetcher.py, createSourceFetcher). */
+function localSource(uri: string): readonly string[] {
+  const [address = ''] = uri.split('#', 1);
+  if (/^file:\/\//i.test(address)) return [address.slice('file://'.length)];
+  return address.includes(':') ? [] : [address];
 }
