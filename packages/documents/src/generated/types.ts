@@ -282,6 +282,28 @@ export interface Builder {
    */
   hostKeys: ConfirmedHostKey[];
   configuration: BuilderConfiguration;
+  /**
+   * What createbuilder check found on the builder, the connection first.
+   */
+  checks?: BuilderCheck[];
+}
+
+/**
+ * One thing that builds need.
+ */
+export interface BuilderCheck {
+  /**
+   * What was looked at, such as "haikuporter".
+   */
+  what: string;
+  /**
+   * Whether builds can do with it.
+   */
+  good: boolean;
+  /**
+   * What was found, for people.
+   */
+  detail: string;
 }
 
 /**

@@ -1156,7 +1156,7 @@ return errors === 0;
 validate21.evaluated = {"props":{"port":true,"buildNumbers":true,"startTime":true,"duration":true,"buildSuccess":true,"builderId":true,"class":true,"reason":true},"dynamicProps":false,"dynamicItems":false};
 
 export const builder: Validator<types.Builder> = validate22;
-const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder.schema.json","title":"Builder","description":"The builder that createbuilder set up.","type":"object","required":["document","name","configurationFile","knownHostsFile","publicKey","hostKeys","configuration"],"properties":{"document":{"const":"buildmeister/builder@1","description":"The kind of this document and its major version."},"name":{"type":"string","description":"Name of the builder."},"configurationFile":{"type":"string","description":"Absolute path of the configuration that dispatch reads."},"knownHostsFile":{"type":"string","description":"Absolute path of the file that holds the host key."},"publicKey":{"type":"string","description":"Public key to add to authorized_keys on the builder, one line."},"hostKeys":{"type":"array","description":"Host keys that were confirmed.","items":{"title":"ConfirmedHostKey","type":"object","description":"A host key.","required":["host","type","fingerprint"],"properties":{"host":{"type":"string","description":"Host as known_hosts names it."},"type":{"type":"string","description":"Key type, such as ssh-ed25519."},"fingerprint":{"type":"string","description":"SHA256:… as ssh shows it."}}}},"configuration":{"$ref":"builder-configuration.schema.json"}}};
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder.schema.json","title":"Builder","description":"The builder that createbuilder set up.","type":"object","required":["document","name","configurationFile","knownHostsFile","publicKey","hostKeys","configuration"],"properties":{"document":{"const":"buildmeister/builder@1","description":"The kind of this document and its major version."},"name":{"type":"string","description":"Name of the builder."},"configurationFile":{"type":"string","description":"Absolute path of the configuration that dispatch reads."},"knownHostsFile":{"type":"string","description":"Absolute path of the file that holds the host key."},"publicKey":{"type":"string","description":"Public key to add to authorized_keys on the builder, one line."},"hostKeys":{"type":"array","description":"Host keys that were confirmed.","items":{"title":"ConfirmedHostKey","type":"object","description":"A host key.","required":["host","type","fingerprint"],"properties":{"host":{"type":"string","description":"Host as known_hosts names it."},"type":{"type":"string","description":"Key type, such as ssh-ed25519."},"fingerprint":{"type":"string","description":"SHA256:… as ssh shows it."}}}},"configuration":{"$ref":"builder-configuration.schema.json"},"checks":{"type":"array","description":"What createbuilder check found on the builder, the connection first.","items":{"title":"BuilderCheck","type":"object","description":"One thing that builds need.","required":["what","good","detail"],"properties":{"what":{"type":"string","description":"What was looked at, such as \"haikuporter\"."},"good":{"type":"boolean","description":"Whether builds can do with it."},"detail":{"type":"string","description":"What was found, for people."}}}}}};
 const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder-configuration.schema.json","title":"BuilderConfiguration","description":"A builder, in the form of HaikuPorter's build master; one file a builder, NAME.json.","type":"object","required":["name","ssh","portstree"],"properties":{"name":{"type":"string","description":"Name of the builder.","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*$","maxLength":200},"ssh":{"title":"SshConfiguration","type":"object","description":"How to reach the builder.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"jump":{"title":"JumpConfiguration","type":"object","description":"Host to go through.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."}}}}},"portstree":{"type":"object","description":"Where the ports tree is on the builder.","required":["path"],"properties":{"path":{"type":"string","description":"Ports tree; cloned there if it does not exist.","minLength":1},"packagesPath":{"type":"string","description":"Packages folder. Default: packages in the ports tree."},"packagesCachePath":{"type":"string","description":"Folder in which packages are kept between builds. Default: .cache in the packages folder."},"builderConfig":{"type":"string","description":"Configuration file that is written for HaikuPorter. Default: builder.conf in the ports tree."}}},"haikuporter":{"type":"object","description":"How HaikuPorter is run on the builder.","required":[],"properties":{"path":{"type":"string","description":"Command. Default: haikuporter."},"args":{"type":"string","description":"Further arguments, separated by blanks."}}}}};
 const pattern4 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "u");
 const pattern5 = new RegExp("^[0-9]+$", "u");
@@ -1779,6 +1779,86 @@ var valid0 = _errs20 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.checks !== undefined){
+let data34 = data.checks;
+const _errs69 = errors;
+if(errors === _errs69){
+if(Array.isArray(data34)){
+var valid9 = true;
+const len1 = data34.length;
+for(let i1=0; i1<len1; i1++){
+let data35 = data34[i1];
+const _errs71 = errors;
+if(errors === _errs71){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let missing6;
+if((((data35.what === undefined) && (missing6 = "what")) || ((data35.good === undefined) && (missing6 = "good"))) || ((data35.detail === undefined) && (missing6 = "detail"))){
+validate22.errors = [{instancePath:instancePath+"/checks/" + i1,schemaPath:"#/properties/checks/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+if(data35.what !== undefined){
+const _errs73 = errors;
+if(typeof data35.what !== "string"){
+validate22.errors = [{instancePath:instancePath+"/checks/" + i1+"/what",schemaPath:"#/properties/checks/items/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs73 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data35.good !== undefined){
+const _errs75 = errors;
+if(typeof data35.good !== "boolean"){
+validate22.errors = [{instancePath:instancePath+"/checks/" + i1+"/good",schemaPath:"#/properties/checks/items/properties/good/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid10 = _errs75 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data35.detail !== undefined){
+const _errs77 = errors;
+if(typeof data35.detail !== "string"){
+validate22.errors = [{instancePath:instancePath+"/checks/" + i1+"/detail",schemaPath:"#/properties/checks/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs77 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/checks/" + i1,schemaPath:"#/properties/checks/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid9 = _errs71 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs69 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -1795,7 +1875,7 @@ return false;
 validate22.errors = vErrors;
 return errors === 0;
 }
-validate22.evaluated = {"props":{"document":true,"name":true,"configurationFile":true,"knownHostsFile":true,"publicKey":true,"hostKeys":true,"configuration":true},"dynamicProps":false,"dynamicItems":false};
+validate22.evaluated = {"props":{"document":true,"name":true,"configurationFile":true,"knownHostsFile":true,"publicKey":true,"hostKeys":true,"configuration":true,"checks":true},"dynamicProps":false,"dynamicItems":false};
 
 export const builderConfiguration: Validator<types.BuilderConfiguration> = validate23;
 
