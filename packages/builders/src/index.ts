@@ -27,3 +27,16 @@ export { classifyLog, type LogTail, type LogVerdict } from './classify-log.js';
 export { createFileChecksums, type FileChecksums } from './file-checksums.js';
 export { createLocalBuilder, type LocalBuilderOptions } from './local-builder.js';
 export { createSshBuilder, type SshBuilderOptions } from './ssh-builder.js';
+export { type Finding, inspectBuilder } from './inspect-builder.js';
+export {
+  findHost,
+  fingerprint,
+  type HostKeyVerdict,
+  judgeHostKey,
+  keyType,
+  knownHostName,
+  knownHostsLine,
+  parseKnownHosts,
+} from './known-hosts.js';
+export { scanHostKeys, type ScanOptions } from './scan-host-keys.js';
+export { type ConnectOptions } from './ssh-connection.js';

@@ -98,7 +98,7 @@ export type HostKeyAlgorithm =
   | 'ssh-ed25519';
 
 /** Signatures with SHA-1 (the algorithm `ssh-rsa`) are not accepted; RSA keys sign with SHA-2. */
-const algorithmsOfType: Readonly<Record<string, readonly HostKeyAlgorithm[]>> = {
+export const algorithmsOfType: Readonly<Record<string, readonly HostKeyAlgorithm[]>> = {
   'ssh-ed25519': ['ssh-ed25519'],
   'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
   'ecdsa-sha2-nistp384': ['ecdsa-sha2-nistp384'],

@@ -300,7 +300,7 @@ for (const [kind, possible, make] of kinds) {
     test('much output and large packages come through whole', async () => {
       await prepare();
       await build('chatty-1');
-      expect(output.match(/^x+$/gm)?.join('')).toHaveLength(3_000_000);
+      expect(output.match(/x{50,}/g)?.join('').length).toBe(3_000_000);
       const result = await build('big-1');
       expect(result).toMatchObject({ packages: [{ size: 20_000_000 }] });
       const { size } = await lstat(join(staging, 'big-1-1-x86_64.hpkg'));

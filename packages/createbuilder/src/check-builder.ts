@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import {
+  type BuilderSettings,
+  findHost,
+  type Finding,
+  fingerprint,
+  inspectBuilder,
+  knownHostName,
+  parseKnownHosts,
+  readBuilders,
+} from '@buildmeister/builders';
+import { ToolError } from '@buildmeister/cli';
+import {
+  type ConfirmedHostKey,
+  type Documents,
+  type Immutable,
+  parseBuilderConfiguration,
+} from '@buildmeister/documents';
+import { builderDocument } from './builder-document.js';
+import { readKnownHosts } from './confirm-host-keys.js';
+
+export interface FolderOptions {
+  /** Folder of the builders' configurations. */
+  readonly folder: string;
+  readonly passphrase: string | undefined;
+}
+
+export interface BuilderList {
+  /** In the order of their names. */
+  readonly builders: readonly Documents['builder'][];
+  readonly problems: readonly ToolError[];
+}
+
+/** The builders whose configurations are in a folder, and what is wrong with the other files there. */
+export async function listBuilders({ folder, passphrase }: FolderOptions): Promise<BuilderList> {
+  const { builders, problems } = await readBuilders(folder, { passphrase });
+  return { builders: await Promise.all(builders.map((builder) => describeBuilder(builder))), problems };
+}
+
+/**
+ * Connects to a builder and looks whether it has what builds need.
+ *
+ * @throws ToolError `UNKNOWN_BUILDER`, or the problem that its file has
+ */
+export async function checkBuilder(
+  name: string,
+  { folder, passphrase, signal }: FolderOptions & { readonly signal: AbortSignal },
+): Promise<{ readonly document: Documents['builder']; readonly findings: readonly Finding[] }> {
+  const { builders, problems } = await readBuilders(folder, { passphrase });
+  const builder = builders.find((one) => one.name === name);
+  if (builder === undefined) {
+    const file = join(folder, `${name}.json`);
+    const problem = problems.find(({ message }) => message.includes(file));
+    if (problem !== undefined) throw problem;
+    const names = builders.map((one) => one.name).join(', ');
+    throw new ToolError('UNKNOWN_BUILDER', `no builder ${name} in ${folder}; there are: ${names}`);
+  }
+  const findings = await inspectBuilder(builder, { signal });
+  const document = await describeBuilder(builder);
+  return { document: { ...document, checks: findings }, findings };
+}
+
+async function describeBuilder(builder: BuilderSettings): Promise<Documents['builder']> {
+  const { file, jump, ssh } = builder;
+  const configuration = parseBuilderConfiguration(JSON.parse(await readFile(file, 'utf8')), file);
+  return builderDocument({
+    configurationFile: resolve(file),
+    knownHostsFile: join(dirname(resolve(file)), 'known_hosts'),
+    publicKey: await publicKeyOf(builder),
+    hostKeys: (
+      await Promise.all([...(jump === undefined ? [] : [jump]), ssh].map((target) => knownKeys(target)))
+    ).flat(),
+    configuration,
+  });
+}
+
+async function knownKeys({
+  host,
+  port,
+  hostKeyFile,
+}: BuilderSettings['ssh']): Promise<Immutable<ConfirmedHostKey>[]> {
+  const entries = findHost(parseKnownHosts(await readKnownHosts(hostKeyFile), hostKeyFile), host, port);
+  return entries
+    .filter(({ marker }) => marker === undefined)
+    .map(({ key, keyType }) => ({
+      host: knownHostName(host, port),
+      type: keyType,
+      fingerprint: fingerprint(key),
+    }));
+}
+
+async function publicKeyOf({ name, ssh }: BuilderSettings): Promise<string> {
+  const { default: ssh2 } = await import('ssh2');
+  const key = ssh2.utils.parseKey(ssh.privateKey, ssh.passphrase);
+  if (key instanceof Error) throw key;
+  return `${key.type} ${key.getPublicSSH().toString('base64')} ${name}`;
+}

@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { ExitCode, type Io, messages, ToolError, writeJson } from '@buildmeister/cli';
+import { writeDocument } from '@buildmeister/documents';
+import { completeAnswers, type GivenAnswers } from './answers.js';
+import { checkBuilder, listBuilders } from './check-builder.js';
+import { createBuilder } from './create-builder.js';
+import { terminalQuestions } from './questions.js';
+import { writeTunnelFiles } from './tunnel-files.js';
+
+export interface CommonArguments {
+  readonly builders: string;
+  readonly quiet: boolean;
+}
+
+export interface CreateArguments extends CommonArguments, GivenAnswers {
+  readonly form: string;
+  readonly force: boolean;
+  readonly yes: boolean;
+  readonly acceptFingerprint?: readonly string[] | undefined;
+  readonly tunnel?: string | undefined;
+  readonly tunnelUser: string;
+  readonly tunnelPort: string;
+}
+
+/** `createbuilder NAME` */
+export async function runCreate(args: CreateArguments, io: Io): Promise<ExitCode> {
+  const questions = args.yes ? undefined : terminalQuestions(io);
+  const say = messages('createbuilder', io, args);
+  const accepted = args.acceptFingerprint ?? [];
+  const bad = accepted.find((one) => !/^SHA256:[A-Za-z0-9+/]{43}$/.test(one));
+  if (bad !== undefined) {
+    throw new ToolError(
+      'USAGE',
+      `--accept-fingerprint: ${JSON.stringify(bad)} is none, they look like SHA256:…`,
+    );
+  }
+  const folder = resolve(io.cwd, args.builders);
+  const answers = await completeAnswers(args, questions);
+  const document = await createBuilder(answers, {
+    folder,
+    form: args.form === '2016' ? '2016' : 'current',
+    force: args.force,
+    accepted,
+    acceptAll: args.yes,
+    questions,
+    messages: say,
+    signal: io.signal,
+  });
+  if (args.tunnel !== undefined) {
+    await writeTunnelFiles(answers, {
+      folder,
+      server: args.tunnel,
+      serverUser: args.tunnelUser,
+      builderPort: Number(args.tunnelPort),
+      messages: say,
+    });
+  }
+  await writeDocument(io, document);
+  return ExitCode.done;
+}
+
+/** `createbuilder check NAME` */
+export async function runCheck(args: CommonArguments & { name: string }, io: Io): Promise<ExitCode> {
+  const say = messages('createbuilder', io, args);
+  const { document, findings } = await checkBuilder(args.name, {
+    folder: resolve(io.cwd, args.builders),
+    passphrase: io.env['BUILDMEISTER_KEY_PASSPHRASE'],
+    signal: io.signal,
+  });
+  for (const { what, good, detail } of findings) {
+    if (good) say.notice(`${what}: ${detail}`);
+    else say.warn(`${what}: NOT GOOD: ${detail}`);
+  }
+  await writeDocument(io, document);
+  return findings.every(({ good }) => good) ? ExitCode.done : ExitCode.failed;
+}
+
+/** `createbuilder list`: one document a line. */
+export async function runList(args: CommonArguments, io: Io): Promise<ExitCode> {
+  const say = messages('createbuilder', io, args);
+  const { builders, problems } = await listBuilders({
+    folder: resolve(io.cwd, args.builders),
+    passphrase: io.env['BUILDMEISTER_KEY_PASSPHRASE'],
+  });
+  for (const { message } of problems) say.warn(message);
+  for (const document of builders) {
+    const { host, port = 22, user } = document.configuration.ssh;
+    say.notice(`${document.name}: ${user} at ${host}, port ${port}`);
+    await writeJson(io.stdout, document);
+  }
+  return problems.length === 0 ? ExitCode.done : ExitCode.failed;
+}
