@@ -27,6 +27,7 @@ export {
   type Resolver,
   type Step,
 } from './resolution.js';
+export { buildStages, type Stages } from './stages.js';
 export {
   type AvailablePackage,
   createUniverse,

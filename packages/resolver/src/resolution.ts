@@ -32,6 +32,8 @@ export interface ResolutionRules {
 export interface ResolveOptions {
   /** Ports (`name-version`) whose new packages are taken only if nothing else will do. */
   readonly avoid?: ReadonlySet<string>;
+  /** Packages that may be taken at all; with what is usable among them everything must be resolvable. */
+  readonly only?: (id: PackageId) => boolean;
 }
 
 export interface Resolver {
@@ -57,11 +59,13 @@ type Choose = (id: RequirementId) => PackageId | undefined;
  * requirement is met by does not depend on who has it, so it is found out once for all ports.
  */
 export function createResolver({ universe, availability, preference, rebuilt }: ResolutionRules): Resolver {
-  const choose = (id: RequirementId, avoid: ReadonlySet<string> | undefined): PackageId | undefined => {
+  const choose = (id: RequirementId, { avoid, only }: ResolveOptions): PackageId | undefined => {
+    const isAllowed = (candidate: PackageId): boolean =>
+      availability.isUsable(candidate) && (only === undefined || only(candidate));
     let first: PackageId | undefined;
     let last: PackageId | undefined;
     for (const candidate of preference(id)) {
-      if (!availability.isUsable(candidate)) continue;
+      if (!isAllowed(candidate)) continue;
       const port = universe.packages[candidate]?.port;
       if (port === undefined || avoid?.has(port) !== true) {
         first = candidate;
@@ -75,7 +79,7 @@ export function createResolver({ universe, availability, preference, rebuilt }: 
     const port = rebuilt.get(found.info.name);
     if (port === undefined || avoid?.has(port.name) === true) return first;
     const successor = preference(id).find(
-      (candidate) => availability.isUsable(candidate) && universe.packages[candidate]?.port === port.name,
+      (candidate) => isAllowed(candidate) && universe.packages[candidate]?.port === port.name,
     );
     return successor ?? first;
   };
@@ -87,14 +91,15 @@ export function createResolver({ universe, availability, preference, rebuilt }: 
       sharedGeneration = availability.generation;
       shared.length = 0;
     }
-    if (!(id in shared)) shared[id] = choose(id, undefined);
+    if (!(id in shared)) shared[id] = choose(id, {});
     return shared[id];
   };
-  const chooser = ({ avoid }: ResolveOptions): Choose => {
-    if (avoid === undefined || avoid.size === 0) return chooseShared;
+  const chooser = (options: ResolveOptions): Choose => {
+    if ((options.avoid === undefined || options.avoid.size === 0) && options.only === undefined)
+      return chooseShared;
     const own = new Map<RequirementId, PackageId | undefined>();
     return (id) => {
-      if (!own.has(id)) own.set(id, choose(id, avoid));
+      if (!own.has(id)) own.set(id, choose(id, options));
       return own.get(id);
     };
   };
@@ -139,7 +144,7 @@ export function createResolver({ universe, availability, preference, rebuilt }: 
     resolve: (port, options = {}) => {
       const resolution = closure(port.needs, options);
       if (options.avoid?.has(port.name) === true || !makesAny(port, resolution.missing)) return resolution;
-      return closure(port.needs, { avoid: new Set([...(options.avoid ?? []), port.name]) });
+      return closure(port.needs, { ...options, avoid: new Set([...(options.avoid ?? []), port.name]) });
     },
     chain: (port, isTarget, options = {}) => {
       const cameBy = new Map<PackageId, Need>();
