@@ -3,10 +3,10 @@ import {
   createResolver,
   describeUnmet,
   type Resolution,
-  type Resolver,
+  type ResolveOptions,
 } from '@buildmeister/resolver';
 import { alreadyBuiltReason } from './already-built.js';
-import { breakCycles } from './break-cycles.js';
+import { createCycleBreaker, type Schedule } from './break-cycles.js';
 import type { BuildOutline, CycleOutline, PlanOutline } from './build-outline.js';
 import type { TreePort } from './facts.js';
 import type { PlanContext } from './plan-context.js';
@@ -22,19 +22,17 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
   const { existing } = context;
   const wanted = requested.filter(({ versionedName }) => !existing.has(versionedName));
   const scheduler = createScheduler(context, wanted);
+  const breaker = createCycleBreaker(context);
   const cycles: CycleOutline[] = [];
-  for (;;) {
-    const scheduled = scheduler.run();
-    const found = breakCycles(context, scheduled);
+  let schedule = scheduler.run();
+  for (let found = breaker.breakCycles(schedule); found.changed; found = breaker.breakCycles(schedule)) {
     cycles.push(...found.cycles);
-    if (!found.changed) break;
+    schedule = scheduler.run();
   }
-  const builds = [...scheduler.run().builds].flatMap(
-    ([name, resolution]): BuildOutline | readonly never[] => {
-      const port = context.treePorts.get(name);
-      return port === undefined ? [] : { port, ...resolution };
-    },
-  );
+  const builds = [...schedule.builds].flatMap(([name, resolution]): BuildOutline | readonly never[] => {
+    const port = context.treePorts.get(name);
+    return port === undefined ? [] : { port, ...resolution };
+  });
   const cycleByPort = new Map(
     cycles.flatMap((cycle) => cycle.members.map((member) => [member, cycle] as const)),
   );
@@ -51,22 +49,15 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
   return { builds, skipped, cycles };
 }
 
-/** The builds so far, and what to ask and change about them. */
-export interface Schedule {
-  readonly resolver: Resolver;
-  /** By `name-version`. */
-  readonly builds: ReadonlyMap<string, Resolution>;
-  /** By the `name-version` of a port, the ports whose new packages it does not wait for. */
-  readonly avoided: Map<string, ReadonlySet<string>>;
-}
-
 interface Scheduler {
   run(): Schedule;
 }
 
+const asPreferred: ResolveOptions = {};
+
 function createScheduler(context: PlanContext, wanted: readonly TreePort[]): Scheduler {
   const { universe, availability, preference, buildable } = context;
-  const avoided = new Map<string, ReadonlySet<string>>();
+  const choices = new Map<string, ResolveOptions>();
   const presentNames = new Set(
     universe.packages.flatMap(({ origin, info }) => (origin === 'present' ? info.name : [])),
   );
@@ -85,21 +76,18 @@ function createScheduler(context: PlanContext, wanted: readonly TreePort[]): Sch
   };
   for (const { versionedName } of wanted) rebuild(versionedName);
   let resolver = createResolver({ universe, availability, preference, rebuilt });
-  const known = new Map<
-    string,
-    { readonly avoid: ReadonlySet<string> | undefined; readonly resolution: Resolution }
-  >();
+  const known = new Map<string, { readonly options: ResolveOptions; readonly resolution: Resolution }>();
 
   const resolve = (name: string): Resolution | undefined => {
     const port = buildable.get(name);
     if (port === undefined || availability.unmetNeed(name) !== undefined) return undefined;
     if (port.packages.some((id) => availability.reason(id)?.kind === 'excluded')) return undefined;
-    const avoid = avoided.get(name);
+    const options = choices.get(name) ?? asPreferred;
     const earlier = known.get(name);
-    if (earlier !== undefined && earlier.avoid === avoid && isUsable(earlier.resolution))
+    if (earlier !== undefined && earlier.options === options && isUsable(earlier.resolution))
       return earlier.resolution;
-    const resolution = resolver.resolve(port, avoid === undefined ? {} : { avoid });
-    known.set(name, { avoid, resolution });
+    const resolution = resolver.resolve(port, options);
+    known.set(name, { options, resolution });
     return resolution;
   };
   /** Choices are made among what is usable: they stay as long as what was chosen does. */
@@ -128,7 +116,7 @@ function createScheduler(context: PlanContext, wanted: readonly TreePort[]): Sch
         const builds = schedule();
         let affected = false;
         for (const name of [...builds.keys()].sort()) affected = rebuild(name) || affected;
-        if (!affected) return { resolver, builds, avoided };
+        if (!affected) return { resolver, builds, choices };
         known.clear();
         resolver = createResolver({ universe, availability, preference, rebuilt });
       }
