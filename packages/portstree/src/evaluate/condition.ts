@@ -21,8 +21,9 @@ export function evaluateCondition(condition: Condition, context: ExpansionContex
       throw new Refusal(`[[ ${operator} ]]`, offset);
     }
     case 'binary':
-      return compare(condition, context);
+      break;
   }
+  return compare(condition, context);
 }
 
 function compare(

@@ -73,23 +73,21 @@ function baseName(path: string, offset: number): string {
 }
 
 /**
- * Evaluates the variables once more whose values hold `$REVISION`, now that the recipe has set it (Port.py gives
- * them so, and calls this after the recipe's `REVISION="…"`).
+ * Evaluates the given variables once more whose values hold `$REVISION`, now that the recipe has set it (Port.py
+ * gives them so, and calls this after the recipe's first `REVISION="…"`).
  */
 export function updateRevisionVariables(
-  names: readonly string[],
+  given: ReadonlyMap<string, string>,
   variables: ShellVariables,
   offset: number,
 ): void {
   const revision = variables.get('REVISION') ?? '';
-  for (const name of names) {
-    const value = variables.get(name) ?? '';
-    if (unclear.test(value) || variables.isArray(name)) throw new Refusal(`value of ${name}`, offset);
-    variables.set(
-      name,
-      value.replaceAll('$REVISION', () => revision),
-    );
+  for (const [name, value] of given) {
+    if (!value.includes('$')) continue;
+    if (unclear.test(value) || variables.isChanged(name)) throw new Refusal(`value of ${name}`, offset);
   }
+  variables.revise(revision);
 }
 
+/** Holds something else to evaluate than the revision. */
 const unclear = /[`"\\]|\$(?!REVISION(?![A-Za-z0-9_]))/;

@@ -35,8 +35,8 @@ import { evaluateTest } from './test-command.js';
 export interface InterpreterOptions {
   readonly variables: ShellVariables;
   readonly budget: Budget;
-  /** The variables to evaluate once more when the revision is known. */
-  readonly revisionVariables: readonly string[];
+  /** What HaikuPorter sets before the recipe. */
+  readonly given: ReadonlyMap<string, string>;
   readonly nesting: number;
 }
 
@@ -56,7 +56,7 @@ export interface Interpreter {
 export function createInterpreter(options: InterpreterOptions): Interpreter {
   const { variables, budget } = options;
   const functions = new Set<string>();
-  let revisionVariables = options.revisionVariables;
+  let revised = false;
   let status = 0;
   let asked = 0;
   let leaving: { readonly kind: 'break' | 'continue'; levels: number } | undefined;
@@ -136,13 +136,14 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
         const holds = locate(command.offset, () => evaluateCondition(command.condition, context));
         return check(holds ? 0 : 1, command.offset);
       }
+      case 'unsupported':
+        throw new Refusal(command.construct, command.offset);
       case 'pipeline':
       case 'subshell':
       case 'redirected':
-        throw new Refusal(command.kind === 'redirected' ? 'redirection' : command.kind, command.offset);
-      case 'unsupported':
-        throw new Refusal(command.construct, command.offset);
+        break;
     }
+    throw new Refusal(command.kind === 'redirected' ? 'redirection' : command.kind, command.offset);
   }
 
   function executeIf({ branches, otherwise }: IfCommand): number {
@@ -258,8 +259,8 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
         defineDebugInfoPackage(operands, variables, offset);
         return 0;
       case 'updateRevisionVariables':
-        updateRevisionVariables(revisionVariables, variables, offset);
-        revisionVariables = [];
+        if (!revised) updateRevisionVariables(options.given, variables, offset);
+        revised = true;
         return 0;
       default:
         throw new Refusal(`command ${command.slice(0, 40)}`, offset);

@@ -26,6 +26,10 @@ export interface Lexer {
     readonly quoted: boolean;
     readonly tabs: boolean;
   }): void;
+  /** While `read` reads, words are found but not kept: what is in functions need only be well-formed. */
+  discarding(read: () => void): void;
+  /** While `read` reads, words are kept even in functions. */
+  keeping(read: () => void): void;
   /** Reads with `read` where a new list begins, such as after `$(`: it has here-documents of its own. */
   nested<Result>(read: () => Result): Result;
 }
@@ -76,6 +80,13 @@ export function createLexer(text: string, parseSubstitution: () => List): Lexer 
     return { kind: 'operator', offset, text: found };
   };
 
+  const withKeeping = (keeps: boolean, read: () => void): void => {
+    const outer = words.keeps;
+    words.keeps = keeps;
+    read();
+    words.keeps = outer;
+  };
+
   return {
     next() {
       skipBlanks();
@@ -101,6 +112,8 @@ export function createLexer(text: string, parseSubstitution: () => List): Lexer 
     expectHereDocument(delimiter) {
       hereDocuments.push(delimiter);
     },
+    discarding: (read) => withKeeping(false, read),
+    keeping: (read) => withKeeping(true, read),
     nested(read) {
       const outer = hereDocuments;
       hereDocuments = [];
@@ -130,13 +143,20 @@ function isOperator(text: string, offset: number): boolean {
   }
 }
 
-const operators = [
-  ...['&>>', '<<<', '<<-', ';;&', '&&', '||', ';;', ';&', '&>', '|&', '>>', '>&', '>|', '<<', '<&', '<>'],
-  ...['\n', ';', '&', '|', '(', ')', '<', '>'],
-];
+/** By their first character, the longest first. */
+const operators: Readonly<Record<string, readonly string[]>> = {
+  '\n': ['\n'],
+  ';': [';;&', ';;', ';&', ';'],
+  '&': ['&>>', '&&', '&>', '&'],
+  '|': ['||', '|&', '|'],
+  '(': ['('],
+  ')': [')'],
+  '<': ['<<<', '<<-', '<<', '<&', '<>', '<'],
+  '>': ['>>', '>&', '>|', '>'],
+};
 
 function longestOperator(text: string, offset: number): string {
-  const found = operators.find((candidate) => text.startsWith(candidate, offset));
+  const found = operators[text.charAt(offset)]?.find((candidate) => text.startsWith(candidate, offset));
   if (found === undefined) throw new Refusal('unknown operator', offset);
   return found;
 }

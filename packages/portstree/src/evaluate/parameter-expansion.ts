@@ -40,18 +40,19 @@ export function expandParameter(parameter: Parameter, context: ExpansionContext)
       context.variables.set(parameter.name, assigned);
       return [text(assigned, quoted)];
     }
-    default: {
-      const change = changeOf(operation, context);
-      const changed =
-        typeof value === 'object'
-          ? value.map((element) => context.budget.keep(change(element)))
-          : context.budget.keep(change(value ?? ''));
-      if (typeof value === 'object' && operation.kind === 'substring') {
-        throw new Refusal('part of an array', offset);
-      }
-      return pieces(changed, parameter);
-    }
+    case 'remove':
+    case 'replace':
+    case 'substring':
+    case 'case':
+      break;
   }
+  const change = changeOf(operation, context);
+  if (typeof value !== 'object') return pieces(context.budget.keep(change(value ?? '')), parameter);
+  if (operation.kind === 'substring') throw new Refusal('part of an array', offset);
+  return pieces(
+    value.map((element) => context.budget.keep(change(element))),
+    parameter,
+  );
 }
 
 function readValue(parameter: Parameter, context: ExpansionContext): Value {
@@ -128,17 +129,18 @@ function changeOf(
       const length = operation.length === undefined ? undefined : expandArithmetic(operation.length, context);
       return (value) => substring(value, { start, length, offset: operation.start.offset });
     }
-    case 'case': {
-      if (operation.pattern.parts.length > 0)
-        throw new Refusal('change of case with a pattern', operation.pattern.offset);
-      const { upper, all } = operation;
-      const change = (part: string): string =>
-        part.replaceAll(upper ? /[a-z]+/g : /[A-Z]+/g, (letters) =>
-          upper ? letters.toUpperCase() : letters.toLowerCase(),
-        );
-      return (value) => (all ? change(value) : change(value.slice(0, 1)) + value.slice(1));
-    }
+    case 'case':
+      break;
   }
+  if (operation.pattern.parts.length > 0) {
+    throw new Refusal('change of case with a pattern', operation.pattern.offset);
+  }
+  const { upper, all } = operation;
+  const change = (part: string): string =>
+    part.replaceAll(upper ? /[a-z]+/g : /[A-Z]+/g, (letters) =>
+      upper ? letters.toUpperCase() : letters.toLowerCase(),
+    );
+  return (value) => (all ? change(value) : change(value.slice(0, 1)) + value.slice(1));
 }
 
 /** A negative start or length counts from the end. */

@@ -143,7 +143,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
   function parseCompound(): Command | undefined {
     const { offset } = token;
     if (isOperator('(')) return parseParentheses();
-    switch (token.kind === 'word' ? token.word.plain : undefined) {
+    switch (token.kind === 'word' ? (token.word.plain ?? '') : '') {
       case '{': {
         advance();
         const body = parseBody();
@@ -300,10 +300,12 @@ export function parse(text: string, { nesting }: ParseOptions): List {
   }
 
   function parseFunction(name: string, offset: number): Command {
-    skipLineEnds();
-    const body = parseCompound();
-    if (body === undefined || body.kind === 'function') throw unexpected();
-    while (parseRedirection() !== undefined);
+    lexer.discarding(() => {
+      skipLineEnds();
+      const body = parseCompound();
+      if (body === undefined || body.kind === 'function') throw unexpected();
+      while (parseRedirection() !== undefined);
+    });
     return { kind: 'function', offset, name };
   }
 
@@ -325,7 +327,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
       else assignments.push(assignment);
       if (words.length === 1 && isOperator('(')) {
         const name = words[0]?.plain;
-        if (name === undefined || assignments.length > 0) throw unexpected();
+        if (name === undefined || name.includes('=') || assignments.length > 0) throw unexpected();
         advance();
         expectOperator(')');
         return parseFunction(name, offset);
@@ -346,13 +348,13 @@ export function parse(text: string, { nesting }: ParseOptions): List {
       if (descriptor !== '') throw unexpected();
       return undefined;
     }
-    advance();
+    const isHereDocument = operator === '<<' || operator === '<<-';
+    if (isHereDocument) lexer.keeping(advance);
+    else advance();
     if (token.kind !== 'word') throw unexpected();
     const target = token.word;
     // The line may end right after the word, and the here-document begins there.
-    if (operator === '<<' || operator === '<<-') {
-      lexer.expectHereDocument({ ...unquote(target), tabs: operator === '<<-' });
-    }
+    if (isHereDocument) lexer.expectHereDocument({ ...unquote(target), tabs: operator === '<<-' });
     advance();
     return { offset, descriptor, operator, target };
   }
@@ -379,8 +381,9 @@ function startsCommand(token: Token): boolean {
     case 'operator':
       return token.text === '(' || redirections.has(token.text);
     case 'word':
-      return token.word.plain === undefined || !closing.has(token.word.plain);
+      break;
   }
+  return token.word.plain === undefined || !closing.has(token.word.plain);
 }
 
 function tokenText(token: Token): string {
@@ -391,8 +394,9 @@ function tokenText(token: Token): string {
       return '';
     case 'operator':
     case 'descriptor':
-      return token.text;
+      break;
   }
+  return token.text;
 }
 
 /** The delimiter of a here-document: nothing in it is expanded. */

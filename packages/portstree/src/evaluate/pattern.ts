@@ -142,7 +142,9 @@ export function removeSuffix(
     return text.endsWith(pattern.literal) ? text.slice(0, text.length - pattern.literal.length) : text;
   }
   budget.match(text.length);
-  const backwards = [...text].reverse().join('');
+  const backwards = Array.from({ length: text.length }, (_, index) =>
+    text.charAt(text.length - 1 - index),
+  ).join('');
   const length = matchFrom(pattern.elements.toReversed(), { text: backwards, start: 0, longest }, budget);
   return length === -1 ? text : text.slice(0, text.length - length);
 }

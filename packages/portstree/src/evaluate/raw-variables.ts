@@ -7,7 +7,9 @@ import type { Failure } from './evaluation.js';
  */
 export function keyMatcher(keys: readonly string[]): (name: string) => boolean {
   const pattern = new RegExp(`^(?:${keys.join('|')})(?:_[0-9a-zA-Z_]+)?$`);
-  return (name) => pattern.test(name);
+  // Most variables of recipes have lower-case names: the expression need not be tried on them.
+  const beginnings = new Set(keys.map((key) => key.charCodeAt(0)));
+  return (name) => beginnings.has(name.charCodeAt(0)) && pattern.test(name);
 }
 
 /**

@@ -8,6 +8,7 @@ import { type CacheableOutcome, cacheKey, openEvaluationCache } from './evaluati
 import { type BashLimits, bashLimits, type RecipeLimits, recipeLimits } from './limits.js';
 import { readPortFolder } from './port-folder.js';
 import { prepareRecipe } from './prepare-recipe.js';
+import { keyMatcher } from './raw-variables.js';
 import type { Sandbox } from './sandbox.js';
 import { evaluateStatically } from './static-evaluator.js';
 
@@ -41,7 +42,7 @@ export interface RecipeEvaluator {
  */
 export function createRecipeEvaluator(options: RecipeEvaluatorOptions): RecipeEvaluator {
   const limits = { ...recipeLimits, ...bashLimits, ...options.limits };
-  const { keys } = options;
+  const isKey = keyMatcher(options.keys);
   const inBash = bashEvaluations({ ...options, limits });
   return {
     async evaluate(sources) {
@@ -57,7 +58,7 @@ export function createRecipeEvaluator(options: RecipeEvaluatorOptions): RecipeEv
         if (options.static) {
           const outcome = evaluateStatically(
             { text, shellVariables: source.shellVariables },
-            { keys, limits },
+            { isKey, limits },
           );
           if (outcome.kind !== 'refused') {
             outcomes.push({ ...outcome, by: 'static' });

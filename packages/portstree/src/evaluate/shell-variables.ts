@@ -11,15 +11,18 @@ export interface ShellVariables {
   getElement(name: string, index: number): string | undefined;
   /** The elements in the order of their indices; a variable that is no array has one. */
   elements(name: string): readonly (readonly [index: number, value: string])[];
-  isArray(name: string): boolean;
+  /** Tells whether a given variable was set or unset since. */
+  isChanged(name: string): boolean;
   set(name: string, value: string): void;
   setElement(name: string, index: number, value: string): void;
   setArray(name: string, elements: ArrayElements): void;
   unset(name: string): void;
+  /** Puts `revision` in the place of `$REVISION` in the given values that hold it, unless they were changed since. */
+  revise(revision: string): void;
   /** Grows with every change. */
   readonly changes: number;
-  /** Names of all variables that are set. */
-  names(): Iterable<string>;
+  /** Names of all variables that are set, in no particular order. */
+  names(): readonly string[];
 }
 
 /**
@@ -30,11 +33,19 @@ export interface ShellVariables {
 export function createShellVariables(given: ReadonlyMap<string, string>, budget: Budget): ShellVariables {
   const own = new Map<string, string | Map<number, string> | undefined>();
   let changes = 0;
+  let revision: string | undefined;
 
   const find = (name: string): string | ArrayElements | undefined => {
-    if (own.has(name)) return own.get(name);
-    const value = given.get(name);
-    if (value !== undefined) return toBytes(value);
+    const value = own.get(name);
+    if (value !== undefined || own.has(name)) return value;
+    const first = given.get(name);
+    if (first !== undefined) {
+      const bytes = toBytes(first);
+      // Few of the values that hold it are ever asked for.
+      return revision === undefined || !bytes.includes('$')
+        ? bytes
+        : bytes.replaceAll('$REVISION', () => revision ?? '');
+    }
     if (isReservedName(name)) throw new Refusal(`variable ${name}`, 0);
     return undefined;
   };
@@ -43,11 +54,15 @@ export function createShellVariables(given: ReadonlyMap<string, string>, budget:
     own.set(name, value);
     changes += 1;
   };
-  const changeArray = (name: string, change: (elements: Map<number, string>) => void): void => {
-    const before = find(name);
-    const elements = typeof before === 'string' ? new Map([[0, before]]) : new Map(before);
-    change(elements);
-    put(name, elements);
+  const putElement = (name: string, index: number, value: string): void => {
+    budget.keep(value);
+    const array = own.get(name);
+    if (typeof array === 'object') array.set(index, value);
+    else {
+      const before = find(name);
+      put(name, new Map([...(typeof before === 'string' ? [[0, before] as const] : []), [index, value]]));
+    }
+    changes += 1;
   };
 
   return {
@@ -66,16 +81,12 @@ export function createShellVariables(given: ReadonlyMap<string, string>, budget:
       if (typeof value === 'string') return [[0, value]];
       return [...value].sort(([a], [b]) => a - b);
     },
-    isArray: (name) => typeof find(name) === 'object',
+    isChanged: (name) => own.has(name),
     set(name, value) {
-      budget.keep(value);
-      if (typeof own.get(name) === 'object') changeArray(name, (elements) => elements.set(0, value));
-      else put(name, value);
+      if (typeof own.get(name) === 'object') putElement(name, 0, value);
+      else put(name, budget.keep(value));
     },
-    setElement(name, index, value) {
-      budget.keep(value);
-      changeArray(name, (elements) => elements.set(index, value));
-    },
+    setElement: putElement,
     setArray(name, elements) {
       for (const value of elements.values()) budget.keep(value);
       put(name, new Map(elements));
@@ -83,12 +94,17 @@ export function createShellVariables(given: ReadonlyMap<string, string>, budget:
     unset(name) {
       put(name, undefined);
     },
+    revise(current) {
+      revision = current;
+      changes += 1;
+    },
     get changes() {
       return changes;
     },
-    *names() {
-      for (const [name, value] of own) if (value !== undefined) yield name;
-      for (const name of given.keys()) if (!own.has(name)) yield name;
+    names() {
+      const names = [...given.keys()].filter((name) => !own.has(name));
+      for (const [name, value] of own) if (value !== undefined) names.push(name);
+      return names;
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Phase, phases, type StaticOutcome } from './evaluation.js';
 import { createInterpreter } from './interpreter.js';
 import type { RecipeLimits } from './limits.js';
 import { parse } from './parser.js';
-import { keyMatcher, readRawVariables } from './raw-variables.js';
+import { readRawVariables } from './raw-variables.js';
 import { LimitExceeded, Refusal } from './refusal.js';
 import { createShellVariables } from './shell-variables.js';
 
@@ -14,7 +14,8 @@ export interface StaticRecipe {
 }
 
 export interface StaticOptions {
-  readonly keys: readonly string[];
+  /** Tells which variables to answer: a `keyMatcher`. */
+  readonly isKey: (name: string) => boolean;
   readonly limits: RecipeLimits;
 }
 
@@ -22,13 +23,13 @@ export interface StaticOptions {
  * Evaluates a recipe without executing anything. What it answers is what bash would leave behind; where it is
  * not certain of that, it refuses.
  */
-export function evaluateStatically(recipe: StaticRecipe, { keys, limits }: StaticOptions): StaticOutcome {
+export function evaluateStatically(recipe: StaticRecipe, { isKey, limits }: StaticOptions): StaticOutcome {
   const budget = createBudget(limits);
   const variables = createShellVariables(recipe.shellVariables, budget);
   const interpreter = createInterpreter({
     variables,
     budget,
-    revisionVariables: revisionVariables(recipe.shellVariables),
+    given: recipe.shellVariables,
     nesting: limits.nesting,
   });
   try {
@@ -41,7 +42,6 @@ export function evaluateStatically(recipe: StaticRecipe, { keys, limits }: Stati
     if (error instanceof LimitExceeded) return { kind: 'failed', code: 'limit', message: error.message };
     throw error;
   }
-  const isKey = keyMatcher(keys);
   const values: [string, string][] = [];
   for (const name of variables.names()) {
     const value = isKey(name) ? variables.get(name) : undefined;
@@ -51,13 +51,6 @@ export function evaluateStatically(recipe: StaticRecipe, { keys, limits }: Stati
   if ('kind' in read) return read;
   const defined = new Set<Phase>(phases.filter((phase) => interpreter.functions.has(phase)));
   return { kind: 'evaluated', evaluation: { variables: read, phases: defined, filesRead: [] } };
-}
-
-/** The names of the variables whose values HaikuPorter evaluates once more. */
-function revisionVariables(shellVariables: ReadonlyMap<string, string>): readonly string[] {
-  const names: string[] = [];
-  for (const [name, value] of shellVariables) if (value.includes('$REVISION')) names.push(name);
-  return names;
 }
 
 function lineAt(text: string, offset: number): number {

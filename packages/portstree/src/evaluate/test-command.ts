@@ -5,7 +5,7 @@ import { Refusal } from './refusal.js';
  *
  * @throws Refusal for what asks about files or the shell, and for what is an error
  */
-export function evaluateTest(words: readonly string[], offset: number): boolean {
+export function evaluateTest(operands: readonly string[], offset: number): boolean {
   const refuse = (construct: string): Refusal => new Refusal(construct, offset);
 
   const decide = (words: readonly string[]): boolean => {
@@ -112,7 +112,7 @@ export function evaluateTest(words: readonly string[], offset: number): boolean 
     return result;
   };
 
-  return decide(words);
+  return decide(operands);
 }
 
 const binaryOperators: ReadonlySet<string> = new Set([

@@ -6,6 +6,8 @@ import type { ArrayValue, List, Part, Word } from './syntax.js';
 /** Reads the words of a text. `position` is where it reads next; the lexer moves it over what is no word. */
 export interface WordReader {
   position: number;
+  /** False: words come without their parts. */
+  keeps: boolean;
   readWord(): Word;
   readRegularExpression(): Word;
   /** Up to and with `end`, which is `))` or `]`. */
@@ -20,6 +22,7 @@ export interface WordReader {
 export function createWordReader(text: string, parseSubstitution: () => List): WordReader {
   const reader: WordReader = {
     position: 0,
+    keeps: true,
     readWord,
     readRegularExpression: () => readUntil(endsRegularExpression()),
     readArithmetic,
@@ -33,8 +36,9 @@ export function createWordReader(text: string, parseSubstitution: () => List): W
     if (endsWord(text, end) && !startsArray(text, offset, end)) {
       reader.position = end;
       const plain = text.slice(offset, end);
-      return { offset, parts: [{ kind: 'literal', text: plain, quoted: false }], plain };
+      return { offset, parts: reader.keeps ? [{ kind: 'literal', text: plain, quoted: false }] : [], plain };
     }
+    if (!reader.keeps) return skipUntil((at) => endsWord(text, at) && !startsArray(text, offset, at));
     return readUntil((at) => endsWord(text, at) && !startsArray(text, offset, at));
   }
 
@@ -43,32 +47,73 @@ export function createWordReader(text: string, parseSubstitution: () => List): W
     const offset = reader.position;
     const parts: Part[] = [];
     while (reader.position < text.length && !isEnd(reader.position)) {
-      const at = reader.position;
-      const character = text.charAt(at);
-      if (character === '(' && startsArray(text, offset, at)) {
-        parts.push(readArray());
-      } else if (character === "'") {
-        parts.push({ kind: 'literal', text: readSingleQuoted(), quoted: true });
-      } else if (character === '"') {
-        readDoubleQuoted(parts);
-      } else if (character === '\\') {
-        readEscape(parts);
-      } else if (character === '$') {
-        readDollar(parts, false);
-      } else if (character === '`') {
-        readBackquoted(parts, false);
-      } else if ((character === '<' || character === '>') && text.charAt(at + 1) === '(') {
-        throw new Refusal('process substitution', at);
-      } else {
-        let end = at + 1;
-        while (end < text.length && isPlain(text.charCodeAt(end))) end += 1;
-        reader.position = end;
-        addLiteral(parts, text.slice(at, end), false);
-      }
+      readPart(parts, offset);
     }
     const [only] = parts;
     const isPlainText = parts.length === 1 && only?.kind === 'literal' && !only.quoted;
     return { offset, parts, plain: isPlainText ? only.text : undefined };
+  }
+
+  /** Reads the next part of the word that begins at `offset`. */
+  function readPart(parts: Part[], offset: number): void {
+    const at = reader.position;
+    const character = text.charAt(at);
+    if (character === '(' && startsArray(text, offset, at)) {
+      parts.push(readArray());
+    } else if (character === "'") {
+      parts.push({ kind: 'literal', text: readSingleQuoted(), quoted: true });
+    } else if (character === '"') {
+      readDoubleQuoted(parts);
+    } else if (character === '\\') {
+      readEscape(parts);
+    } else if (character === '$') {
+      readDollar(parts, false);
+    } else if (character === '`') {
+      readBackquoted(parts, false);
+    } else if ((character === '<' || character === '>') && text.charAt(at + 1) === '(') {
+      throw new Refusal('process substitution', at);
+    } else {
+      let end = at + 1;
+      while (end < text.length && isPlain(text.charCodeAt(end))) end += 1;
+      reader.position = end;
+      addLiteral(parts, text.slice(at, end), false);
+    }
+  }
+
+  /** As `readUntil`, for words that only have to end where they end. */
+  function skipUntil(isEnd: (at: number) => boolean): Word {
+    const offset = reader.position;
+    const parts: Part[] = [];
+    while (reader.position < text.length && !isEnd(reader.position)) {
+      const at = reader.position;
+      const character = text.charAt(at);
+      if (character === '"') skipDoubleQuoted(parts);
+      else if (character === '\\') reader.position = at + 2;
+      else if (!"'$`<>(".includes(character)) {
+        let end = at + 1;
+        while (end < text.length && isPlain(text.charCodeAt(end))) end += 1;
+        reader.position = end;
+      } else readPart(parts, offset);
+    }
+    return { offset, parts: [], plain: undefined };
+  }
+
+  function skipDoubleQuoted(parts: Part[]): void {
+    const offset = reader.position;
+    reader.position += 1;
+    for (;;) {
+      const character = text.charAt(reader.position);
+      if (character === '"') break;
+      if (character === '') throw new Refusal('" without its end', offset);
+      if (character === '\\') reader.position += 2;
+      else if (character === '$' || character === '`') readInDoubleQuotes(parts);
+      else {
+        let end = reader.position + 1;
+        while (end < text.length && !isSpecialInDoubleQuotes(text.charCodeAt(end))) end += 1;
+        reader.position = end;
+      }
+    }
+    reader.position += 1;
   }
 
   function readOperand(terminators: string, quoted: boolean): Word {
