@@ -28,5 +28,8 @@ export async function readBuildrun(
 }
 
 function isDevice(stdin: Input): boolean {
-  return 'fd' in stdin && typeof stdin.fd === 'number' && fstatSync(stdin.fd).isCharacterDevice();
+  if (!('fd' in stdin) || typeof stdin.fd !== 'number') return false;
+  // Not without bigint: Node 20's realpathSync takes the last answer about a pipe for one about its own path, and
+  // gives up; whatever is imported after that is looked for in the wrong folder.
+  return fstatSync(stdin.fd, { bigint: true }).isCharacterDevice();
 }
