@@ -226,11 +226,11 @@ describe('what is gone', () => {
   );
 
   test('a file that no recipe names any more is unrelated', async () => {
-    const path = `${folder}/patches/foo-0.9.patchset`;
-    expect(affectedPorts(await treeOf(files), [deleted(path)])).toMatchObject({
+    const gone = `${folder}/patches/foo-0.9.patchset`;
+    expect(affectedPorts(await treeOf(files), [deleted(gone)])).toMatchObject({
       ports: [],
       removed: [],
-      unrelated: [path],
+      unrelated: [gone],
       problems: [],
     });
   });
