@@ -41,6 +41,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                 .option('jump-user', text('user to log in as there [user]'))
                 .option('jump-key', text("private key file for it [the builder's new key]"))
                 .option('form', {
+                  type: 'string',
+                  requiresArg: true,
                   choices: ['current', '2016'],
                   default: 'current',
                   describe: 'key in the configuration, or in files beside it as in 2016',
