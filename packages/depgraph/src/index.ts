@@ -9,4 +9,5 @@ export type {
   TreePackage,
   TreePort,
 } from './facts.js';
+export { verifyPlan } from './verify-plan.js';
 export { type Plan, planBuilds, type PlanOptions } from './plan.js';

@@ -1,6 +1,7 @@
 import type { Availability } from './availability.js';
 import type { BuildablePort, Need } from './ports.js';
 import type { Preference } from './preference.js';
+import { findSpareVersion } from './spare-versions.js';
 import type { PackageId, RequirementId, Universe } from './universe.js';
 
 /** What a build needs. */
@@ -56,7 +57,8 @@ type Choose = (id: RequirementId) => PackageId | undefined;
 
 /**
  * Resolves by foresight: unusable packages are never taken, the best of the usable ones always is. What a
- * requirement is met by does not depend on who has it, so it is found out once for all ports.
+ * requirement is met by does not depend on who has it, so it is found out once for all ports. Only where that
+ * gives a build one package in several versions, those that it can do without are left out.
  */
 export function createResolver({ universe, availability, preference, rebuilt }: ResolutionRules): Resolver {
   const choose = (id: RequirementId, { avoid, only }: ResolveOptions): PackageId | undefined => {
@@ -129,7 +131,7 @@ export function createResolver({ universe, availability, preference, rebuilt }: 
     }
   };
 
-  const closure: Resolver['closure'] = (needs, options = {}) => {
+  const reach = (needs: readonly Need[], options: ResolveOptions): Resolution => {
     const required: PackageId[] = [];
     const missing: PackageId[] = [];
     walk(needs, chooser(options), (met) => {
@@ -137,6 +139,17 @@ export function createResolver({ universe, availability, preference, rebuilt }: 
       return false;
     });
     return { required: required.sort(ascending), missing: missing.sort(ascending) };
+  };
+
+  const closure: Resolver['closure'] = (needs, options = {}) => {
+    let resolution = reach(needs, options);
+    for (;;) {
+      const ids = [...resolution.required, ...resolution.missing];
+      const spare = findSpareVersion(universe, needs, ids);
+      if (spare === undefined) return resolution;
+      const left = new Set(ids.filter((id) => id !== spare));
+      resolution = reach(needs, { ...options, only: (id) => left.has(id) });
+    }
   };
 
   return {
