@@ -9,7 +9,7 @@ import {
 import { type AffectedLists, affectedLists } from './affected-document.js';
 import { changesFromGit, type RevisionRange } from './changes-from-git.js';
 import { changesFromArguments, changesFromList, type ListedChanges } from './listed-changes.js';
-import type { PendingPort } from './pending-ports.js';
+import { duePorts, type PendingPort } from './pending-ports.js';
 
 /** Where the changes are told. */
 export type ChangeSource =
@@ -60,8 +60,9 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
     selection: { files: changes.map(({ path }) => path), ports: pending.map(({ name }) => name) },
   });
   const affected = affectedPorts(tree, changes, { allVersions });
+  const changed = new Set(affected.ports.map(({ port }) => port.name));
   const { since, until } = listed;
-  const lists = affectedLists({ tree, affected, pending, problems });
+  const lists = affectedLists({ tree, affected, pending: duePorts(pending, changed), problems });
   const notices: string[] = [];
   if (until !== null && until !== information.head && information.head !== null) {
     notices.push(

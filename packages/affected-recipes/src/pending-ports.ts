@@ -8,6 +8,23 @@ export interface PendingPort {
   readonly version: string;
   /** Why it was not built. */
   readonly reason: string;
+  /** Names of ports whose failed builds it needs and that have not been built since. */
+  readonly waitsFor: readonly string[];
+}
+
+/**
+ * The ports of `pending` that can be built now. A port that needs failed ones waits until one of them changes: the same
+ * recipes would fail again.
+ *
+ * @param changed names of the ports that changed
+ */
+export function duePorts(
+  pending: readonly PendingPort[],
+  changed: ReadonlySet<string>,
+): readonly PendingPort[] {
+  return pending.filter(
+    ({ waitsFor }) => waitsFor.length === 0 || waitsFor.some((name) => changed.has(name)),
+  );
 }
 
 /**
@@ -23,13 +40,29 @@ export function readPendingPorts(
 ): readonly PendingPort[] {
   const ports = property(readJsonFile(file), 'ports');
   if (!Array.isArray(ports)) throw badPending(file, 'it has no list "ports"');
-  return ports.flatMap((entry: unknown, index) => {
-    if (!retry && property(entry, 'owed') === false) return [];
+  const entries = ports.map((entry: unknown, index) => {
     const port = property(entry, 'port') ?? entry;
     const name = property(port, 'name');
     if (typeof name !== 'string' || name === '') throw badPending(file, `/ports/${index} has no name`);
-    return [{ name, version: text(property(port, 'version')), reason: text(property(entry, 'reason')) }];
+    const owed = property(entry, 'owed') !== false;
+    const waitsFor = retry ? [] : texts(property(entry, 'waitsFor'));
+    return {
+      name,
+      version: text(property(port, 'version')),
+      reason: text(property(entry, 'reason')),
+      owed,
+      waitsFor,
+    };
   });
+  const failed = new Set(entries.filter(({ owed }) => !owed).map(({ name }) => name));
+  return entries
+    .filter(({ owed }) => owed || retry)
+    .map(({ name, version, reason, waitsFor }) => ({
+      name,
+      version,
+      reason,
+      waitsFor: waitsFor.filter((other) => failed.has(other)),
+    }));
 }
 
 function readJsonFile(file: string): unknown {
@@ -56,6 +89,10 @@ function property(value: unknown, name: string): unknown {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item: unknown) => typeof item === 'string') : [];
 }
 
 function badPending(file: string, reason: string, cause?: unknown): ToolError {

@@ -120,9 +120,12 @@ export function pendingPorts(
   for (const { port, code } of state.began?.skipped ?? []) {
     if (code === 'ALREADY_BUILT') ports.delete(port.name);
   }
-  for (const { plan, phase, failure, owed } of state.builds) {
+  const obstacles = failedRequirements(state);
+  for (const build of state.builds) {
+    const { plan, phase, failure, owed } = build;
     ports.delete(plan.port.name);
     if (phase === 'built') continue;
+    const waitsFor = obstacles.get(build);
     ports.set(plan.port.name, {
       port: plan.port,
       outcome: phase === 'failed' || phase === 'lost' ? phase : 'cancelled',
@@ -130,10 +133,29 @@ export function pendingPorts(
       class: failure?.class ?? 'cancelled',
       reason: failure?.reason ?? 'the buildrun ended before it',
       time,
+      ...(waitsFor === undefined ? {} : { waitsFor: [...waitsFor].toSorted() }),
     });
   }
   const sorted = [...ports].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return { document: 'buildmeister/pending@1', ports: sorted.map(([, pending]) => pending) };
+}
+
+/** For each lost build the names of the ports that it needs, directly or not, and whose builds failed for good. */
+function failedRequirements(state: BuildrunState): ReadonlyMap<Build, ReadonlySet<string>> {
+  const obstacles = new Map<Build, Set<string>>();
+  for (const failed of state.builds) {
+    if (failed.phase !== 'failed' || failed.owed) continue;
+    const reached = new Set<Build>([failed]);
+    for (const build of reached) {
+      for (const dependent of build.dependents) {
+        if (dependent.phase !== 'lost' || reached.has(dependent)) continue;
+        reached.add(dependent);
+        const names = obstacles.get(dependent) ?? new Set();
+        obstacles.set(dependent, names.add(failed.plan.port.name));
+      }
+    }
+  }
+  return obstacles;
 }
 
 function outcomes(state: BuildrunState, phase: BuildPhase): Immutable<Outcome>[] {

@@ -962,6 +962,12 @@ export interface PendingPort {
    * When it ended so, in seconds since the epoch.
    */
   time: number;
+  /**
+   * Ports whose failed builds this one needs. It comes back when one of them changes or has been built, not before; empty or missing if nothing stands in its way.
+   *
+   * Items: Name of the port.
+   */
+  waitsFor?: string[];
 }
 
 /**

@@ -7725,7 +7725,7 @@ return errors === 0;
 validate31.evaluated = {"props":{"builds":true,"builders":true,"nextBuildNumber":true,"portsTreeOriginURL":true,"portsTreeHead":true,"buildStatus":true,"startTime":true,"endTime":true},"dynamicProps":false,"dynamicItems":false};
 
 export const pending: Validator<types.Pending> = validate46;
-const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."}}}}}};
+const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes or has been built, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}}}}}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="pending.schema.json" */;
@@ -7933,6 +7933,37 @@ var valid2 = _errs26 === errors;
 }
 else {
 var valid2 = true;
+}
+if(valid2){
+if(data2.waitsFor !== undefined){
+let data14 = data2.waitsFor;
+const _errs28 = errors;
+if(errors === _errs28){
+if(Array.isArray(data14)){
+var valid5 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+const _errs30 = errors;
+if(typeof data14[i1] !== "string"){
+validate46.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor/" + i1,schemaPath:"#/properties/ports/items/properties/waitsFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs30 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor",schemaPath:"#/properties/ports/items/properties/waitsFor/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid2 = _errs28 === errors;
+}
+else {
+var valid2 = true;
+}
 }
 }
 }
