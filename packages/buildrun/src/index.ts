@@ -21,3 +21,13 @@ export {
   initialState,
   remainingCount,
 } from './state.js';
+export { createRandom, type Random } from './simulator/random.js';
+export {
+  type Faults,
+  noFaults,
+  type Outage,
+  randomScenario,
+  type Scenario,
+  type ScenarioBuilder,
+} from './simulator/scenario.js';
+export { simulate, type Simulation, type SimulationOptions } from './simulator/simulate.js';

@@ -51,7 +51,8 @@ interface Slot {
 function slotsOf(state: BuildrunState, now: number): Slot[] {
   const slots: Slot[] = [];
   for (const builder of state.builders.values()) {
-    if (builder.phase === 'away') continue;
+    // One that is due to be tried again is prepared in the same decision.
+    if (builder.phase === 'away' && builder.retryAt > now) continue;
     const { name, speed } = builder;
     slots.push({ name, speed, freeAt: freeAt(builder, now), idle: builder.phase === 'idle' });
   }
@@ -60,6 +61,7 @@ function slotsOf(state: BuildrunState, now: number): Slot[] {
 
 function freeAt(builder: BuilderState, now: number): number {
   if (builder.phase === 'idle') return now;
+  if (builder.phase === 'away') return now + usualPreparation;
   const elapsed = now - builder.since;
   const expected = builder.build === null ? usualPreparation : builder.build.plan.estimate / builder.speed;
   // What takes longer than expected is likely to go on for a part of the time it has taken.

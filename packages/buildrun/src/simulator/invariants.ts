@@ -1,0 +1,262 @@
+import type { BuilderFailureClass, FailureClass } from '@buildmeister/documents';
+import { pendingPorts } from '../buildrun-documents.js';
+import { compareUrgency } from '../ready-queue.js';
+import type { Build, BuilderState, BuildrunState, Event, EventOf } from '../state.js';
+import { demand, Violation } from './violation.js';
+import type { World } from './world.js';
+
+/**
+ * Builds that end in these ways are tried so often, interrupted ones apart. Written down once more on
+ * purpose: what the policies say is checked by what was meant.
+ */
+const attempts: Readonly<Partial<Record<FailureClass, number>>> = {
+  'disk-full': 4,
+  killed: 2,
+  'out-of-memory': 2,
+  'source-checksum': 2,
+  'source-download': 4,
+};
+
+/** Nobody can use a builder again after these without doing something about it. */
+const needsMending: ReadonlySet<BuilderFailureClass> = new Set([
+  'authentication',
+  'configuration',
+  'host-key',
+]);
+
+/** A builder is not tried again sooner than this after the connection to it failed, in milliseconds. */
+const shortestBackOff = 5000;
+
+/** What must hold after each event. */
+export function checkAfterEvent(state: BuildrunState, world: World, event: Event): void {
+  const [complaint] = world.complaints;
+  if (complaint !== undefined) throw new Violation(complaint);
+  checkCounts(state);
+  for (const build of state.builds) checkBuild(build, state, world);
+  for (const builder of state.builders.values()) checkBuilder(builder, state);
+  if (event.event === 'build-started') checkStart(state, world, event);
+  blame(state, world, event);
+}
+
+/** What must hold when the controller has nothing more to do at the moment. */
+export function checkWait(state: BuildrunState, now: number): void {
+  if (state.stopping !== null || state.endTime !== null) return;
+  const builders = [...state.builders.values()];
+  if (state.counts.ready + state.counts.waiting > 0) {
+    const forgotten = builders.find(({ phase, retryAt }) => phase === 'away' && retryAt <= now);
+    demand(forgotten === undefined, () => `nobody reconnects to builder ${forgotten?.name}`);
+  }
+  const startable = state.ready.find(({ notBefore }) => notBefore <= now);
+  const idle = builders.some(({ phase }) => phase === 'idle');
+  const active = builders.some(({ phase }) => phase === 'busy' || phase === 'preparing');
+  demand(startable === undefined || !idle || active, () => `${startable?.id} could be started, but is not`);
+}
+
+/** What must hold when a buildrun has ended, for now or for good. */
+export function checkEnd(state: BuildrunState, world: World, journal: readonly Event[]): void {
+  demand(state.open.size === 0 && state.ready.length === 0, () => 'the buildrun ended with open builds');
+  const { waiting, ready, running, committing, cancelled } = state.counts;
+  demand(
+    waiting + ready + running + committing === 0,
+    () => 'the buildrun ended with builds that have not ended',
+  );
+  demand(
+    state.stopping !== null || cancelled === 0,
+    () => 'builds are cancelled although nobody stopped the buildrun',
+  );
+  checkStop(state);
+  const expected = state.builds
+    .filter(({ phase }) => phase === 'built')
+    .flatMap(({ plan }) => plan.resultingPackages);
+  demand(
+    expected.length === world.packages.size && expected.every((fileName) => world.packages.has(fileName)),
+    () => `the packages folder holds ${[...world.packages].join(' ')}, built were ${expected.join(' ')}`,
+  );
+  for (const build of state.builds) checkOutcome(build, state);
+  checkHistory(state, journal);
+  checkPending(state);
+}
+
+function checkCounts(state: BuildrunState): void {
+  const counts: Record<string, number> = {};
+  for (const { phase } of state.builds) counts[phase] = (counts[phase] ?? 0) + 1;
+  for (const [phase, count] of Object.entries(state.counts)) {
+    demand(
+      (counts[phase] ?? 0) === count,
+      () => `${count} builds are counted as ${phase}, ${counts[phase]} are`,
+    );
+  }
+  demand(
+    state.ready.length === state.counts.ready,
+    () => 'the queue does not hold the builds that are ready',
+  );
+  for (const [index, build] of state.ready.entries()) {
+    const before = state.ready[index - 1];
+    demand(build.phase === 'ready', () => `${build.id} is in the queue and ${build.phase}`);
+    demand(before === undefined || compareUrgency(before, build) < 0, () => 'the queue is out of order');
+  }
+  demand(
+    state.open.size === state.counts.running + state.counts.committing,
+    () => 'the open builds are not those that run or are committed',
+  );
+}
+
+function checkBuild(build: Build, state: BuildrunState, world: World): void {
+  const { id, phase, plan } = build;
+  const missing = plan.needs.filter((need) => state.buildsById.get(need.build)?.phase !== 'built');
+  if (phase === 'ready' || phase === 'running' || phase === 'committing' || phase === 'built') {
+    demand(missing.length === 0, () => `${id} is ${phase}, but ${missing[0]?.build} is not built`);
+  }
+  if (phase === 'waiting') {
+    demand(missing.length > 0, () => `${id} waits for nothing`);
+    const dead = missing.find(({ build: need }) => isDead(state.buildsById.get(need)));
+    demand(dead === undefined, () => `${id} waits for ${dead?.build}, which will not be built`);
+  }
+  if (phase === 'built') {
+    const absent = plan.resultingPackages.find((fileName) => !world.packages.has(fileName));
+    demand(absent === undefined, () => `${id} is built, but ${absent} is not in the packages folder`);
+  }
+  if (phase === 'running' || phase === 'committing') {
+    demand(state.open.get(build.numbers.at(-1) ?? -1) === build, () => `${id} is ${phase}, but not open`);
+  }
+  const builders = [...state.builders.values()].filter((builder) => builder.build === build);
+  const expected = phase === 'running' ? 1 : 0;
+  demand(builders.length === expected, () => `${id} is ${phase} and on ${builders.length} builders`);
+}
+
+function isDead(build: Build | undefined): boolean {
+  return build === undefined || build.phase === 'failed' || build.phase === 'lost';
+}
+
+function checkBuilder(builder: BuilderState, state: BuildrunState): void {
+  const { name, phase, build, failures, failure, retryAt, since } = builder;
+  demand(
+    (phase === 'busy') === (build !== null),
+    () => `builder ${name} is ${phase}, its build is ${build?.id}`,
+  );
+  if (phase !== 'away' || failure === null || failures === 0) return;
+  const isConnection = failure.class === 'unreachable' || failure.class === 'connection-lost';
+  const least = isConnection ? shortestBackOff : 0;
+  demand(retryAt >= since + least, () => `builder ${name} is tried again without waiting`);
+  demand(Number.isFinite(retryAt) && state.builders.has(name), () => `builder ${name} never returns`);
+}
+
+function checkStart(state: BuildrunState, world: World, event: EventOf<'build-started'>): void {
+  const { build: id, builder } = event;
+  demand(state.stopping === null, () => `${id} is started although the buildrun is stopping`);
+  const maxFailures = state.began?.maxFailures ?? Infinity;
+  demand(state.counts.failed < maxFailures, () => `${id} is started after ${maxFailures} failures`);
+  const notBefore = state.buildsById.get(id)?.notBefore ?? 0;
+  demand(notBefore <= event.time, () => `${id} is tried again too early`);
+  const blamed = world.blamed.get(id);
+  if (blamed?.has(builder) !== true) return;
+  const others = [...state.builders.values()].filter(
+    ({ name, phase }) => phase !== 'away' && !blamed.has(name),
+  );
+  demand(
+    others.length === 0,
+    () => `${id} is started on ${builder} again, although ${others[0]?.name} is there`,
+  );
+}
+
+/** Remembers which builder a build failed on; to be called after each event. */
+export function blame(state: BuildrunState, world: World, event: Event): void {
+  for (const build of state.builds) {
+    if (build.endTime !== event.time || build.builder === null || build.failure === null) continue;
+    const failed =
+      event.event === 'build-failed' && build.failure.class === event.class && event.class !== 'cancelled';
+    const interrupted =
+      event.event === 'builder-failed' &&
+      build.failure.class === 'interrupted' &&
+      build.builder === event.builder;
+    if (!failed && !interrupted) continue;
+    const blamed = world.blamed.get(build.id) ?? new Set();
+    world.blamed.set(build.id, blamed.add(build.builder));
+  }
+}
+
+function checkStop(state: BuildrunState): void {
+  if (state.stopping?.class !== 'no-usable-builder') return;
+  const usable = [...state.builders.values()].find(
+    ({ failure }) => !needsMending.has(failure?.class ?? 'unreachable'),
+  );
+  demand(usable === undefined, () => `the buildrun was given up although builder ${usable?.name} may return`);
+}
+
+/** Lost builds name what they are lost through; nothing else is lost. */
+function checkOutcome(build: Build, state: BuildrunState): void {
+  const { id, phase, failure } = build;
+  const roots = rootsOfLoss(build, state);
+  if (phase === 'lost' && failure?.class === 'dependency-failed') {
+    demand(
+      roots.some((root) => failure.reason.includes(root.id)),
+      () =>
+        `${id} is lost, but its reason names none of ${roots.map((root) => root.id).join(' ')}: ${failure.reason}`,
+    );
+  }
+  if (phase !== 'lost')
+    demand(roots.length === 0, () => `${id} is ${phase}, but ${roots[0]?.id} can not be built`);
+  if (phase === 'built') demand(failure === null, () => `${id} is built and failed`);
+  else demand(failure !== null && failure.reason !== '', () => `${id} is ${phase} without a reason`);
+}
+
+/** The builds that `build` needs, directly or not, and that failed or were lost by themselves. */
+function rootsOfLoss(build: Build, state: BuildrunState): readonly Build[] {
+  const seen = new Set<Build>();
+  const stack = [build];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    for (const need of next.plan.needs) {
+      const maker = state.buildsById.get(need.build);
+      if (maker === undefined || seen.has(maker)) continue;
+      seen.add(maker);
+      stack.push(maker);
+    }
+  }
+  return [...seen].filter((needed) => isDead(needed) && needed.failure?.class !== 'dependency-failed');
+}
+
+function checkHistory(state: BuildrunState, journal: readonly Event[]): void {
+  const failures = new Map<string, number>();
+  const numbers = new Map<number, string>();
+  const over = new Set<string>();
+  for (const event of journal) {
+    if (event.event === 'build-started') {
+      demand(!numbers.has(event.number), () => `build number ${event.number} is used twice`);
+      demand(!over.has(event.build), () => `${event.build} is built again after it ended`);
+      numbers.set(event.number, event.build);
+    } else if (event.event === 'build-committed') {
+      over.add(numbers.get(event.number) ?? '');
+    } else if (event.event === 'build-failed' && event.class !== 'cancelled') {
+      const id = numbers.get(event.number) ?? '';
+      const key = `${id} ${event.class}`;
+      failures.set(key, (failures.get(key) ?? 0) + 1);
+      if ((failures.get(key) ?? 0) >= (attempts[event.class] ?? 1)) over.add(id);
+    }
+  }
+  for (const { id, phase, failure } of state.builds) {
+    if (phase !== 'failed' || failure === null || failure.class === 'interrupted') continue;
+    const count = failures.get(`${id} ${failure.class}`) ?? 0;
+    demand(
+      count === (attempts[failure.class] ?? 1),
+      () => `${id} is given up as ${failure.class} after ${count} attempts`,
+    );
+  }
+  const wrong = state.builds.find(({ phase }) => phase !== 'failed' && phase !== 'built');
+  const ended = wrong !== undefined && over.has(wrong.id);
+  demand(!ended, () => `${wrong?.id} has ended, but is ${wrong?.phase}`);
+}
+
+function checkPending(state: BuildrunState): void {
+  const { ports } = pendingPorts(state, [], 0);
+  const unbuilt = state.builds.filter(({ phase }) => phase !== 'built');
+  demand(
+    ports.length === unbuilt.length,
+    () => `${unbuilt.length} ports are not built, ${ports.length} are pending`,
+  );
+  for (const { port, outcome, owed, class: failureClass } of ports) {
+    const mustBeOwed =
+      outcome !== 'failed' || failureClass === 'source-download' || failureClass === 'interrupted';
+    demand(!mustBeOwed || owed, () => `${port.name} is ${outcome} and not owed`);
+    demand(failureClass !== 'build-failed' || !owed, () => `${port.name} failed by itself and is owed`);
+  }
+}
