@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { zstd } from './zstd.js';
 
@@ -47,7 +48,7 @@ function inflate(data: Uint8Array): Uint8Array | undefined {
   try {
     return inflateSync(data, { maxOutputLength: chunkSize });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    if (isNativeError(error) && 'code' in error && typeof error.code === 'string') {
       if (error.code.startsWith('Z_') || error.code === 'ERR_BUFFER_TOO_LARGE') return undefined;
     }
     throw error;

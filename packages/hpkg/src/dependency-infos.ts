@@ -96,8 +96,7 @@ function writeCache(file: string, packages: readonly CachedPackage[]): Problem |
     });
     return undefined;
   } catch (error) {
-    const described = describeSystemError(error, file);
-    if (!(described instanceof ToolError)) throw error;
-    return { code: 'CACHE_NOT_WRITTEN', message: `package cache ${described.message}`, file };
+    if (!(error instanceof ToolError) && !isSystemError(error)) throw error;
+    return { code: 'CACHE_NOT_WRITTEN', message: `package cache ${file}: ${error.message}`, file };
   }
 }

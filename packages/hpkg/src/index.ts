@@ -43,6 +43,7 @@ export {
   writePackageFile,
 } from './package-file.js';
 export { parsePackageInfo } from './package-info-parser.js';
+export { packageInfoText } from './package-info-text.js';
 export { openPackage, type PackageReader, readPackageInfo } from './package-reader.js';
 export {
   type CompressionOptions,
