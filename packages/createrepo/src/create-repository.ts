@@ -3,15 +3,16 @@ import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { withLock } from '@buildmeister/storage';
 import { describeUnmet, some } from './decide.js';
-import { type Examination, examine, type Ingredients } from './examine.js';
+import { type Examination, examine, type Ingredients, type RepositoryState } from './examine.js';
 import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
 import { type Layout, layoutOf } from './generations/layout.js';
-import { currentGeneration, type Generation, readGeneration } from './generations/read-generation.js';
+import { currentGeneration, readGeneration } from './generations/read-generation.js';
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
 import { hasRepositoryLinks, linkRepositoryFiles } from './generations/repository-links.js';
 import type { SigningKey } from './minisign/signing-key.js';
 import { moveObsolete, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
+import { readPublished } from './published-packages.js';
 import { guardAgainstMassRemoval } from './removal-guard.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
 import type { TreeFacts } from './tree-facts.js';
@@ -69,9 +70,10 @@ export async function createRepository(options: CreateRepositoryOptions): Promis
 
 async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRepositoryResult> {
   const layout = layoutOf(options.repository);
-  const context = await gather(options, layout);
+  const state = readState(layout);
+  const context = await gather(options, layout, state);
   // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
-  const first = hasPlainRepository(layout) ? undefined : examine(context.ingredients, readCurrent(layout));
+  const first = hasPlainRepository(layout) ? undefined : examine(context.ingredients, state);
   if (first !== undefined) {
     if (isDone(first, context) || isRefused(first, options)) return result(context, first, undefined, []);
     check(first, options);
@@ -79,13 +81,17 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   // A person may be asked for the passphrase: not while others wait for the lock.
   if (first === undefined || needsGeneration(first, options)) await options.openKey?.();
   mkdirSync(layout.root, { recursive: true });
-  return withLock(layout.lock, { what: `repository ${layout.root}` }, () => update(context));
+  return withLock(layout.lock, { what: `repository ${layout.root}` }, () => update(context, first));
 }
 
-async function gather(options: CreateRepositoryOptions, layout: Layout): Promise<Context> {
+async function gather(
+  options: CreateRepositoryOptions,
+  layout: Layout,
+  { published }: RepositoryState,
+): Promise<Context> {
   const repoInfo = readRepoInfo(layout, options.repoInfo);
   checkArchitecture(repoInfo, options);
-  const folder = readFolder(options.packages);
+  const folder = readFolder(options.packages, published);
   const system = options.systemPackages === undefined ? undefined : readFolder(options.systemPackages);
   const tree = await options.readTree?.(repoInfo.info.architecture);
   const notices = [
@@ -112,24 +118,17 @@ interface Context {
   readonly notices: readonly string[];
 }
 
-async function update(context: Context): Promise<CreateRepositoryResult> {
+/** Publishes, holding the lock; `first` is what was seen without it. */
+async function update(context: Context, first: Examination | undefined): Promise<CreateRepositoryResult> {
   const { options, layout, ingredients } = context;
-  const links = { replaceInfo: ingredients.repoInfo.replacesOwn };
   removeLeftovers(layout);
   const adopted = hasPlainRepository(layout) ? await adoptPlainRepository(layout) : undefined;
-  const state = examine(ingredients, readCurrent(layout));
+  const isAsSeen = first !== undefined && currentGeneration(layout) === first.current?.number;
+  const state = isAsSeen ? first : examine(ingredients, readState(layout));
   if (isRefused(state, options)) return result(context, state, undefined, []);
   check(state, options);
-  let published: Published | undefined;
-  if (needsGeneration(state, options)) {
-    const key = await options.openKey?.();
-    try {
-      published = await publish(layout, ingredients, state, { key, time: options.now() });
-    } catch (error) {
-      tryToClean(layout);
-      throw error;
-    }
-  }
+  const published = needsGeneration(state, options) ? await publishOrClean(context, state) : undefined;
+  const links = { replaceInfo: ingredients.repoInfo.replacesOwn };
   const replaced = (await linkRepositoryFiles(layout, links)) ?? adopted?.replacedFolder;
   const unmoved = moveObsolete(options.packages, state.decision.obsolete);
   removeOldGenerations(layout, options.keep);
@@ -140,9 +139,26 @@ async function update(context: Context): Promise<CreateRepositoryResult> {
   return result({ ...context, notices }, state, published, unmoved);
 }
 
-function readCurrent(layout: Layout): Generation | undefined {
+/** If it fails, takes back what it has written: a full disk should not stay full of what was not published. */
+async function publishOrClean(context: Context, state: Examination): Promise<Published> {
+  const { options, layout, ingredients } = context;
+  try {
+    const key = await options.openKey?.();
+    return await publish(layout, ingredients, state, { key, time: options.now() });
+  } catch (error) {
+    try {
+      removeLeftovers(layout);
+    } catch {
+      // The error that led here is the one to report; the next run cleans up.
+    }
+    throw error;
+  }
+}
+
+function readState(layout: Layout): RepositoryState {
   const number = currentGeneration(layout);
-  return number === undefined ? undefined : readGeneration(layout, number);
+  const current = number === undefined ? undefined : readGeneration(layout, number);
+  return { current, published: current === undefined ? undefined : readPublished(current) };
 }
 
 function isDone(state: Examination, { options, layout, ingredients }: Context): boolean {
@@ -199,15 +215,6 @@ function checkArchitecture(
         hint: 'each architecture has a repository folder and a repo.info of its own',
       },
     );
-  }
-}
-
-/** A full disk should not stay full of what was not published. */
-function tryToClean(layout: Layout): void {
-  try {
-    removeLeftovers(layout);
-  } catch {
-    // The error that led here is the one to report; the next run cleans up.
   }
 }
 

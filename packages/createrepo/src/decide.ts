@@ -29,8 +29,8 @@ export interface Decision {
 export function decide({ packages, previous, tree, formerPorts, system }: DecideInput): Decision {
   const pruning = prune(packages, tree, formerPorts);
   const former = previous ?? [];
-  const before = checkConsistency(former, { system });
   const after = checkConsistency(pruning.kept, { system, former });
+  const before = isSame(former, pruning.kept) ? after : checkConsistency(former, { system });
   const worse = compareConsistency(before, after, {
     namesBefore: new Set(former.map(({ name }) => name)),
     nameOf: packageNameOf,
@@ -46,6 +46,11 @@ export function decide({ packages, previous, tree, formerPorts, system }: Decide
     })),
     noLongerInstallable: worse.noLongerInstallable,
   };
+}
+
+/** Most runs change nothing, and checking thousands of packages is the larger part of their work. */
+function isSame(a: readonly PackageFacts[], b: readonly PackageFacts[]): boolean {
+  return a.length === b.length && a.every((facts, index) => facts === b[index]);
 }
 
 /** An unmet requirement as a line for people. */

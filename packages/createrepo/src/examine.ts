@@ -1,12 +1,11 @@
 import type { Documents, Problem } from '@buildmeister/documents';
-import { bytesAccess, canonicalFileName, type PackageInfo, readRepository } from '@buildmeister/hpkg';
-import { ToolError } from '@buildmeister/cli';
 import { checkBuiltPackages } from './built-packages.js';
 import { type Decision, decide } from './decide.js';
 import { type FileHashes, fileHashes } from './file-hashes.js';
 import type { Generation } from './generations/read-generation.js';
 import type { PackageFacts } from './package-facts.js';
-import { type PackagesFolder, packageFacts } from './packages-folder.js';
+import type { PackagesFolder } from './packages-folder.js';
+import type { PublishedPackage } from './published-packages.js';
 import type { RepoInfoFile } from './repo-info-file.js';
 import { selectPackages } from './select-packages.js';
 import type { TreeFacts } from './tree-facts.js';
@@ -18,6 +17,13 @@ export interface Ingredients {
   readonly tree: TreeFacts | undefined;
   readonly system: readonly PackageFacts[] | undefined;
   readonly buildrun: Documents['buildrun'] | undefined;
+}
+
+/** The repository as it is. */
+export interface RepositoryState {
+  readonly current: Generation | undefined;
+  /** What is in `current`, by file name; undefined if there is none or it is damaged. */
+  readonly published: ReadonlyMap<string, PublishedPackage> | undefined;
 }
 
 /** The repository as it should be, compared with how it is. */
@@ -36,9 +42,10 @@ export interface Examination {
 }
 
 /** Compares what should be published with `current`. Reads package files whose checksum is not known yet. */
-export function examine(ingredients: Ingredients, current: Generation | undefined): Examination {
+export function examine(ingredients: Ingredients, state: RepositoryState): Examination {
   const { folder, repoInfo, tree, system, buildrun } = ingredients;
-  const hashes = fileHashes(folder.packages, current?.record);
+  const { current, published } = state;
+  const hashes = fileHashes(folder.packages, published);
   const selection = selectPackages(
     folder.packages.map(({ facts }) => facts),
     repoInfo.info,
@@ -47,19 +54,17 @@ export function examine(ingredients: Ingredients, current: Generation | undefine
   const wrong = buildrun === undefined ? [] : checkBuiltPackages(buildrun, fileNames, hashes);
   const bad = new Set(wrong.map(({ file }) => file));
   const packages = selection.packages.filter(({ fileName }) => !bad.has(fileName));
-  const published = current === undefined ? undefined : readPublished(current);
   const decision = decide({
     packages,
-    previous: published?.map((info) => packageFacts(canonicalFileName(info), info)),
+    previous: published === undefined ? undefined : Array.from(published.values(), ({ facts }) => facts),
     tree,
-    formerPorts: formerPorts(current),
+    formerPorts: formerPorts(published),
     system,
   });
   const before = new Set(current?.packageFileNames);
   const after = new Set(decision.packages.map(({ fileName }) => fileName));
   const added = [...after].filter((fileName) => !before.has(fileName));
   const removed = [...before].filter((fileName) => !after.has(fileName)).toSorted();
-  const checksums = new Map(published?.map((info) => [canonicalFileName(info), info.checksum]));
   return {
     current,
     decision,
@@ -73,24 +78,14 @@ export function examine(ingredients: Ingredients, current: Generation | undefine
       added.length === 0 &&
       removed.length === 0 &&
       Buffer.compare(current.info, repoInfo.bytes) === 0 &&
-      [...after].every((fileName) => checksums.get(fileName) === hashes(fileName)),
+      [...after].every((fileName) => published?.get(fileName)?.info.checksum === hashes(fileName)),
   };
 }
 
-/** The packages in a generation; undefined if its repository file is damaged: it will be replaced. */
-function readPublished({ path, repository }: Generation): readonly PackageInfo[] | undefined {
-  try {
-    return readRepository(bytesAccess(`${path}/repo`, repository)).packages;
-  } catch (error) {
-    if (error instanceof ToolError) return undefined;
-    throw error;
-  }
-}
-
-function formerPorts(current: Generation | undefined): ReadonlyMap<string, string> {
+function formerPorts(published: RepositoryState['published']): ReadonlyMap<string, string> {
   const ports = new Map<string, string>();
-  for (const { fileName, port } of current?.record?.packages ?? []) {
-    if (port !== undefined) ports.set(fileName.slice(0, fileName.indexOf('-')), port);
+  for (const { facts, source } of published?.values() ?? []) {
+    if (source?.port !== undefined) ports.set(facts.name, source.port);
   }
   return ports;
 }

@@ -1,3 +1,5 @@
+import { packageDependencyInfo, type PackageInfo } from '@buildmeister/hpkg';
+
 /** What createrepo has to know of a package file to decide about it. */
 export interface PackageFacts {
   readonly fileName: string;
@@ -10,6 +12,11 @@ export interface PackageFacts {
   readonly provides: readonly string[];
   /** In HaikuPorter's expression form: `lib:libfoo >= 1.2`. */
   readonly requires: readonly string[];
+}
+
+export function packageFacts(fileName: string, info: PackageInfo): PackageFacts {
+  const { name, version, architecture, provides, requires } = packageDependencyInfo(info);
+  return { fileName, name, version, architecture, vendor: info.vendor, provides, requires };
 }
 
 /**

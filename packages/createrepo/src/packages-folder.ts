@@ -2,10 +2,11 @@ import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { ObsoletePackage, Problem } from '@buildmeister/documents';
-import { packageDependencyInfo, type PackageInfo, readPackagesFolder } from '@buildmeister/hpkg';
-import { identify } from './generations/file-identity.js';
+import { type PackageInfo, readPackageInfo, withFile } from '@buildmeister/hpkg';
+import { identify, isSameFile } from './generations/file-identity.js';
 import type { PackageFile } from './generations/stage-packages.js';
-import type { PackageFacts } from './package-facts.js';
+import { type PackageFacts, packageFacts } from './package-facts.js';
+import type { PublishedPackage } from './published-packages.js';
 
 /** A package in the packages folder: what it says, and which file that was read from. */
 export interface FolderPackage {
@@ -22,31 +23,42 @@ export interface PackagesFolder {
 }
 
 /**
- * Reads all packages of a folder.
+ * Reads the packages of a folder. A file that was published is not read again: `published` knows what is in it.
  *
  * @throws ToolError if there is no such folder
  */
-export function readFolder(path: string): PackagesFolder {
-  // Before reading, so that a file that is replaced meanwhile is seen to be another when it is published.
-  const files = new Map(identifyPackages(path).map((file) => [file.fileName, file]));
-  const { packages, problems } = readPackagesFolder(path);
-  return {
-    packages: packages.flatMap(({ fileName, info }) => {
-      const file = files.get(fileName);
-      return file === undefined ? [] : [{ facts: packageFacts(fileName, info), info, file }];
-    }),
-    problems: problems.map((problem) => ({
-      ...problem,
-      message: `${problem.message}; left out`,
-      hint: 'build its port again, or put a good copy there',
-    })),
-  };
+export function readFolder(
+  path: string,
+  published: ReadonlyMap<string, PublishedPackage> = new Map(),
+): PackagesFolder {
+  const packages: FolderPackage[] = [];
+  const problems: Problem[] = [];
+  const scratch = new Uint8Array(scratchSize);
+  for (const file of identifyPackages(path)) {
+    const known = published.get(file.fileName);
+    if (known?.source !== undefined && isSameFile(known.source, file)) {
+      packages.push({ facts: known.facts, info: known.info, file });
+      continue;
+    }
+    try {
+      const info = withFile(file.path, readPackageInfo, { scratch });
+      packages.push({ facts: packageFacts(file.fileName, info), info, file });
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      if (isSystemError(error.cause, 'ENOENT')) continue;
+      problems.push({
+        code: error.code,
+        message: `${error.message}; left out`,
+        hint: 'build its port again, or put a good copy there',
+        file: file.path,
+      });
+    }
+  }
+  return { packages, problems };
 }
 
-export function packageFacts(fileName: string, info: PackageInfo): PackageFacts {
-  const { name, version, architecture, provides, requires } = packageDependencyInfo(info);
-  return { fileName, name, version, architecture, vendor: info.vendor, provides, requires };
-}
+/** For small packages, which are read in one go; of others, only the ends are read. */
+const scratchSize = 65536;
 
 /**
  * Moves obsolete packages to the folder `.obsolete` of the packages folder, as HaikuPorter does.
@@ -81,6 +93,7 @@ function identifyPackages(folder: string): readonly PackageFile[] {
   for (const fileName of listPackages(folder)) {
     const path = join(folder, fileName);
     try {
+      // Before reading, so that a file that is replaced meanwhile is seen to be another when it is published.
       files.push({ fileName, path, ...identify(path) });
     } catch (error) {
       if (!isSystemError(error, 'ENOENT')) throw error;
@@ -91,7 +104,9 @@ function identifyPackages(folder: string): readonly PackageFile[] {
 
 function listPackages(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.hpkg'));
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.hpkg'))
+      .toSorted();
   } catch (error) {
     throw describeSystemError(error, `packages folder ${folder}`);
   }
