@@ -1,3 +1,4 @@
+import type { Nest } from './budget.js';
 import { Refusal } from './refusal.js';
 
 /** The variables that an expression reads and sets. */
@@ -13,7 +14,7 @@ export interface ArithmeticVariables {
  */
 export function evaluateArithmetic(
   expression: string,
-  { variables, offset }: { variables: ArithmeticVariables; offset: number },
+  { variables, nest, offset }: { variables: ArithmeticVariables; nest: Nest; offset: number },
 ): number {
   const tokens = tokenize(expression, offset);
   let at = 0;
@@ -30,9 +31,9 @@ export function evaluateArithmetic(
   function ternary(live: boolean): number {
     const condition = binary(0, live);
     if (!accept('?')) return condition;
-    const yes = ternary(live && condition !== 0);
+    const yes = nest(() => ternary(live && condition !== 0));
     if (!accept(':')) throw refusal();
-    const no = ternary(live && condition === 0);
+    const no = nest(() => ternary(live && condition === 0));
     return condition === 0 ? no : yes;
   }
 
@@ -51,9 +52,9 @@ export function evaluateArithmetic(
   }
 
   function unary(live: boolean): number {
-    if (accept('!')) return unary(live) === 0 ? 1 : 0;
-    if (accept('-')) return -unary(live);
-    if (accept('+')) return unary(live);
+    if (accept('!')) return nest(() => unary(live)) === 0 ? 1 : 0;
+    if (accept('-')) return -nest(() => unary(live));
+    if (accept('+')) return nest(() => unary(live));
     return primary(live);
   }
 
@@ -61,7 +62,7 @@ export function evaluateArithmetic(
     const token = peek();
     at += 1;
     if (token === '(') {
-      const value = ternary(live);
+      const value = nest(() => ternary(live));
       if (!accept(')')) throw refusal();
       return value;
     }
@@ -84,7 +85,7 @@ export function evaluateArithmetic(
       variables.set(name, String(checked(before + (operator === '++' ? 1 : -1))));
       return before;
     }
-    const value = ternary(true);
+    const value = nest(() => ternary(true));
     const after = operator === '=' ? value : checked(apply(operator.charAt(0), before, value));
     variables.set(name, String(after));
     return after;

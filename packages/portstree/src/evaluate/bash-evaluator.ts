@@ -18,7 +18,12 @@ export interface BashOptions {
   readonly keys: readonly string[];
   readonly sandbox: Sandbox;
   readonly limits: BashLimits;
+  /** Where bubblewrap is looked for, as in PATH. */
+  readonly searchPath: string;
 }
+
+/** PATH of the recipes. */
+const recipePath = '/usr/bin:/bin';
 
 /** Tells whether a recipe can find its folder: it has no other way to know where that is than these. */
 export function mayReadFolder(text: string): boolean {
@@ -32,7 +37,7 @@ export function mayReadFolder(text: string): boolean {
  */
 export async function evaluateInBash(
   { source, text, folder }: BashEvaluation,
-  { keys, sandbox, limits }: BashOptions,
+  { keys, sandbox, limits, searchPath }: BashOptions,
 ): Promise<Evaluated | Failure> {
   const unpackedFolder = sandbox === 'none' || folder === undefined ? undefined : source.portFolder;
   const recipe = Buffer.from(text, 'latin1');
@@ -46,8 +51,9 @@ export async function evaluateInBash(
     }),
     inputs: unpackedFolder === undefined || folder === undefined ? [recipe] : [recipe, tarArchive(folder)],
     emptyFolders: unpackedFolder === undefined ? [] : [unpackedFolder],
+    searchPath: sandbox === 'none' ? recipePath : searchPath,
     environment: {
-      PATH: '/usr/bin:/bin',
+      PATH: recipePath,
       LC_ALL: 'POSIX',
       TERM: 'xterm',
       recipePhases: phases.join(' '),
@@ -122,7 +128,7 @@ function lastMessage(stderr: string): { message: string; line?: number } {
 }
 
 /** bash reads the recipe from a descriptor, whose number it chooses. */
-const messagePattern = /^\/dev\/fd\/\d+: line (\d+): (.*)$/;
+const messagePattern = /^\/dev\/fd\/\d+: (?:line (\d+): )?(.*)$/;
 
 function readRecords(records: readonly string[], keys: readonly string[]): Evaluated | Failure {
   const isKey = keyMatcher(keys);

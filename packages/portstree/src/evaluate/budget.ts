@@ -7,21 +7,40 @@ export interface Budget {
   keep(value: string): string;
   iterate(): void;
   match(steps: number): void;
-  /** Goes one level deeper for the time of `work`. */
-  nest<Result>(work: () => Result): Result;
+  readonly nest: Nest;
 }
+
+/** Goes one level deeper for the time of `work`. */
+export type Nest = <Result>(work: () => Result) => Result;
+
+/** Lets work be nested `levels` deep, and throws `LimitExceeded` where it is nested deeper. */
+export function createNesting(levels: number): Nest {
+  let depth = 0;
+  return (work) => {
+    if (depth >= levels)
+      throw new LimitExceeded(`it nests commands and substitutions more than ${levels} deep`);
+    depth += 1;
+    try {
+      return work();
+    } finally {
+      depth -= 1;
+    }
+  };
+}
+
+/** What a value costs besides its characters: many empty ones are not free. */
+const overhead = 64;
 
 export function createBudget(limits: RecipeLimits): Budget {
   let size = 0;
   let iterations = 0;
   let steps = 0;
-  let depth = 0;
   return {
     keep(value) {
       if (value.length > limits.valueSize) {
         throw new LimitExceeded(`a value becomes longer than ${limits.valueSize} bytes`);
       }
-      size += value.length;
+      size += value.length + overhead;
       if (size > limits.totalSize) {
         throw new LimitExceeded(`the values become longer than ${limits.totalSize} bytes altogether`);
       }
@@ -39,16 +58,6 @@ export function createBudget(limits: RecipeLimits): Budget {
         throw new LimitExceeded(`its patterns take more than ${limits.patternSteps} steps to match`);
       }
     },
-    nest(work) {
-      if (depth >= limits.nesting) {
-        throw new LimitExceeded(`it nests commands and substitutions more than ${limits.nesting} deep`);
-      }
-      depth += 1;
-      try {
-        return work();
-      } finally {
-        depth -= 1;
-      }
-    },
+    nest: createNesting(limits.nesting),
   };
 }

@@ -1,36 +1,37 @@
+import type { Nest } from './budget.js';
 import type { TokenStream } from './parser.js';
 import { Refusal } from './refusal.js';
 import type { Condition } from './syntax.js';
 
 /** Reads what stands between `[[` and `]]`, and stops at the `]]`. */
-export function readCondition(stream: TokenStream): Condition {
-  return readOr(stream);
+export function readCondition(stream: TokenStream, nest: Nest): Condition {
+  return readOr(stream, nest);
 }
 
-function readOr(stream: TokenStream): Condition {
-  let left = readAnd(stream);
+function readOr(stream: TokenStream, nest: Nest): Condition {
+  let left = readAnd(stream, nest);
   while (isOperator(stream, '||')) {
     stream.advance();
-    left = { kind: 'or', left, right: readAnd(stream) };
+    left = { kind: 'or', left, right: readAnd(stream, nest) };
   }
   return left;
 }
 
-function readAnd(stream: TokenStream): Condition {
-  let left = readTerm(stream);
+function readAnd(stream: TokenStream, nest: Nest): Condition {
+  let left = readTerm(stream, nest);
   while (isOperator(stream, '&&')) {
     stream.advance();
-    left = { kind: 'and', left, right: readTerm(stream) };
+    left = { kind: 'and', left, right: readTerm(stream, nest) };
   }
   return left;
 }
 
-function readTerm(stream: TokenStream): Condition {
+function readTerm(stream: TokenStream, nest: Nest): Condition {
   skipLineEnds(stream);
   const { offset } = stream.token;
   if (isOperator(stream, '(')) {
     stream.advance();
-    const condition = readOr(stream);
+    const condition = nest(() => readOr(stream, nest));
     skipLineEnds(stream);
     if (!isOperator(stream, ')')) throw new Refusal('syntax error within [[ ]]', stream.token.offset);
     stream.advance();
@@ -38,7 +39,7 @@ function readTerm(stream: TokenStream): Condition {
     return condition;
   }
   const left = stream.takeWord();
-  if (left.plain === '!') return { kind: 'not', condition: readTerm(stream) };
+  if (left.plain === '!') return { kind: 'not', condition: nest(() => readTerm(stream, nest)) };
   if (left.plain === ']]') throw new Refusal('syntax error at ]]', offset);
   if (left.plain !== undefined && /^-[a-zA-Z]$/.test(left.plain)) {
     if (stream.token.kind !== 'word') throw new Refusal('[[ with an operator and no operand', offset);

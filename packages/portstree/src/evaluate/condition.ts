@@ -46,7 +46,11 @@ function compare(
       throw new Refusal('regular expression', offset);
     default: {
       const number = (word: Word): number =>
-        evaluateArithmetic(expandText(word, context), { variables: context.variables, offset });
+        evaluateArithmetic(expandText(word, context), {
+          variables: context.variables,
+          nest: context.budget.nest,
+          offset,
+        });
       return compareNumbers(operator, number(left), number(right));
     }
   }

@@ -51,7 +51,7 @@ export function expandFields(words: readonly Word[], context: ExpansionContext):
   const fields: string[] = [];
   for (const word of words) {
     if (word.plain !== undefined && harmless.test(word.plain)) fields.push(word.plain);
-    else fields.push(...splitFields(word, context));
+    else for (const field of splitFields(word, context)) fields.push(field);
   }
   return fields;
 }
@@ -59,9 +59,11 @@ export function expandFields(words: readonly Word[], context: ExpansionContext):
 /** The value of an expression between `((` and `))`, of an index or of an offset. */
 export function expandArithmetic(expression: Word, context: ExpansionContext): number {
   const text = expandText(expression, context);
-  return context.budget.nest(() =>
-    evaluateArithmetic(text, { variables: context.variables, offset: expression.offset }),
-  );
+  return evaluateArithmetic(text, {
+    variables: context.variables,
+    nest: context.budget.nest,
+    offset: expression.offset,
+  });
 }
 
 export function expandWord(word: Word, context: ExpansionContext): readonly Piece[] {
@@ -80,7 +82,7 @@ export function expandWord(word: Word, context: ExpansionContext): readonly Piec
 function expandPart(part: Exclude<Part, Literal>, context: ExpansionContext, pieces: Piece[]): void {
   switch (part.kind) {
     case 'parameter':
-      context.budget.nest(() => pieces.push(...expandParameter(part, context)));
+      for (const piece of context.budget.nest(() => expandParameter(part, context))) pieces.push(piece);
       return;
     case 'command': {
       const text = context.substitute(part);

@@ -1,3 +1,4 @@
+import type { Nest } from './budget.js';
 import { Refusal } from './refusal.js';
 import type { List, Word } from './syntax.js';
 import { createWordReader, type WordReader } from './word-reader.js';
@@ -40,9 +41,9 @@ export interface Lexer {
  * @param parseSubstitution reads the list after `$(` up to and with its `)`
  * @throws Refusal where bash would see a syntax error, and where it is not certain what bash would see
  */
-export function createLexer(text: string, parseSubstitution: () => List): Lexer {
+export function createLexer(text: string, parseSubstitution: () => List, nest: Nest): Lexer {
   let hereDocuments: { text: string; quoted: boolean; tabs: boolean }[] = [];
-  const words: WordReader = createWordReader(text, parseSubstitution);
+  const words: WordReader = createWordReader(text, parseSubstitution, nest);
 
   const skipBlanks = (): void => {
     for (;;) {

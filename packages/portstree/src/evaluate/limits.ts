@@ -4,7 +4,7 @@ export interface RecipeLimits {
   readonly fileSize: number;
   /** Of one variable. */
   readonly valueSize: number;
-  /** Of all values that the static evaluator makes for one recipe, kept or not. */
+  /** Of all values that the static evaluator makes for one recipe, kept or not; each counts as a little more than its length. */
   readonly totalSize: number;
   /** Rounds of all loops together. */
   readonly iterations: number;
@@ -17,10 +17,10 @@ export interface RecipeLimits {
 export const recipeLimits: RecipeLimits = {
   fileSize: 1024 * 1024,
   valueSize: 1024 * 1024,
-  totalSize: 64 * 1024 * 1024,
+  totalSize: 16 * 1024 * 1024,
   iterations: 100_000,
   nesting: 100,
-  patternSteps: 20_000_000,
+  patternSteps: 2_000_000,
 };
 
 /** What a recipe may cost where bash evaluates it. */

@@ -1,4 +1,5 @@
 import { readAssignment } from './assignment-reader.js';
+import { createNesting } from './budget.js';
 import { readCondition } from './condition-parser.js';
 import { createLexer, type Token } from './lexer.js';
 import { Refusal } from './refusal.js';
@@ -24,9 +25,9 @@ export interface TokenStream {
  * @throws Refusal for syntax errors and for what the static evaluator has no place for
  */
 export function parse(text: string, { nesting }: ParseOptions): List {
-  const lexer = createLexer(text, parseSubstitution);
+  const nest = createNesting(nesting);
+  const lexer = createLexer(text, parseSubstitution, nest);
   let token: Token = { kind: 'end', offset: 0 };
-  let depth = 0;
 
   const advance = (): void => {
     token = lexer.next();
@@ -70,20 +71,23 @@ export function parse(text: string, { nesting }: ParseOptions): List {
 
   /** Reads `$(…)` after its parenthesis; the token that is being read when it is met is not yet the current one. */
   function parseSubstitution(): List {
-    return lexer.nested(() => {
+    const read = (): List => {
       const before = token;
       advance();
       const list = parseList();
       if (!isOperator(')')) throw unexpected();
       token = before;
       return list;
-    });
+    };
+    return nest(() => lexer.nested(read));
   }
 
   /** Reads commands up to something that cannot begin one. */
   function parseList(): List {
-    depth += 1;
-    if (depth > nesting) throw new Refusal('deep nesting', token.offset);
+    return nest(parseItems);
+  }
+
+  function parseItems(): List {
     const items: ListItem[] = [];
     skipLineEnds();
     while (startsCommand(token)) {
@@ -94,7 +98,6 @@ export function parse(text: string, { nesting }: ParseOptions): List {
       advance();
       skipLineEnds();
     }
-    depth -= 1;
     return items;
   }
 
@@ -116,7 +119,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
     const { offset } = token;
     if (isReserved('!')) {
       advance();
-      return { kind: 'not', offset, command: parsePipeline() };
+      return { kind: 'not', offset, command: nest(parsePipeline) };
     }
     const first = parseCommand();
     if (!isOperator('|') && !isOperator('|&')) return first;
@@ -175,7 +178,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
       }
       case '[[': {
         advance();
-        const condition = readCondition(stream);
+        const condition = readCondition(stream, nest);
         if (!isReserved(']]')) throw unexpected();
         advance();
         return { kind: 'conditional', offset, condition };
@@ -302,7 +305,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
   function parseFunction(name: string, offset: number): Command {
     lexer.discarding(() => {
       skipLineEnds();
-      const body = parseCompound();
+      const body = nest(parseCompound);
       if (body === undefined || body.kind === 'function') throw unexpected();
       while (parseRedirection() !== undefined);
     });

@@ -24,6 +24,8 @@ export interface RecipeEvaluatorOptions {
   /** Where results of bash are kept; no cache without it. */
   readonly cacheFolder?: string | undefined;
   readonly limits?: Partial<RecipeLimits & BashLimits>;
+  /** Where bubblewrap is looked for, as in PATH. */
+  readonly searchPath?: string;
 }
 
 export interface RecipeEvaluator {
@@ -88,7 +90,8 @@ const evaluatorVersion = '1';
 function bashEvaluations(
   options: BashEvaluationsOptions,
 ): (source: RecipeSource, text: string) => Promise<EvaluationOutcome> {
-  const { keys, sandbox, limits } = options;
+  const { keys, sandbox, limits, searchPath = '/usr/local/bin:/usr/bin:/bin' } = options;
+  const bash = { keys, sandbox, limits, searchPath };
   const cache = options.cacheFolder === undefined ? undefined : openEvaluationCache(options.cacheFolder);
   let host: Promise<string> | undefined;
   const keyOf = async ({ source, text, folder }: BashEvaluation): Promise<string> => {
@@ -109,12 +112,11 @@ function bashEvaluations(
       : undefined;
     if (folder !== undefined && 'kind' in folder) return { ...folder, by: 'bash' };
     const recipe = { source, text, folder };
-    if (cache === undefined)
-      return { ...(await evaluateInBash(recipe, { keys, sandbox, limits })), by: 'bash' };
+    if (cache === undefined) return { ...(await evaluateInBash(recipe, bash)), by: 'bash' };
     const key = await keyOf(recipe);
     const known = await cache.get(key);
     if (known !== undefined) return { ...known, by: 'cache' };
-    const outcome = await evaluateInBash(recipe, { keys, sandbox, limits });
+    const outcome = await evaluateInBash(recipe, bash);
     if (isCacheable(outcome)) await cache.put(key, outcome);
     return { ...outcome, by: 'bash' };
   };

@@ -12,6 +12,8 @@ export interface SandboxedScript {
   readonly inputs: readonly Uint8Array[];
   /** Folders, absolute, that are writable, empty, and gone afterwards. Only in bubblewrap. */
   readonly emptyFolders: readonly string[];
+  /** Where bwrap and setpriv are looked for, as in PATH. */
+  readonly searchPath: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeMilliseconds: number;
   /** What it may write to stdout and stderr together, in bytes. */
@@ -41,7 +43,7 @@ export async function runInSandbox(sandbox: Sandbox, script: SandboxedScript): P
     sandbox === 'none' ? bash(script) : [...unprivileged(), ...bubblewrap(script), ...bash(script)];
   const child = spawn(command, commandArguments, {
     cwd: '/',
-    env: { PATH: searchPath, ...script.environment },
+    env: { ...script.environment, PATH: script.searchPath },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', ...script.inputs.map(() => 'pipe' as const)],
   });
@@ -52,7 +54,6 @@ export async function runInSandbox(sandbox: Sandbox, script: SandboxedScript): P
   return result;
 }
 
-const searchPath = '/usr/local/bin:/usr/bin:/bin';
 const missing = /^setpriv: failed to execute bwrap: No such file/;
 
 function noBubblewrap(cause?: unknown): ToolError {

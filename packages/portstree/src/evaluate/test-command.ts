@@ -68,25 +68,28 @@ export function evaluateTest(operands: readonly string[], offset: number): boole
   const expression = (words: readonly string[]): boolean => {
     let at = 0;
     const or = (): boolean => {
-      const left = and();
-      if (words[at] !== '-o') return left;
-      at += 1;
-      const right = or();
-      return left || right;
+      let result = and();
+      while (words[at] === '-o') {
+        at += 1;
+        result = and() || result;
+      }
+      return result;
     };
     const and = (): boolean => {
-      const left = term();
-      if (words[at] !== '-a') return left;
-      at += 1;
-      const right = and();
-      return left && right;
+      let result = term();
+      while (words[at] === '-a') {
+        at += 1;
+        result = term() && result;
+      }
+      return result;
     };
     const term = (): boolean => {
+      let negated = false;
+      for (; words[at] === '!'; at += 1) negated = !negated;
+      return plainTerm() !== negated;
+    };
+    const plainTerm = (): boolean => {
       const [first, second, third] = words.slice(at, at + 3);
-      if (first === '!') {
-        at += 1;
-        return !term();
-      }
       if (first === '(' || first === undefined) throw refuse('[ ] of an unknown form');
       if (
         second !== undefined &&

@@ -1,4 +1,5 @@
 import { readAnsiC } from './ansi-c-quoting.js';
+import type { Nest } from './budget.js';
 import { createParameterReader } from './parameter-reader.js';
 import { Refusal } from './refusal.js';
 import type { ArrayValue, List, Part, Word } from './syntax.js';
@@ -19,7 +20,7 @@ export interface WordReader {
   readOperand(terminators: string, quoted: boolean): Word;
 }
 
-export function createWordReader(text: string, parseSubstitution: () => List): WordReader {
+export function createWordReader(text: string, parseSubstitution: () => List, nest: Nest): WordReader {
   const reader: WordReader = {
     position: 0,
     keeps: true,
@@ -59,7 +60,7 @@ export function createWordReader(text: string, parseSubstitution: () => List): W
     const at = reader.position;
     const character = text.charAt(at);
     if (character === '(' && startsArray(text, offset, at)) {
-      parts.push(readArray());
+      parts.push(nest(readArray));
     } else if (character === "'") {
       parts.push({ kind: 'literal', text: readSingleQuoted(), quoted: true });
     } else if (character === '"') {
@@ -271,7 +272,7 @@ export function createWordReader(text: string, parseSubstitution: () => List): W
     }
     if (following === '"' && !quoted) throw new Refusal('$"…"', offset);
     if (following === '[') throw new Refusal('$[…]', offset);
-    const parameter = readParameter(quoted);
+    const parameter = nest(() => readParameter(quoted));
     if (parameter !== undefined) parts.push(parameter);
     else {
       reader.position = offset + 1;
