@@ -12,7 +12,7 @@ export interface KnownHost {
   readonly key: Buffer;
 }
 
-export interface KnownHostsProblem {
+interface KnownHostsProblem {
   readonly where: string;
   readonly message: string;
 }

@@ -2,19 +2,17 @@ import type { Builder } from './builder.js';
 import type { BuilderSettings } from './builder-settings.js';
 import { createFileChecksums, type FileChecksums } from './file-checksums.js';
 import { createMachineBuilder } from './machine-builder.js';
-import { connectBuilder } from './ssh-connection.js';
+import { connectBuilder, type ConnectOptions } from './ssh-connection.js';
 import { createSshMachine } from './ssh-machine.js';
 
-export interface SshBuilderOptions {
+export interface SshBuilderOptions extends Omit<ConnectOptions, 'signal'> {
   /** Shared by the builders of a run, so that each package is read once. */
   readonly checksums?: FileChecksums;
-  /** See `ConnectOptions`. */
-  readonly connectTimeout?: number;
 }
 
 /** A builder that is reached through SSH. It does nothing before it is prepared. */
 export function createSshBuilder(settings: BuilderSettings, options: SshBuilderOptions = {}): Builder {
-  const { checksums = createFileChecksums(), connectTimeout } = options;
+  const { checksums = createFileChecksums(), ...connectOptions } = options;
   const { ssh } = settings;
   return createMachineBuilder({
     ...settings,
@@ -22,10 +20,7 @@ export function createSshBuilder(settings: BuilderSettings, options: SshBuilderO
     checksums,
     connect: async ({ signal, onNotice }) => {
       onNotice?.(`connecting to ${ssh.user} at ${ssh.host}, port ${ssh.port}`);
-      const connection = await connectBuilder(settings, {
-        signal,
-        ...(connectTimeout === undefined ? {} : { connectTimeout }),
-      });
+      const connection = await connectBuilder(settings, { ...connectOptions, signal });
       return createSshMachine(settings.name, connection);
     },
   });

@@ -16,14 +16,15 @@ import {
   parseKnownHosts,
 } from './known-hosts.js';
 
-/** A link that gives no sign of life is given up after the interval times the count, plus one interval: 60 s. */
-const keepaliveInterval = 15_000;
-const keepaliveCount = 3;
+/** So many intervals without a sign of life are borne; with one before and after, a dead link is noticed within 60 s. */
+const keepaliveCount = 2;
 
 export interface ConnectOptions {
   readonly signal: AbortSignal;
   /** For the connection and the handshake of each host, in milliseconds. Default: 15,000. */
   readonly connectTimeout?: number;
+  /** How often the host is asked for a sign of life, in milliseconds. Default: 15,000. */
+  readonly keepaliveInterval?: number;
 }
 
 /** Connections to a builder: one, or two where it is reached through a jump host. */
@@ -66,7 +67,7 @@ export async function connectBuilder(
 async function connectTarget(
   name: string,
   target: SshTarget,
-  { signal, connectTimeout = 15_000 }: ConnectOptions,
+  { signal, connectTimeout = 15_000, keepaliveInterval = 15_000 }: ConnectOptions,
   through?: Readable,
 ): Promise<SshConnection> {
   const entries = await readHostKeys(name, target);

@@ -1,55 +1,103 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { findCommand } from '@buildmeister/testbed';
 import type { Builder, BuildRequest, BuildResult, RunSetup } from '../src/builder.js';
 import { createLocalBuilder } from '../src/local-builder.js';
 import { createSshBuilder } from '../src/ssh-builder.js';
 import { haveSshd, makeFolder, makePackages, removeFolder, request, runSetup } from './example.js';
-import { startExampleSshd } from './example-sshd.js';
+import { type ExampleSshd, startExampleSshd } from './example-sshd.js';
 import { writeTinyHaikuporter } from './tiny-haikuporter.js';
 
 interface Place {
   readonly builder: Builder;
   readonly packages: string;
-  stop(): Promise<void>;
 }
 
 const kinds: readonly (readonly [string, boolean, (folder: string) => Promise<Place>])[] = [
   ['a local builder', true, makeLocal],
+  ['a local builder with the commands of Haiku', true, makeHaikuLike],
   ['an SSH builder', haveSshd, makeSsh],
 ];
 
-async function makeLocal(folder: string): Promise<Place> {
+async function makeLocal(folder: string, environment?: NodeJS.ProcessEnv): Promise<Place> {
   const builder = createLocalBuilder({
+    ...(environment === undefined ? {} : { environment }),
     name: 'one',
     folder: join(folder, 'one'),
     treePath: join(folder, 'tree'),
     haikuporter: [join(folder, 'haikuporter')],
     haikuporterArguments: ['-j2', 'two words'],
   });
-  return { builder, packages: join(folder, 'one/packages'), stop: async () => undefined };
+  return { builder, packages: join(folder, 'one/packages') };
 }
 
+/** There, sh is bash, and there is no setsid. */
+async function makeHaikuLike(folder: string): Promise<Place> {
+  const commands = join(folder, 'commands');
+  await mkdir(commands, { recursive: true });
+  for (const name of haikuCommands) await provide(name, join(commands, name));
+  await provide('bash', join(commands, 'sh'));
+  return makeLocal(folder, { PATH: commands });
+}
+
+async function provide(name: string, path: string): Promise<void> {
+  await rm(path, { force: true });
+  await symlink(findCommand(name) ?? '/nowhere', path);
+}
+
+const haikuCommands: readonly string[] = [
+  ...[
+    'bash',
+    'cat',
+    'df',
+    'find',
+    'fold',
+    'git',
+    'head',
+    'ln',
+    'ls',
+    'mkdir',
+    'mv',
+    'rm',
+    'seq',
+    'sha256sum',
+  ],
+  ...['sleep', 'tail', 'tr', 'wc'],
+];
+
 async function makeSsh(folder: string): Promise<Place> {
-  const sshd = await startExampleSshd(folder);
+  server ??= await startExampleSshd((serverFolder = await makeFolder()));
   const packages = join(folder, 'tree/packages');
   const builder = createSshBuilder(
-    sshd.settings({
+    server.settings({
       paths: {
         tree: join(folder, 'tree'),
         packages,
-        cache: `${packages}/.cache`,
+        cache: join(packages, '.cache'),
         configuration: join(folder, 'tree/builder.conf'),
       },
       haikuporter: [join(folder, 'haikuporter')],
       haikuporterArguments: ['-j2', 'two words'],
     }),
   );
-  return { builder, packages, stop: () => sshd.stop() };
+  return { builder, packages };
 }
+
+/** One for all tests: it keeps nothing of them. */
+let server: ExampleSshd | undefined;
+let serverFolder = '';
+afterAll(async () => {
+  if (server === undefined) return;
+  await server.stop();
+  await removeFolder(serverFolder);
+});
+
+jest.setTimeout(30_000);
 
 for (const [kind, possible, make] of kinds) {
   (possible ? describe : describe.skip)(kind, () => {
@@ -71,7 +119,6 @@ for (const [kind, possible, make] of kinds) {
     });
     afterEach(async () => {
       await place.builder.close();
-      await place.stop();
       await removeFolder(folder);
     });
 
@@ -261,7 +308,7 @@ for (const [kind, possible, make] of kinds) {
 
     test('a build that prints nothing is killed with all it has started', async () => {
       await prepare();
-      expect(await build('hanging-1', { limits: { silentSeconds: 0.5 } })).toMatchObject({
+      expect(await build('hanging-31415', { limits: { silentSeconds: 0.5 } })).toMatchObject({
         kind: 'failed',
         class: 'no-output',
       });
@@ -279,8 +326,8 @@ for (const [kind, possible, make] of kinds) {
     test('a cancelled build is killed and is no failure of the port', async () => {
       await prepare();
       const cancel = new AbortController();
-      const building = build('hanging-1', {}, cancel.signal);
-      while (!output.includes('building hanging-1')) await sleep(10);
+      const building = build('hanging-31415', {}, cancel.signal);
+      while (!output.includes('building hanging-31415')) await sleep(10);
       cancel.abort();
       expect(await building).toMatchObject({ kind: 'failed', class: 'cancelled' });
       expect(runningSleeps('31415')).toBe(0);
@@ -308,7 +355,7 @@ for (const [kind, possible, make] of kinds) {
     });
 
     test('one at a time: a second master is refused, and told who uses it', async () => {
-      const second = await remake(place);
+      const { builder: second } = await make(folder);
       await prepare();
       await expect(
         second.prepare(runSetup(), { signal: new AbortController().signal }),
@@ -370,31 +417,6 @@ for (const [kind, possible, make] of kinds) {
       }
       await expect(build('--purge')).rejects.toMatchObject({ class: 'configuration' });
     });
-
-    /** The same builder for another master. */
-    async function remake({ packages }: Place): Promise<Builder> {
-      if (kind === 'a local builder') return (await makeLocal(folder)).builder;
-      const server = await startExampleSshd(folder, 'second');
-      const first = place;
-      place = {
-        ...first,
-        stop: async () => {
-          await first.stop();
-          await server.stop();
-        },
-      };
-      return createSshBuilder(
-        server.settings({
-          paths: {
-            tree: join(folder, 'tree'),
-            packages,
-            cache: `${packages}/.cache`,
-            configuration: join(folder, 'tree/builder.conf'),
-          },
-          haikuporter: [join(folder, 'haikuporter')],
-        }),
-      );
-    }
   });
 }
 
@@ -410,3 +432,41 @@ function commandLine(entry: string): string {
     return '';
   }
 }
+
+describe('a master that is killed', () => {
+  test('leaves no build running, and no lock', async () => {
+    const folder = await makeFolder();
+    await mkdir(join(folder, 'tree'));
+    await writeTinyHaikuporter(join(folder, 'haikuporter'));
+    const master = spawn(process.execPath, ['--input-type=module', '-e', masterProgram, folder], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    for await (const text of master.stdout.setEncoding('utf8')) {
+      if (String(text).includes('building hanging-31415')) break;
+    }
+    master.kill('SIGKILL');
+    const lock = join(folder, 'one/packages/.buildmeister-lock');
+    while (existsSync(lock)) await sleep(20);
+    expect(runningSleeps('31415')).toBe(0);
+    await removeFolder(folder);
+  });
+});
+
+const masterProgram = `
+  import { createLocalBuilder } from '@buildmeister/builders';
+  const folder = process.argv[1];
+  const builder = createLocalBuilder({
+    name: 'one', folder: folder + '/one', treePath: folder + '/tree', haikuporter: [folder + '/haikuporter'],
+  });
+  const { signal } = new AbortController();
+  const run = {
+    treeHead: null, treeOrigin: null, architecture: 'x86_64', secondaryArchitectures: [],
+    allowUntested: false, allowUnsafeSources: false, createSourcePackages: false, keepPackages: new Set(),
+  };
+  await builder.prepare(run, { signal });
+  await builder.build(
+    { number: 1, port: 'hanging-31415', requiredPackages: [], resultingPackages: [], stagingFolder: folder },
+    { signal, onOutput: (text) => process.stdout.write(text) },
+  );
+`;

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { makeKeyPair, type SshdOptions, startSshd } from '@buildmeister/testbed';
 import type { Builder, BuildResult, RunSetup } from '../src/builder.js';
 import type { BuilderSettings } from '../src/builder-settings.js';
@@ -16,6 +16,8 @@ import { type DelayingProxy, startProxy } from './proxy.js';
 import { writeTinyHaikuporter } from './tiny-haikuporter.js';
 
 const run = promisify(execFile);
+
+jest.setTimeout(30_000);
 
 (haveSshd ? describe : describe.skip)('an SSH builder', () => {
   let folder: string;
@@ -229,10 +231,10 @@ const run = promisify(execFile);
       const builder = make(await throughProxy(await start()));
       await prepare(builder);
       let output = '';
-      const building = build(builder, 'hanging-1', (text) => {
+      const building = build(builder, 'hanging-27182', (text) => {
         output += text;
       });
-      while (!output.includes('building hanging-1\n')) await sleep(10);
+      while (!output.includes('building hanging-27182\n')) await sleep(10);
       proxy.cut();
       await expect(building).rejects.toMatchObject({ class: 'connection-lost' });
       await expect(build(builder, 'good-1')).rejects.toMatchObject({ class: 'connection-lost' });
@@ -270,7 +272,7 @@ const run = promisify(execFile);
       const sshd = await start();
       const builder = make(sshd.settings({}));
       await prepare(builder);
-      const building = build(builder, 'hanging-1');
+      const building = build(builder, 'hanging-27182');
       await sleep(300);
       await sshd.stop();
       await expect(building).rejects.toMatchObject({ class: 'connection-lost' });
@@ -283,6 +285,17 @@ const run = promisify(execFile);
       cleanUps.push(() => again.stop());
       await prepare(builder);
       expect(await build(builder, 'good-1')).toMatchObject({ kind: 'built' });
+    });
+
+    test('that goes silent in the middle of a build', async () => {
+      const builder = createSshBuilder(await throughProxy(await start()), { keepaliveInterval: 100 });
+      await prepare(builder);
+      const building = build(builder, 'hanging-27182');
+      proxy.silence();
+      await expect(building).rejects.toMatchObject({
+        class: 'connection-lost',
+        message: expect.stringContaining('Keepalive timeout'),
+      });
     });
 
     test('given up while it is made', async () => {

@@ -32,10 +32,10 @@ case $port in
   big-*) head -c 20000000 /dev/urandom > "$PACKAGES_PATH/$port-1-x86_64.hpkg" ;;
   forgetful-*) ;;
   partial-*) result "$port-1-x86_64.hpkg"; echo "src/main.c:3:10: fatal error: zlib.h: No such file or directory" >&2; exit 1 ;;
-  hanging-*) sleep 31415 & sleep 31415 ;;
+  hanging-*) sleep "\${port#hanging-}" & sleep "\${port#hanging-}" ;;
   stubborn-*) trap '' TERM; for i in $(seq 3000); do sleep 0.1; done ;;
   chatty-*) head -c 3000000 /dev/zero | tr '\\0' 'x' | fold -w 100; result "$port-1-x86_64.hpkg" ;;
-  daemon-*) setsid sleep 20 & result "$port-1-x86_64.hpkg" ;;
+  daemon-*) (set -m; sleep 20 &); result "$port-1-x86_64.hpkg" ;;
   dying-*) kill -KILL $$ ;;
   *) echo "no port $port"; exit 3 ;;
 esac

@@ -159,7 +159,7 @@ function named(flag: string, problem: string | undefined): string | undefined {
 }
 
 /** The name is that of files, and in the schema of the configuration. */
-export function checkName(name: string): void {
+function checkName(name: string): void {
   if (/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}$/.test(name)) return;
   throw usage(
     `${JSON.stringify(name)} is no name for a builder: letters, digits, _, - and . are allowed, the first one a letter, a digit or _`,
