@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { ExitCode, type Io, ToolError } from '@buildmeister/cli';
+import { BuildStopped } from './stand-in/build-stopped.js';
 import { parseOptions } from './stand-in/options.js';
 
 /**
@@ -12,12 +13,15 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const say = (line: string): void => {
     if (!options.quiet) io.stdout.write(`${line}\n`);
   };
-  const { buildPort, purgePort, BuildStopped, readFaults, readPort } = await import('./stand-in/index.js');
   try {
+    const { readPort } = await import('./stand-in/read-port.js');
     const planned = await readPort(options, { cwd: io.cwd, home: homedir() });
     if (options.purge) {
+      const { purgePort } = await import('./stand-in/purge-port.js');
       await purgePort(planned, say);
     } else {
+      const { buildPort } = await import('./stand-in/build-port.js');
+      const { readFaults } = await import('./stand-in/faults.js');
       const recipe = await readFile(planned.recipe, 'utf8');
       await buildPort(planned, readFaults(recipe, io.env['STAND_IN'], planned.port.name), say);
     }

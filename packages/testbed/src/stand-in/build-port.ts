@@ -59,15 +59,6 @@ export async function buildPort(
   await rm(folders.work, { recursive: true });
 }
 
-/** Removes everything that building has left behind (HaikuPorter's `--purge`). */
-export async function purgePort({ port, folders }: StandInPort, say: (line: string) => void): Promise<void> {
-  say(`Removing sources of ${port.versionedName} ...`);
-  await rm(folders.download, { recursive: true, force: true });
-  if (!existsSync(folders.work)) return;
-  say(`Cleaning work directory of ${port.versionedName} ...`);
-  await rm(folders.work, { recursive: true, force: true });
-}
-
 function resolve({ port, configuration }: StandInPort, visible: readonly VisiblePackage[]): RequiredPackages {
   const required = findRequiredPackages(needsOf(port), visible);
   const [first] = required.unresolved;

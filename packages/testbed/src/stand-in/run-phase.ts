@@ -50,7 +50,9 @@ export async function runPhase(phase: Phase, options: PhaseOptions): Promise<voi
     typeof signal === 'string'
       ? `died with <Signals.${signal}>`
       : `returned non-zero exit status ${String(status)}`;
-  throw new BuildStopped(`Command '['bash', '-c', '. ${script}']' ${how}.\nBuild has failed - stopping.`);
+  throw new BuildStopped(
+    `Warning: Command '['bash', '-c', '. ${script}']' ${how}.\nBuild has failed - stopping.`,
+  );
 }
 
 function quote(value: string): string {

@@ -1,0 +1,89 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createExampleFarm, type ExampleFarm } from '../src/example-farm.js';
+import { commitChanges, examplesFolder } from '../src/example-tree.js';
+import { git } from '../src/git.js';
+import { requireSystem } from '../src/require-system.js';
+import { linkTools, publishedPackages, runInFarm } from './pipeline.js';
+
+const scripts = join(examplesFolder, 'pipelines');
+
+/** The scripts build on one another: the farm gets fuller from test to test. */
+(requireSystem('git', 'jq') ? describe : describe.skip)('in a farm, the script', () => {
+  let folder: string;
+  let farm: ExampleFarm;
+  const run = new Set<string>();
+  const runScript = async (name: string, ...args: readonly string[]) => {
+    run.add(name);
+    return await runInFarm(folder, [join(scripts, name), ...args].join(' '));
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'examples-'));
+    farm = await createExampleFarm(folder);
+    await linkTools(join(folder, 'bin'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  test('only-libraries builds a part of the plan', async () => {
+    expect(await runScript('only-libraries')).toEqual({
+      status: 0,
+      stdout: expect.stringContaining('libstem_devel-0.4-2-x86_64.hpkg'),
+      stderr: expect.not.stringContaining('scarecrow'),
+    });
+    expect((await publishedPackages(join(folder, 'repository'))).length).toBe(11);
+  }, 60_000);
+
+  test('update builds what a commit touches', async () => {
+    const since = await git(farm.tree, ['rev-parse', 'HEAD']);
+    const path = 'app-misc/scarecrow/scarecrow-1.2.recipe';
+    await commitChanges(farm.tree, 'Teach the scarecrow', [{ kind: 'bump-revision', path }]);
+    const { status, stdout } = await runScript('update', since);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ added: ['scarecrow-1.2-3-x86_64.hpkg'], packageCount: 12 });
+  }, 60_000);
+
+  test('report says how every port ended', async () => {
+    const { status, stdout } = await runScript('report');
+    expect(status).toBe(1);
+    const lines = stdout.split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'built bouquet-0.3-1',
+        expect.stringMatching(/^failed cactus-1\.0-1: ./),
+        expect.stringMatching(/^lost desert-1\.0-1: .*cactus/),
+        expect.stringMatching(/^skipped hedge_maze: .*untested/),
+      ]),
+    );
+  }, 60_000);
+
+  test('retry builds again what failed and what was lost', async () => {
+    const { status, stderr } = await runScript('retry', 'buildrun.json');
+    expect(status).toBe(1);
+    expect(stderr).toContain('cactus-1.0-1: starting');
+    expect(stderr).not.toContain('bouquet');
+    const bed = 'app-misc/cactus/cactus-1.0.recipe';
+    const search = 'trowel cactus.bed';
+    await commitChanges(farm.tree, 'Mend the cactus', [
+      { kind: 'replace', path: bed, search, by: "sed 's/flower$/flower | Once./' cactus.bed | trowel -" },
+    ]);
+    expect(await runScript('retry', 'buildrun.json')).toMatchObject({ status: 0 });
+    expect(await publishedPackages(join(folder, 'repository'))).toContain('desert-1.0-1-x86_64.hpkg');
+  }, 60_000);
+
+  test('everything finds nothing more to do', async () => {
+    const { status, stdout } = await runScript('everything');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ changed: false });
+  }, 60_000);
+
+  test('that is in the folder was run', async () => {
+    expect([...run].toSorted()).toEqual((await readdir(scripts)).toSorted());
+    for (const name of run)
+      expect(await readFile(join(scripts, name), 'utf8')).toMatch(/^#!\/usr\/bin\/env bash\n# /);
+  });
+});
