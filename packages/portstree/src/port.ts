@@ -35,8 +35,6 @@ export interface Port extends PortReference {
   readonly statusReason: string | undefined;
   /** True if its status allows building it under the configuration. */
   readonly isBuildable: boolean;
-  /** The base package's ARCHITECTURES, by architecture. */
-  readonly architectures: ReadonlyMap<string, string>;
   /** Packages that building it makes; empty where it lacks the architecture. */
   readonly packages: readonly PortPackage[];
   /** Attributes by package extension, in order of extension; "" is the base package. */

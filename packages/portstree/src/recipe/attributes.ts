@@ -1,3 +1,5 @@
+import type { Status } from '../architectures.js';
+
 /** The form of an attribute's value. */
 export type AttributeType =
   | 'text'
@@ -122,13 +124,15 @@ export function bySource(
   return new Map(entries.map(([index, value]) => [index, typeof value === 'string' ? [value] : value]));
 }
 
-/** An attribute of architectures: what is known of each that the recipe names. */
-export function statusesOf(
+/** What a package says of an architecture; undefined if it does not name it. */
+export function statusOf(
   attributes: PackageAttributes,
   name: 'ARCHITECTURES' | 'SECONDARY_ARCHITECTURES',
-): ReadonlyMap<string, string> {
-  const entries = Object.entries(indexedValues(attributes.get(name)));
-  return new Map(entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  architecture: string,
+): Status | undefined {
+  const statuses = indexedValues(attributes.get(name));
+  const status = Object.hasOwn(statuses, architecture) ? statuses[architecture] : undefined;
+  return status === 'stable' || status === 'untested' || status === 'broken' ? status : undefined;
 }
 
 /** Tells a list from the other forms of values. */

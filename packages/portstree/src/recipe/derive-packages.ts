@@ -7,7 +7,7 @@ import {
   listOf,
   type PackageAttributes,
   recipeAttributes,
-  statusesOf,
+  statusOf,
   summarySuffixes,
   textOf,
 } from './attributes.js';
@@ -87,16 +87,21 @@ export function derivePackages(
   }
   const fromSourcePackage = isFromSourcePackage(base);
   const wantsSource = rules.createSourcePackages && !fromSourcePackage && !rules.isMetaPort;
+  const build: BuildRequirements = {
+    buildRequires: requirements(base, 'BUILD_REQUIRES'),
+    buildPrerequires: requirements(base, 'BUILD_PREREQUIRES'),
+    testRequires: requirements(base, 'TEST_REQUIRES'),
+  };
   const packages = providing
     .filter(
       ([extension, attributes]) =>
         (extension !== 'source' || (rules.createSourcePackages && !fromSourcePackage)) &&
         isBuildable(packageStatus(attributes, origin), rules),
     )
-    .map(([extension, attributes]) => makePackage(extension, attributes, origin));
+    .map(([extension, attributes]) => makePackage(extension, attributes, origin, build));
   const hasSource = wantsSource && providing.some(([extension]) => extension === 'source');
   if (wantsSource && !hasSource && base.get('DISABLE_SOURCE_PACKAGE') !== true) {
-    packages.push(makePackage('source', sourceAttributes(base, origin), origin));
+    packages.push(makePackage('source', sourceAttributes(base, origin), origin, build));
   }
   return { status: portStatus(first[1], origin), packages, definesPackages: true };
 }
@@ -106,7 +111,15 @@ export function isBuildable(status: Status, { allowUntested }: Pick<PackageRules
   return status === 'stable' || (status === 'untested' && allowUntested);
 }
 
-function makePackage(extension: string, attributes: PackageAttributes, origin: PackageOrigin): PortPackage {
+/** Requirements that exist once for the whole port. */
+type BuildRequirements = Pick<DependencyInfo, 'buildRequires' | 'buildPrerequires' | 'testRequires'>;
+
+function makePackage(
+  extension: string,
+  attributes: PackageAttributes,
+  origin: PackageOrigin,
+  build: BuildRequirements,
+): PortPackage {
   const name = packageName(extension, attributes, origin);
   const version = nonEmpty(textOf(attributes, 'PACKAGE_VERSION')) ?? origin.version;
   const architecture = packageArchitecture(extension, attributes, origin);
@@ -128,9 +141,7 @@ function makePackage(extension: string, attributes: PackageAttributes, origin: P
       architecture,
       provides: listOf(attributes, 'PROVIDES'),
       requires: requirements(attributes, 'REQUIRES'),
-      buildRequires: requirements(attributes, 'BUILD_REQUIRES'),
-      buildPrerequires: requirements(attributes, 'BUILD_PREREQUIRES'),
-      testRequires: requirements(attributes, 'TEST_REQUIRES'),
+      ...build,
     },
   };
 }
@@ -138,7 +149,7 @@ function makePackage(extension: string, attributes: PackageAttributes, origin: P
 function packageName(extension: string, attributes: PackageAttributes, origin: PackageOrigin): string {
   const own = nonEmpty(textOf(attributes, 'PACKAGE_NAME'));
   if (own !== null) return own;
-  const portName = statusesOf(attributes, 'ARCHITECTURES').has('any') ? origin.baseName : origin.name;
+  const portName = isForAny(attributes) ? origin.baseName : origin.name;
   return extension === '' ? portName : `${portName}_${extension}`;
 }
 
@@ -148,40 +159,41 @@ function packageArchitecture(
   origin: PackageOrigin,
 ): string {
   if (extension === 'source') return 'source';
-  return statusesOf(attributes, 'ARCHITECTURES').has('any') ? 'any' : origin.hostArchitecture;
+  return isForAny(attributes) ? 'any' : origin.hostArchitecture;
 }
 
 function fits(extension: string, attributes: PackageAttributes, origin: PackageOrigin): boolean {
-  const architectures = statusesOf(attributes, 'ARCHITECTURES');
+  const { targetArchitecture, secondaryArchitecture } = origin;
   return (
     extension === 'source' ||
-    architectures.has('any') ||
-    architectures.has(origin.targetArchitecture) ||
-    (origin.secondaryArchitecture !== null &&
-      statusesOf(attributes, 'SECONDARY_ARCHITECTURES').has(origin.secondaryArchitecture))
+    isForAny(attributes) ||
+    statusOf(attributes, 'ARCHITECTURES', targetArchitecture) !== undefined ||
+    (secondaryArchitecture !== null &&
+      statusOf(attributes, 'SECONDARY_ARCHITECTURES', secondaryArchitecture) !== undefined)
   );
 }
 
 /** A port whose base package is for any architecture has no variant for a secondary one. */
 function portStatus(attributes: PackageAttributes, origin: PackageOrigin): Status {
-  const isAny = statusesOf(attributes, 'ARCHITECTURES').has('any');
-  if (isAny && origin.secondaryArchitecture !== null) return 'unsupported';
+  if (isForAny(attributes) && origin.secondaryArchitecture !== null) return 'unsupported';
   return packageStatus(attributes, origin);
 }
 
-function packageStatus(attributes: PackageAttributes, origin: PackageOrigin): Status {
-  const architectures = statusesOf(attributes, 'ARCHITECTURES');
-  if (origin.secondaryArchitecture !== null && !architectures.has('any')) {
-    return asStatus(
-      statusesOf(attributes, 'SECONDARY_ARCHITECTURES').get(origin.secondaryArchitecture) ?? 'unsupported',
-    );
+function packageStatus(
+  attributes: PackageAttributes,
+  { targetArchitecture, secondaryArchitecture }: PackageOrigin,
+): Status {
+  if (secondaryArchitecture !== null && !isForAny(attributes)) {
+    return statusOf(attributes, 'SECONDARY_ARCHITECTURES', secondaryArchitecture) ?? 'unsupported';
   }
-  const known = architectures.get(origin.targetArchitecture) ?? architectures.get('any');
-  return asStatus(known ?? (architectures.has('source') ? 'stable' : 'unsupported'));
+  const known =
+    statusOf(attributes, 'ARCHITECTURES', targetArchitecture) ?? statusOf(attributes, 'ARCHITECTURES', 'any');
+  if (known !== undefined) return known;
+  return statusOf(attributes, 'ARCHITECTURES', 'source') === undefined ? 'unsupported' : 'stable';
 }
 
-function asStatus(text: string): Status {
-  return text === 'stable' || text === 'untested' || text === 'broken' ? text : 'unsupported';
+function isForAny(attributes: PackageAttributes): boolean {
+  return statusOf(attributes, 'ARCHITECTURES', 'any') !== undefined;
 }
 
 function effectiveArchitecture(origin: PackageOrigin): string {

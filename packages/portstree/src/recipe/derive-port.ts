@@ -2,14 +2,7 @@ import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
 import type { RawEvaluation } from '../evaluate/evaluation.js';
 import type { Port, PortFiles, PortReference } from '../port.js';
-import {
-  bySource,
-  listOf,
-  type PackageAttributes,
-  phases,
-  recipeAttributes,
-  statusesOf,
-} from './attributes.js';
+import { bySource, listOf, type PackageAttributes, phases, recipeAttributes } from './attributes.js';
 import { derivePackages, isBuildable } from './derive-packages.js';
 import { parseVariables } from './parse-variables.js';
 import { RecipeError } from './recipe-error.js';
@@ -59,7 +52,6 @@ export function derivePort(
     status: derived.status,
     statusReason: derived.statusReason,
     isBuildable: derived.statusReason === undefined && isBuildable(derived.status, configuration),
-    architectures: statusesOf(base, 'ARCHITECTURES'),
     packages: derived.packages,
     attributes,
     phases: phases.filter((phase) => [...defined].some((name) => name === phase)),

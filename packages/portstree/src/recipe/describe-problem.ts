@@ -6,9 +6,9 @@ import type { RecipeError } from './recipe-error.js';
 export function describeRecipeError(
   { recipeFilePath, versionedName }: PortReference,
   { code, message, hint, line, variable }: RecipeError,
-  bytes: Uint8Array,
+  text: string,
 ): Problem {
-  const found = line ?? (variable === undefined ? undefined : assignmentLine(bytes, variable));
+  const found = line ?? (variable === undefined ? undefined : assignmentLine(text, variable));
   return {
     code,
     message: `${place(recipeFilePath, found)}: ${message}`,
@@ -23,9 +23,9 @@ export function describeRecipeError(
 export function describeIgnoredVariable(
   { recipeFilePath, versionedName }: PortReference,
   variable: string,
-  bytes: Uint8Array,
+  text: string,
 ): Problem {
-  const line = assignmentLine(bytes, variable);
+  const line = assignmentLine(text, variable);
   return {
     code: 'IGNORED_VARIABLE',
     message: `${place(recipeFilePath, line)}: ${variable} is ignored: that attribute exists once for the whole port`,
@@ -39,9 +39,8 @@ function place(file: string, line: number | undefined): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-function assignmentLine(bytes: Uint8Array, variable: string): number | undefined {
+function assignmentLine(text: string, variable: string): number | undefined {
   const assignment = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${variable}\\+?=`);
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  const index = lines.findIndex((line) => assignment.test(line));
+  const index = text.split('\n').findIndex((line) => assignment.test(line));
   return index === -1 ? undefined : index + 1;
 }

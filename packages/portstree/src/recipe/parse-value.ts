@@ -26,7 +26,7 @@ export function parseValue(type: AttributeType, key: string, text: string): Attr
     case 'architecture':
       return parseOneOf(key, text.toLowerCase(), machineArchitectures);
     case 'architectures':
-      return parseArchitectures(key, text);
+      return rememberedArchitectures(key, text);
     case 'yes-no':
       return parseYesNo(key, text);
     default:
@@ -52,9 +52,9 @@ function parseList(text: string): readonly string[] {
 
 /** Names of resolvables use underscores: a dash would be read as the start of a version. */
 function parseResolvables(key: string, text: string): readonly string[] {
-  const values = parseList(text).map((line) => line.toLowerCase());
+  const values = parseList(text.toLowerCase());
   for (const value of values) {
-    if (splitWords(value)[0]?.includes('-') === true) {
+    if (value.includes('-') && splitWords(value)[0]?.includes('-') === true) {
       throw new RecipeError(
         'DASH_IN_NAME',
         `${key} contains "${shorten(value)}": names must not have dashes`,
@@ -88,6 +88,17 @@ function parseOneOf(key: string, value: string, allowed: readonly string[]): str
 
 function parseYesNo(key: string, text: string): boolean {
   return ['yes', 'true'].includes(parseOneOf(key, text.toLowerCase(), ['yes', 'no', 'true', 'false']));
+}
+
+const architecturesByText = new Map<string, Readonly<Record<string, Status>>>();
+
+/** Thousands of recipes share a few dozen texts. */
+function rememberedArchitectures(key: string, text: string): Readonly<Record<string, Status>> {
+  const known = architecturesByText.get(text);
+  if (known !== undefined) return known;
+  const statuses = Object.freeze(parseArchitectures(key, text));
+  if (text.length < 1000) architecturesByText.set(text, statuses);
+  return statuses;
 }
 
 function parseArchitectures(key: string, text: string): Readonly<Record<string, Status>> {

@@ -19,7 +19,8 @@ export interface ParsedVariables {
 interface Place {
   readonly base: string;
   readonly attribute: Attribute;
-  readonly extension: string;
+  /** Undefined for another source than the first. */
+  readonly extension: string | undefined;
   readonly index: string;
 }
 
@@ -36,17 +37,19 @@ export function parseVariables(
 ): ParsedVariables {
   const entries = new Map<string, Map<string, AttributeValue>>();
   const ignored: string[] = [];
+  // An indexed variable without its unindexed one (PATCHES_2 without PATCHES) goes where the variable before
+  // it went, even to a package: HaikuPorter keeps the last extension, and builders do what HaikuPorter does.
   let previousExtension = '';
   for (const [key, text] of variables) {
-    const place = findPlace(key, attributes, previousExtension);
+    const place = findPlace(key, attributes);
     if (place === undefined) {
       ignored.push(key);
       continue;
     }
-    const { base, attribute, extension, index } = place;
+    const { base, attribute, extension = previousExtension, index } = place;
     previousExtension = extension;
-    const ofExtension = entries.get(extension) ?? new Map<string, AttributeValue>();
-    entries.set(extension, ofExtension);
+    let ofExtension = entries.get(extension);
+    if (ofExtension === undefined) entries.set(extension, (ofExtension = new Map<string, AttributeValue>()));
     const value = parseValue(attribute.type, key, text);
     if (!attribute.indexable) {
       ofExtension.set(key, value);
@@ -57,25 +60,17 @@ export function parseVariables(
   return { entries, ignored };
 }
 
-/**
- * An indexed variable without its unindexed one (PATCHES_2 without PATCHES) goes where the variable before
- * it went, even to a package: HaikuPorter keeps the last extension, and builders do what HaikuPorter does.
- */
-function findPlace(key: string, attributes: Attributes, previousExtension: string): Place | undefined {
+function findPlace(key: string, attributes: Attributes): Place | undefined {
   const attribute = own(attributes, key);
   if (attribute !== undefined) return { base: key, attribute, extension: '', index: '1' };
-  const parts = key.split('_');
-  for (let used = 1; used < parts.length; used++) {
-    const base = parts.slice(0, used).join('_');
+  for (let end = key.indexOf('_'); end !== -1; end = key.indexOf('_', end + 1)) {
+    const base = key.slice(0, end);
     const candidate = own(attributes, base);
     if (candidate === undefined) continue;
-    const rest = parts.slice(used);
-    if (candidate.extension !== 'none') {
-      return { base, attribute: candidate, extension: rest.join('_'), index: '1' };
-    }
-    const index = rest[0] ?? '';
-    if (candidate.indexable && rest.length === 1 && /^\d+$/.test(index)) {
-      return { base, attribute: candidate, extension: previousExtension, index };
+    const rest = key.slice(end + 1);
+    if (candidate.extension !== 'none') return { base, attribute: candidate, extension: rest, index: '1' };
+    if (candidate.indexable && /^\d+$/.test(rest)) {
+      return { base, attribute: candidate, extension: undefined, index: rest };
     }
   }
   return undefined;

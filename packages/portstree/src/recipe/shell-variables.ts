@@ -35,10 +35,9 @@ export function shellVariables(port: PortIdentity): ReadonlyMap<string, string> 
     ...architectureVariables(port),
     ...crossVariables(port),
   ]);
-  const revisionedName = variables.get('portRevisionedName') ?? '';
-  const links = `${basePrefix(port)}/packages/${revisionedName}`;
+  const links = `${basePrefix(port)}/packages/${port.name}-${port.version}-$REVISION`;
   variables.set('portPackageLinksDir', links);
-  for (const [name, value] of directoryVariables(port, links)) variables.set(name, value);
+  addFolders(variables, port, links);
   return variables;
 }
 
@@ -92,61 +91,85 @@ function crossVariables(port: PortIdentity): readonly (readonly [string, string]
   ];
 }
 
-function directoryVariables(port: PortIdentity, links: string): readonly (readonly [string, string])[] {
+/** Folders below the prefix that configure scripts are told about; `$sub` is that of a secondary architecture. */
+const configurableFolders = withRelativeNames([
+  ['dataDir', 'data'],
+  ['dataRootDir', 'data'],
+  ['binDir', 'bin$sub'],
+  ['sbinDir', 'bin$sub'],
+  ['libDir', 'lib$sub'],
+  ['includeDir', 'develop/headers$sub'],
+  ['oldIncludeDir', 'develop/headers$sub'],
+  ['docDir', 'documentation/packages/$name'],
+  ['infoDir', 'documentation/info'],
+  ['manDir', 'documentation/man'],
+  ['libExecDir', 'lib'],
+  ['sharedStateDir', 'var'],
+  ['localStateDir', 'var'],
+]);
+
+const otherFolders = withRelativeNames([
+  ['addOnsDir', 'add-ons$sub'],
+  ['appsDir', 'apps'],
+  ['debugInfoDir', 'develop/debug'],
+  ['developDir', 'develop'],
+  ['developDocDir', 'develop/documentation/$name'],
+  ['developLibDir', 'develop/lib$sub'],
+  ['documentationDir', 'documentation'],
+  ['fontsDir', 'data/fonts'],
+  ['postInstallDir', 'boot/post-install'],
+  ['preUninstallDir', 'boot/pre-uninstall'],
+  ['preferencesDir', 'preferences'],
+  ['settingsDir', 'settings'],
+]);
+
+const configurableNames = ['prefix', 'sysconfDir', ...configurableFolders.map(({ name }) => name)].join(' ');
+
+function addFolders(variables: Map<string, string>, port: PortIdentity, links: string): void {
   const subfolder = secondarySubfolder(port);
   const prefix = `${links}/.self`;
   const sysconf = `${links}/.settings`;
-  const configurable = [
-    ['dataDir', 'data'],
-    ['dataRootDir', 'data'],
-    ['binDir', `bin${subfolder}`],
-    ['sbinDir', `bin${subfolder}`],
-    ['libDir', `lib${subfolder}`],
-    ['includeDir', `develop/headers${subfolder}`],
-    ['oldIncludeDir', `develop/headers${subfolder}`],
-    ['docDir', `documentation/packages/${port.name}`],
-    ['infoDir', 'documentation/info'],
-    ['manDir', 'documentation/man'],
-    ['libExecDir', 'lib'],
-    ['sharedStateDir', 'var'],
-    ['localStateDir', 'var'],
-  ] as const;
-  const others = [
-    ['addOnsDir', `add-ons${subfolder}`],
-    ['appsDir', 'apps'],
-    ['debugInfoDir', 'develop/debug'],
-    ['developDir', 'develop'],
-    ['developDocDir', `develop/documentation/${port.name}`],
-    ['developLibDir', `develop/lib${subfolder}`],
-    ['documentationDir', 'documentation'],
-    ['fontsDir', 'data/fonts'],
-    ['postInstallDir', 'boot/post-install'],
-    ['preUninstallDir', 'boot/pre-uninstall'],
-    ['preferencesDir', 'preferences'],
-    ['settingsDir', 'settings'],
-  ] as const;
-  const configured = [
-    ['prefix', prefix],
-    ['sysconfDir', sysconf],
-    ...configurable.map(([name, value]) => [name, `${prefix}/${value}`] as const),
-  ] as const;
-  const cmake = [['PREFIX', prefix], ['SYSCONFDIR', sysconf], ...configurable] as const;
-  return [
-    ...configured,
-    ...configurable.map(([name, value]) => [relativeName(name), value] as const),
-    ['configureDirArgs', configured.map(([name, value]) => `--${name.toLowerCase()}=${value}`).join(' ')],
-    [
-      'cmakeDirArgs',
-      cmake.map(([name, value]) => `-DCMAKE_INSTALL_${name.toUpperCase()}=${value}`).join(' '),
-    ],
-    ['configureDirVariables', configured.map(([name]) => name).join(' ')],
-    ...others.map(([name, value]) => [name, `${prefix}/${value}`] as const),
-    ...others.map(([name, value]) => [relativeName(name), value] as const),
-  ];
+  let configure = `--prefix=${prefix} --sysconfdir=${sysconf}`;
+  let cmake = `-DCMAKE_INSTALL_PREFIX=${prefix} -DCMAKE_INSTALL_SYSCONFDIR=${sysconf}`;
+  const add = ({ name, relativeName, template }: Folder): string => {
+    const below = template.includes('$')
+      ? template.replace('$sub', subfolder).replace('$name', port.name)
+      : template;
+    variables.set(name, `${prefix}/${below}`);
+    variables.set(relativeName, below);
+    return below;
+  };
+  variables.set('prefix', prefix);
+  variables.set('sysconfDir', sysconf);
+  for (const folder of configurableFolders) {
+    const below = add(folder);
+    configure += ` --${folder.lowerName}=${prefix}/${below}`;
+    cmake += ` -DCMAKE_INSTALL_${folder.upperName}=${below}`;
+  }
+  variables.set('configureDirArgs', configure);
+  variables.set('cmakeDirArgs', cmake);
+  variables.set('configureDirVariables', configurableNames);
+  for (const folder of otherFolders) add(folder);
 }
 
-function relativeName(name: string): string {
-  return `relative${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+interface Folder {
+  readonly name: string;
+  readonly relativeName: string;
+  readonly lowerName: string;
+  readonly upperName: string;
+  readonly template: string;
+}
+
+function withRelativeNames(
+  folders: readonly (readonly [name: string, template: string])[],
+): readonly Folder[] {
+  return folders.map(([name, template]) => ({
+    name,
+    relativeName: `relative${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    lowerName: name.toLowerCase(),
+    upperName: name.toUpperCase(),
+    template,
+  }));
 }
 
 function secondarySubfolder(port: PortIdentity): string {

@@ -1,14 +1,13 @@
 import path from 'node:path';
 import type { Problem } from '@buildmeister/documents';
 import type { Configuration } from '../configuration/configuration.js';
-import type { EvaluationOutcome, RecipeSource } from '../evaluate/evaluation.js';
 import type { RecipeEvaluator } from '../evaluate/recipe-evaluator.js';
 import type { Port, PortReference, UnusablePort } from '../port.js';
 import { derivePort } from '../recipe/derive-port.js';
 import { RecipeError } from '../recipe/recipe-error.js';
-import { shellVariables } from '../recipe/shell-variables.js';
 import { describeIgnoredVariable, describeRecipeError } from '../recipe/describe-problem.js';
 import { activeVersions, type SkippedPortName } from './active-versions.js';
+import { type EvaluatedRecipe, evaluateRecipes } from './evaluate-recipes.js';
 import { listRecipes, type RecipeLocation, type TreeLink } from './list-recipes.js';
 import { type FolderFiles, readFolderFiles, readHaikuLicenses, readRecipe } from './read-recipe.js';
 import { selectRecipes, type TreeSelection } from './select-recipes.js';
@@ -61,21 +60,21 @@ export async function readPortsTree(options: ReadPortsTreeOptions): Promise<Port
   const unusable: UnusablePort[] = [];
   const found: Problem[] = [...problems];
   const folders = new Map<string, FolderFiles>();
-  for (const { reference, bytes, outcome } of await evaluateAll(treePath, selected, options)) {
+  for await (const { reference, result } of evaluateRecipes(treePath, selected, options)) {
     try {
-      if (outcome instanceof RecipeError) throw outcome;
-      if (outcome.kind === 'failed') throw evaluationError(outcome);
+      if (result instanceof RecipeError) throw result;
       const files = folders.get(reference.folder) ?? readFolderFiles(path.join(treePath, reference.folder));
       folders.set(reference.folder, files);
-      const derived = derivePort(reference, outcome.evaluation, { ...files, haikuLicenses }, configuration);
+      const derived = derivePort(reference, result, { ...files, haikuLicenses }, configuration);
       ports.push(derived.port);
-      for (const name of derived.ignoredVariables)
-        found.push(describeIgnoredVariable(reference, name, bytes));
+      if (derived.ignoredVariables.length === 0) continue;
+      const text = recipeText(treePath, reference);
+      for (const name of derived.ignoredVariables) found.push(describeIgnoredVariable(reference, name, text));
     } catch (error) {
       if (!(error instanceof RecipeError)) throw error;
-      const problem = describeRecipeError(reference, error, bytes);
+      const problem = describeRecipeError(reference, error, recipeText(treePath, reference));
       unusable.push({ ...reference, problem });
-      if (isWorthTelling(reference, outcome, problem)) found.push(problem);
+      if (isWorthTelling(reference, result, problem)) found.push(problem);
     }
   }
   return {
@@ -89,16 +88,23 @@ export async function readPortsTree(options: ReadPortsTreeOptions): Promise<Port
   };
 }
 
+/** The text that a problem's line is looked up in. */
+function recipeText(treePath: string, { recipeFilePath }: PortReference): string {
+  const bytes = readRecipe(treePath, recipeFilePath);
+  return bytes instanceof RecipeError ? '' : new TextDecoder().decode(bytes);
+}
+
 /** What a recipe lacks for an architecture that it does not claim to be made for is nobody's mistake. */
 function isWorthTelling(
   { secondaryArchitecture, effectiveTargetArchitecture }: PortReference,
-  outcome: EvaluatedRecipe['outcome'],
+  result: EvaluatedRecipe['result'],
   { code }: Problem,
 ): boolean {
   if (!['MISSING_ATTRIBUTE', 'UNREFERENCED_PATCH', 'EMPTY_SOURCE'].includes(code)) return true;
-  if (outcome instanceof RecipeError || outcome.kind === 'failed') return true;
-  const variable = secondaryArchitecture === null ? 'ARCHITECTURES' : 'SECONDARY_ARCHITECTURES';
-  const text = outcome.evaluation.variables.get(variable);
+  if (result instanceof RecipeError) return true;
+  const text = result.variables.get(
+    secondaryArchitecture === null ? 'ARCHITECTURES' : 'SECONDARY_ARCHITECTURES',
+  );
   if (text === undefined) return secondaryArchitecture === null;
   const claim = text
     .toLowerCase()
@@ -106,95 +112,6 @@ function isWorthTelling(
     .findLast((word) => [effectiveTargetArchitecture, 'all', 'any'].includes(word.replace(/^[?!]/, '')));
   return claim !== undefined && !claim.startsWith('!');
 }
-
-interface EvaluatedRecipe {
-  readonly reference: PortReference;
-  readonly bytes: Uint8Array;
-  readonly outcome: EvaluationOutcome | RecipeError;
-}
-
-async function evaluateAll(
-  treePath: string,
-  recipes: readonly RecipeLocation[],
-  { configuration, evaluator }: ReadPortsTreeOptions,
-): Promise<readonly EvaluatedRecipe[]> {
-  const unreadable: EvaluatedRecipe[] = [];
-  const references: PortReference[] = [];
-  const sources: RecipeSource[] = [];
-  for (const recipe of recipes) {
-    const content = readRecipe(treePath, recipe.path);
-    for (const secondaryArchitecture of [null, ...configuration.secondaryArchitectures]) {
-      const reference = portReference(recipe, secondaryArchitecture, configuration);
-      if (content instanceof RecipeError) {
-        unreadable.push({ reference, bytes: new Uint8Array(), outcome: content });
-        continue;
-      }
-      references.push(reference);
-      sources.push({
-        path: recipe.path,
-        bytes: content,
-        portFolder: path.join(treePath, recipe.folder),
-        shellVariables: recipeVariables(treePath, reference, configuration),
-      });
-    }
-  }
-  const outcomes = await evaluator.evaluate(sources);
-  const evaluated = references.flatMap((reference, index) => {
-    const outcome = outcomes[index];
-    const bytes = sources[index]?.bytes;
-    return outcome === undefined || bytes === undefined ? [] : [{ reference, bytes, outcome }];
-  });
-  return [...evaluated, ...unreadable];
-}
-
-function portReference(
-  recipe: RecipeLocation,
-  secondaryArchitecture: string | null,
-  { targetArchitecture }: Configuration,
-): PortReference {
-  const name = secondaryArchitecture === null ? recipe.name : `${recipe.name}_${secondaryArchitecture}`;
-  return {
-    name,
-    baseName: recipe.name,
-    version: recipe.version,
-    versionedName: `${name}-${recipe.version}`,
-    category: recipe.category,
-    folder: recipe.folder,
-    recipeFilePath: recipe.path,
-    secondaryArchitecture,
-    effectiveTargetArchitecture: secondaryArchitecture ?? targetArchitecture,
-    isMetaPort: recipe.category === 'meta-ports',
-  };
-}
-
-function recipeVariables(
-  treePath: string,
-  reference: PortReference,
-  configuration: Configuration,
-): ReadonlyMap<string, string> {
-  const { outputDirectory } = configuration;
-  const suffix = reference.secondaryArchitecture === null ? '' : `-${reference.secondaryArchitecture}`;
-  return shellVariables({
-    ...reference,
-    ...configuration,
-    folder: path.join(treePath, reference.folder),
-    workFolder: `${outputDirectory}/${reference.folder}/work${suffix}-${reference.version}`,
-    crossToolsFolder: `${outputDirectory}/cross_tools`,
-  });
-}
-
-function evaluationError({ code, message, line }: EvaluationFailure): RecipeError {
-  return new RecipeError(evaluationCodes[code], message, { line });
-}
-
-type EvaluationFailure = Extract<EvaluationOutcome, { kind: 'failed' }>;
-
-const evaluationCodes: Readonly<Record<EvaluationFailure['code'], string>> = {
-  'not-text': 'RECIPE_NOT_TEXT',
-  limit: 'RECIPE_LIMIT',
-  timeout: 'RECIPE_TIMEOUT',
-  error: 'RECIPE_ERROR',
-};
 
 /** The variants of a recipe for several architectures have the same problems: each is told once. */
 function distinct(problems: readonly Problem[]): readonly Problem[] {
