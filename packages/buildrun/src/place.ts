@@ -12,8 +12,8 @@ export interface Placement {
  * a shorter one. A builder on which the build failed before is used only when there is no other.
  */
 export function place(state: BuildrunState, now: number): Placement {
-  const slots = slotsOf(state, now);
-  let idle = slots.reduce((count, slot) => count + (slot.idle ? 1 : 0), 0);
+  const groups = groupSlots(state, now);
+  let idle = groups.reduce((count, { slots }) => count + slots.filter((slot) => slot.idle).length, 0);
   const starts: { build: Build; builder: string }[] = [];
   let wakeAt = Infinity;
   let looked = 0;
@@ -24,13 +24,16 @@ export function place(state: BuildrunState, now: number): Placement {
       continue;
     }
     looked += 1;
-    const slot = earliestFinish(slots, build);
-    if (slot === undefined) break;
+    const choice = earliestFinish(groups, build);
+    if (choice === undefined) break;
+    const { slot, group } = choice;
     slot.freeAt += build.plan.estimate / slot.speed;
-    if (!slot.idle) continue;
-    slot.idle = false;
-    idle -= 1;
-    starts.push({ build, builder: slot.name });
+    if (slot.idle) {
+      slot.idle = false;
+      idle -= 1;
+      starts.push({ build, builder: slot.name });
+    }
+    group.earliest = earliestOf(group.slots, nobody);
   }
   return { starts, wakeAt };
 }
@@ -41,6 +44,9 @@ const maxLook = 64;
 /** A builder that is being prepared is expected to be ready this long after it began, in milliseconds. */
 const usualPreparation = 60_000;
 
+/** Builders whose speeds differ by less than a step, 9 %, count as equally fast when one is chosen. */
+const stepsPerDoubling = 8;
+
 interface Slot {
   readonly name: string;
   readonly speed: number;
@@ -48,15 +54,29 @@ interface Slot {
   idle: boolean;
 }
 
-function slotsOf(state: BuildrunState, now: number): Slot[] {
-  const slots: Slot[] = [];
+/** Builders of about one speed: of these, the one that is free first is always the best. */
+interface Group {
+  readonly slots: Slot[];
+  earliest: Slot | undefined;
+}
+
+function groupSlots(state: BuildrunState, now: number): readonly Group[] {
+  const groups = new Map<number, Group>();
   for (const builder of state.builders.values()) {
     // One that is due to be tried again is prepared in the same decision.
     if (builder.phase === 'away' && builder.retryAt > now) continue;
     const { name, speed } = builder;
-    slots.push({ name, speed, freeAt: freeAt(builder, now), idle: builder.phase === 'idle' });
+    const slot = { name, speed, freeAt: freeAt(builder, now), idle: builder.phase === 'idle' };
+    const step = Math.round(Math.log2(speed) * stepsPerDoubling);
+    const group = groups.get(step);
+    if (group === undefined) {
+      groups.set(step, { slots: [slot], earliest: slot });
+      continue;
+    }
+    group.slots.push(slot);
+    if (group.earliest === undefined || isEarlier(slot, group.earliest)) group.earliest = slot;
   }
-  return slots;
+  return [...groups.values()];
 }
 
 function freeAt(builder: BuilderState, now: number): number {
@@ -68,22 +88,41 @@ function freeAt(builder: BuilderState, now: number): number {
   return expected > elapsed ? builder.since + expected : now + elapsed / 4;
 }
 
-function earliestFinish(slots: readonly Slot[], build: Build): Slot | undefined {
-  return best(slots, build, build.avoid) ?? best(slots, build, nobody);
+interface Choice {
+  readonly slot: Slot;
+  readonly group: Group;
+}
+
+function earliestFinish(groups: readonly Group[], build: Build): Choice | undefined {
+  return best(groups, build, build.avoid) ?? best(groups, build, nobody);
 }
 
 const nobody: ReadonlySet<string> = new Set();
 
-function best(slots: readonly Slot[], build: Build, avoid: ReadonlySet<string>): Slot | undefined {
-  let found: Slot | undefined;
+function best(groups: readonly Group[], build: Build, avoid: ReadonlySet<string>): Choice | undefined {
+  let found: Choice | undefined;
   let foundFinish = Infinity;
-  for (const slot of slots) {
-    if (avoid.size > 0 && avoid.has(slot.name)) continue;
+  for (const group of groups) {
+    const slot = avoid.size === 0 ? group.earliest : earliestOf(group.slots, avoid);
+    if (slot === undefined) continue;
     const finish = slot.freeAt + build.plan.estimate / slot.speed;
-    if (finish < foundFinish || (finish === foundFinish && slot.idle && found?.idle === false)) {
-      found = slot;
+    if (finish < foundFinish || (finish === foundFinish && slot.idle && found?.slot.idle === false)) {
+      found = { slot, group };
       foundFinish = finish;
     }
   }
   return found;
+}
+
+function earliestOf(slots: readonly Slot[], avoid: ReadonlySet<string>): Slot | undefined {
+  let earliest: Slot | undefined;
+  for (const slot of slots) {
+    if (avoid.size > 0 && avoid.has(slot.name)) continue;
+    if (earliest === undefined || isEarlier(slot, earliest)) earliest = slot;
+  }
+  return earliest;
+}
+
+function isEarlier(a: Slot, b: Slot): boolean {
+  return a.freeAt < b.freeAt || (a.freeAt === b.freeAt && a.idle && !b.idle);
 }

@@ -152,7 +152,7 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'a build waits for a builder on which it has not failed, for ever',
     file: 'place.ts',
-    find: 'return best(slots, build, build.avoid) ?? best(slots, build, nobody);',
-    replace: 'return best(slots, build, build.avoid);',
+    find: 'return best(groups, build, build.avoid) ?? best(groups, build, nobody);',
+    replace: 'return best(groups, build, build.avoid);',
   },
 ];
