@@ -35,12 +35,13 @@ const signs: readonly Sign[] = [
   },
   {
     class: 'source-checksum',
-    pattern: /checksum (?:sha256 )?mismatch|invalid checksum|checksum.{0,40}(?:failed|does not match)/i,
+    pattern:
+      /checksum (?:sha256 )?mismatch|invalid checksum|checksum.{0,40}(?:failed|does not match)|expected sha-256: |no checksum found in recipe/i,
   },
   {
     class: 'source-download',
     pattern:
-      /failed to download source|could not resolve host|unable to resolve host|download.{0,40}failed|http request sent.{0,60}(?:404|403|50\d)|error 404: not found|couldn't connect to server/i,
+      /failed to (?:download|fetch) source|could not resolve host|unable to resolve host|download.{0,40}failed|http request sent.{0,60}(?:404|403|50\d)|error 404: not found|couldn't connect to server/i,
   },
   {
     class: 'missing-dependency',
@@ -59,6 +60,10 @@ const signs: readonly Sign[] = [
   },
 ];
 
+/** What HaikuPorter says after every build that fails (its Port.py): it tells that, and not why. */
+const closing =
+  /^(?:Error: )?(?:Build has failed - stopping\.|chroot-task failed)$|^Warning: Command '.{1,400}' (?:returned non-zero|died with)|^cleaning |^keeping chroot folder /;
+
 /**
  * Finds in the end of a build's output why it failed. Takes time in proportion to the text.
  *
@@ -67,13 +72,13 @@ const signs: readonly Sign[] = [
 export function classifyLog(tail: LogTail, exitStatus?: number): LogVerdict {
   const { firstLine, lines } = ofBuild(tail);
   for (const sign of signs) {
-    const index = lines.findIndex((line) => sign.pattern.test(line));
+    const index = lines.findIndex((line) => sign.pattern.test(line) && !closing.test(line));
     const line = lines[index];
     if (line !== undefined) {
       return { class: sign.class, reason: line.slice(0, maxReasonLength), line: firstLine + index };
     }
   }
-  const last = lines.findLastIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '' && !closing.test(line));
   const line = lines[last];
   const { failureClass, status } = describeStatus(exitStatus);
   if (line === undefined) return { class: failureClass, reason: `${status} and printed nothing` };

@@ -40,6 +40,34 @@ describe('classifyLog', () => {
       0,
     ],
     ['a missing source', 'source-download', ['HTTP request sent, awaiting response... 404 Not Found'], 0],
+    [
+      'a source that HaikuPorter gets from nowhere',
+      'source-download',
+      [
+        'Warning: Unable to fetch source from https://example.org/x.tar.gz (error: 1)',
+        'Error: Failed to fetch source from all known locations.',
+      ],
+      1,
+    ],
+    [
+      'a source that is another than the recipe says',
+      'source-checksum',
+      ['Error: Expected SHA-256: 1234', 'Error: Found SHA-256:\t 5678'],
+      0,
+    ],
+    [
+      'what comes before the words with which HaikuPorter ends',
+      'build-failed',
+      [
+        'Building ...',
+        'beds.txt:2: what is this?',
+        "Warning: Command '['bash', '-c', '. /wrapper-script']' returned non-zero exit status 1.",
+        "cleaning 'chroot/boot' folder",
+        'keeping chroot folder /work intact for inspection',
+        'Error: Build has failed - stopping.',
+      ],
+      1,
+    ],
     ['a wrong checksum', 'source-checksum', ['Checksum SHA256 mismatch for x.tar.gz'], 0],
     [
       'a missing dependency',
