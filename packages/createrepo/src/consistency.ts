@@ -1,10 +1,4 @@
-import {
-  meets,
-  parseProvided,
-  parseRequirement,
-  type Provided,
-  type Requirement,
-} from '@buildmeister/resolver';
+import { meets, parseProvided, parseRequirement, type Provided } from '@buildmeister/resolver';
 import { byFileName, type PackageFacts } from './package-facts.js';
 
 /** A requirement that nothing meets, with all that have it: one cause, however many packages it hits. */
@@ -41,21 +35,19 @@ export function checkConsistency(
   { system, former = [] }: ConsistencyOptions,
 ): Consistency {
   const providers = indexProviders([...packages, ...(system ?? [])]);
-  const ours = system === undefined ? indexProviders(former) : undefined;
-  const isSystems = (name: string): boolean => ours !== undefined && !ours.has(name) && !providers.has(name);
+  const resolve = resolver(providers, system, former);
   const unmet = new Map<string, string[]>();
   const uninstallable = new Set<PackageFacts>();
   const dependents = new Map<PackageFacts, Need[]>();
-  for (const candidate of [...packages].toSorted(byFileName)) {
-    for (const text of candidate.requires) {
-      const requirement = parseRequirement(text, { ignoreBase: true });
-      if (requirement === undefined || isSystems(requirement.name)) continue;
-      const fitting = providersFor(requirement, providers);
-      if (fitting.size === 0) {
-        unmet.set(text, [...(unmet.get(text) ?? []), candidate.fileName]);
+  for (const candidate of packages.toSorted(byFileName)) {
+    for (const requirement of candidate.requires) {
+      const fitting = resolve(requirement);
+      if (fitting === 'met') continue;
+      if (fitting.length === 0) {
+        appendTo(unmet, requirement, candidate.fileName);
         uninstallable.add(candidate);
       }
-      const need: Need = { dependent: candidate, left: fitting };
+      const need: Need = { dependent: candidate, left: new Set(fitting) };
       for (const provider of fitting) appendTo(dependents, provider, need);
     }
   }
@@ -131,11 +123,33 @@ function indexProviders(packages: readonly PackageFacts[]): Providers {
   return index;
 }
 
-function providersFor(requirement: Requirement, providers: Providers): Set<PackageFacts> {
-  const named = providers.get(requirement.name) ?? [];
-  return new Set(
-    named.filter(({ provided }) => meets(provided, requirement)).map(({ provider }) => provider),
-  );
+/**
+ * Finds the packages that meet a requirement: `met` if one of the system's does, whose own requirements are not looked
+ * into. Thousands of packages have the same requirements, so each is looked up once.
+ */
+function resolver(
+  providers: Providers,
+  system: readonly PackageFacts[] | undefined,
+  former: readonly PackageFacts[],
+): (requirement: string) => readonly PackageFacts[] | 'met' {
+  const ofSystem = new Set(system);
+  const ours = system === undefined ? indexProviders(former) : undefined;
+  const known = new Map<string, readonly PackageFacts[] | 'met'>();
+  const look = (text: string): readonly PackageFacts[] | 'met' => {
+    const requirement = parseRequirement(text, { ignoreBase: true });
+    if (requirement === undefined) return 'met';
+    const named = providers.get(requirement.name);
+    if (named === undefined && ours?.has(requirement.name) === false) return 'met';
+    const fitting = (named ?? [])
+      .filter(({ provided }) => meets(provided, requirement))
+      .map(({ provider }) => provider);
+    return fitting.some((provider) => ofSystem.has(provider)) ? 'met' : fitting;
+  };
+  return (text) => {
+    const found = known.get(text) ?? look(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 function candidatesFor(text: string, providers: Providers): readonly string[] {

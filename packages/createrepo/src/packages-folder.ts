@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { ObsoletePackage, Problem } from '@buildmeister/documents';
@@ -34,7 +34,13 @@ export function readFolder(
   const packages: FolderPackage[] = [];
   const problems: Problem[] = [];
   const scratch = new Uint8Array(scratchSize);
-  for (const file of identifyPackages(path)) {
+  for (const fileName of listPackages(path)) {
+    const file = findFile(path, fileName);
+    if (file === undefined) continue;
+    if ('code' in file) {
+      problems.push(file);
+      continue;
+    }
     const known = published.get(file.fileName);
     if (known?.source !== undefined && isSameFile(known.source, file)) {
       packages.push({ facts: known.facts, info: known.info, file });
@@ -88,18 +94,32 @@ export function moveObsolete(
   return problems;
 }
 
-function identifyPackages(folder: string): readonly PackageFile[] {
-  const files: PackageFile[] = [];
-  for (const fileName of listPackages(folder)) {
-    const path = join(folder, fileName);
-    try {
-      // Before reading, so that a file that is replaced meanwhile is seen to be another when it is published.
-      files.push({ fileName, path, ...identify(path) });
-    } catch (error) {
-      if (!isSystemError(error, 'ENOENT')) throw error;
-    }
+/** Undefined if it is gone, a problem if it is no file. A link stands for the file at its end. */
+function findFile(folder: string, fileName: string): PackageFile | Problem | undefined {
+  const path = join(folder, fileName);
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  if (entry === undefined) return undefined;
+  const target = entry.isSymbolicLink() ? followLink(path) : path;
+  if (target === undefined || statSync(target, { throwIfNoEntry: false })?.isFile() !== true) {
+    const what = target === undefined ? 'is a link to nothing' : 'is not a file';
+    return { code: 'NOT_A_FILE', message: `${path}: ${what}; left out`, hint: 'remove it', file: path };
   }
-  return files;
+  try {
+    // Before it is read, so that a file that is replaced meanwhile is seen to be another when it is published.
+    return { fileName, path: target, ...identify(target) };
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function followLink(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT', 'ELOOP', 'ENOTDIR')) return undefined;
+    throw error;
+  }
 }
 
 function listPackages(folder: string): readonly string[] {

@@ -43,6 +43,12 @@ function misfit(candidate: PackageFacts, terms: RepositoryTerms): Problem | unde
       hint: 'VENDOR in haikuports.conf of the builders and "vendor" in repo.info must be the same',
     };
   }
+  if (!isUsableName(name)) {
+    return {
+      code: 'BAD_NAME',
+      message: `${JSON.stringify(fileName)} is left out: ${JSON.stringify(name)} cannot be the name of a package`,
+    };
+  }
   const expected = `${name}-${version}-${architecture}.hpkg`;
   if (fileName === expected) return undefined;
   return {
@@ -50,4 +56,9 @@ function misfit(candidate: PackageFacts, terms: RepositoryTerms): Problem | unde
     message: `${fileName} is left out: clients will look for it as ${expected}`,
     hint: 'rename it',
   };
+}
+
+/** Haiku's package names have none of `-/<>=!` and no blanks; line feeds would forge lines of package.list. */
+function isUsableName(name: string): boolean {
+  return name !== '' && !/[-/<>=!\s\p{C}]/u.test(name);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { acquireLock } from '@buildmeister/storage';
 import { requireSystem } from '@buildmeister/testbed';
 import { execa } from 'execa';
@@ -10,6 +10,8 @@ import { makeKey } from './minisign/keys.js';
 
 const tool = fileURLToPath(new URL('../bin/createrepo.js', import.meta.url));
 const foo = 'foo-1.2-3-x86_64.hpkg';
+
+jest.setTimeout(30_000);
 
 let place: Workplace;
 beforeEach(() => {

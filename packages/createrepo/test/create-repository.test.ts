@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -14,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Documents } from '@buildmeister/documents';
 import {
   createRepository,
@@ -34,6 +35,8 @@ import {
 } from './folders.js';
 import { type TreeContent, treeThat } from './makers.js';
 import { makeKey } from './minisign/keys.js';
+
+jest.setTimeout(30_000);
 
 let place: Workplace;
 beforeEach(() => {
@@ -276,6 +279,22 @@ describe('what cannot be published', () => {
       code: 'NOT_A_FILE',
     },
     {
+      name: 'a link to nothing',
+      damage: () => {
+        rmSync(join(place.packages, data));
+        symlinkSync('nowhere', join(place.packages, data));
+      },
+      code: 'NOT_A_FILE',
+    },
+    {
+      name: 'a pipe',
+      damage: () => {
+        rmSync(join(place.packages, data));
+        execFileSync('mkfifo', [join(place.packages, data)]);
+      },
+      code: 'NOT_A_FILE',
+    },
+    {
       name: 'a package of another vendor',
       damage: () => put(data, { vendor: 'Somebody Else' }),
       code: 'OTHER_VENDOR',
@@ -302,6 +321,14 @@ describe('what cannot be published', () => {
     expect(document.problems).toMatchObject([{ code: 'OTHER_ARCHITECTURE', file: 'bar-1-1-arm64.hpkg' }]);
     expect(document.obsoleted).toEqual([]);
     expect(failed).toBe(true);
+  });
+
+  test('a package that is a link is published as the file that it leads to', async () => {
+    putPackage(place.path, foo);
+    symlinkSync(`../${foo}`, join(place.packages, foo));
+    expect((await publish()).failed).toBe(false);
+    expect(lstatSync(at('current/packages', foo)).isFile()).toBe(true);
+    expect((await publish()).document.changed).toBe(false);
   });
 
   test('a damaged new version does not drive out the old one', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { execa } from 'execa';
@@ -70,6 +71,14 @@ function readAsClient(folder: string): readonly string[] {
   return Object.keys(packages);
 }
 
+/** Reads again and again while somebody publishes. */
+async function readUntil(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    expect([old, next]).toContainEqual(readAsClient(join(place.repository, 'current')));
+    await setTimeout(5);
+  }
+}
+
 const old = ['bar-1-1-any.hpkg', 'foo-1-1-any.hpkg'];
 const next = ['bar-1-1-any.hpkg', 'foo-1-2-any.hpkg', 'new-1-1-any.hpkg'];
 
@@ -86,7 +95,11 @@ test('killed at any change to the file system, it leaves the old repository or t
   for (let moment = 1; ; moment++) {
     await publishOld();
     for (const fileName of next) putPackage(place.packages, fileName);
+    const run = new AbortController();
+    const reader = readUntil(run.signal);
     const { wasKilled } = await runAndDie(moment);
+    run.abort();
+    await reader;
     seen.push(readAsClient(join(place.repository, 'current')).join());
     await publish();
     expect(readAsClient(join(place.repository, 'current'))).toEqual(next);

@@ -76,8 +76,9 @@ function reusableCopies(
 
 function bringIn(file: PackageFile, target: string): void {
   const linked = linkOrCopy(file, target);
+  // A link is the file itself; what was copied has to be the file still, and all of it.
   const found = identify(linked ? target : file.path);
-  if (isSameFile(found, file) && statSync(target).size === file.size) return;
+  if (isSameFile(found, file) && (linked || statSync(target).size === file.size)) return;
   throw new ToolError('PACKAGE_CHANGED', `${file.path} was replaced while the repository was made`, {
     exitCode: ExitCode.unavailable,
     hint: 'something else writes to the packages folder; run the same command again',
