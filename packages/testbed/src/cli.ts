@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return ExitCode.done;
   } catch (error) {
     if (!(error instanceof BuildStopped) && !(error instanceof ToolError)) throw error;
-    io.stdout.write(`${error.message}\n`);
+    io.stdout.write(`${error.message.replaceAll(/^/gm, 'Error: ')}\n`);
     return ExitCode.failed;
   }
 }

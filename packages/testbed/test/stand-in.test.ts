@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { extractPackage, readPackagesFolder, withFile } from '@buildmeister/hpkg';
 import { execa } from 'execa';
 import { commitChanges } from '../src/example-tree.js';
@@ -13,27 +23,48 @@ import { createSystemPackages } from '../src/system-packages.js';
 
 const command = fileURLToPath(new URL('../bin/haikuporter-stand-in.js', import.meta.url));
 
+jest.setTimeout(60_000);
+
 let folder: string;
 let farm: ExampleFarm;
 let visible: string;
+
+/** Packages that are built once, and made visible where a test needs them. */
+let store: string;
+const stored = ['trowel-1.1', 'libseed-1.0.2', 'libsprout-2.1', 'libstem-0.4', 'libleaf-3.2', 'libpetal-1.1'];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stand-in-'));
   farm = await createExampleFarm(folder);
   visible = join(folder, 'visible');
+  store = join(folder, 'store');
+  await showSystemPackages();
+  await build(...stored);
+  await rename(visible, store);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
 /** Nothing but Haiku's own packages is visible before each test. */
-beforeEach(async () => {
+beforeEach(showSystemPackages);
+
+async function showSystemPackages(): Promise<void> {
   await rm(visible, { recursive: true, force: true });
   await mkdir(visible);
-  for (const name of await readdir(farm.systemPackages)) {
-    await symlink(join(farm.systemPackages, name), join(visible, name));
+  await showFrom(farm.systemPackages, () => true);
+}
+
+/** Makes stored packages visible: those of these names, and their development packages. */
+async function show(...names: readonly string[]): Promise<void> {
+  await showFrom(store, (file) => names.includes(file.replace(/(_devel)?-.*/, '')));
+}
+
+async function showFrom(source: string, isWanted: (file: string) => boolean): Promise<void> {
+  for (const name of await readdir(source)) {
+    if (isWanted(name)) await symlink(await realpath(join(source, name)), join(visible, name));
   }
-});
+}
 
 interface Settings {
   readonly args?: readonly string[];
@@ -125,7 +156,7 @@ test('a required package that is not visible is named, and nothing is built', as
 });
 
 test('what a required package requires must be visible as well', async () => {
-  await build('trowel-1.1', 'libseed-1.0.2', 'libsprout-2.1');
+  await show('trowel', 'libseed', 'libsprout');
   await rm(join(visible, 'libseed-1.0.2-3-x86_64.hpkg'));
   const { status, output } = await haikuporter('libstem-0.4');
   expect(status).toBe(1);
@@ -138,7 +169,7 @@ test('a required package in a version that does not fit is as good as none', asy
   const replace = { kind: 'replace', path: 'dev-libs/libstem/libstem-0.4.recipe' } as const;
   const search = 'devel:libsprout$secondaryArchSuffix >= 2';
   await commitChanges(farm.tree, 'Want more', [{ ...replace, search, by: search.replace('2', '9') }]);
-  await build('trowel-1.1', 'libseed-1.0.2', 'libsprout-2.1');
+  await show('trowel', 'libseed', 'libsprout');
   const { status, output } = await haikuporter('libstem-0.4');
   await commitChanges(farm.tree, 'Want less', [{ ...replace, search: '>= 9', by: '>= 2' }]);
   expect(status).toBe(1);
@@ -148,15 +179,8 @@ test('a required package in a version that does not fit is as good as none', asy
 });
 
 test('phases run with the commands and files of the required packages, and with patched sources', async () => {
-  await build(
-    'trowel-1.1',
-    'libseed-1.0.2',
-    'libleaf-3.2',
-    'libpetal-1.1',
-    'flower-1.5',
-    'garden_almanac-2026.11',
-  );
-  await build('bouquet-0.3');
+  await show('trowel', 'libseed', 'libleaf', 'libpetal');
+  await build('flower-1.5', 'garden_almanac-2026.11', 'bouquet-0.3');
   const target = join(folder, 'installed');
   await mkdir(target);
   extract('bouquet-0.3-1-x86_64.hpkg', target);
@@ -188,14 +212,8 @@ test("a port's own licenses are in its packages", async () => {
 });
 
 test('subpackages get their files, and the base package keeps the rest', async () => {
-  await build(
-    'trowel-1.1',
-    'libseed-1.0.2',
-    'libsprout-2.1',
-    'libstem-0.4',
-    'seed_catalogue-7',
-    'greenhouse-2.0',
-  );
+  await show('trowel', 'libseed', 'libsprout', 'libstem');
+  await build('seed_catalogue-7', 'greenhouse-2.0');
   expect(await made()).toEqual(
     expect.arrayContaining([
       'greenhouse-2.0-4-x86_64.hpkg',
@@ -239,7 +257,8 @@ test('the same recipe makes the same bytes', async () => {
 });
 
 test('packages of an old version go to a folder of their own', async () => {
-  await build('trowel-1.1', 'libseed-1.0.2', 'libpetal-1.0');
+  await show('trowel', 'libseed');
+  await build('libpetal-1.0');
   expect(await readdir(join(visible, '.obsolete'))).toEqual([
     'libpetal-1.0-2-x86_64.hpkg',
     'libpetal_devel-1.0-2-x86_64.hpkg',
@@ -250,7 +269,7 @@ test('an untested port is built only where the configuration allows it', async (
   const { status, output } = await haikuporter('hedge_maze-1.0');
   expect({ status, output }).toEqual({
     status: 1,
-    output: 'Port hedge_maze-1.0 is untested on this architecture.',
+    output: 'Error: Port hedge_maze-1.0 is untested on this architecture.',
   });
   expect(await haikuporter('hedge_maze-1.0', { configuration: 'ALLOW_UNTESTED="yes"' })).toMatchObject({
     status: 0,
@@ -258,11 +277,11 @@ test('an untested port is built only where the configuration allows it', async (
 });
 
 test('a phase that fails ends the build', async () => {
-  await build('trowel-1.1');
+  await show('trowel');
   const { status, output } = await haikuporter('cactus-1.0');
   expect(status).toBe(1);
   expect(output).toContain('cactus.bed:2: expected "name | text"');
-  expect(output).toContain('returned non-zero exit status 1.\nBuild has failed - stopping.');
+  expect(output).toContain('returned non-zero exit status 1.\nError: Build has failed - stopping.');
   expect(await made()).toEqual(['trowel-1.1-1-any.hpkg']);
 });
 
@@ -281,7 +300,7 @@ test('a source that cannot be fetched ends the build', async () => {
 });
 
 test('purging removes what a build has left behind, and no package', async () => {
-  await build('trowel-1.1');
+  await show('trowel');
   await haikuporter('cactus-1.0');
   const port = join(farm.tree, 'app-misc/cactus');
   expect(await readdir(port)).toEqual(expect.arrayContaining(['download', 'work-1.0']));

@@ -37,7 +37,7 @@ export async function buildPort(
   await provideAdditionalFiles(additionalFiles, folders);
   await preparePackagingFolders(planned);
   const run = async (phase: Phase, commandFolders: readonly string[]): Promise<void> => {
-    await runPhase(phase, { ...planned, workFolder: folders.work, commandFolders });
+    await runPhase(phase, { ...planned, workFolder: folders.work, commandFolders, say });
   };
   if (port.phases.includes('PATCH')) {
     say('Running patch function ...');

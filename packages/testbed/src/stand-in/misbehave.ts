@@ -38,7 +38,8 @@ export async function misbehave(
         break;
       case 'fail':
         if ((await countFailure(configuration.repositoryPath, port.versionedName)) <= fault.times) {
-          throw new BuildStopped('error: this build was told to fail\nBuild has failed - stopping.');
+          say('this build was told to fail');
+          throw new BuildStopped('Build has failed - stopping.');
         }
         break;
       case 'leave-out':

@@ -19,6 +19,8 @@ export interface PhaseOptions {
   readonly buildFolder: string;
   /** Folders with the commands of required packages; before those of this machine. */
   readonly commandFolders: readonly string[];
+  /** Prints a line. */
+  readonly say: (line: string) => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface PhaseOptions {
  * @throws BuildStopped if it fails
  */
 export async function runPhase(phase: Phase, options: PhaseOptions): Promise<void> {
-  const { recipe, variables, workFolder, buildFolder, commandFolders } = options;
+  const { recipe, variables, workFolder, buildFolder, commandFolders, say } = options;
   const script = join(workFolder, 'wrapper-script');
   const setters = [...variables].map(([name, value]) => `${name}=${quote(value)}`);
   await writeFile(
@@ -50,9 +52,8 @@ export async function runPhase(phase: Phase, options: PhaseOptions): Promise<voi
     typeof signal === 'string'
       ? `died with <Signals.${signal}>`
       : `returned non-zero exit status ${String(status)}`;
-  throw new BuildStopped(
-    `Warning: Command '['bash', '-c', '. ${script}']' ${how}.\nBuild has failed - stopping.`,
-  );
+  say(`Warning: Command '['bash', '-c', '. ${script}']' ${how}.`);
+  throw new BuildStopped('Build has failed - stopping.');
 }
 
 function quote(value: string): string {
