@@ -7,6 +7,9 @@ export interface TableString {
   usage: number;
   /** Its place in the table; -1 for one that is written where it is used. */
   index: number;
+  /** Its hash, and what follows it in its slot of the hash table; set when the order is found. */
+  hash: number;
+  next: TableString | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export class StringTable {
       known.usage += 1;
       return known;
     }
-    const added = { text, usage: 1, index: -1 };
+    const added: TableString = { text, usage: 1, index: -1, hash: 0, next: undefined };
     this.strings.set(text, added);
     return added;
   }
@@ -50,16 +53,17 @@ export class StringTable {
 
   /** The order in which an iterator over Haiku's BOpenHashTable finds what was inserted in this order. */
   private inHashOrder(): TableString[] {
-    let slots: Link[] = Array.from({ length: 8 });
+    let slots: Slots = emptySlots(8);
     let count = 0;
     for (const string of this.strings.values()) {
       if (count >= Math.floor((slots.length * 200) / 256)) slots = doubled(slots);
-      insert(slots, { string, hash: this.hash(string.text), next: undefined });
+      string.hash = this.hash(string.text);
+      insert(slots, string);
       count += 1;
     }
     const result: TableString[] = [];
     for (const head of slots) {
-      for (let link = head; link !== undefined; link = link.next) result.push(link.string);
+      for (let string = head; string !== undefined; string = string.next) result.push(string);
     }
     return result;
   }
@@ -82,22 +86,27 @@ function hashBytes(bytes: Uint8Array): number {
   return hash;
 }
 
-type Link = { readonly string: TableString; readonly hash: number; next: Link } | undefined;
+/** The first string of each slot. */
+type Slots = (TableString | undefined)[];
 
-function insert(slots: Link[], link: NonNullable<Link>): void {
-  const slot = link.hash & (slots.length - 1);
-  link.next = slots[slot];
-  slots[slot] = link;
+function emptySlots(count: number): Slots {
+  return Array.from({ length: count }, () => undefined);
 }
 
-function doubled(slots: readonly Link[]): Link[] {
-  const larger: Link[] = Array.from({ length: slots.length * 2 });
+function insert(slots: Slots, string: TableString): void {
+  const slot = string.hash & (slots.length - 1);
+  string.next = slots[slot];
+  slots[slot] = string;
+}
+
+function doubled(slots: Slots): Slots {
+  const larger = emptySlots(slots.length * 2);
   for (const head of slots) {
-    let link = head;
-    while (link !== undefined) {
-      const { next } = link;
-      insert(larger, link);
-      link = next;
+    let string = head;
+    while (string !== undefined) {
+      const { next } = string;
+      insert(larger, string);
+      string = next;
     }
   }
   return larger;
