@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { withLock } from '@buildmeister/storage';
-import { describeUnmet, some } from './decide.js';
 import { type Examination, examine, type Ingredients, type RepositoryState } from './examine.js';
 import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
 import { type Layout, layoutOf } from './generations/layout.js';
@@ -15,9 +14,8 @@ import { type Published, publish } from './publish.js';
 import { readPublished } from './published-packages.js';
 import { guardAgainstMassRemoval } from './removal-guard.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
+import { describeOutcome, type Outcome } from './repository-document.js';
 import type { TreeFacts } from './tree-facts.js';
-
-type RepositoryDocument = Documents['repository'];
 
 export interface CreateRepositoryOptions {
   /** Absolute path of the packages folder. */
@@ -47,7 +45,7 @@ export interface CreateRepositoryOptions {
 }
 
 export interface CreateRepositoryResult {
-  readonly document: RepositoryDocument;
+  readonly document: Documents['repository'];
   /** Some package could not be published, or what is published has a new hole, or `strict` kept it back. */
   readonly failed: boolean;
   /** What people should know beside the document's contents. */
@@ -75,7 +73,8 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
   const first = hasPlainRepository(layout) ? undefined : examine(context.ingredients, state);
   if (first !== undefined) {
-    if (isDone(first, context) || isRefused(first, options)) return result(context, first, undefined, []);
+    if (isDone(first, context) || isRefused(first, options))
+      return resultOf(context, first, { refused: isRefused(first, options) });
     check(first, options);
   }
   // A person may be asked for the passphrase: not while others wait for the lock.
@@ -125,7 +124,7 @@ async function update(context: Context, first: Examination | undefined): Promise
   const adopted = hasPlainRepository(layout) ? await adoptPlainRepository(layout) : undefined;
   const isAsSeen = first !== undefined && currentGeneration(layout) === first.current?.number;
   const state = isAsSeen ? first : examine(ingredients, readState(layout));
-  if (isRefused(state, options)) return result(context, state, undefined, []);
+  if (isRefused(state, options)) return resultOf(context, state, { refused: true });
   check(state, options);
   const published = needsGeneration(state, options) ? await publishOrClean(context, state) : undefined;
   const links = { replaceInfo: ingredients.repoInfo.replacesOwn };
@@ -136,7 +135,7 @@ async function update(context: Context, first: Examination | undefined): Promise
     replaced === undefined
       ? context.notices
       : [...context.notices, `the folder packages that was there is now ${replaced}; it can be removed`];
-  return result({ ...context, notices }, state, published, unmoved);
+  return resultOf({ ...context, notices }, state, { published, unmoved });
 }
 
 /** If it fails, takes back what it has written: a full disk should not stay full of what was not published. */
@@ -198,6 +197,20 @@ function check(state: Examination, options: CreateRepositoryOptions): void {
   );
 }
 
+function resultOf(
+  { options, ingredients, notices }: Context,
+  state: Examination,
+  outcome: Omit<Outcome, 'repository' | 'info' | 'willSign'>,
+): CreateRepositoryResult {
+  const { document, failed } = describeOutcome(state, {
+    ...outcome,
+    repository: options.repository,
+    info: ingredients.repoInfo.info,
+    willSign: options.openKey !== undefined,
+  });
+  return { document, failed, notices };
+}
+
 function checkArchitecture(
   { path, info }: RepoInfoFile,
   { architecture, buildrun }: CreateRepositoryOptions,
@@ -216,55 +229,4 @@ function checkArchitecture(
       },
     );
   }
-}
-
-function result(
-  { options, ingredients, notices }: Context,
-  state: Examination,
-  published: Published | undefined,
-  unmoved: RepositoryDocument['problems'],
-): CreateRepositoryResult {
-  const { current, decision, leftOut } = state;
-  const refused = isRefused(state, options);
-  const { info } = ingredients.repoInfo;
-  const newlyUnmet = decision.inconsistencies.filter(({ newPackages }) => newPackages.length > 0);
-  const generation = published?.generation ?? current?.number;
-  const refusal = {
-    code: 'WORSE',
-    message: `nothing was published: ${some(decision.noLongerInstallable, 10)} could no longer be installed`,
-    hint: 'publish it nevertheless without --strict',
-  };
-  return {
-    document: {
-      document: 'buildmeister/repository@1',
-      repository: options.repository,
-      name: info.name,
-      architecture: info.architecture,
-      changed: published !== undefined,
-      packageCount:
-        published === undefined && current !== undefined
-          ? current.packageFileNames.length
-          : decision.packages.length,
-      checksum: published?.checksum ?? current?.checksum ?? '',
-      ...(generation === undefined ? {} : { generation }),
-      signed: published === undefined ? current?.signature !== undefined : options.openKey !== undefined,
-      added: published === undefined ? [] : state.added,
-      removed: published === undefined ? [] : state.removed,
-      obsoleted: refused ? [] : decision.obsolete,
-      inconsistencies: decision.inconsistencies,
-      noLongerInstallable: decision.noLongerInstallable,
-      problems: [
-        ...(refused ? [refusal] : []),
-        ...leftOut,
-        ...decision.problems,
-        ...decision.inconsistencies.map((cause) => ({
-          code: 'UNMET_REQUIREMENT',
-          message: describeUnmet(cause),
-        })),
-        ...unmoved,
-      ],
-    },
-    failed: refused || leftOut.length > 0 || unmoved.length > 0 || newlyUnmet.length > 0,
-    notices,
-  };
 }

@@ -18,7 +18,9 @@ export interface PublishedPackage {
  * not known, and it has to be replaced.
  */
 export function readPublished(generation: Generation): ReadonlyMap<string, PublishedPackage> | undefined {
-  const sources = new Map(generation.record?.packages.map((entry) => [entry.fileName, entry]));
+  // Where something was damaged, nothing is believed about files without reading them.
+  const recorded = generation.intact ? generation.record?.packages : undefined;
+  const sources = new Map(recorded?.map((entry) => [entry.fileName, entry]));
   try {
     const { packages } = readRepository(bytesAccess(`${generation.path}/repo`, generation.repository));
     return new Map(

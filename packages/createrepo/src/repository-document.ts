@@ -1,0 +1,70 @@
+import type { Documents } from '@buildmeister/documents';
+import type { RepositoryInfo } from '@buildmeister/hpkg';
+import { describeUnmet, some } from './decide.js';
+import type { Examination } from './examine.js';
+import type { Published } from './publish.js';
+
+type RepositoryDocument = Documents['repository'];
+
+/** How a run ended. */
+export interface Outcome {
+  /** Absolute path of the repository folder. */
+  readonly repository: string;
+  readonly info: RepositoryInfo;
+  /** Whether what is published is signed. */
+  readonly willSign: boolean;
+  /** The new generation, if there is one. */
+  readonly published?: Published | undefined;
+  /** Whether nothing was done because the repository would have become worse. */
+  readonly refused?: boolean;
+  /** Obsolete packages that could not be moved. */
+  readonly unmoved?: RepositoryDocument['problems'];
+}
+
+/**
+ * The document that tells what a run found and did, and whether it failed in part: a package could not be published or
+ * moved, a requirement is newly unmet, or everything was refused.
+ */
+export function describeOutcome(
+  { current, decision, leftOut, added, removed }: Examination,
+  { repository, info, willSign, published, refused = false, unmoved = [] }: Outcome,
+): { readonly document: RepositoryDocument; readonly failed: boolean } {
+  const generation = published?.generation ?? current?.number;
+  const packages = published === undefined ? current?.packageFileNames : decision.packages;
+  const document: RepositoryDocument = {
+    document: 'buildmeister/repository@1',
+    repository,
+    name: info.name,
+    architecture: info.architecture,
+    changed: published !== undefined,
+    packageCount: packages?.length ?? 0,
+    checksum: published?.checksum ?? current?.checksum ?? '',
+    ...(generation === undefined ? {} : { generation }),
+    signed: published === undefined ? current?.signature !== undefined : willSign,
+    added: published === undefined ? [] : added,
+    removed: published === undefined ? [] : removed,
+    obsoleted: refused ? [] : decision.obsolete,
+    inconsistencies: decision.inconsistencies,
+    noLongerInstallable: decision.noLongerInstallable,
+    problems: [
+      ...(refused ? [refusal(decision.noLongerInstallable)] : []),
+      ...leftOut,
+      ...decision.problems,
+      ...decision.inconsistencies.map((cause) => ({
+        code: 'UNMET_REQUIREMENT',
+        message: describeUnmet(cause),
+      })),
+      ...unmoved,
+    ],
+  };
+  const isNewlyUnmet = decision.inconsistencies.some(({ newPackages }) => newPackages.length > 0);
+  return { document, failed: refused || leftOut.length > 0 || unmoved.length > 0 || isNewlyUnmet };
+}
+
+function refusal(noLongerInstallable: readonly string[]): RepositoryDocument['problems'][number] {
+  return {
+    code: 'WORSE',
+    message: `nothing was published: ${some(noLongerInstallable, 10)} could no longer be installed`,
+    hint: 'publish it nevertheless without --strict',
+  };
+}
