@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { openSync, readFileSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
-import { describeSystemError, ToolError } from '@buildmeister/cli';
+import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
 import { parseSecretKey, type SigningKey, unlock } from './minisign/signing-key.js';
 
 export interface SignKeyOptions {
@@ -38,20 +37,33 @@ export function lazySignKey({
 
 /** Asks at the terminal, also if stdin is a pipe. */
 async function askForPassphrase(keyFile: string): Promise<string> {
-  const terminal = await open('/dev/tty', 'r').catch(() => undefined);
-  if (terminal === undefined) {
+  const { password } = await import('@inquirer/prompts');
+  const input = openTerminal(keyFile);
+  try {
+    return await password({ message: `Passphrase of ${keyFile}` }, { input, output: process.stderr });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ExitPromptError') throw error;
+    throw new ToolError('NO_PASSPHRASE', `no passphrase for sign key ${keyFile}, nothing was published`, {
+      cause: error,
+      exitCode: ExitCode.interrupted,
+    });
+  } finally {
+    input.destroy();
+  }
+}
+
+function openTerminal(keyFile: string): ReadStream {
+  try {
+    return new ReadStream(openSync('/dev/tty', 'r'));
+  } catch (error) {
     throw new ToolError(
       'NO_PASSPHRASE',
       `sign key ${keyFile} is encrypted, and there is no terminal to ask for its passphrase`,
-      { hint: 'give it with --passphrase-file, or in the environment variable CREATEREPO_PASSPHRASE' },
+      {
+        cause: error,
+        hint: 'give it with --passphrase-file, or in the environment variable CREATEREPO_PASSPHRASE',
+      },
     );
-  }
-  const input = new ReadStream(terminal.fd);
-  try {
-    const { password } = await import('@inquirer/prompts');
-    return await password({ message: `Passphrase of ${keyFile}` }, { input, output: process.stderr });
-  } finally {
-    input.destroy();
   }
 }
 
