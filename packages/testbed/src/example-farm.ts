@@ -15,15 +15,15 @@ export interface ExampleFarm {
 
 /**
  * Makes a farm of the examples in `folder`: the ports tree `haikuports`, Haiku's own packages in `system-packages`, an
- * empty folder `packages`, haikuports.conf and repo.info.
+ * empty folder `packages`, haikuports.conf, repo.info, and the names of the licenses that come with Haiku.
  */
 export async function createExampleFarm(folder: string): Promise<ExampleFarm> {
   const tree = join(folder, 'haikuports');
   const packages = join(folder, 'packages');
   const systemPackages = join(folder, 'system-packages');
   await mkdir(packages, { recursive: true });
-  for (const name of ['haikuports.conf', 'repo.info']) {
-    await cp(join(examplesFolder, name), join(folder, name));
+  for (const name of ['haikuports.conf', 'licenses', 'repo.info']) {
+    await cp(join(examplesFolder, name), join(folder, name), { recursive: true });
   }
   createSystemPackages(systemPackages);
   return { tree, packages, systemPackages, commits: await createExampleTree(tree) };

@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createExampleFarm, type ExampleFarm } from '../src/example-farm.js';
 import { commitChanges, examplesFolder } from '../src/example-tree.js';
@@ -79,6 +80,27 @@ const scripts = join(examplesFolder, 'pipelines');
     const { status, stdout } = await runScript('everything');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ changed: false });
+  }, 60_000);
+
+  test('the git hook updates the farm in the background', async () => {
+    const path = 'app-misc/scarecrow/scarecrow-1.2.recipe';
+    const processed = join(folder, 'processed_rev');
+    await writeFile(processed, await git(farm.tree, ['rev-parse', 'HEAD']));
+    await writeFile(
+      join(folder, 'buildmaster.conf'),
+      'builders=(--local 1 --haikuporter haikuporter-stand-in)\n',
+    );
+    const head = await commitChanges(farm.tree, 'Teach it more', [{ kind: 'bump-revision', path }]);
+    const hook = join(examplesFolder, 'hooks/post-receive');
+    const root = join(examplesFolder, '..');
+    expect(await runInFarm(folder, `FARM=${folder} BUILDMEISTER=${root} ${hook}`)).toMatchObject({
+      status: 0,
+    });
+    for (let round = 0; round < 500; round++) {
+      if ((await readFile(processed, 'utf8')).trim() === head) break;
+      await sleep(100);
+    }
+    expect(await publishedPackages(join(folder, 'repository'))).toContain('scarecrow-1.2-4-x86_64.hpkg');
   }, 60_000);
 
   test('that is in the folder was run', async () => {
