@@ -23,7 +23,7 @@ interface Arguments {
   readonly pending: string | undefined;
   readonly retry: boolean;
   readonly arch: string | undefined;
-  readonly secondaryArch: string | undefined;
+  readonly secondaryArch: readonly string[] | undefined;
   readonly sandbox: boolean;
   readonly cache: string | false | undefined;
 }
@@ -89,9 +89,10 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
                 },
                 'secondary-arch': {
                   type: 'string',
+                  array: true,
                   requiresArg: true,
                   describe:
-                    'secondary architectures, separated by commas, instead of SECONDARY_TARGET_ARCHITECTURES',
+                    'secondary architectures, repeated or separated by commas, instead of SECONDARY_TARGET_ARCHITECTURES',
                 },
                 sandbox: {
                   type: 'boolean',
@@ -143,11 +144,17 @@ async function run(argv: Arguments, io: Io): Promise<ExitCode> {
     home: io.env['HOME'] ?? null,
     treePath: argv.tree,
     targetArchitecture: argv.arch,
-    secondaryArchitectures: argv.secondaryArch?.split(/[\s,]+/).filter((name) => name !== ''),
+    secondaryArchitectures: argv.secondaryArch
+      ?.flatMap((names) => names.split(/[\s,]+/))
+      .filter((name) => name !== ''),
   });
   const { document, notices, hasFailures } = await affectedRecipes({
     configuration,
-    evaluator: openRecipeEvaluator({ sandbox: argv.sandbox, cache: argv.cache, env: io.env }),
+    evaluator: openRecipeEvaluator({
+      sandbox: argv.sandbox,
+      cache: typeof argv.cache === 'string' ? path.resolve(io.cwd, argv.cache) : argv.cache,
+      env: io.env,
+    }),
     source,
     allVersions: argv.allVersions,
     pending: argv.pending === undefined ? [] : readPendingPorts(path.resolve(io.cwd, argv.pending), argv),

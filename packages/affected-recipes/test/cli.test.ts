@@ -204,8 +204,11 @@ describe('architectures', () => {
     });
   });
 
-  test('are overruled by options', async () => {
-    const { ports } = await affected(checkout.folder, [bar, '--secondary-arch', 'x86,arm']);
+  test.each([
+    { name: 'separated by commas', args: ['--secondary-arch', 'x86,arm'] },
+    { name: 'repeated', args: ['--secondary-arch', 'x86', '--secondary-arch', 'arm'] },
+  ])('are overruled by options, $name', async ({ args }) => {
+    const { ports } = await affected(checkout.folder, [bar, ...args]);
     expect(ports.map(({ port }) => port.name)).toEqual(['bar', 'bar_x86']);
   });
 });

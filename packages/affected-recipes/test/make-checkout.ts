@@ -3,9 +3,12 @@ import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from '@jest/globals';
+import { afterAll, jest } from '@jest/globals';
 import { parseDocument, type Documents } from '@buildmeister/documents';
 import { execa } from 'execa';
+
+// Each run of the tool is a process; on a busy machine several of them take a while.
+jest.setTimeout(60_000);
 
 const parent = realpathSync(mkdtempSync(path.join(tmpdir(), 'affected-')));
 afterAll(() => {

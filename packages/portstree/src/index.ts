@@ -23,6 +23,7 @@ export {
   textOf,
 } from './recipe/attributes.js';
 export type { PortPackage } from './recipe/derive-packages.js';
+export { type EvaluationRecord, evaluationRecord } from './recipe/evaluation-record.js';
 export { type PortIdentity, shellVariables } from './recipe/shell-variables.js';
 export { type SkipCode, type SkippedPortName, whyNotBuildable } from './tree/active-versions.js';
 export type { RecipeLocation, TreeLink } from './tree/list-recipes.js';

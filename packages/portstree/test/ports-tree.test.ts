@@ -84,7 +84,7 @@ describe('a recipe that is no ordinary file', () => {
     {
       name: 'a pipe that nobody writes to',
       make: (file: string) => {
-        execFileSync('mkfifo', [file]);
+        execFileSync('bash', ['-c', 'mkfifo "$0"', file]);
       },
       code: 'RECIPE_NOT_A_FILE',
     },

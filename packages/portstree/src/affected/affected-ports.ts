@@ -18,7 +18,7 @@ export interface NotBuiltPort extends AffectedPort {
   readonly reason: string;
 }
 
-export interface RemovedRecipe {
+interface RemovedRecipe {
   readonly path: string;
   readonly name: string;
   readonly version: string;
