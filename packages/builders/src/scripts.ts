@@ -304,7 +304,7 @@ function treeFunctions(settings: SessionSettings): string {
 GIT_TERMINAL_PROMPT=0; export GIT_TERMINAL_PROMPT
 fetch_tree() {
 ${cloneCommands(settings)}
-  [ -d "$tree" ] || fail configuration "ports tree $tree: no such folder"
+  [ -d "$tree" ] || fail configuration "ports tree $tree: no such folder${settings.leaveTree ? '' : ', and the tree that the plan was made from has no origin to clone it from'}"
 }
 check_out_tree() {
   cd -- "$tree" || fail configuration "ports tree $tree cannot be entered"
