@@ -1,7 +1,7 @@
 import { ToolError } from '@buildmeister/cli';
 import { packageNameOf } from './package-facts.js';
 
-/** As many packages may always go in one run: those of one port that was removed. */
+/** As many packages may always go in one run; a tenth of a small repository is less than one port. */
 const unsuspicious = 2;
 const maxRemoved = 20;
 const maxShare = 0.1;
@@ -12,13 +12,15 @@ const maxShare = 0.1;
  *
  * @param before file names of what is in the repository and of what could be read in the packages folder
  * @param after file names of what would be published
- * @throws ToolError `MASS_REMOVAL` (2) if more than 20 packages, or more than two and a tenth of all, or all would go
+ * @throws ToolError `MASS_REMOVAL` (2) if all packages would go, or more than 20, or more than a tenth of all (but
+ *   not for one or two packages, or those of one port)
  */
 export function guardAgainstMassRemoval(before: Iterable<string>, after: Iterable<string>): void {
   const left = new Set(Array.from(after, packageNameOf));
   const known = new Set(Array.from(before, packageNameOf));
   const removed = [...known].filter((name) => !left.has(name)).toSorted();
-  const isFew = removed.length <= unsuspicious || removed.length <= known.size * maxShare;
+  const isFew =
+    removed.length <= unsuspicious || isOnePort(removed) || removed.length <= known.size * maxShare;
   if (removed.length === 0 || (isFew && removed.length <= maxRemoved && left.size > 0)) return;
   const some = removed.slice(0, 10).join(', ');
   const rest = removed.length > 10 ? ` and ${removed.length - 10} more` : '';
@@ -29,4 +31,9 @@ export function guardAgainstMassRemoval(before: Iterable<string>, after: Iterabl
       hint: 'look whether the ports tree and the packages folder are complete; if this is meant, pass --allow-mass-removal',
     },
   );
+}
+
+/** Whether all are called as the first, which is the shortest, with something behind an underscore. */
+function isOnePort([first, ...others]: readonly string[]): boolean {
+  return others.every((name) => name.startsWith(`${first}_`));
 }

@@ -24,6 +24,12 @@ describe('removing packages', () => {
       after: packages(3),
       refused: false,
     },
+    {
+      name: 'the three of a port of a small repository',
+      before: [...packages(5), 'foo-1-1-any.hpkg', 'foo_devel-1-1-any.hpkg', 'foo_doc-1-1-any.hpkg'],
+      after: packages(5),
+      refused: false,
+    },
     { name: 'three of 29, more than a tenth', before: packages(29), after: packages(26), refused: true },
     { name: 'three of 30, a tenth', before: packages(30), after: packages(27), refused: false },
     { name: '20 of 1000', before: packages(1000), after: packages(980), refused: false },
