@@ -36,7 +36,7 @@ ulimit -v ${kibibytes(limits.memory)} -f ${kibibytes(limits.writtenSize)} -t ${s
 ${setters(shellVariables)}
 ${prelude}
 set -e
-trap 'printf "/dev/fd/0: line %s: ${trapMessage} (exit status %s)\\n" $LINENO $? >&2' ERR
+trap 'printf "/dev/fd/0: %s${trapMessage} (exit status %s)\\n" "\${BASH_SOURCE:+line $LINENO: }" $? >&2' ERR
 . <(cat <&${recipeDescriptor}) >/dev/null
 trap - ERR
 set +e

@@ -1,7 +1,7 @@
 import type { Nest } from './budget.js';
 import type { TokenStream } from './parser.js';
 import { Refusal } from './refusal.js';
-import type { Condition } from './syntax.js';
+import type { Condition, Word } from './syntax.js';
 
 /** Reads what stands between `[[` and `]]`, and stops at the `]]`. */
 export function readCondition(stream: TokenStream, nest: Nest): Condition {
@@ -43,7 +43,7 @@ function readTerm(stream: TokenStream, nest: Nest): Condition {
   if (left.plain === ']]') throw new Refusal('syntax error at ]]', offset);
   if (left.plain !== undefined && /^-[a-zA-Z]$/.test(left.plain)) {
     if (stream.token.kind !== 'word') throw new Refusal('[[ with an operator and no operand', offset);
-    const operand = stream.takeWord();
+    const operand = takeOperand(stream);
     skipLineEnds(stream);
     return { kind: 'unary', operator: left.plain, operand, offset };
   }
@@ -57,12 +57,18 @@ function readTerm(stream: TokenStream, nest: Nest): Condition {
   }
   if (operator !== undefined && binaryOperators.has(operator)) {
     stream.advance();
-    const right = stream.takeWord();
+    const right = takeOperand(stream);
     skipLineEnds(stream);
     return { kind: 'binary', operator, left, right, offset };
   }
   skipLineEnds(stream);
   return { kind: 'unary', operator: '-n', operand: left, offset };
+}
+
+function takeOperand(stream: TokenStream): Word {
+  const word = stream.takeWord();
+  if (word.plain === ']]') throw new Refusal('syntax error at ]]', word.offset);
+  return word;
 }
 
 const binaryOperators: ReadonlySet<string> = new Set([

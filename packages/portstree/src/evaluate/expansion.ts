@@ -134,7 +134,15 @@ function splitFields(word: Word, context: ExpansionContext): readonly string[] {
     }
   }
   end();
+  // bash drops such a field if it is empty, and keeps other empty ones.
+  if (fields.includes('') && word.parts.length > 1 && word.parts.some(isQuotedList)) {
+    throw new Refusal('empty field beside a quoted list', word.offset);
+  }
   return fields;
+}
+
+function isQuotedList(part: Part): boolean {
+  return part.kind === 'parameter' && part.quoted && (part.index === '@' || part.name === '@');
 }
 
 /** What would be replaced by the names of the files that match. */

@@ -24,10 +24,12 @@ export function expandParameter(parameter: Parameter, context: ExpansionContext)
   switch (operation.kind) {
     case 'default':
       return isMissing(value, operation.ifEmpty)
-        ? expandOperand(operation.word, context)
+        ? expandOperand(operation.word, parameter, context)
         : pieces(value, parameter);
     case 'alternative':
-      return isMissing(value, operation.ifEmpty) ? [] : expandOperand(operation.word, context);
+      return isMissing(value, operation.ifEmpty)
+        ? nothing(parameter)
+        : expandOperand(operation.word, parameter, context);
     case 'error':
       if (isMissing(value, operation.ifEmpty))
         throw new Refusal(`\${${parameter.name}:?…} that is unset`, offset);
@@ -98,10 +100,18 @@ function isMissing(value: Value, ifEmpty: boolean): boolean {
 }
 
 /** The word after `:-` or `:+`: what is not quoted in it is split like the value itself. */
-function expandOperand(word: Word, context: ExpansionContext): readonly Piece[] {
-  return expandWord(word, context).map((piece) =>
+function expandOperand(word: Word, parameter: Parameter, context: ExpansionContext): readonly Piece[] {
+  const expanded = expandWord(word, context).map((piece) =>
     piece.kind === 'text' ? { ...piece, expanded: true } : piece,
   );
+  return expanded.length === 0 ? nothing(parameter) : expanded;
+}
+
+/** Quotes make an empty field, except around all elements of an array. */
+function nothing({ quoted, index, name, offset }: Parameter): readonly Piece[] {
+  if (!quoted) return [];
+  if (index === '@' || name === '@') throw new Refusal('array that is replaced by nothing', offset);
+  return [text('', true)];
 }
 
 function changeOf(

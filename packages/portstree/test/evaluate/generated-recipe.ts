@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /**
  * Recipes made at random from what recipes are made of, with the values, quotes and patterns that are easily
@@ -240,11 +240,13 @@ function statements(depth: number): fc.Arbitrary<string> {
     ),
   );
   const arbitrary =
-    depth === 0 ? simple : fc.oneof({ weight: 3, arbitrary: simple }, ...compound(statements(depth - 1)));
+    depth === 0
+      ? simple
+      : fc.oneof({ weight: 3, arbitrary: simple }, ...compound(statements(depth - 1), depth));
   return fc.array(arbitrary, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'));
 }
 
-function compound(body: fc.Arbitrary<string>): fc.Arbitrary<string>[] {
+function compound(body: fc.Arbitrary<string>, depth: number): fc.Arbitrary<string>[] {
   return [
     fc
       .tuple(condition, body, fc.option(body))
@@ -266,7 +268,7 @@ function compound(body: fc.Arbitrary<string>): fc.Arbitrary<string>[] {
     body.map((each) => `{ ${each}\n}`),
     body.map(
       (each) =>
-        `count=0\nwhile [ $count -lt 3 ]; do\ncount=$((count + 1))\n${each}\nif [ $count = 2 ]; then break; fi\ndone`,
+        `i${depth}=0\nwhile [ $i${depth} -lt 3 ]; do\ni${depth}=$((i${depth} + 1))\n${each}\nif [ $i${depth} = 2 ]; then break; fi\ndone`,
     ),
   ];
 }
