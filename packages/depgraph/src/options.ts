@@ -72,14 +72,21 @@ export async function openSource(
 ): Promise<FactsSource> {
   const { loadConfiguration, openRecipeEvaluator } = await import('@buildmeister/portstree');
   const { HOME: home } = io.env;
-  const evaluator = openRecipeEvaluator({ sandbox: options.sandbox, cache: options.cache, env: io.env });
+  const cacheFolder = findCacheFolder(options.cache, io);
+  const evaluator = openRecipeEvaluator({
+    sandbox: options.sandbox,
+    cache: cacheFolder ?? false,
+    env: io.env,
+  });
   const configuration: Configuration = await loadConfiguration({
     file: options.config,
     cwd: io.cwd,
     home: home ?? homedir(),
     treePath: options.tree ?? treePath,
     targetArchitecture: options.arch,
-    secondaryArchitectures: options.secondaryArch,
+    secondaryArchitectures: options.secondaryArch
+      ?.flatMap((names) => names.split(/[\s,]+/))
+      .filter((name) => name !== ''),
   });
   const at = (folder: string): string => path.resolve(io.cwd, folder);
   return {
@@ -87,5 +94,18 @@ export async function openSource(
     evaluator,
     packages: at(options.packages ?? configuration.packagesPath),
     systemPackages: options.systemPackages === undefined ? null : at(options.systemPackages),
+    cacheFolder,
   };
+}
+
+/** Where the XDG base directory specification puts caches, unless another folder is given or none wanted. */
+function findCacheFolder(
+  cache: string | false | undefined,
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+): string | undefined {
+  if (cache === false) return undefined;
+  if (cache !== undefined) return path.resolve(cwd, cache);
+  const { XDG_CACHE_HOME: cacheHome, HOME: home } = env;
+  if (cacheHome !== undefined && path.isAbsolute(cacheHome)) return path.join(cacheHome, 'buildmeister');
+  return home === undefined || home === '' ? undefined : path.join(home, '.cache', 'buildmeister');
 }

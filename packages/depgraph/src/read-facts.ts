@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
-import { packageDependencyInfo, readPackagesFolder } from '@buildmeister/hpkg';
+import { readDependencyInfos } from '@buildmeister/hpkg';
 import {
   type Configuration,
   type Port,
@@ -22,6 +23,8 @@ export interface FactsSource {
   readonly packages: string;
   /** Folder of Haiku's own packages; absolute; null if there is none. */
   readonly systemPackages: string | null;
+  /** Where to remember what packages say; nowhere if there is none. */
+  readonly cacheFolder: string | undefined;
 }
 
 export interface FoundFacts {
@@ -37,11 +40,12 @@ export interface FoundFacts {
  * @throws ToolError if the tree or a folder cannot be read
  */
 export async function readFacts(
-  { configuration, evaluator, packages, systemPackages }: FactsSource,
+  { configuration, evaluator, packages, systemPackages, cacheFolder }: FactsSource,
   { strict }: { readonly strict: boolean },
 ): Promise<FoundFacts> {
-  const present = readPackages(packages, 'packages folder');
-  const system = systemPackages === null ? null : readPackages(systemPackages, 'folder of system packages');
+  const present = readPackages(packages, 'packages folder', cacheFolder);
+  const system =
+    systemPackages === null ? null : readPackages(systemPackages, 'folder of system packages', cacheFolder);
   const problems = [...present.problems, ...(system?.problems ?? [])];
   if (strict) refuseBroken(problems);
   const [tree, information] = await Promise.all([
@@ -127,16 +131,19 @@ function byNameAndVersion(a: TreePort, b: TreePort): number {
 function readPackages(
   folder: string,
   what: string,
+  cacheFolder: string | undefined,
 ): { readonly facts: PackagesFacts; readonly problems: readonly PlanProblem[] } {
   requireFolder(folder, what);
-  const { packages, problems } = readPackagesFolder(folder);
-  return {
-    facts: {
-      path: folder,
-      packages: packages.map(({ fileName, info }) => ({ fileName, info: packageDependencyInfo(info) })),
-    },
-    problems,
-  };
+  const { packages, problems } = readDependencyInfos(
+    folder,
+    cacheFolder === undefined ? {} : { cacheFile: path.join(cacheFolder, `packages-${digest(folder)}.json`) },
+  );
+  return { facts: { path: folder, packages }, problems };
+}
+
+/** Names the cache of a folder, of which there may be many. */
+function digest(folder: string): string {
+  return createHash('sha256').update(folder).digest('hex').slice(0, 16);
 }
 
 function requireFolder(folder: string, what: string): void {

@@ -61,7 +61,7 @@ function describePackage({ package: found }: Misfit): string {
   return `${found.fileName} in the ${found.origin === 'present' ? 'packages folder' : 'system packages'}`;
 }
 
-function usualCauses({ requirement, misfits }: UnmetNeed, facts: Facts): readonly string[] {
+function usualCauses({ need, requirement, misfits }: UnmetNeed, facts: Facts): readonly string[] {
   const causes: string[] = [];
   const provides = (texts: readonly string[]): boolean =>
     texts.some((text) => {
@@ -91,7 +91,9 @@ function usualCauses({ requirement, misfits }: UnmetNeed, facts: Facts): readonl
         : `The port ${port.versionedName} would make it, but ${port.obstacle.reason}`,
     );
   }
-  if (isHaikus(requirement.name) && !misfits.some((misfit) => misfit.package.origin === 'system')) {
+  const isBasic =
+    isHaikus(requirement.name) || (need.kind === 'scriptlet-prerequires' && facts.systemPackages === null);
+  if (isBasic && !misfits.some((misfit) => misfit.package.origin === 'system')) {
     causes.push(systemPackagesCause(facts));
   }
   return causes;

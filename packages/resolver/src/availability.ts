@@ -70,7 +70,13 @@ export function createAvailability(
     },
     isUsable: (id) => !reasons.has(id),
     reason: (id) => reasons.get(id),
-    unmetNeed: (port) => unmetNeeds.get(port),
+    unmetNeed: (name) => {
+      const found = unmetNeeds.get(name);
+      // Of several the one that the recipe states first says most to its author.
+      return found === undefined
+        ? undefined
+        : (ports.get(name)?.needs.find(({ requirement }) => remaining[requirement] === 0) ?? found);
+    },
     exclude: (packages, code, reason) => {
       for (const id of packages) drop(id, { kind: 'excluded', code, reason });
       settle();
