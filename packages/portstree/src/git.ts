@@ -1,5 +1,4 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
-import { execa } from 'execa';
 
 export interface GitResult {
   readonly exitCode: number;
@@ -17,6 +16,8 @@ const maxOutputBytes = 512 * 1024 * 1024;
  * @throws ToolError `NO_GIT` (69) if there is no git, `GIT_REFUSES` (2) if it distrusts the folder's owner
  */
 export async function runGit(folder: string, args: readonly string[]): Promise<GitResult> {
+  // Loaded here: it is more than half of what a program loads that reads a tree without asking git.
+  const { execa } = await import('execa');
   const result = await execa('git', ['-c', 'core.quotepath=off', ...args], {
     cwd: folder,
     encoding: 'buffer',
