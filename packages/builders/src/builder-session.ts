@@ -30,6 +30,8 @@ export interface SessionOptions extends ScriptSettings {
   readonly tokens: Set<string>;
 }
 
+/** Cloning the ports tree takes minutes; what takes longer than this, in milliseconds, hangs. */
+const prepareTimeout = 3_600_000;
 /** A builder that does not let go of a session in this time, in milliseconds, is left alone. */
 const closeTimeout = 8000;
 
@@ -87,15 +89,19 @@ async function startSession(
     child.stdin.end();
     child.destroy();
   };
-  signal.addEventListener('abort', cancel, { once: true });
+  const limit = AbortSignal.timeout(prepareTimeout);
+  const stop = AbortSignal.any([signal, limit]);
+  stop.addEventListener('abort', cancel, { once: true });
   try {
     const cached = new Map<string, number>();
     let canSum = false;
     for (;;) {
       if (signal.aborted) throw new BuilderError('cancelled', name, 'cancelled while it was being prepared');
+      if (limit.aborted)
+        throw new BuilderError('remote-command', name, 'preparing it does not come to an end');
       const line = await replies.line();
       if (line === undefined) {
-        if (signal.aborted) continue;
+        if (stop.aborted) continue;
         throw await endedError(name, machine, `preparing it broke off: ${complaints()}`);
       }
       const [word, ...rest] = line.split(' ');
@@ -114,7 +120,7 @@ async function startSession(
     cancel();
     throw error;
   } finally {
-    signal.removeEventListener('abort', cancel);
+    stop.removeEventListener('abort', cancel);
   }
 }
 

@@ -110,6 +110,8 @@ build() {
   note "running command: "${quoteWord(`cd ${quoteWord(paths.tree)} && ${quoteWords(build)}`)}
   run_in_group ${quoteWords(build)}
 }
+# HaikuPorter is written in Python, which otherwise keeps back what it prints until there is enough of it.
+PYTHONUNBUFFERED=1; export PYTHONUNBUFFERED
 umask 022
 required= results= missing=
 while IFS=' ' read -r verb name; do
@@ -268,12 +270,23 @@ take_lock() {
   fi
   say "notice took over the lock that $rest left behind"
   end_left_build
-  rm -rf -- "$lock"
+  # Another master may do the same at this moment: whose rename moved the old lock has it.
+  mv -- "$lock" "$lock.$$" 2>/dev/null
+  moved=
+  [ ! -f "$lock.$$/holder" ] || IFS=' ' read -r moved rest < "$lock.$$/holder"
+  if [ "$moved" != "$keeper" ]; then
+    [ -e "$lock" ] || mv -- "$lock.$$" "$lock"
+    say "locked 0 unknown unknown 0 - -"
+    exit 1
+  fi
+  rm -rf -- "$lock.$$"
   attempt locked mkdir -- "$lock"
   hold_lock
 }
 hold_lock() {
-  say "$$ $boot "${quoteWords([host, String(pid), token, since])} > "$lock/holder" || fail disk-full "$lock/holder cannot be written"
+  say "$$ $boot "${quoteWords([host, String(pid), token, since])} > "$lock/holder" && return
+  rm -rf -- "$lock"
+  fail disk-full "$lock/holder cannot be written"
 }
 # Process ids begin anew at each start of the machine: only what runs since the same start is ours.
 end_left_build() {

@@ -180,6 +180,7 @@ for (const [kind, possible, make] of kinds) {
       await prepare();
       await build('good-1');
       expect(output).toMatch(/^purging port with command: cd .*\nRemoving sources of good-1\n/);
+      expect(output).not.toContain('hold its output back');
       expect(output).toMatch(
         /\nbuilding port good-1\nrunning command: cd .*\nbuilding good-1\ncommand exit status: 0\n/,
       );

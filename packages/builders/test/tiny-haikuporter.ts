@@ -26,6 +26,7 @@ fi
 echo "visible: $visible" >> "$TREE_PATH/calls"
 result() { printf 'package %s with %s' "$1" "$visible" > "$PACKAGES_PATH/$1"; }
 echo "building $port"
+[ "$PYTHONUNBUFFERED" = 1 ] || echo "a Python program would hold its output back"
 case $port in
   good-*) result "$port-1-x86_64.hpkg" ;;
   two-*) result "$port-1-x86_64.hpkg"; result "two_devel-\${port#two-}-1-x86_64.hpkg" ;;
