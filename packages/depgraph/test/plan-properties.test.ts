@@ -56,7 +56,7 @@ describe('plans of random worlds', () => {
         const plan = planBuilds(world, { kind: 'all' }, { policy: 'default' });
         expect(verifyPlan(plan, world)).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('plans of random worlds', () => {
         const plan = planBuilds(world, { kind: 'all' }, { policy: 'default' });
         expect(plan.builds.map((build) => build.port.revisionedName).sort()).toEqual(possibleBuilds(world));
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 
