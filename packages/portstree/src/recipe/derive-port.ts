@@ -45,6 +45,7 @@ export function derivePort(
   if (!derived.definesPackages) {
     throw new RecipeError('NO_PACKAGE', 'no package provides anything', { hint: 'set PROVIDES' });
   }
+  const definedPhases = new Set<string>(defined);
   const port: Port = {
     ...reference,
     revision,
@@ -54,7 +55,7 @@ export function derivePort(
     isBuildable: derived.statusReason === undefined && isBuildable(derived.status, configuration),
     packages: derived.packages,
     attributes,
-    phases: phases.filter((phase) => [...defined].some((name) => name === phase)),
+    phases: phases.filter((phase) => definedPhases.has(phase)),
     files: portFiles(reference, attributes, filesRead),
   };
   return { port, ignoredVariables: ignored };

@@ -1,10 +1,4 @@
-import {
-  type Attribute,
-  type Attributes,
-  type AttributeValue,
-  indexedValues,
-  isTextList,
-} from './attributes.js';
+import { type Attribute, type Attributes, type AttributeValue, isTextList } from './attributes.js';
 import { parseValue } from './parse-value.js';
 
 /** Variables by package extension ("" is the base package), then by their name as the recipe writes it. */
@@ -36,6 +30,7 @@ export function parseVariables(
   attributes: Attributes,
 ): ParsedVariables {
   const entries = new Map<string, Map<string, AttributeValue>>();
+  const sources = new Map<string, Map<string, SourceValues>>();
   const ignored: string[] = [];
   // An indexed variable without its unindexed one (PATCHES_2 without PATCHES) goes where the variable before
   // it went, even to a package: HaikuPorter keeps the last extension, and builders do what HaikuPorter does.
@@ -54,10 +49,28 @@ export function parseVariables(
     if (!attribute.indexable) {
       ofExtension.set(key, value);
     } else if (typeof value === 'string' || isTextList(value)) {
-      ofExtension.set(base, { ...indexedValues(ofExtension.get(base)), [index]: value });
+      valuesBySource(sources, extension, base)[index] = value;
     }
   }
+  for (const [extension, values] of sources) {
+    for (const [base, bySource] of values) entries.get(extension)?.set(base, bySource);
+  }
   return { entries, ignored };
+}
+
+/** Values by source, which some recipes have hundreds of. */
+type SourceValues = Record<string, string | readonly string[]>;
+
+function valuesBySource(
+  sources: Map<string, Map<string, SourceValues>>,
+  extension: string,
+  base: string,
+): SourceValues {
+  const ofExtension = sources.get(extension) ?? new Map<string, SourceValues>();
+  sources.set(extension, ofExtension);
+  const values = ofExtension.get(base) ?? {};
+  ofExtension.set(base, values);
+  return values;
 }
 
 function findPlace(key: string, attributes: Attributes): Place | undefined {
