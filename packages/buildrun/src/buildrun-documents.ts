@@ -187,7 +187,7 @@ function statusOfBuild(build: Build, state: BuildrunState): StatusBuild {
     buildable: build.missingCount === 0,
     buildNumbers: [...build.numbers],
     lost: phase === 'lost',
-    ...(failure === null ? {} : { class: failure.class, reason: failure.reason }),
+    ...(failure === null ? {} : { failureClass: failure.class, failureReason: failure.reason }),
   };
 }
 

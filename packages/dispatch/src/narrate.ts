@@ -9,13 +9,23 @@ export interface Narration {
   readonly builder?: string;
 }
 
+export interface NarrationContext {
+  /** revisionedName of the port that is built under the number in the event. */
+  readonly build: string;
+  /** How many builds can not be built any more since the event. */
+  readonly newlyLost: number;
+}
+
 /**
  * Says in a line what `event` means, for the log and the terminal; undefined if it is not worth a line.
  *
  * @param state the one after the event
- * @param build revisionedName of the port that is built under the number in the event
  */
-export function narrate(event: NewEvent, state: BuildrunState, build: string): Narration | undefined {
+export function narrate(
+  event: NewEvent,
+  state: BuildrunState,
+  { build, newlyLost }: NarrationContext,
+): Narration | undefined {
   switch (event.event) {
     case 'began':
       return fine(
@@ -42,12 +52,12 @@ export function narrate(event: NewEvent, state: BuildrunState, build: string): N
       const line = event.line === undefined ? '' : `, see line ${event.line} of builds/${event.number}.log`;
       const what = event.class === 'cancelled' ? 'cancelled' : `failed [${event.class}]`;
       return {
-        text: `build ${event.number}, ${build}: ${what}: ${event.reason}${line}`,
+        text: `build ${event.number}, ${build}: ${what}: ${event.reason}${line}${alsoLost(newlyLost)}`,
         wrong: event.class !== 'cancelled',
       };
     }
     case 'build-lost':
-      return { text: `${event.build} is lost: ${event.reason}`, wrong: true };
+      return { text: `${event.build} is lost: ${event.reason}${alsoLost(newlyLost - 1)}`, wrong: true };
     case 'stopping':
       return { text: `stopping: ${event.reason}`, wrong: true };
     case 'ended': {
@@ -63,4 +73,9 @@ export function narrate(event: NewEvent, state: BuildrunState, build: string): N
 
 function fine(text: string): Narration {
   return { text, wrong: false };
+}
+
+function alsoLost(count: number): string {
+  if (count <= 0) return '';
+  return count === 1 ? '; 1 build that needs it is lost' : `; ${count} builds that need it are lost`;
 }

@@ -70,10 +70,11 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
   const record = (event: NewEvent): void => {
     const stamped = stampEvent(event, clock());
     const build = 'number' in event ? state.open.get(event.number) : undefined;
+    const lost = state.counts.lost;
     journal.append(stamped);
     apply(state, stamped);
     status.touch();
-    const narration = narrate(event, state, build?.id ?? '');
+    const narration = narrate(event, state, { build: build?.id ?? '', newlyLost: state.counts.lost - lost });
     if (narration === undefined) return;
     const { text, wrong, builder } = narration;
     logs.master(text);

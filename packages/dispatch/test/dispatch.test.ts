@@ -151,6 +151,17 @@ describe('a failed build', () => {
     expect(readJson('pending.json')).toMatchObject({ ports: [] });
   });
 
+  test("is shown without a property that HaikuPorter's web page fails on", async () => {
+    const plan = farm.plan(build('bad'), build('app', ['bad']));
+    await dispatch(farm.options(plan, [memoryBuilder('one', failing('bad'))]));
+    const status = readJson('status.json');
+    expect(status).toMatchObject({
+      builds: { failed: [{ failureReason: 'no such header' }], lost: [{ lost: true }] },
+    });
+    expect(status).not.toHaveProperty(['builds', 'failed', 0, 'reason']);
+    expect(status).not.toHaveProperty(['builds', 'lost', 0, 'reason']);
+  });
+
   test('is not tried again, but --max-failures ends the rest as cancelled', async () => {
     const builder = memoryBuilder('one', failing('a'));
     const plan = farm.plan(build('a'), build('b'), build('c'));

@@ -1428,11 +1428,11 @@ export interface StatusBuild {
   /**
    * Kind of failure. HaikuPorter does not write it.
    */
-  class?: string;
+  failureClass?: string;
   /**
-   * Why it failed, was lost, or waits. HaikuPorter does not write it.
+   * Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property "reason".
    */
-  reason?: string;
+  failureReason?: string;
 }
 
 /**
