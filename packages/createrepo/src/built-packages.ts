@@ -3,15 +3,6 @@ import { packageNameOf } from './package-facts.js';
 
 type Buildrun = Documents['buildrun'];
 
-/** What was built, by file name. */
-export function builtPackages(
-  buildrun: Buildrun,
-): ReadonlyMap<string, { readonly size: number; readonly sha256: string }> {
-  return new Map(
-    buildrun.built.flatMap(({ packages = [] }) => packages.map((built) => [built.fileName, built])),
-  );
-}
-
 /**
  * Checks that what a buildrun put into the packages folder is there, and is what it put there.
  *
@@ -46,4 +37,13 @@ export function checkBuiltPackages(
     }
   }
   return problems;
+}
+
+/** What was built, by file name. */
+function builtPackages(
+  buildrun: Buildrun,
+): ReadonlyMap<string, { readonly size: number; readonly sha256: string }> {
+  return new Map(
+    buildrun.built.flatMap(({ packages = [] }) => packages.map((built) => [built.fileName, built])),
+  );
 }

@@ -7,7 +7,7 @@ import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-pl
 import { type Layout, layoutOf } from './generations/layout.js';
 import { currentGeneration, readGeneration } from './generations/read-generation.js';
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
-import { hasRepositoryLinks, linkRepositoryFiles } from './generations/repository-links.js';
+import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generations/repository-links.js';
 import type { SigningKey } from './minisign/signing-key.js';
 import { moveObsolete, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
@@ -131,6 +131,7 @@ async function update(context: Context, first: Examination | undefined): Promise
   const replaced = (await linkRepositoryFiles(layout, links)) ?? adopted?.replacedFolder;
   const unmoved = moveObsolete(options.packages, state.decision.obsolete);
   removeOldGenerations(layout, options.keep);
+  if (published !== undefined) linkPrevious(layout, state.current?.number);
   const notices =
     replaced === undefined
       ? context.notices

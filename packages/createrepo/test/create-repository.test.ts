@@ -201,6 +201,18 @@ describe('publishing again', () => {
     expect(readlinkSync(at('packages'))).toBe('current/packages');
   });
 
+  test('leaves what was current before reachable for clients that have read its repo', async () => {
+    expect(readdirSync(place.repository)).not.toContain('previous');
+    put('foo-1.2-4-x86_64.hpkg');
+    await publish();
+    expect(readlinkSync(at('previous'))).toBe('generations/1');
+    await rollBackRepository(place.repository, undefined);
+    expect(readlinkSync(at('previous'))).toBe('generations/2');
+    put('foo-1.2-5-x86_64.hpkg');
+    await publish({ keep: 1 });
+    expect(readdirSync(place.repository)).not.toContain('previous');
+  });
+
   test('keeps as many generations as told, with the one before', async () => {
     for (const revision of [4, 5, 6, 7]) {
       put(`foo-1.2-${revision}-x86_64.hpkg`);

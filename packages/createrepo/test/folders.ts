@@ -78,7 +78,7 @@ export function putPackage(folder: string, fileName: string, options: PackageOpt
   writeFileSync(join(folder, fileName), createPackage({ info, entries: [] }, { compression: 'zlib' }));
 }
 
-export function packageInfo(fileName: string, options: PackageOptions): PackageInfo {
+function packageInfo(fileName: string, options: PackageOptions): PackageInfo {
   const [name = '', versionPart = '', revision = '', end = ''] = fileName.split('-');
   const version = parseVersion(versionPart, Number(revision));
   return {

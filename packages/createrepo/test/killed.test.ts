@@ -114,7 +114,7 @@ test('killed at any change to the file system, it leaves the old repository or t
   expect(turn).toBeGreaterThan(10);
   expect(new Set(seen.slice(0, turn))).toEqual(new Set([old.join()]));
   expect(new Set(seen.slice(turn))).toEqual(new Set([next.join()]));
-}, 120_000);
+}, 300_000);
 
 test('killed while it takes over a repository of HaikuPorter, it leaves all that this had', async () => {
   for (let moment = 1; ; moment += 3) {
@@ -132,7 +132,7 @@ test('killed while it takes over a repository of HaikuPorter, it leaves all that
     place.remove();
     place = makeWorkplace();
   }
-}, 120_000);
+}, 300_000);
 
 function rubbish(folder: string): readonly string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });

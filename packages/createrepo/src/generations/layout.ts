@@ -40,6 +40,9 @@ export function recordPath({ generations }: Layout, generation: number): string 
   return join(generations, `${generation}.json`);
 }
 
+/** The link to what was current before. */
+export const previousName = 'previous';
+
 /** What `current` holds. */
 export function pointerTo(generation: number): string {
   return `generations/${generation}`;

@@ -7,6 +7,7 @@ import {
   newPrefix,
   oldPrefix,
   parseGeneration,
+  previousName,
   recordPath,
   repositoryFileNames,
 } from './layout.js';
@@ -21,7 +22,9 @@ export function findLeftovers(layout: Layout): readonly string[] {
     const recorded = name.endsWith('.json') ? parseGeneration(name.slice(0, -'.json'.length)) : undefined;
     return recorded !== undefined && !generations.has(recorded);
   };
-  const unfinishedLinks = ['current', ...repositoryFileNames].map((name) => `${newPrefix}${name}`);
+  const unfinishedLinks = ['current', previousName, ...repositoryFileNames].map(
+    (name) => `${newPrefix}${name}`,
+  );
   const inRoot = new Set(listFolder(layout.root));
   return [
     ...unfinishedLinks.filter((name) => inRoot.has(name)).map((name) => join(layout.root, name)),

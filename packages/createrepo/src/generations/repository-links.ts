@@ -2,7 +2,15 @@ import { existsSync, lstatSync, readlinkSync, renameSync, rmSync, type Stats, sy
 import { join } from 'node:path';
 import { isSystemError } from '@buildmeister/cli';
 import { syncFolder } from '@buildmeister/storage';
-import { type Layout, newPrefix, repositoryFileNames, repositoryFiles } from './layout.js';
+import {
+  generationPath,
+  type Layout,
+  newPrefix,
+  pointerTo,
+  previousName,
+  repositoryFileNames,
+  repositoryFiles,
+} from './layout.js';
 
 export interface LinkOptions {
   /** `repo.info` in the repository folder may be a file of the operator's; this takes its place. */
@@ -35,6 +43,19 @@ export async function linkRepositoryFiles(layout: Layout, options: LinkOptions):
   }
   await syncFolder(layout.root);
   return aside;
+}
+
+/**
+ * Points `previous` to what was current before, so that a web server can still give out packages to clients that have
+ * read the `repo` of that generation. Without it there is no such link.
+ */
+export function linkPrevious(layout: Layout, generation: number | undefined): void {
+  const path = join(layout.root, previousName);
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isSymbolicLink()) return;
+  const exists = generation !== undefined && existsSync(generationPath(layout, generation));
+  if (exists) replaceByLink(layout.root, previousName, pointerTo(generation));
+  else rmSync(path, { force: true });
 }
 
 /** Makes `name` in `folder` a symbolic link to `target`, in one step. */

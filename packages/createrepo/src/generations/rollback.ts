@@ -2,7 +2,7 @@ import { ExitCode, ToolError } from '@buildmeister/cli';
 import type { Layout } from './layout.js';
 import { moveCurrent } from './publish-generation.js';
 import { currentGeneration, type Generation, listGenerations, readGeneration } from './read-generation.js';
-import { linkRepositoryFiles } from './repository-links.js';
+import { linkPrevious, linkRepositoryFiles } from './repository-links.js';
 
 /**
  * Points `current` to an earlier generation: `wanted`, or the one that was current before.
@@ -32,6 +32,7 @@ export async function rollBack(
   }
   if (target !== number) {
     await moveCurrent(layout, target);
+    linkPrevious(layout, number);
     await linkRepositoryFiles(layout, { replaceInfo: false });
   }
   return { from, to };
