@@ -7,7 +7,8 @@ import { builderConf } from './builder-conf.js';
 import type { Machine, MachineProcess } from './machine.js';
 import { isPackageFileName } from './package-file-name.js';
 import { readReplies, type Replies } from './script-replies.js';
-import { type LockHolder, type ScriptSettings, sessionScript } from './scripts.js';
+import type { ScriptSettings } from './script-prelude.js';
+import { type LockHolder, sessionScript } from './session-script.js';
 
 /** A prepared builder: its lock is held, and its cache is known. */
 export interface BuilderSession {

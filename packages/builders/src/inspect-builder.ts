@@ -2,7 +2,7 @@ import { BuilderError } from './builder.js';
 import type { BuilderSettings } from './builder-settings.js';
 import { keepComplaints } from './builder-session.js';
 import { readReplies } from './script-replies.js';
-import { inspectionScript } from './scripts.js';
+import { inspectionScript } from './inspection-script.js';
 import { connectBuilder, type ConnectOptions } from './ssh-connection.js';
 import { createSshMachine } from './ssh-machine.js';
 

@@ -15,7 +15,7 @@ import type { FileChecksums } from './file-checksums.js';
 import type { Machine } from './machine.js';
 import { isPackageFileName } from './package-file-name.js';
 import { runPortBuild } from './port-build.js';
-import type { ScriptSettings } from './scripts.js';
+import type { ScriptSettings } from './script-prelude.js';
 
 export interface MachineBuilderOptions extends ScriptSettings {
   readonly name: string;

@@ -13,7 +13,8 @@ import { keepLogTail } from './log-tail.js';
 import type { MachineProcess } from './machine.js';
 import { receivePackage } from './receive-package.js';
 import { readReplies, type Replies } from './script-replies.js';
-import { buildScript, killScript, type ScriptSettings } from './scripts.js';
+import { buildScript, killScript } from './build-script.js';
+import type { ScriptSettings } from './script-prelude.js';
 
 export interface PortBuildOptions extends ScriptSettings {
   readonly name: string;

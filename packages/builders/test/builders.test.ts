@@ -1,6 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -377,6 +379,40 @@ for (const [kind, possible, make] of kinds) {
       expect(notices.join('\n')).toContain(
         'took over the lock that elsewhere 12 abc 2026-01-01T00:00:00Z left',
       );
+    });
+
+    describe('a lock whose process on the builder is alive', () => {
+      let keeper: ChildProcess;
+      beforeEach(async () => {
+        keeper = spawn('sleep', ['60'], { stdio: 'ignore' });
+        await mkdir(join(place.packages, '.buildmeister-lock'), { recursive: true });
+      });
+      afterEach(() => void keeper.kill());
+      const hold = async (host: string, master: number): Promise<void> => {
+        const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+        await writeFile(
+          join(place.packages, '.buildmeister-lock/holder'),
+          `${keeper.pid} ${boot} ${host} ${master} abc 2026-01-01T00:00:00Z\n`,
+        );
+      };
+
+      test('is taken over, and the process ended, if its master ran here and has ended', async () => {
+        const dead = spawn('true');
+        await once(dead, 'exit');
+        await hold(hostname(), dead.pid ?? 0);
+        const ended = once(keeper, 'exit');
+        await prepare();
+        expect(await ended).toEqual([null, 'SIGKILL']);
+      });
+
+      test('is respected if its master runs elsewhere, and the message says how to remove it', async () => {
+        await hold('elsewhere', 12);
+        await expect(prepare()).rejects.toMatchObject({
+          class: 'locked',
+          message: expect.stringContaining('in use by process 12 on elsewhere, since 2026-01-01T00:00:00Z'),
+          hint: expect.stringContaining(join(place.packages, '.buildmeister-lock')),
+        });
+      });
     });
 
     test('its own lock is no obstacle when it is prepared again', async () => {
