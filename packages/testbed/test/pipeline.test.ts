@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,8 +6,8 @@ import { createExampleFarm, type ExampleFarm } from '../src/example-farm.js';
 import { commitChanges } from '../src/example-tree.js';
 import { git } from '../src/git.js';
 import { requireSystem } from '../src/require-system.js';
-import { makeKeyPair, type Sshd, startSshd } from '../src/sshd.js';
 import { linkTools, publishedPackages, runInFarm, snapshot } from './pipeline.js';
+import { type SshBuilders, startSshBuilders } from './ssh-builders.js';
 
 const libraries = [
   'libleaf-3.2-1-x86_64.hpkg',
@@ -98,24 +98,16 @@ async function commitAndPush(farm: ExampleFarm, ...args: [string, Parameters<typ
   'from commits to a repository',
   () => {
     let setup: Setup;
-    const servers: Sshd[] = [];
+    let machines: SshBuilders;
     const builders = '--builders builders';
 
     beforeAll(async () => {
       setup = await setUp();
-      const { folder } = setup;
-      await mkdir(join(folder, 'builders'));
-      const publicKey = await makeKeyPair(join(folder, 'builders/key'));
-      for (const name of ['one', 'two']) {
-        const home = join(folder, `machine-${name}`);
-        await mkdir(home);
-        servers.push(await startSshd({ folder: home, authorizedKeys: [publicKey] }));
-      }
-      await writeBuilders(folder, servers);
+      machines = await startSshBuilders(setup.folder);
     }, 30_000);
 
     afterAll(async () => {
-      await Promise.all(servers.map((server) => server.stop()));
+      await machines.stop();
       await rm(setup.folder, { recursive: true });
     });
 
@@ -237,34 +229,4 @@ async function commitAndPush(farm: ExampleFarm, ...args: [string, Parameters<typ
 
 function published({ folder }: Setup): readonly string[] {
   return ['packages', 'repository'].map((name) => join(folder, name));
-}
-
-/** One builder in the form that HaikuPorter's build master reads today, one in that of 2016. */
-async function writeBuilders(folder: string, [first, second]: readonly Sshd[]): Promise<void> {
-  if (first === undefined || second === undefined) throw new Error('two servers are needed');
-  const file = (name: string) => join(folder, 'builders', name);
-  const privateKey = await readFile(file('key'));
-  const common = ({ host, port, user }: Sshd) => ({ host, port, user });
-  const paths = (server: Sshd) => ({
-    portstree: { path: join(server.home, 'haikuports') },
-    haikuporter: { path: join(folder, 'bin/haikuporter-stand-in'), args: '-j2' },
-  });
-  await writeFile(file('known_hosts'), `${first.knownHosts.join('\n')}\n`);
-  await writeFile(
-    file('one.json'),
-    JSON.stringify({
-      name: 'one',
-      ssh: { ...common(first), privateKey: privateKey.toString('base64') },
-      ...paths(first),
-    }),
-  );
-  await writeFile(file('two.hostkey'), `${second.knownHosts.join('\n')}\n`);
-  await writeFile(
-    file('two.json'),
-    JSON.stringify({
-      name: 'two',
-      ssh: { ...common(second), privateKeyFile: 'key', hostKeyFile: 'two.hostkey' },
-      ...paths(second),
-    }),
-  );
 }
