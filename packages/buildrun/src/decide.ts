@@ -21,6 +21,8 @@ export interface Decision {
   readonly wakeAt: number | null;
   /** What the buildrun is doing or waiting for, in words. */
   readonly activity: string;
+  /** All builders are away; nothing goes on until one returns. */
+  readonly paused: boolean;
 }
 
 /** Says what is to be done at the time `now` (milliseconds since the epoch). Changes nothing. */
@@ -44,7 +46,7 @@ function decideStopping(state: BuildrunState, stopClass: StopClass): Decision {
   for (const [number, build] of state.open) {
     if (build.phase === 'running') commands.push({ command: 'cancel', number });
   }
-  return { commands, wakeAt: null, activity: 'stopping, cancelling running builds' };
+  return { commands, wakeAt: null, activity: 'stopping, cancelling running builds', paused: false };
 }
 
 function decideWork(state: BuildrunState, now: number): Decision {
@@ -70,7 +72,12 @@ function decideWork(state: BuildrunState, now: number): Decision {
     for (const { build, builder } of placement.starts) commands.push({ command: 'start', build, builder });
     wakeAt = Math.min(wakeAt, placement.wakeAt);
   }
-  return { commands, wakeAt: Number.isFinite(wakeAt) ? wakeAt : null, activity: activity(state, idle, busy) };
+  return {
+    commands,
+    wakeAt: Number.isFinite(wakeAt) ? wakeAt : null,
+    activity: activity(state, idle, busy),
+    paused: idle + busy === 0 && commands.length === 0,
+  };
 }
 
 function needsMending(builder: BuilderState): boolean {
@@ -90,9 +97,9 @@ function activity(state: BuildrunState, idle: number, busy: number): string {
 }
 
 function only(command: Command, what: string): Decision {
-  return { commands: [command], wakeAt: null, activity: what };
+  return { commands: [command], wakeAt: null, activity: what, paused: false };
 }
 
 function quiet(what: string): Decision {
-  return { commands: [], wakeAt: null, activity: what };
+  return { commands: [], wakeAt: null, activity: what, paused: false };
 }

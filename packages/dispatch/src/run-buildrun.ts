@@ -61,6 +61,7 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
   const ended = new AbortController();
   const running = new Map<number, AbortController>();
   let activity = '';
+  let paused = false;
   const status = createStatusWriter({
     path: folder.status,
     render: () => buildrunStatus(state, activity),
@@ -176,6 +177,8 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
         logs.master(activity);
         status.touch();
       }
+      if (decision.paused && !paused) messages.warn(pausedText(state));
+      paused = decision.paused;
       for (const command of decision.commands) await execute(command);
       // A cancelled build answers in its own time; everything else has changed the state, so there may be more to do.
       const wait = decision.commands.every(({ command }) => command === 'cancel');
@@ -191,6 +194,10 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
     await status.finish().catch((error: unknown) => messages.warn(`${folder.status}: ${String(error)}`));
     logs.close();
   }
+}
+
+function pausedText({ counts }: BuildrunState): string {
+  return `all builders are away; ${counts.ready + counts.waiting} builds wait until one returns, stop with Ctrl-C`;
 }
 
 /** Waiting for running builds to end is the only stop that a stricter one may follow. */
