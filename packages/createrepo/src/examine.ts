@@ -31,6 +31,8 @@ export interface Examination {
   readonly current: Generation | undefined;
   readonly decision: Decision;
   readonly hashes: FileHashes;
+  /** The port that a package comes from, as far as the ports tree tells, or told formerly. */
+  readonly portOf: (packageName: string) => string | undefined;
   /** Packages that cannot be published as they are. */
   readonly leftOut: readonly Readonly<Problem>[];
   /** File names of the packages that may be published, obsolete ones included. */
@@ -54,11 +56,12 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
   const wrong = buildrun === undefined ? [] : checkBuiltPackages(buildrun, fileNames, hashes);
   const bad = new Set(wrong.map(({ file }) => file));
   const packages = selection.packages.filter(({ fileName }) => !bad.has(fileName));
+  const ports = formerPorts(published);
   const decision = decide({
     packages,
     previous: published === undefined ? undefined : Array.from(published.values(), ({ facts }) => facts),
     tree,
-    formerPorts: formerPorts(published),
+    formerPorts: ports,
     system,
   });
   const before = new Set(current?.packageFileNames);
@@ -69,6 +72,7 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
     current,
     decision,
     hashes,
+    portOf: (packageName) => tree?.products.get(packageName)?.port ?? ports.get(packageName),
     leftOut: [...folder.problems, ...selection.problems, ...wrong],
     available: packages.map(({ fileName }) => fileName),
     added,

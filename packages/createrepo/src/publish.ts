@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import { describeRepository, PackageFlag, type RepositoryInfo, writeRepository } from '@buildmeister/hpkg';
-import { createHash } from 'node:crypto';
 import type { Examination, Ingredients } from './examine.js';
 import { nextGeneration } from './generations/adopt-plain-repository.js';
 import { type Layout, repositoryFiles } from './generations/layout.js';
@@ -26,8 +26,8 @@ export interface PublishOptions {
 /** Makes a new generation of what was decided and moves `current` to it. The lock must be held. */
 export async function publish(
   layout: Layout,
-  { folder, repoInfo, tree }: Ingredients,
-  { current, decision, hashes }: Examination,
+  { folder, repoInfo }: Ingredients,
+  { current, decision, hashes, portOf }: Examination,
   { key, time }: PublishOptions,
 ): Promise<Published> {
   const byName = new Map(folder.packages.map((entry) => [entry.facts.fileName, entry]));
@@ -58,7 +58,7 @@ export async function publish(
   await publishGeneration(layout, staging, {
     previous: current?.number ?? null,
     packages: entries.map(({ facts, file: { fileName, size, inode, modified } }) => {
-      const port = tree?.products.get(facts.name)?.port;
+      const port = portOf(facts.name);
       const sha256 = hashes(fileName);
       return { fileName, size, inode, modified, sha256, ...(port === undefined ? {} : { port }) };
     }),

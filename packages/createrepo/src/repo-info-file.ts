@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
+import { ToolError } from '@buildmeister/cli';
 import { parseRepositoryInfo, type RepositoryInfo } from '@buildmeister/hpkg';
 import { type Layout, repositoryFiles } from './generations/layout.js';
+import { readIfThere } from './generations/read-if-there.js';
 
 /** The operator's repo.info. */
 export interface RepoInfoFile {
@@ -33,13 +33,4 @@ export function readRepoInfo({ root, current }: Layout, given: string | undefine
         ? 'give one with --repo-info; it says name, identifier, baseurl, vendor, summary, priority and architecture'
         : 'docs/repository.md has an example to begin with',
   });
-}
-
-function readIfThere(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
-    throw describeSystemError(error, `repo.info ${path}`);
-  }
 }

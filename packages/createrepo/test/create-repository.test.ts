@@ -246,8 +246,20 @@ describe('by the ports tree', () => {
     put('clang-1-1-any.hpkg');
     const ports = { clang: 'llvm' };
     await publish({ readTree: tree({ produces: ['clang-1-1-any.hpkg'], ports }) });
-    const { document } = await publish({ readTree: tree({ broken: ['llvm-1'] }) });
-    expect(document).toMatchObject({ changed: false, obsoleted: [], packageCount: 1 });
+    const broken = { readTree: tree({ produces: ['new-1-1-any.hpkg'], broken: ['llvm-1'] }) };
+    expect((await publish(broken)).document).toMatchObject({
+      changed: false,
+      obsoleted: [],
+      packageCount: 1,
+    });
+    // Also after generations that were published while it was broken.
+    put('new-1-1-any.hpkg');
+    expect((await publish(broken)).document).toMatchObject({ changed: true, obsoleted: [] });
+    expect((await publish(broken)).document).toMatchObject({
+      changed: false,
+      obsoleted: [],
+      packageCount: 2,
+    });
   });
 
   test('a tree that is empty by accident removes nothing without a word', async () => {

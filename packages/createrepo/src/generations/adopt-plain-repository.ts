@@ -1,10 +1,10 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError } from '@buildmeister/cli';
 import { identify } from './file-identity.js';
 import { type Layout, repositoryFiles } from './layout.js';
 import { completeGeneration, publishGeneration } from './publish-generation.js';
 import { currentGeneration, listGenerations } from './read-generation.js';
+import { listIfThere, readIfThere } from './read-if-there.js';
 import { linkRepositoryFiles } from './repository-links.js';
 import { stagePackages } from './stage-packages.js';
 
@@ -21,11 +21,12 @@ export async function adoptPlainRepository(
   layout: Layout,
 ): Promise<{ readonly replacedFolder: string | undefined }> {
   const folder = join(layout.root, repositoryFiles.packages);
+  const packageFiles = listIfThere(folder).filter((name) => name.endsWith('.hpkg'));
   const number = nextGeneration(layout);
   const staging = stagePackages(
     layout,
     number,
-    packageFiles(folder).map((fileName) => {
+    packageFiles.map((fileName) => {
       const path = join(folder, fileName);
       return { fileName, path, ...identify(path) };
     }),
@@ -45,22 +46,4 @@ export async function adoptPlainRepository(
 /** The number of a generation that is about to be made. */
 export function nextGeneration(layout: Layout): number {
   return Math.max(0, currentGeneration(layout) ?? 0, ...listGenerations(layout)) + 1;
-}
-
-function packageFiles(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith('.hpkg'));
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return [];
-    throw error;
-  }
-}
-
-function readIfThere(path: string): Uint8Array | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
-    throw error;
-  }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError, ToolError } from '@buildmeister/cli';
 import { type GenerationRecord, readRecord } from './generation-record.js';
 import { generationPath, type Layout, parseGeneration, parsePointer, repositoryFiles } from './layout.js';
+import { listIfThere, readIfThere } from './read-if-there.js';
 
 /** A published generation as it lies on the disk. */
 export interface Generation {
@@ -54,7 +55,7 @@ export function currentGeneration(layout: Layout): number | undefined {
 
 /** Numbers of the generations that are there, rising. */
 export function listGenerations({ generations }: Layout): readonly number[] {
-  return listFolder(generations)
+  return listIfThere(generations)
     .map(parseGeneration)
     .filter((generation) => generation !== undefined)
     .toSorted((a, b) => a - b);
@@ -73,7 +74,7 @@ export function readGeneration(layout: Layout, number: number): Generation | und
     .toString()
     .split('\n')
     .filter((line) => line !== '');
-  const present = new Set(listFolder(join(path, repositoryFiles.packages)));
+  const present = new Set(listIfThere(join(path, repositoryFiles.packages)));
   return {
     number,
     path,
@@ -88,22 +89,4 @@ export function readGeneration(layout: Layout, number: number): Generation | und
       present.size === packageFileNames.length &&
       packageFileNames.every((name) => present.has(name)),
   };
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-export function listFolder(path: string): readonly string[] {
-  try {
-    return readdirSync(path);
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return [];
-    throw error;
-  }
 }

@@ -11,7 +11,8 @@ import {
   recordPath,
   repositoryFileNames,
 } from './layout.js';
-import { currentGeneration, listFolder, listGenerations } from './read-generation.js';
+import { currentGeneration, listGenerations } from './read-generation.js';
+import { listIfThere } from './read-if-there.js';
 
 /** Paths of what killed runs left behind: generations half made or half removed, and records without a generation. */
 export function findLeftovers(layout: Layout): readonly string[] {
@@ -25,10 +26,10 @@ export function findLeftovers(layout: Layout): readonly string[] {
   const unfinishedLinks = ['current', previousName, ...repositoryFileNames].map(
     (name) => `${newPrefix}${name}`,
   );
-  const inRoot = new Set(listFolder(layout.root));
+  const inRoot = new Set(listIfThere(layout.root));
   return [
     ...unfinishedLinks.filter((name) => inRoot.has(name)).map((name) => join(layout.root, name)),
-    ...listFolder(layout.generations)
+    ...listIfThere(layout.generations)
       .filter(isRubbish)
       .map((name) => join(layout.generations, name)),
   ];
