@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { attributeDefinitions, AttributeType, maxInlineSize } from './attribute-definitions.js';
 import type { AttributeSection } from './attribute-section.js';
 import { badPackage } from './bad-package.js';
+import { knownMinorVersion } from './file-header.js';
 
 /**
  * `utf8`: strings must be UTF-8. `bytes`: each character of a string is one byte of the file, whatever its
@@ -10,7 +11,16 @@ import { badPackage } from './bad-package.js';
 export type TextEncoding = 'utf8' | 'bytes';
 
 /** Trees may be this deep. What Haiku can unpack is limited to paths of 1,024 bytes. */
-export const maxDepth = 1000;
+const maxDepth = 1000;
+
+/**
+ * So many characters may be needed to show a section, counting strings of the table, indentation and paths, however
+ * often they are used: a small file could otherwise ask for years of printing.
+ */
+const maxText = 256 * 1024 * 1024;
+
+/** Of larger tables, the rest is decoded whenever it is used: memory stays in proportion. */
+const maxDecoded = 100_000;
 
 /**
  * Walks through the tree of a section, attribute by attribute: Haiku's ReaderImplBase.cpp,
@@ -37,14 +47,20 @@ export class AttributeCursor {
   private readonly encoding: TextEncoding;
   private position: number;
   private start = 0;
+  private textLength = 0;
   private stringStart = 0;
   private stringEnd = 0;
+  /** In the table; -1 for a string that is in the tree. */
+  private stringIndex = -1;
+  /** The strings of the table that have been asked for. */
+  private readonly decoded: (string | undefined)[];
 
   constructor(section: AttributeSection, encoding: TextEncoding) {
     this.section = section;
     this.bytes = section.bytes;
     this.encoding = encoding;
     this.position = section.treeStart;
+    this.decoded = new Array<string | undefined>(Math.min(section.stringStarts.length - 1, maxDecoded));
   }
 
   /** Steps to the next attribute of the list, to the first child if there are any; false at the list's end. */
@@ -81,10 +97,9 @@ export class AttributeCursor {
 
   /** Value of a string. */
   text(): string {
-    if (this.encoding === 'bytes') return this.bytes.toString('latin1', this.stringStart, this.stringEnd);
-    const text = this.bytes.toString('utf8', this.stringStart, this.stringEnd);
-    if (text.includes('\uFFFD') && !isUtf8(this.stringBytes())) throw this.bad('a string is not UTF-8');
-    return text;
+    const index = this.stringIndex;
+    if (index < 0 || index >= maxDecoded) return this.decode();
+    return (this.decoded[index] ??= this.decode());
   }
 
   /** Value of a string, as its bytes; a view of the section. */
@@ -97,10 +112,28 @@ export class AttributeCursor {
     return this.bytes.subarray(this.dataOffset, this.dataOffset + this.dataSize);
   }
 
+  /** Counts what will be needed to show something, in characters. */
+  spend(characters: number): void {
+    this.textLength += characters;
+    if (this.textLength > maxText) throw this.bad(`more than ${maxText} characters of text`);
+  }
+
+  /** How far the cursor has come, in bytes of the section. */
+  offset(): number {
+    return this.position;
+  }
+
   /** The error for something wrong with the attribute that the cursor stands on. */
   bad(what: string): Error {
     const { name, title, heapOffset } = this.section;
     return badPackage(name, heapOffset + this.start, `${title}: ${what}`, { place: 'heap' });
+  }
+
+  private decode(): string {
+    if (this.encoding === 'bytes') return this.bytes.toString('latin1', this.stringStart, this.stringEnd);
+    const text = this.bytes.toString('utf8', this.stringStart, this.stringEnd);
+    if (text.includes('\uFFFD') && !isUtf8(this.stringBytes())) throw this.bad('a string is not UTF-8');
+    return text;
   }
 
   /** @returns false if the attribute is one of a newer minor version and has been passed over */
@@ -116,9 +149,10 @@ export class AttributeCursor {
     if (definition !== undefined && definition.type !== type) {
       throw this.bad(`attribute ${definition.name} with a value of type ${type}`);
     }
-    if (definition === undefined && this.section.minorVersion <= 1) {
+    if (definition === undefined && this.section.minorVersion <= knownMinorVersion) {
       throw this.bad(`unknown attribute ${id}`);
     }
+    this.spend(2 * this.depth);
     this.readValue(type, encoding);
     if (this.hasChildren) {
       this.depth += 1;
@@ -163,6 +197,7 @@ export class AttributeCursor {
         if (end >= bytes.length) throw this.bad('the section ends inside a string');
         end += 1;
       }
+      this.stringIndex = -1;
       this.stringStart = this.position;
       this.stringEnd = end;
       this.position = end + 1;
@@ -174,8 +209,10 @@ export class AttributeCursor {
     if (index >= starts.length - 1) {
       throw this.bad(`string ${index} of a table of ${starts.length - 1}`);
     }
+    this.stringIndex = index;
     this.stringStart = starts[index] ?? 0;
     this.stringEnd = (starts[index + 1] ?? 0) - 1;
+    this.spend(this.stringEnd - this.stringStart);
   }
 
   private readRaw(encoding: number): void {

@@ -11,7 +11,7 @@ export const compressions: readonly Compression[] = ['none', 'zlib', 'zstd'];
 export const chunkSize = 65536;
 
 /** Levels are 0 (fastest) to 9 (smallest), for all kinds. */
-export const maxLevel = 9;
+const maxLevel = 9;
 
 /**
  * Decompresses one chunk.

@@ -120,6 +120,9 @@ function stateOf(path: string, wanted: readonly string[] | undefined, found: Set
   return state;
 }
 
+/** A folder may have this many entries. */
+const maxNames = 500_000;
+
 function checkPlace(
   name: string,
   parent: OpenEntry,
@@ -129,6 +132,7 @@ function checkPlace(
     throw badPackage(name, 0, `entry ${fromBytes(path)} is inside of something that is no folder`);
   }
   if (parent.names.has(entry.name)) throw badPackage(name, 0, `entry ${fromBytes(path)} is there twice`);
+  if (parent.names.size >= maxNames) throw badPackage(name, 0, `more than ${maxNames} entries in one folder`);
   parent.names.add(entry.name);
 }
 

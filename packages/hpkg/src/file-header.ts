@@ -36,7 +36,7 @@ export interface RepositoryHeader {
 }
 
 /** The newest minor version of the format that this project knows. */
-export const minorVersion = 1;
+export const knownMinorVersion = 1;
 
 export const packageHeaderSize = 80;
 export const repositoryHeaderSize = 72;
@@ -139,7 +139,7 @@ function commonHeader(magic: number, headerSize: number, heap: HeapPlace): DataV
   view.setUint16(4, headerSize);
   view.setUint16(6, version);
   view.setBigUint64(8, BigInt(headerSize + heap.storedSize));
-  view.setUint16(16, minorVersion);
+  view.setUint16(16, knownMinorVersion);
   view.setUint16(18, compressions.indexOf(heap.compression));
   view.setUint32(20, chunkSize);
   view.setBigUint64(24, BigInt(heap.storedSize));

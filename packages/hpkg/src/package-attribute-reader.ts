@@ -29,7 +29,7 @@ export function* readPackageAttributes(
   }
 }
 
-export function readPackageAttribute(cursor: AttributeCursor): PackageAttribute {
+function readPackageAttribute(cursor: AttributeCursor): PackageAttribute {
   const textKind = textKinds.get(cursor.id);
   if (textKind !== undefined) {
     const value = cursor.text();

@@ -15,6 +15,7 @@ import { packageInfoJson } from './package-info-json.js';
 import { attributeListing, type ListMode, packageListing } from './package-listing.js';
 import { openPackage, readPackageInfo } from './package-reader.js';
 import { bytesAccess } from './random-access.js';
+import { jsonWithList } from './json-with-list.js';
 import { readStdin } from './read-stdin.js';
 import { writePieces } from './write-pieces.js';
 
@@ -38,11 +39,10 @@ export async function listPackage(io: Io, file: string, options: ListOptions): P
       await writePieces(io, packageListing(reader, options));
       return;
     }
-    const entries = options.mode === 'info' ? [] : [...entriesJson(reader.readToc())];
-    await writeJson(io.stdout, {
-      ...(options.mode === 'paths' ? {} : packageInfoJson(readPackageInfo(source))),
-      ...(options.mode === 'info' ? {} : { entries }),
-    });
+    const info = options.mode === 'paths' ? {} : packageInfoJson(readPackageInfo(source));
+    await (options.mode === 'info'
+      ? writeJson(io.stdout, info)
+      : writePieces(io, jsonWithList(info, 'entries', entriesJson(reader.readToc()))));
   });
 }
 

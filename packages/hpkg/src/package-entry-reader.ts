@@ -90,6 +90,7 @@ function startEntry(cursor: AttributeCursor, parent: UnfinishedEntry | undefined
     throw cursor.bad(`${JSON.stringify(name.slice(0, 80))} cannot be the name of an entry`);
   }
   const pathLength = (parent?.pathLength ?? 0) + nameBytes.length + 1;
+  cursor.spend(pathLength);
   if (pathLength > maxPathLength) throw cursor.bad(`a path of more than ${maxPathLength} bytes`);
   return {
     entry: {

@@ -1,18 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { describeSystemError, type Io, writeJson, writeText } from '@buildmeister/cli';
+import { describeSystemError, type Io, writeText } from '@buildmeister/cli';
 import { addedPackageReport, repositoryReport } from './creation-report.js';
+import { jsonWithList } from './json-with-list.js';
 import { withFile, withOpenFile } from './open-file.js';
 import { writeFileWith } from './package-file.js';
 import { type PackageInfo, versionText } from './package-info.js';
+import { buildPackageInfo } from './package-info-builder.js';
 import { packageInfoJson } from './package-info-json.js';
 import { describeRepository, readRepositoryInfoFile, updateRepository } from './repository-file.js';
 import { repositoryListing, type RepositoryListOptions } from './repository-listing.js';
-import { openRepository, readRepository, type Repository } from './repository-reader.js';
+import {
+  openRepository,
+  readRepository,
+  type Repository,
+  type RepositoryReader,
+} from './repository-reader.js';
 import { measuredRepository } from './repository-writer.js';
 import { writePieces } from './write-pieces.js';
 
-export interface WriteOptions {
+interface WriteOptions {
   /** Where the packages are. */
   readonly folder: string;
   readonly quiet: boolean;
@@ -85,13 +92,18 @@ export async function listRepository(
   options: RepositoryListOptions & { readonly json: boolean },
 ): Promise<void> {
   await withOpenFile(resolve(io.cwd, file), async (source) => {
-    if (!options.json) {
-      await writePieces(io, repositoryListing(openRepository(source), options));
-      return;
-    }
-    const { info, packages } = readRepository(source);
-    await writeJson(io.stdout, { ...info, packages: packages.map(packageInfoJson) });
+    const reader = openRepository(source);
+    const pieces = options.json
+      ? jsonWithList({ ...reader.info }, 'packages', packagesJson(reader))
+      : repositoryListing(reader, options);
+    await writePieces(io, pieces);
   });
+}
+
+function* packagesJson(reader: RepositoryReader): Generator<Readonly<Record<string, unknown>>> {
+  for (const record of reader.packages('utf8')) {
+    yield packageInfoJson(buildPackageInfo(record, (what) => reader.bad(what)));
+  }
 }
 
 /** @returns what to tell about it */

@@ -19,7 +19,7 @@ export interface Repository {
 }
 
 /** The attributes of one package of a repository. Must be used up before the next package is asked for. */
-export type PackageRecord = Iterable<PackageAttribute>;
+type PackageRecord = Iterable<PackageAttribute>;
 
 export interface RepositoryReader {
   readonly info: RepositoryInfo;
@@ -61,12 +61,21 @@ export function openRepository(source: RandomAccess): RepositoryReader {
       const cursor = new AttributeCursor(readSection(heap, place, header.minorVersion), encoding);
       while (cursor.next()) {
         if (cursor.id !== AttributeId.package) throw cursor.bad(`${cursor.name()} in the place of a package`);
-        yield cursor.hasChildren ? readPackageAttributes(cursor) : [];
+        yield cursor.hasChildren ? readRecord(cursor) : [];
       }
       cursor.expectEnd();
     },
     bad: (what) => bad(place.offset, what),
   };
+}
+
+/** A package may say as much in a repository as in its own file. */
+function* readRecord(cursor: AttributeCursor): Generator<PackageAttribute> {
+  const start = cursor.offset();
+  for (const attribute of readPackageAttributes(cursor)) {
+    if (cursor.offset() - start > mebibyte) throw cursor.bad('a package with more than 1 MiB of attributes');
+    yield attribute;
+  }
 }
 
 /**

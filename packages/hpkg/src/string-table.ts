@@ -90,7 +90,7 @@ function hashBytes(bytes: Uint8Array): number {
 type Slots = (TableString | undefined)[];
 
 function emptySlots(count: number): Slots {
-  return Array.from({ length: count }, () => undefined);
+  return new Array<TableString | undefined>(count).fill(undefined);
 }
 
 function insert(slots: Slots, string: TableString): void {

@@ -10,6 +10,8 @@ export interface Zstd {
   compress(data: Uint8Array, level: number): Uint8Array | undefined;
 }
 
+const require = createRequire(import.meta.url);
+
 let loaded: Zstd | undefined;
 
 /**
@@ -72,7 +74,7 @@ function load(): Zstd {
 }
 
 function instantiate(): Exports {
-  const folder = dirname(createRequire(import.meta.url).resolve('@bokuweb/zstd-wasm'));
+  const folder = dirname(require.resolve('@bokuweb/zstd-wasm'));
   const module = new WebAssembly.Module(readFileSync(join(folder, 'zstd.wasm')));
   let memory: Memory | undefined;
   const imports = {

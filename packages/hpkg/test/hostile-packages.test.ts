@@ -277,6 +277,56 @@ describe('what is wrong with a package is said, with file and offset', () => {
   });
 });
 
+describe('what takes long to print is refused', () => {
+  const long = 'x'.repeat(3000);
+  test.each([
+    {
+      name: 'a long string that is used often',
+      bytes: craft({
+        attributes: (tree) => {
+          for (let index = 0; index < 100_000; index += 1) tree.string(AttributeId.copyright, long);
+        },
+      }),
+    },
+    {
+      name: 'many entries with long paths',
+      bytes: craft({
+        toc: (tree) => {
+          tree.string(AttributeId.directoryEntry, long, true);
+          for (let index = 0; index < 100_000; index += 1) {
+            tree.string(AttributeId.directoryEntry, 'y', true);
+            tree.end();
+          }
+          tree.end();
+        },
+      }),
+    },
+  ])('$name', ({ bytes }) => {
+    expect(bytes.length).toBeLessThan(1_000_000);
+    expect(complaint(() => readAll(bytes))).toMatch(/more than 268435456 characters of text/);
+  });
+});
+
+describe('a file of a newer minor version', () => {
+  const newer = (...tree: readonly number[]): Uint8Array => {
+    const bytes = Buffer.from(craft({ tocSection: section(...tree) }));
+    bytes.writeUInt16BE(2, 16);
+    return bytes;
+  };
+  const entry = [0x81, 0x0b, 0x61, 0, 0];
+
+  test.each([
+    { name: 'an attribute', tree: [0xe5, 0x03, 0x41, 0, ...entry, 0] },
+    { name: 'an attribute with children', tree: [0xe5, 0x0b, 0x41, 0, 0xe5, 0x03, 0x42, 0, 0, ...entry, 0] },
+  ])('may have $name that is not known', ({ tree }) => {
+    const paths = packageListing(openPackage(bytesAccess('x', newer(...tree))), {
+      mode: 'paths',
+      attributes: false,
+    });
+    expect([...paths]).toEqual(['a\n']);
+  });
+});
+
 describe('damaged chunks', () => {
   const entries = [file('noise', noise(1000)), file('text', 'text '.repeat(40_000))];
   test.each(['zlib', 'zstd'] as const)('%s: an array of sizes that does not fit', (compression) => {
