@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeKeyPair, type Sshd, startSshd } from '../src/sshd.js';
+import { type Sshd, startSshd } from '../src/sshd.js';
+import { runInFarm } from './pipeline.js';
 
-/** Two machines with an sshd each, and what the farm has to know of them. */
+/** Two machines with an sshd each, which are builders of a farm. */
 export interface SshBuilders {
   /** By the builder's name. */
   readonly servers: ReadonlyMap<string, Sshd>;
@@ -10,32 +11,14 @@ export interface SshBuilders {
 }
 
 /**
- * Starts the builders `one` and `two`, with folders of their own in `farm`, and writes their configuration to the
- * farm's folder `builders`: one in the form that HaikuPorter's build master reads today, one in that of 2016.
+ * Starts the machines `one` and `two`, with folders of their own in `farm`, and makes them builders the way an
+ * operator does: createbuilder writes the configuration, and the key it has made is authorized on the machine. One has
+ * today's form of configuration, the other that of 2016.
  */
 export async function startSshBuilders(farm: string): Promise<SshBuilders> {
-  const folder = join(farm, 'builders');
-  await mkdir(folder);
-  const publicKey = await makeKeyPair(join(folder, 'key'));
-  const start = async (name: string): Promise<Sshd> => {
-    const machine = join(farm, `machine-${name}`);
-    await mkdir(machine);
-    return await startSshd({ folder: machine, authorizedKeys: [publicKey] });
-  };
-  const one = await start('one');
-  const two = await start('two');
-  const privateKey = (await readFile(join(folder, 'key'))).toString('base64');
-  await writeFile(join(folder, 'known_hosts'), `${one.knownHosts.join('\n')}\n`);
-  await writeFile(join(folder, 'two.hostkey'), `${two.knownHosts.join('\n')}\n`);
-  await writeBuilder(farm, { name: 'one', server: one, keys: { privateKey } });
-  await writeBuilder(farm, {
-    name: 'two',
-    server: two,
-    keys: { privateKeyFile: 'key', hostKeyFile: 'two.hostkey' },
-  });
   const servers = new Map([
-    ['one', one],
-    ['two', two],
+    ['one', await startBuilder(farm, 'one', 'current')],
+    ['two', await startBuilder(farm, 'two', '2016')],
   ]);
   return {
     servers,
@@ -45,19 +28,23 @@ export async function startSshBuilders(farm: string): Promise<SshBuilders> {
   };
 }
 
-interface Builder {
-  readonly name: string;
-  readonly server: Sshd;
-  readonly keys: Readonly<Record<string, string>>;
-}
-
-async function writeBuilder(farm: string, { name, server, keys }: Builder): Promise<void> {
-  const { host, port, user, home } = server;
-  const configuration = {
-    name,
-    ssh: { host, port, user, ...keys },
-    portstree: { path: join(home, 'haikuports') },
-    haikuporter: { path: join(farm, 'bin/haikuporter-stand-in'), args: '-j2' },
+async function startBuilder(farm: string, name: string, form: string): Promise<Sshd> {
+  const machine = join(farm, `machine-${name}`);
+  await mkdir(machine);
+  const server = await startSshd({ folder: machine, authorizedKeys: [] });
+  const answers = {
+    host: server.host,
+    port: server.port,
+    user: server.user,
+    tree: join(server.home, 'haikuports'),
+    haikuporter: join(farm, 'bin/haikuporter-stand-in'),
+    'haikuporter-args': '-j2',
+    form,
   };
-  await writeFile(join(farm, 'builders', `${name}.json`), JSON.stringify(configuration));
+  const flags = Object.entries(answers).map(([flag, value]) => `'--${flag}=${value}'`);
+  const { status, stdout, stderr } = await runInFarm(farm, `createbuilder ${name} --yes ${flags.join(' ')}`);
+  if (status !== 0) throw new Error(stderr);
+  const { publicKey } = JSON.parse(stdout);
+  await appendFile(join(machine, 'authorized_keys'), `${publicKey}\n`);
+  return server;
 }
