@@ -7,6 +7,11 @@ const policyOption = {
   describe: 'rules by which packages are chosen; haikuporter answers as HaikuPorter does',
 } as const;
 
+const formatOption = {
+  choices: ['text', 'json'],
+  describe: 'text for people, which is the default on a terminal, or JSON',
+} as const;
+
 /** The command depgraph. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.done;
@@ -26,7 +31,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                   type: 'string',
                   array: true,
                   describe:
-                    'ports to build, as name, name-version or name-version-revision; after -- any name',
+                    'ports to build, as name, name-version or name-version-revision; "plan NAME" for one named like a command',
                 })
                 .option('all', { type: 'boolean', default: false, describe: 'plan every port of the tree' })
                 .option('policy', policyOption)
@@ -62,6 +67,84 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             async (args) => {
               const { runResolve } = await import('./run-resolve.js');
               exitCode = await runResolve(args, io);
+            },
+          )
+          .command(
+            'why <port>',
+            'Says why a port is skipped, what it waits for, and by which requirements it needs another.',
+            (command) =>
+              declareSourceOptions(command)
+                .positional('port', { type: 'string', demandOption: true, describe: 'port, as for a plan' })
+                .option('needs', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'port or package to find the requirements to',
+                })
+                .option('format', formatOption)
+                .example('depgraph why firefox --needs icu74 …', 'find out what brings icu74 into the build'),
+            async (args) => {
+              const { runWhy } = await import('./run-explain.js');
+              exitCode = await runWhy(args, io);
+            },
+          )
+          .command(
+            'dependents <port>',
+            'Lists the ports and packages that need what a port makes.',
+            (command) =>
+              declareSourceOptions(command)
+                .positional('port', { type: 'string', demandOption: true, describe: 'port, as for a plan' })
+                .option('transitive', { type: 'boolean', default: false, describe: 'also through others' })
+                .option('break', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'only what this new version of the port would leave without what it requires',
+                })
+                .option('format', formatOption)
+                .example('depgraph dependents icu74 --break 75.1 …', 'what an update would break'),
+            async (args) => {
+              const { runDependents } = await import('./run-explain.js');
+              exitCode = await runDependents(args, io);
+            },
+          )
+          .command(
+            'check',
+            'Lists every requirement of ports and packages that cannot be met, by root cause.',
+            (command) =>
+              declareSourceOptions(command)
+                .option('format', formatOption)
+                .example('depgraph check --format text …', 'see what is wrong with a repository'),
+            async (args) => {
+              const { runCheck } = await import('./run-explain.js');
+              exitCode = await runCheck(args, io);
+            },
+          )
+          .command(
+            'cycles',
+            'Lists the ports that need each other, and what would break each cycle.',
+            (command) =>
+              declareSourceOptions(command)
+                .option('policy', policyOption)
+                .option('format', formatOption)
+                .example('depgraph cycles --packages empty --format text …', 'what a bootstrap has to break'),
+            async (args) => {
+              const { runCycles } = await import('./run-explain.js');
+              exitCode = await runCycles(args, io);
+            },
+          )
+          .command(
+            'show',
+            'Shows the plan on stdin.',
+            (command) =>
+              command
+                .option('format', {
+                  choices: ['text', 'dot', 'svg', 'json'] as const,
+                  default: 'text' as const,
+                  describe: 'levels for people, a graph for Graphviz, a picture, or builds and edges',
+                })
+                .example('depgraph nano … | depgraph show --format svg > nano.svg', 'draw what nano needs'),
+            async (args) => {
+              const { runShow } = await import('./run-explain.js');
+              exitCode = await runShow(args, io);
             },
           ),
     },

@@ -20,7 +20,7 @@ function describe(unmet: UnmetNeed, facts: Facts): string {
 }
 
 /** `build-requires "devel:libfoo >= 2" of bar-1.0`, in HaikuPorter's words. */
-export function describeNeed({ need, requirement, of }: UnmetNeed): string {
+function describeNeed({ need, requirement, of }: UnmetNeed): string {
   const whose = of === undefined ? 'every build' : `${of.info.name}-${of.info.version}`;
   return `${need.kind} "${requirement.text}" of ${whose}`;
 }

@@ -1,0 +1,95 @@
+import { ExitCode, type Io, messages, ToolError, writeJson, writeText } from '@buildmeister/cli';
+import { readDocument } from '@buildmeister/documents';
+import type { PolicyName } from '@buildmeister/resolver';
+import { checkRequirements, formatCauses } from './check-requirements.js';
+import type { Facts } from './facts.js';
+import { findCycles, formatCycles } from './find-cycles.js';
+import { findDependents, formatDependents } from './find-dependents.js';
+import { openSource, type SourceOptions } from './options.js';
+import { readFacts } from './read-facts.js';
+import { selectPorts } from './select-ports.js';
+import { type ShowFormat, showPlan } from './show-plan.js';
+import { answerWhy, formatAnswer } from './why.js';
+
+export interface ExplainArguments extends SourceOptions {
+  readonly format: 'text' | 'json' | undefined;
+}
+
+/** Says why a port is skipped, waits, or needs another. */
+export async function runWhy(
+  args: ExplainArguments & { readonly port: string; readonly needs: string | undefined },
+  io: Io,
+): Promise<ExitCode> {
+  const facts = await read(args, io);
+  const answer = answerWhy(facts, args);
+  await write(args, io, answer, () => formatAnswer(answer, args.needs));
+  return answer.state === 'skipped' ? ExitCode.failed : ExitCode.done;
+}
+
+/** Says what needs a port. */
+export async function runDependents(
+  args: ExplainArguments & {
+    readonly port: string;
+    readonly transitive: boolean;
+    readonly break: string | undefined;
+  },
+  io: Io,
+): Promise<ExitCode> {
+  const facts = await read(args, io);
+  const { ports, skipped } = selectPorts(facts.tree, { kind: 'ports', ports: [args.port] });
+  const [port] = ports;
+  if (port === undefined) {
+    const [first] = skipped;
+    throw new ToolError(first?.code ?? 'NOT_FOUND', first?.reason ?? args.port, {
+      exitCode: ExitCode.failed,
+    });
+  }
+  const dependents = findDependents(facts, port, {
+    transitive: args.transitive,
+    breakingVersion: args.break,
+  });
+  await write(args, io, dependents, () => formatDependents(dependents));
+  return ExitCode.done;
+}
+
+/** Says which requirements cannot be met. */
+export async function runCheck(args: ExplainArguments, io: Io): Promise<ExitCode> {
+  const causes = checkRequirements(await read(args, io));
+  await write(args, io, causes, () => formatCauses(causes));
+  return causes.length > 0 ? ExitCode.failed : ExitCode.done;
+}
+
+/** Says which ports need each other. */
+export async function runCycles(
+  args: ExplainArguments & { readonly policy: PolicyName },
+  io: Io,
+): Promise<ExitCode> {
+  const cycles = findCycles(await read(args, io), args.policy);
+  await write(args, io, cycles, () => formatCycles(cycles));
+  return cycles.length > 0 ? ExitCode.failed : ExitCode.done;
+}
+
+/** Shows a plan from stdin. */
+export async function runShow({ format }: { readonly format: ShowFormat }, io: Io): Promise<ExitCode> {
+  await writeText(io.stdout, showPlan(await readDocument('plan', io.stdin), format));
+  return ExitCode.done;
+}
+
+async function read(args: ExplainArguments, io: Io): Promise<Facts> {
+  const { facts, problems } = await readFacts(await openSource(args, io, undefined), args);
+  const say = messages('depgraph', io, args);
+  for (const { message } of problems) say.warn(message);
+  return facts;
+}
+
+/** People get text, programs JSON, unless they say otherwise. */
+async function write(
+  { format }: Pick<ExplainArguments, 'format'>,
+  io: Io,
+  value: unknown,
+  text: () => string,
+): Promise<void> {
+  const chosen = format ?? (io.stdout.isTTY === true ? 'text' : 'json');
+  if (chosen === 'json') await writeJson(io.stdout, value);
+  else await writeText(io.stdout, text());
+}
