@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -662,4 +663,23 @@ describe('a repository that HaikuPorter wrote', () => {
     expect(document).toMatchObject({ changed: false, generation: 1 });
     expect(readlinkSync(at('repo'))).toBe('current/repo');
   });
+});
+
+test('HaikuPorter may write to the folder in between', async () => {
+  put(foo);
+  await publish();
+  put(data);
+  const other = join(place.path, 'other');
+  await publish({ repository: other });
+  // What createPackageRepository does: links and lists in place, and a new repo by renaming.
+  linkSync(join(place.packages, data), at('packages', data));
+  for (const name of ['package.list', 'repo.sha256'])
+    writeFileSync(at(name), readFileSync(join(other, name)));
+  writeFileSync(at('repo.___new___'), readFileSync(join(other, 'repo')));
+  renameSync(at('repo.___new___'), at('repo'));
+  const { document, failed } = await publish();
+  expect(failed).toBe(false);
+  expect(document).toMatchObject({ changed: false, generation: 2, packageCount: 2 });
+  expect(readlinkSync(at('repo'))).toBe('current/repo');
+  expect(Object.keys(publishedPackages(place.repository))).toEqual([foo, data]);
 });
