@@ -2,6 +2,7 @@ import type { Documents } from '@buildmeister/documents';
 import {
   type AffectedPort,
   type AffectedPorts,
+  type DependentPort,
   type Port,
   type PortsTree,
   type UnusablePort,
@@ -25,13 +26,20 @@ export interface AffectedLists {
 export interface AffectedFacts {
   readonly tree: PortsTree;
   readonly affected: AffectedPorts;
+  readonly dependent: readonly DependentPort[];
   readonly pending: readonly PendingPort[];
   /** Found before the tree was asked. */
   readonly problems: readonly Problem[];
 }
 
 /** The parts of the document that follow from the tree, the changes and what is pending. */
-export function affectedLists({ tree, affected, pending, problems }: AffectedFacts): AffectedLists {
+export function affectedLists({
+  tree,
+  affected,
+  dependent,
+  pending,
+  problems,
+}: AffectedFacts): AffectedLists {
   const ports = new Map<string, Entry>(
     affected.ports.map((entry) => [entry.port.versionedName, document(entry)]),
   );
@@ -41,6 +49,10 @@ export function affectedLists({ tree, affected, pending, problems }: AffectedFac
       { ...document(entry), code: entry.code, reason: entry.reason },
     ]),
   );
+  for (const { port, of, requirement, reason } of dependent) {
+    const known = ports.get(port.versionedName) ?? { port: reference(port), files: [] };
+    ports.set(port.versionedName, { ...known, dependent: { of, requirement, reason } });
+  }
   const gone: Problem[] = [];
   const removedNames = new Set(affected.removed.map(({ name }) => name));
   for (const owed of pending) {

@@ -1,7 +1,11 @@
 import type { Documents } from '@buildmeister/documents';
 import {
   affectedPorts,
+  type AffectedPorts,
   type Configuration,
+  type DependentPort,
+  dependentPorts,
+  type PortsTree,
   readPortsTree,
   readTreeInformation,
   type RecipeEvaluator,
@@ -9,6 +13,7 @@ import {
 import { type AffectedLists, affectedLists } from './affected-document.js';
 import { changesFromGit, type RevisionRange } from './changes-from-git.js';
 import { changesFromArguments, changesFromList, type ListedChanges } from './listed-changes.js';
+import { readReplacedPorts } from './replaced-ports.js';
 import { duePorts, type PendingPort } from './pending-ports.js';
 
 /** Where the changes are told. */
@@ -28,6 +33,8 @@ export interface AffectedRecipesOptions {
   /** Also versions that are not active and ports that cannot be built. */
   readonly allVersions: boolean;
   readonly pending: readonly PendingPort[];
+  /** Also ports that packages of a changed port no longer satisfy; reads the whole tree. */
+  readonly dependents: boolean;
   /** Working directory, absolute: file names may be relative to it. */
   readonly cwd: string;
 }
@@ -47,7 +54,7 @@ export interface AffectedRecipes {
  * @throws ToolError if the tree or the changes cannot be read.
  */
 export async function affectedRecipes(options: AffectedRecipesOptions): Promise<AffectedRecipes> {
-  const { configuration, evaluator, pending, allVersions } = options;
+  const { configuration, evaluator, pending, allVersions, dependents } = options;
   const { treePath } = configuration;
   const [information, listed] = await Promise.all([
     readTreeInformation(treePath),
@@ -57,12 +64,16 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
   const tree = await readPortsTree({
     configuration,
     evaluator,
-    selection: { files: changes.map(({ path }) => path), ports: pending.map(({ name }) => name) },
+    ...(dependents
+      ? {}
+      : { selection: { files: changes.map(({ path }) => path), ports: pending.map(({ name }) => name) } }),
   });
   const affected = affectedPorts(tree, changes, { allVersions });
   const changed = new Set(affected.ports.map(({ port }) => port.name));
   const { since, until } = listed;
-  const lists = affectedLists({ tree, affected, pending: duePorts(pending, changed), problems });
+  const dependent =
+    dependents && since !== null ? await findDependents(options, { tree, affected, since }) : [];
+  const lists = affectedLists({ tree, affected, dependent, pending: duePorts(pending, changed), problems });
   const notices: string[] = [];
   if (until !== null && until !== information.head && information.head !== null) {
     notices.push(
@@ -78,6 +89,20 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
     notices,
     hasFailures: lists.problems.some(({ code }) => !harmless.has(code)),
   };
+}
+
+async function findDependents(
+  { configuration, evaluator }: AffectedRecipesOptions,
+  {
+    tree,
+    affected,
+    since,
+  }: { readonly tree: PortsTree; readonly affected: AffectedPorts; readonly since: string },
+): Promise<readonly DependentPort[]> {
+  const ports = affected.ports.flatMap(({ port }) => ('problem' in port ? [] : [port]));
+  const { removed } = affected;
+  const replaced = await readReplacedPorts({ configuration, evaluator, since, ports, removed });
+  return dependentPorts(tree.activePorts, replaced);
 }
 
 /** Problems that leave nothing out of what is to be built. */

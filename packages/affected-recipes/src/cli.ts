@@ -22,6 +22,7 @@ interface Arguments {
   readonly allVersions: boolean;
   readonly pending: string | undefined;
   readonly retry: boolean;
+  readonly dependents: boolean;
   readonly arch: string | undefined;
   readonly secondaryArch: readonly string[] | undefined;
   readonly sandbox: boolean;
@@ -81,6 +82,12 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
                   type: 'boolean',
                   default: false,
                   describe: 'with --pending: also ports whose own build failed',
+                },
+                dependents: {
+                  type: 'boolean',
+                  default: false,
+                  describe:
+                    'also ports that must be built anew because a changed port is no longer compatible; needs --since',
                 },
                 arch: {
                   type: 'string',
@@ -157,6 +164,7 @@ async function run(argv: Arguments, io: Io): Promise<ExitCode> {
     }),
     source,
     allVersions: argv.allVersions,
+    dependents: argv.dependents,
     pending: argv.pending === undefined ? [] : readPendingPorts(path.resolve(io.cwd, argv.pending), argv),
     cwd: io.cwd,
   });
@@ -179,6 +187,9 @@ async function changeSource(argv: Arguments, io: Io): Promise<ChangeSource> {
   }
   if (until !== undefined && (since === undefined || worktree)) {
     throw new ToolError('USAGE', '--until needs --since, and does not go with --worktree');
+  }
+  if (argv.dependents && !fromGit) {
+    throw new ToolError('USAGE', '--dependents needs --since: it compares recipes with what they were');
   }
   if (fromGit) return { kind: 'revisions', since: since ?? 'HEAD', until, worktree };
   if (files.length > 0) return { kind: 'arguments', files };

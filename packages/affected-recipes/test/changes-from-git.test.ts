@@ -179,6 +179,27 @@ describe('what changed between two revisions', () => {
   });
 });
 
+describe('ports that a change leaves behind', () => {
+  const library = (version: string, compat: string) =>
+    recipe(`PROVIDES="libfoo = $portVersion\nlib:libfoo = ${version} compat >= ${compat}"\n`);
+  const user = recipe('REQUIRES="lib:libfoo"\n');
+
+  test('are added with --dependents, with the requirement as the reason', async () => {
+    const checkout = makeCheckout({ 'dev-libs/foo/libfoo-1.recipe': library('1.2', '1'), [bar]: user });
+    checkout.remove('dev-libs/foo/libfoo-1.recipe');
+    checkout.write({ 'dev-libs/foo/libfoo-2.recipe': library('2.0', '2') });
+    checkout.commit();
+    const names = ({ ports }: Awaited<ReturnType<typeof affected>>) => ports.map(({ port }) => port.name);
+    expect(names(await affected(checkout.folder, ['--since', 'HEAD~1']))).toEqual(['libfoo']);
+    const document = await affected(checkout.folder, ['--since', 'HEAD~1', '--dependents']);
+    expect(names(document)).toEqual(['bar', 'libfoo']);
+    expect(document.ports[0]).toMatchObject({
+      files: [],
+      dependent: { of: 'libfoo-2', requirement: 'lib:libfoo >= 1.2' },
+    });
+  });
+});
+
 describe('names of files', () => {
   test('with blanks, line feeds, quotes and other scripts survive', async () => {
     const checkout = tree();

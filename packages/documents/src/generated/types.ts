@@ -47,13 +47,14 @@ export interface Affected {
 export interface AffectedPort {
   port: Port;
   /**
-   * Changed files that affect it, in order of path; empty if it is only pending.
+   * Changed files that affect it, in order of path; empty if it is only pending or dependent.
    */
   files: ChangedFile[];
   /**
    * Why it is still to be built from an earlier buildrun; only there if it is.
    */
   pending?: string;
+  dependent?: Dependent;
 }
 
 /**
@@ -725,6 +726,24 @@ export interface CurrentBuild {
    * Seconds since the epoch. HaikuPorter does not write it.
    */
   startTime: number;
+}
+
+/**
+ * Why it must be built anew although no file of it changed; only there if that is so.
+ */
+export interface Dependent {
+  /**
+   * name-version of the changed port.
+   */
+  of: string;
+  /**
+   * What its packages require since they were built, such as "lib:libfoo >= 1.2".
+   */
+  requirement: string;
+  /**
+   * In words.
+   */
+  reason: string;
 }
 
 /**

@@ -5,7 +5,7 @@ import type * as types from './types.js';
 import runtime0 from 'ajv/dist/runtime/ucs2length.js';
 "use strict";
 export const affected: Validator<types.Affected> = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"affected.schema.json","title":"Affected","description":"Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.","type":"object","required":["document","tree","since","until","ports","removed","unrelated","problems"],"properties":{"document":{"const":"buildmeister/affected@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the changes are counted from; null if the files were given by name."},"until":{"type":["string","null"],"description":"Commit the changes are counted to; null if the files were given by name."},"ports":{"type":"array","description":"Ports affected, in order of name and version.","items":{"title":"AffectedPort","type":"object","description":"A port with the files that affect it.","required":["port","files"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path; empty if it is only pending.","items":{"$ref":"#/$defs/changedFile"}},"pending":{"type":"string","description":"Why it is still to be built from an earlier buildrun; only there if it is."}}}},"notBuilt":{"type":"array","description":"Ports that are affected or pending and not built, in order of name and version: other versions than the active one, ports that the architecture lacks, recipes that cannot be used.","items":{"title":"NotBuiltPort","type":"object","description":"A port that is not built, with the files that affect it.","required":["port","files","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path.","items":{"$ref":"#/$defs/changedFile"}},"code":{"type":"string","description":"Stable name of the reason: OLDER_VERSION, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"removed":{"type":"array","description":"Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.","items":{"$ref":"removed-recipe.schema.json"}},"unrelated":{"type":"array","description":"Changed files that affect no port, in order of path.","items":{"type":"string","description":"Path below the ports tree."}},"problems":{"type":"array","description":"Changed recipes that cannot be used, files that are missing, and the like.","items":{"$ref":"problem.schema.json"}}},"$defs":{"changedFile":{"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"affected.schema.json","title":"Affected","description":"Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.","type":"object","required":["document","tree","since","until","ports","removed","unrelated","problems"],"properties":{"document":{"const":"buildmeister/affected@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the changes are counted from; null if the files were given by name."},"until":{"type":["string","null"],"description":"Commit the changes are counted to; null if the files were given by name."},"ports":{"type":"array","description":"Ports affected, in order of name and version.","items":{"title":"AffectedPort","type":"object","description":"A port with the files that affect it.","required":["port","files"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path; empty if it is only pending or dependent.","items":{"$ref":"#/$defs/changedFile"}},"pending":{"type":"string","description":"Why it is still to be built from an earlier buildrun; only there if it is."},"dependent":{"title":"Dependent","type":"object","description":"Why it must be built anew although no file of it changed; only there if that is so.","required":["of","requirement","reason"],"properties":{"of":{"type":"string","description":"name-version of the changed port."},"requirement":{"type":"string","description":"What its packages require since they were built, such as \"lib:libfoo >= 1.2\"."},"reason":{"type":"string","description":"In words."}}}}}},"notBuilt":{"type":"array","description":"Ports that are affected or pending and not built, in order of name and version: other versions than the active one, ports that the architecture lacks, recipes that cannot be used.","items":{"title":"NotBuiltPort","type":"object","description":"A port that is not built, with the files that affect it.","required":["port","files","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path.","items":{"$ref":"#/$defs/changedFile"}},"code":{"type":"string","description":"Stable name of the reason: OLDER_VERSION, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"removed":{"type":"array","description":"Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.","items":{"$ref":"removed-recipe.schema.json"}},"unrelated":{"type":"array","description":"Changed files that affect no port, in order of path.","items":{"type":"string","description":"Path below the ports tree."}},"problems":{"type":"array","description":"Changed recipes that cannot be used, files that are missing, and the like.","items":{"$ref":"problem.schema.json"}}},"$defs":{"changedFile":{"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}}}};
 const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"tree.schema.json","title":"Tree","description":"The ports tree a document was made from.","type":"object","required":["path","head","origin"],"properties":{"path":{"type":"string","description":"Absolute path of the ports tree on this machine."},"head":{"type":["string","null"],"description":"Commit (40 or 64 hex digits) that was checked out; null if the tree is no git checkout."},"origin":{"type":["string","null"],"description":"URL of the git remote \"origin\", from which builders clone; null if there is none."}}};
 const schema33 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port.schema.json","title":"Port","description":"A port in one version, named as HaikuPorter's status files name it.","type":"object","required":["name","version","revision","revisionedName","recipeFilePath"],"properties":{"name":{"type":"string","description":"Name of the port, such as \"zlib\"; with a secondary architecture \"zlib_x86\".","minLength":1},"version":{"type":"string","description":"Version, such as \"1.3.1\"; empty if the port was not found."},"revision":{"type":"string","description":"Revision of the recipe, a number as text; empty if the recipe could not be evaluated."},"revisionedName":{"type":"string","description":"name-version-revision; what is known of it."},"recipeFilePath":{"type":"string","description":"Recipe below the ports tree, with forward slashes; empty if there is none."}}};
 const schema34 = {"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}};
@@ -355,6 +355,68 @@ var valid4 = _errs43 === errors;
 else {
 var valid4 = true;
 }
+if(valid4){
+if(data8.dependent !== undefined){
+let data22 = data8.dependent;
+const _errs45 = errors;
+if(errors === _errs45){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing5;
+if((((data22.of === undefined) && (missing5 = "of")) || ((data22.requirement === undefined) && (missing5 = "requirement"))) || ((data22.reason === undefined) && (missing5 = "reason"))){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent",schemaPath:"#/properties/ports/items/properties/dependent/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+if(data22.of !== undefined){
+const _errs47 = errors;
+if(typeof data22.of !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent/of",schemaPath:"#/properties/ports/items/properties/dependent/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs47 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data22.requirement !== undefined){
+const _errs49 = errors;
+if(typeof data22.requirement !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent/requirement",schemaPath:"#/properties/ports/items/properties/dependent/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs49 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data22.reason !== undefined){
+const _errs51 = errors;
+if(typeof data22.reason !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent/reason",schemaPath:"#/properties/ports/items/properties/dependent/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs51 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent",schemaPath:"#/properties/ports/items/properties/dependent/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs45 === errors;
+}
+else {
+var valid4 = true;
+}
+}
 }
 }
 }
@@ -382,41 +444,41 @@ var valid0 = true;
 }
 if(valid0){
 if(data.notBuilt !== undefined){
-let data22 = data.notBuilt;
-const _errs45 = errors;
-if(errors === _errs45){
-if(Array.isArray(data22)){
-var valid10 = true;
-const len2 = data22.length;
+let data26 = data.notBuilt;
+const _errs53 = errors;
+if(errors === _errs53){
+if(Array.isArray(data26)){
+var valid11 = true;
+const len2 = data26.length;
 for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-const _errs47 = errors;
-if(errors === _errs47){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-let missing5;
-if(((((data23.port === undefined) && (missing5 = "port")) || ((data23.files === undefined) && (missing5 = "files"))) || ((data23.code === undefined) && (missing5 = "code"))) || ((data23.reason === undefined) && (missing5 = "reason"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-return false;
-}
-else {
-if(data23.port !== undefined){
-let data24 = data23.port;
-const _errs49 = errors;
-const _errs50 = errors;
-if(errors === _errs50){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+let data27 = data26[i2];
+const _errs55 = errors;
+if(errors === _errs55){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 let missing6;
-if((((((data24.name === undefined) && (missing6 = "name")) || ((data24.version === undefined) && (missing6 = "version"))) || ((data24.revision === undefined) && (missing6 = "revision"))) || ((data24.revisionedName === undefined) && (missing6 = "revisionedName"))) || ((data24.recipeFilePath === undefined) && (missing6 = "recipeFilePath"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+if(((((data27.port === undefined) && (missing6 = "port")) || ((data27.files === undefined) && (missing6 = "files"))) || ((data27.code === undefined) && (missing6 = "code"))) || ((data27.reason === undefined) && (missing6 = "reason"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
-if(data24.name !== undefined){
-let data25 = data24.name;
-const _errs52 = errors;
-if(errors === _errs52){
-if(typeof data25 === "string"){
-if(func1(data25) < 1){
+if(data27.port !== undefined){
+let data28 = data27.port;
+const _errs57 = errors;
+const _errs58 = errors;
+if(errors === _errs58){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+let missing7;
+if((((((data28.name === undefined) && (missing7 = "name")) || ((data28.version === undefined) && (missing7 = "version"))) || ((data28.revision === undefined) && (missing7 = "revision"))) || ((data28.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data28.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+return false;
+}
+else {
+if(data28.name !== undefined){
+let data29 = data28.name;
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data29 === "string"){
+if(func1(data29) < 1){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -426,58 +488,58 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/name",s
 return false;
 }
 }
-var valid13 = _errs52 === errors;
+var valid14 = _errs60 === errors;
 }
 else {
-var valid13 = true;
+var valid14 = true;
 }
-if(valid13){
-if(data24.version !== undefined){
-const _errs54 = errors;
-if(typeof data24.version !== "string"){
+if(valid14){
+if(data28.version !== undefined){
+const _errs62 = errors;
+if(typeof data28.version !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid13 = _errs54 === errors;
+var valid14 = _errs62 === errors;
 }
 else {
-var valid13 = true;
+var valid14 = true;
 }
-if(valid13){
-if(data24.revision !== undefined){
-const _errs56 = errors;
-if(typeof data24.revision !== "string"){
+if(valid14){
+if(data28.revision !== undefined){
+const _errs64 = errors;
+if(typeof data28.revision !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid13 = _errs56 === errors;
+var valid14 = _errs64 === errors;
 }
 else {
-var valid13 = true;
+var valid14 = true;
 }
-if(valid13){
-if(data24.revisionedName !== undefined){
-const _errs58 = errors;
-if(typeof data24.revisionedName !== "string"){
+if(valid14){
+if(data28.revisionedName !== undefined){
+const _errs66 = errors;
+if(typeof data28.revisionedName !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid13 = _errs58 === errors;
+var valid14 = _errs66 === errors;
 }
 else {
-var valid13 = true;
+var valid14 = true;
 }
-if(valid13){
-if(data24.recipeFilePath !== undefined){
-const _errs60 = errors;
-if(typeof data24.recipeFilePath !== "string"){
+if(valid14){
+if(data28.recipeFilePath !== undefined){
+const _errs68 = errors;
+if(typeof data28.recipeFilePath !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid13 = _errs60 === errors;
+var valid14 = _errs68 === errors;
 }
 else {
-var valid13 = true;
+var valid14 = true;
 }
 }
 }
@@ -490,79 +552,79 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schema
 return false;
 }
 }
-var valid11 = _errs49 === errors;
+var valid12 = _errs57 === errors;
 }
 else {
-var valid11 = true;
+var valid12 = true;
 }
-if(valid11){
-if(data23.files !== undefined){
-let data30 = data23.files;
-const _errs62 = errors;
-if(errors === _errs62){
-if(Array.isArray(data30)){
-var valid14 = true;
-const len3 = data30.length;
+if(valid12){
+if(data27.files !== undefined){
+let data34 = data27.files;
+const _errs70 = errors;
+if(errors === _errs70){
+if(Array.isArray(data34)){
+var valid15 = true;
+const len3 = data34.length;
 for(let i3=0; i3<len3; i3++){
-let data31 = data30[i3];
-const _errs64 = errors;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-let missing7;
-if((((data31.path === undefined) && (missing7 = "path")) || ((data31.role === undefined) && (missing7 = "role"))) || ((data31.change === undefined) && (missing7 = "change"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+let data35 = data34[i3];
+const _errs72 = errors;
+const _errs73 = errors;
+if(errors === _errs73){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let missing8;
+if((((data35.path === undefined) && (missing8 = "path")) || ((data35.role === undefined) && (missing8 = "role"))) || ((data35.change === undefined) && (missing8 = "change"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
 else {
-if(data31.path !== undefined){
-const _errs67 = errors;
-if(typeof data31.path !== "string"){
+if(data35.path !== undefined){
+const _errs75 = errors;
+if(typeof data35.path !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/path",schemaPath:"#/$defs/changedFile/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid16 = _errs67 === errors;
+var valid17 = _errs75 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
 }
-if(valid16){
-if(data31.role !== undefined){
-let data33 = data31.role;
-const _errs69 = errors;
-if(!((((((data33 === "recipe") || (data33 === "patch")) || (data33 === "additional-file")) || (data33 === "license")) || (data33 === "source")) || (data33 === "read"))){
+if(valid17){
+if(data35.role !== undefined){
+let data37 = data35.role;
+const _errs77 = errors;
+if(!((((((data37 === "recipe") || (data37 === "patch")) || (data37 === "additional-file")) || (data37 === "license")) || (data37 === "source")) || (data37 === "read"))){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/role",schemaPath:"#/$defs/changedFile/properties/role/enum",keyword:"enum",params:{allowedValues: schema34.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid16 = _errs69 === errors;
+var valid17 = _errs77 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
 }
-if(valid16){
-if(data31.change !== undefined){
-let data34 = data31.change;
-const _errs70 = errors;
-if(!(((((data34 === "added") || (data34 === "modified")) || (data34 === "deleted")) || (data34 === "renamed")) || (data34 === "unknown"))){
+if(valid17){
+if(data35.change !== undefined){
+let data38 = data35.change;
+const _errs78 = errors;
+if(!(((((data38 === "added") || (data38 === "modified")) || (data38 === "deleted")) || (data38 === "renamed")) || (data38 === "unknown"))){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/change",schemaPath:"#/$defs/changedFile/properties/change/enum",keyword:"enum",params:{allowedValues: schema34.properties.change.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid16 = _errs70 === errors;
+var valid17 = _errs78 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
 }
-if(valid16){
-if(data31.ignoredByHaikuPorter !== undefined){
-const _errs71 = errors;
-if(typeof data31.ignoredByHaikuPorter !== "boolean"){
+if(valid17){
+if(data35.ignoredByHaikuPorter !== undefined){
+const _errs79 = errors;
+if(typeof data35.ignoredByHaikuPorter !== "boolean"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/ignoredByHaikuPorter",schemaPath:"#/$defs/changedFile/properties/ignoredByHaikuPorter/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid16 = _errs71 === errors;
+var valid17 = _errs79 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
 }
 }
 }
@@ -574,8 +636,8 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3
 return false;
 }
 }
-var valid14 = _errs64 === errors;
-if(!valid14){
+var valid15 = _errs72 === errors;
+if(!valid15){
 break;
 }
 }
@@ -585,34 +647,34 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files",schem
 return false;
 }
 }
-var valid11 = _errs62 === errors;
+var valid12 = _errs70 === errors;
 }
 else {
-var valid11 = true;
+var valid12 = true;
 }
-if(valid11){
-if(data23.code !== undefined){
-const _errs73 = errors;
-if(typeof data23.code !== "string"){
+if(valid12){
+if(data27.code !== undefined){
+const _errs81 = errors;
+if(typeof data27.code !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/code",schemaPath:"#/properties/notBuilt/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs73 === errors;
+var valid12 = _errs81 === errors;
 }
 else {
-var valid11 = true;
+var valid12 = true;
 }
-if(valid11){
-if(data23.reason !== undefined){
-const _errs75 = errors;
-if(typeof data23.reason !== "string"){
+if(valid12){
+if(data27.reason !== undefined){
+const _errs83 = errors;
+if(typeof data27.reason !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/reason",schemaPath:"#/properties/notBuilt/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs75 === errors;
+var valid12 = _errs83 === errors;
 }
 else {
-var valid11 = true;
+var valid12 = true;
 }
 }
 }
@@ -624,8 +686,8 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/
 return false;
 }
 }
-var valid10 = _errs47 === errors;
-if(!valid10){
+var valid11 = _errs55 === errors;
+if(!valid11){
 break;
 }
 }
@@ -635,77 +697,77 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs45 === errors;
+var valid0 = _errs53 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.removed !== undefined){
-let data38 = data.removed;
-const _errs77 = errors;
-if(errors === _errs77){
-if(Array.isArray(data38)){
-var valid17 = true;
-const len4 = data38.length;
+let data42 = data.removed;
+const _errs85 = errors;
+if(errors === _errs85){
+if(Array.isArray(data42)){
+var valid18 = true;
+const len4 = data42.length;
 for(let i4=0; i4<len4; i4++){
-let data39 = data38[i4];
-const _errs79 = errors;
-const _errs80 = errors;
-if(errors === _errs80){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-let missing8;
-if((((data39.path === undefined) && (missing8 = "path")) || ((data39.name === undefined) && (missing8 = "name"))) || ((data39.version === undefined) && (missing8 = "version"))){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+let data43 = data42[i4];
+const _errs87 = errors;
+const _errs88 = errors;
+if(errors === _errs88){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+let missing9;
+if((((data43.path === undefined) && (missing9 = "path")) || ((data43.name === undefined) && (missing9 = "name"))) || ((data43.version === undefined) && (missing9 = "version"))){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
 return false;
 }
 else {
-if(data39.path !== undefined){
-const _errs82 = errors;
-if(typeof data39.path !== "string"){
+if(data43.path !== undefined){
+const _errs90 = errors;
+if(typeof data43.path !== "string"){
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs82 === errors;
+var valid20 = _errs90 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data39.name !== undefined){
-const _errs84 = errors;
-if(typeof data39.name !== "string"){
+if(valid20){
+if(data43.name !== undefined){
+const _errs92 = errors;
+if(typeof data43.name !== "string"){
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs84 === errors;
+var valid20 = _errs92 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data39.version !== undefined){
-const _errs86 = errors;
-if(typeof data39.version !== "string"){
+if(valid20){
+if(data43.version !== undefined){
+const _errs94 = errors;
+if(typeof data43.version !== "string"){
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs86 === errors;
+var valid20 = _errs94 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data39.renamedTo !== undefined){
-const _errs88 = errors;
-if(typeof data39.renamedTo !== "string"){
+if(valid20){
+if(data43.renamedTo !== undefined){
+const _errs96 = errors;
+if(typeof data43.renamedTo !== "string"){
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs88 === errors;
+var valid20 = _errs96 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
 }
 }
@@ -717,8 +779,8 @@ validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"rem
 return false;
 }
 }
-var valid17 = _errs79 === errors;
-if(!valid17){
+var valid18 = _errs87 === errors;
+if(!valid18){
 break;
 }
 }
@@ -728,27 +790,27 @@ validate20.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs77 === errors;
+var valid0 = _errs85 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.unrelated !== undefined){
-let data44 = data.unrelated;
-const _errs90 = errors;
-if(errors === _errs90){
-if(Array.isArray(data44)){
-var valid20 = true;
-const len5 = data44.length;
+let data48 = data.unrelated;
+const _errs98 = errors;
+if(errors === _errs98){
+if(Array.isArray(data48)){
+var valid21 = true;
+const len5 = data48.length;
 for(let i5=0; i5<len5; i5++){
-const _errs92 = errors;
-if(typeof data44[i5] !== "string"){
+const _errs100 = errors;
+if(typeof data48[i5] !== "string"){
 validate20.errors = [{instancePath:instancePath+"/unrelated/" + i5,schemaPath:"#/properties/unrelated/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs92 === errors;
-if(!valid20){
+var valid21 = _errs100 === errors;
+if(!valid21){
 break;
 }
 }
@@ -758,110 +820,110 @@ validate20.errors = [{instancePath:instancePath+"/unrelated",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs90 === errors;
+var valid0 = _errs98 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.problems !== undefined){
-let data46 = data.problems;
-const _errs94 = errors;
-if(errors === _errs94){
-if(Array.isArray(data46)){
-var valid21 = true;
-const len6 = data46.length;
+let data50 = data.problems;
+const _errs102 = errors;
+if(errors === _errs102){
+if(Array.isArray(data50)){
+var valid22 = true;
+const len6 = data50.length;
 for(let i6=0; i6<len6; i6++){
-let data47 = data46[i6];
-const _errs96 = errors;
-const _errs97 = errors;
-if(errors === _errs97){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-let missing9;
-if(((data47.code === undefined) && (missing9 = "code")) || ((data47.message === undefined) && (missing9 = "message"))){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
+let data51 = data50[i6];
+const _errs104 = errors;
+const _errs105 = errors;
+if(errors === _errs105){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+let missing10;
+if(((data51.code === undefined) && (missing10 = "code")) || ((data51.message === undefined) && (missing10 = "message"))){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
 return false;
 }
 else {
-if(data47.code !== undefined){
-const _errs99 = errors;
-if(typeof data47.code !== "string"){
+if(data51.code !== undefined){
+const _errs107 = errors;
+if(typeof data51.code !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid23 = _errs99 === errors;
+var valid24 = _errs107 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data47.message !== undefined){
-const _errs101 = errors;
-if(typeof data47.message !== "string"){
+if(valid24){
+if(data51.message !== undefined){
+const _errs109 = errors;
+if(typeof data51.message !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid23 = _errs101 === errors;
+var valid24 = _errs109 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data47.hint !== undefined){
-const _errs103 = errors;
-if(typeof data47.hint !== "string"){
+if(valid24){
+if(data51.hint !== undefined){
+const _errs111 = errors;
+if(typeof data51.hint !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid23 = _errs103 === errors;
+var valid24 = _errs111 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data47.file !== undefined){
-const _errs105 = errors;
-if(typeof data47.file !== "string"){
+if(valid24){
+if(data51.file !== undefined){
+const _errs113 = errors;
+if(typeof data51.file !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid23 = _errs105 === errors;
+var valid24 = _errs113 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data47.line !== undefined){
-let data52 = data47.line;
-const _errs107 = errors;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+if(valid24){
+if(data51.line !== undefined){
+let data56 = data51.line;
+const _errs115 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs107){
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 1 || isNaN(data52)){
+if(errors === _errs115){
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 1 || isNaN(data56)){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid23 = _errs107 === errors;
+var valid24 = _errs115 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data47.port !== undefined){
-const _errs109 = errors;
-if(typeof data47.port !== "string"){
+if(valid24){
+if(data51.port !== undefined){
+const _errs117 = errors;
+if(typeof data51.port !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid23 = _errs109 === errors;
+var valid24 = _errs117 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
 }
 }
@@ -875,8 +937,8 @@ validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"pr
 return false;
 }
 }
-var valid21 = _errs96 === errors;
-if(!valid21){
+var valid22 = _errs104 === errors;
+if(!valid22){
 break;
 }
 }
@@ -886,7 +948,7 @@ validate20.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs94 === errors;
+var valid0 = _errs102 === errors;
 }
 else {
 var valid0 = true;

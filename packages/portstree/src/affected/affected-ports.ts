@@ -1,6 +1,7 @@
 import type { Problem } from '@buildmeister/documents';
 import type { Port, UnusablePort } from '../port.js';
 import { type SkipCode, whyNotBuildable } from '../tree/active-versions.js';
+import { recipeLocation } from '../tree/list-recipes.js';
 import type { PortsTree } from '../tree/read-ports-tree.js';
 import { affectingFiles } from './affecting-files.js';
 import type { AffectingFile, FileChange } from './file-change.js';
@@ -95,10 +96,12 @@ function removedRecipes(tree: PortsTree, changes: readonly FileChange[]): readon
   const present = new Set(tree.recipes.map(({ path }) => path));
   return changes.flatMap((change): readonly RemovedRecipe[] => {
     if (change.change !== 'deleted' || present.has(change.path)) return [];
-    const [, name, version] = /^[^/]+\/[^/]+\/([^/-]+)-([^/-]+)\.recipe$/.exec(change.path) ?? [];
-    if (name === undefined || version === undefined) return [];
+    const recipe = recipeLocation(change.path);
+    if (recipe === undefined) return [];
     const { path, renamedTo } = change;
-    return [{ path, name, version, ...(renamedTo === undefined ? {} : { renamedTo }) }];
+    return [
+      { path, name: recipe.name, version: recipe.version, ...(renamedTo === undefined ? {} : { renamedTo }) },
+    ];
   });
 }
 

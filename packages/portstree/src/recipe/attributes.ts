@@ -14,7 +14,7 @@ export type AttributeType =
   | 'yes-no';
 
 /** What a package's own attribute is where the recipe sets only that of the base package. */
-export type Extension =
+type Extension =
   /** There is only one for the whole port. */
   | 'none'
   /** That of the base package. */
@@ -141,7 +141,7 @@ export function isTextList(value: AttributeValue | undefined): value is readonly
 }
 
 /** The values by source or architecture; empty for every other form of value. */
-export function indexedValues(
+function indexedValues(
   value: AttributeValue | undefined,
 ): Readonly<Record<string, string | readonly string[]>> {
   return value !== undefined && value !== null && typeof value === 'object' && !isTextList(value)

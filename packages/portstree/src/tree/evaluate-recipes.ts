@@ -17,21 +17,30 @@ export interface EvaluatedRecipe {
 /** So many recipes are held in memory at the same time. */
 const batchSize = 512;
 
-/** Evaluates `recipes` for the target architecture and for each secondary one. */
+/**
+ * Evaluates `recipes` for the target architecture and for each secondary one.
+ *
+ * @param read gives the content of a recipe; by default that of the file in the tree
+ */
 export async function* evaluateRecipes(
   treePath: string,
   recipes: readonly RecipeLocation[],
   {
     configuration,
     evaluator,
-  }: { readonly configuration: Configuration; readonly evaluator: RecipeEvaluator },
+    read = (recipe) => readRecipe(treePath, recipe.path),
+  }: {
+    readonly configuration: Configuration;
+    readonly evaluator: RecipeEvaluator;
+    readonly read?: (recipe: RecipeLocation) => Uint8Array | RecipeError;
+  },
 ): AsyncGenerator<EvaluatedRecipe> {
   for (let start = 0; start < recipes.length; start += batchSize) {
     const references: PortReference[] = [];
     const unreadable: EvaluatedRecipe[] = [];
     const sources = function* (): Generator<RecipeSource> {
       for (const recipe of recipes.slice(start, start + batchSize)) {
-        const bytes = readRecipe(treePath, recipe.path);
+        const bytes = read(recipe);
         for (const secondaryArchitecture of [null, ...configuration.secondaryArchitectures]) {
           const reference = portReference(recipe, secondaryArchitecture, configuration);
           if (bytes instanceof RecipeError) {

@@ -61,6 +61,17 @@ export function listRecipes(treePath: string): RecipeList {
   return { recipes: [...recipes.values()], links: listings.flatMap(({ links }) => links), problems };
 }
 
+/** What the path of a recipe says about it; undefined if it is not category/folder/name-version.recipe. */
+export function recipeLocation(file: string): RecipeLocation | undefined {
+  const [, category, port, name, version] = recipePath.exec(file) ?? [];
+  if (category === undefined || port === undefined || name === undefined || version === undefined) {
+    return undefined;
+  }
+  return { category, folder: `${category}/${port}`, path: file, name, version };
+}
+
+const recipePath = /^([^/]+)\/([^/]+)\/([^/-]+)-([^/-]+)\.recipe$/;
+
 interface Listing {
   readonly recipes: readonly RecipeLocation[];
   readonly links: readonly TreeLink[];
@@ -82,12 +93,9 @@ function listCategory(treePath: string, category: string): Listing {
       const file = `${folder}/${entry.name}`;
       if (entry.isSymbolicLink()) links.push(...readTreeLink(treePath, file));
       if (!entry.name.endsWith(suffix) || entry.isDirectory()) continue;
-      const [name, version, ...rest] = entry.name.slice(0, -suffix.length).split('-');
-      if (name === undefined || name === '' || version === undefined || version === '' || rest.length > 0) {
-        problems.push(badName(file));
-      } else {
-        recipes.push({ category, folder, path: file, name, version });
-      }
+      const recipe = recipeLocation(file);
+      if (recipe === undefined) problems.push(badName(file));
+      else recipes.push(recipe);
     }
   }
   return { recipes: recipes.sort(byPath), links, problems };

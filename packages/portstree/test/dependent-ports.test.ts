@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import { dependentPorts } from '../src/index.js';
+import { recipe, treeOf } from './make-tree.js';
+
+const library = 'dev-libs/lib/lib-1.recipe';
+const user = 'app-misc/user/user-1.recipe';
+
+/** What must be built anew when the library's provides change from `before` to `now`. */
+async function dependents({
+  before,
+  now,
+  requires,
+  more = {},
+}: {
+  before: string;
+  now: string;
+  requires: string;
+  more?: Readonly<Record<string, string>>;
+}) {
+  const read = async (provides: string) =>
+    (
+      await treeOf({
+        [library]: recipe({ PROVIDES: provides }),
+        [user]: recipe({ REQUIRES: requires }),
+        ...more,
+      })
+    ).activePorts;
+  const [old, active] = [await read(before), await read(now)];
+  const find = (ports: typeof active) => {
+    const port = ports.find(({ name }) => name === 'lib');
+    if (port === undefined) throw new Error('the tree has no port lib');
+    return port;
+  };
+  return dependentPorts(active, [{ port: find(active), before: find(old) }]);
+}
+
+describe('a changed library', () => {
+  test.each([
+    {
+      name: 'newer and not compatible',
+      before: 'lib:x = 1.2 compat >= 1',
+      now: 'lib:x = 2.0 compat >= 2',
+      requires: 'lib:x',
+      requirement: 'lib:x >= 1.2',
+    },
+    { name: 'gone', before: 'lib:x = 1.2\nlib', now: 'lib', requires: 'lib:x', requirement: 'lib:x >= 1.2' },
+    {
+      name: 'older',
+      before: 'lib:x = 1.2 compat >= 1',
+      now: 'lib:x = 1.1 compat >= 1',
+      requires: 'lib:x >= 1.0',
+      requirement: 'lib:x >= 1.2',
+    },
+    {
+      name: 'required in that version exactly',
+      before: 'lib:x = 1.2',
+      now: 'lib:x = 2 compat >= 2',
+      requires: 'lib:x == 1.2',
+      requirement: 'lib:x >= 1.2',
+    },
+  ])('makes its users build anew: $name', async ({ requirement, ...change }) => {
+    expect(await dependents(change)).toMatchObject([
+      {
+        port: { name: 'user' },
+        of: 'lib-1',
+        requirement,
+        reason: expect.stringContaining(`user was built with ${requirement}`),
+      },
+    ]);
+  });
+
+  test.each([
+    {
+      name: 'compatible',
+      before: 'lib:x = 1.2 compat >= 1',
+      now: 'lib:x = 1.9 compat >= 1',
+      requires: 'lib:x',
+    },
+    {
+      name: 'newer, without a word on compatibility',
+      before: 'lib:x = 1.2',
+      now: 'lib:x = 2.0',
+      requires: 'lib:x',
+    },
+    { name: 'without versions', before: 'lib:x', now: 'lib:y', requires: 'lib:x' },
+    {
+      name: 'not required',
+      before: 'lib:x = 1.2 compat >= 1',
+      now: 'lib:x = 2.0 compat >= 2',
+      requires: 'lib:y',
+    },
+    { name: 'required below a version', before: 'lib:x = 1.2', now: 'lib', requires: 'lib:x < 2' },
+    {
+      name: 'provided by another port as well',
+      before: 'lib:x = 1.2 compat >= 1',
+      now: 'lib:x = 2.0 compat >= 2',
+      requires: 'lib:x',
+      more: { 'dev-libs/lib1/lib1-1.recipe': recipe({ PROVIDES: 'lib:x = 1.3 compat >= 1' }) },
+    },
+  ])('leaves its users alone: $name', async (change) => {
+    expect(await dependents(change)).toEqual([]);
+  });
+});
