@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { loadConfiguration, openRecipeEvaluator, readPortsTree } from '@buildmeister/portstree';
 import { commitChanges, createExampleTree, examplesFolder } from '../src/example-tree.js';
 import { git } from '../src/git.js';
 
@@ -54,6 +55,22 @@ test('a change that changes nothing is an error', async () => {
   await createExampleTree(tree);
   const change = { kind: 'replace', path: 'FormatVersions', search: 'nowhere', by: '' } as const;
   await expect(commitChanges(tree, 'Nothing', [change])).rejects.toThrow('FormatVersions');
+});
+
+test('every recipe can be used, and nothing about them has to be looked at', async () => {
+  const configuration = await loadConfiguration({
+    file: 'haikuports.conf',
+    cwd: examplesFolder,
+    home: null,
+    treePath: 'ports',
+  });
+  const evaluator = openRecipeEvaluator({ sandbox: false, cache: false, env: {} });
+  const tree = await readPortsTree({ configuration, evaluator });
+  expect({ unusable: tree.unusable, problems: tree.problems }).toEqual({ unusable: [], problems: [] });
+  expect(tree.licensesChecked).toBe(true);
+  expect(tree.ports.length).toBe(16);
+  expect(tree.activePorts.map(({ versionedName }) => versionedName)).not.toContain('libpetal-1.0');
+  expect(tree.skippedPorts.map(({ name }) => name)).toEqual(['hedge_maze']);
 });
 
 test('the archives in the tree are what pack-sources packs', async () => {
