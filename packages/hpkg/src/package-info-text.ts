@@ -4,6 +4,7 @@ import {
   PackageFlag,
   type PackageInfo,
   type PackageUser,
+  type ResolvableExpression,
   type UserSettingsFile,
   versionText,
 } from './package-info.js';
@@ -28,22 +29,33 @@ export function packageInfoText(info: PackageInfo): string {
     list('licenses', info.licenses.map(quoted)),
     list('urls', info.urls.map(quoted)),
     list('source-urls', info.sourceUrls.map(quoted)),
-    list('provides', info.provides.map(resolvableText)),
+    list(
+      'provides',
+      info.provides.map((resolvable) => resolvableText(withQuotedName(resolvable))),
+    ),
     list(
       'requires',
-      info.requires.map((expression) => expressionText(expression) + isBase(expression.name)),
+      info.requires.map((expression) => requirement(expression) + isBase(expression.name)),
     ),
-    list('supplements', info.supplements.map(expressionText)),
-    list('conflicts', info.conflicts.map(expressionText)),
-    list('freshens', info.freshens.map(expressionText)),
-    list('replaces', info.replaces),
+    list('supplements', info.supplements.map(requirement)),
+    list('conflicts', info.conflicts.map(requirement)),
+    list('freshens', info.freshens.map(requirement)),
+    list('replaces', info.replaces.map(quoted)),
     list('global-writable-files', info.globalWritableFiles.map(globalWritableFileText)),
     list('user-settings-files', info.userSettingsFiles.map(userSettingsFileText)),
     list('users', info.users.map(userText)),
-    list('groups', info.groups),
+    list('groups', info.groups.map(quoted)),
     list('post-install-scripts', info.postInstallScripts.map(quoted)),
     list('pre-uninstall-scripts', info.preUninstallScripts.map(quoted)),
   ].join('');
+}
+
+function requirement(expression: ResolvableExpression): string {
+  return expressionText(withQuotedName(expression));
+}
+
+function withQuotedName<T extends { readonly name: string }>(value: T): T {
+  return { ...value, name: quoted(value.name) };
 }
 
 function one(name: string, value: string): string {

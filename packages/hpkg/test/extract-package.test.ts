@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -29,6 +30,8 @@ beforeEach(() => {
   mkdirSync(target);
 });
 afterEach(() => {
+  // What is in a folder without write permission can only be removed by root.
+  if (existsSync(join(target, 'data'))) chmodSync(join(target, 'data'), 0o700);
   rmSync(parent, { recursive: true, force: true });
 });
 

@@ -29,6 +29,8 @@ test('what is written comes back as it was', () => {
   // A compatible version without a version can be in a package, but not in this text.
   const info = { ...fullInfo, provides: fullInfo.provides.filter(({ name }) => name !== 'odd') };
   expect(parse(packageInfoText(info))).toEqual(info);
+  const odd = packageInfo({ provides: [provides('debuginfo:a(b)'), provides(`cmd:"'#\\;{}`, '1')] });
+  expect(parse(packageInfoText(odd))).toEqual(odd);
 });
 
 interface Variant {
