@@ -112,11 +112,8 @@ function describeStatus(exitStatus: number | undefined): { failureClass: Failure
 
 /** Without colours and other control characters. */
 function plain(line: string): string {
-  return (
-    line
-      .slice(0, maxLineLength)
-      // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-      .replaceAll(/\u001b\[[0-9;]{0,20}[A-Za-z]|[\u0000-\u001f\u007f]/g, '')
-      .trim()
-  );
+  return line
+    .slice(0, maxLineLength)
+    .replaceAll(/\p{Cc}\[[0-9;]{0,20}[A-Za-z]|\p{Cc}/gu, '')
+    .trim();
 }

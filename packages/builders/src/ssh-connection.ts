@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { isSystemError } from '@buildmeister/cli';
 import type { Client } from 'ssh2';
 import { BuilderError } from './builder.js';
 import type { BuilderSettings, SshTarget } from './builder-settings.js';
+import { readHostKeys } from './host-key-file.js';
 import {
-  findHost,
   fingerprint,
   hostKeyAlgorithms,
   judgeHostKey,
@@ -13,7 +11,6 @@ import {
   type KnownHost,
   knownHostsLine,
   knownHostName,
-  parseKnownHosts,
 } from './known-hosts.js';
 
 /** So many intervals without a sign of life are borne; with one before and after, a dead link is noticed within 60 s. */
@@ -135,26 +132,6 @@ async function connectTarget(
       client.end();
     },
   };
-}
-
-async function readHostKeys(name: string, target: SshTarget): Promise<KnownHost[]> {
-  let text: string;
-  try {
-    text = await readFile(target.hostKeyFile, 'utf8');
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    if (error.code === 'ENOENT') return [];
-    throw new BuilderError('host-key', name, `${target.hostKeyFile} cannot be read: ${error.message}`, {
-      cause: error,
-    });
-  }
-  const named = target.hostKeyFileOfHost ? nameBareKeys(text) : text;
-  return findHost(parseKnownHosts(named, target.hostKeyFile), target.host, target.port);
-}
-
-/** A host key file of 2016 may hold a public key without a host's name before it: it is that host's. */
-function nameBareKeys(text: string): string {
-  return text.replaceAll(/^(?=(?:ssh|ecdsa)-\S+\s+AAAA)/gm, '* ');
 }
 
 function refuseHostKey(

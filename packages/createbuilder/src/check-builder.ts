@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import {
   type BuilderSettings,
-  findHost,
   type Finding,
   fingerprint,
   inspectBuilder,
   knownHostName,
-  parseKnownHosts,
   readBuilders,
+  readHostKeys,
 } from '@buildmeister/builders';
 import { ToolError } from '@buildmeister/cli';
 import {
@@ -18,7 +17,6 @@ import {
   parseBuilderConfiguration,
 } from '@buildmeister/documents';
 import { builderDocument } from './builder-document.js';
-import { readKnownHosts } from './confirm-host-keys.js';
 
 export interface FolderOptions {
   /** Folder of the builders' configurations. */
@@ -47,18 +45,29 @@ export async function checkBuilder(
   name: string,
   { folder, passphrase, signal }: FolderOptions & { readonly signal: AbortSignal },
 ): Promise<{ readonly document: Documents['builder']; readonly findings: readonly Finding[] }> {
-  const { builders, problems } = await readBuilders(folder, { passphrase });
-  const builder = builders.find((one) => one.name === name);
-  if (builder === undefined) {
-    const file = join(folder, `${name}.json`);
-    const problem = problems.find(({ message }) => message.includes(file));
-    if (problem !== undefined) throw problem;
-    const names = builders.map((one) => one.name).join(', ');
-    throw new ToolError('UNKNOWN_BUILDER', `no builder ${name} in ${folder}; there are: ${names}`);
-  }
+  const builder = await findBuilder(name, { folder, passphrase });
   const findings = await inspectBuilder(builder, { signal });
   const document = await describeBuilder(builder);
   return { document: { ...document, checks: findings }, findings };
+}
+
+/**
+ * The builder of that name.
+ *
+ * @throws ToolError `UNKNOWN_BUILDER`, or the problem that its file has
+ */
+export async function findBuilder(
+  name: string,
+  { folder, passphrase }: FolderOptions,
+): Promise<BuilderSettings> {
+  const { builders, problems } = await readBuilders(folder, { passphrase });
+  const builder = builders.find((one) => one.name === name);
+  if (builder !== undefined) return builder;
+  const file = join(folder, `${name}.json`);
+  const problem = problems.find(({ message }) => message.includes(file));
+  if (problem !== undefined) throw problem;
+  const names = builders.map((one) => one.name).join(', ');
+  throw new ToolError('UNKNOWN_BUILDER', `no builder ${name} in ${folder}; there are: ${names}`);
 }
 
 async function describeBuilder(builder: BuilderSettings): Promise<Documents['builder']> {
@@ -69,22 +78,23 @@ async function describeBuilder(builder: BuilderSettings): Promise<Documents['bui
     knownHostsFile: join(dirname(resolve(file)), 'known_hosts'),
     publicKey: await publicKeyOf(builder),
     hostKeys: (
-      await Promise.all([...(jump === undefined ? [] : [jump]), ssh].map((target) => knownKeys(target)))
+      await Promise.all(
+        [...(jump === undefined ? [] : [jump]), ssh].map((target) => knownKeys(builder.name, target)),
+      )
     ).flat(),
     configuration,
   });
 }
 
-async function knownKeys({
-  host,
-  port,
-  hostKeyFile,
-}: BuilderSettings['ssh']): Promise<Immutable<ConfirmedHostKey>[]> {
-  const entries = findHost(parseKnownHosts(await readKnownHosts(hostKeyFile), hostKeyFile), host, port);
+async function knownKeys(
+  name: string,
+  target: BuilderSettings['ssh'],
+): Promise<Immutable<ConfirmedHostKey>[]> {
+  const entries = await readHostKeys(name, target);
   return entries
     .filter(({ marker }) => marker === undefined)
     .map(({ key, keyType }) => ({
-      host: knownHostName(host, port),
+      host: knownHostName(target.host, target.port),
       type: keyType,
       fingerprint: fingerprint(key),
     }));

@@ -11,6 +11,7 @@ const text = (describe: string) => ({ type: 'string', requiresArg: true, describ
 /** The command createbuilder. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.done;
+  const { own, foreign } = cutForeign(argv);
   await runCommandLine(
     {
       name: 'createbuilder',
@@ -95,6 +96,20 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             },
           )
           .command(
+            'ssh <name>',
+            'Opens a shell on a builder, or runs the command after -- there, with its key and host key.',
+            (command) =>
+              command
+                .positional('name', { type: 'string', demandOption: true, describe: 'name of the builder' })
+                .option('builders', buildersOption)
+                .example('createbuilder ssh x86_64-1', 'look around there')
+                .example('createbuilder ssh x86_64-1 -- df -h', 'how full is its disk?'),
+            async (args) => {
+              const { runSsh } = await import('./run-commands.js');
+              exitCode = await runSsh({ ...args, command: foreign }, io);
+            },
+          )
+          .command(
             'list',
             'Writes the builders of the folder, one document a line.',
             (command) =>
@@ -107,8 +122,14 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             },
           ),
     },
-    argv,
+    own,
     io,
   );
   return exitCode;
+}
+
+/** Words after `--` are a command for the builder, and mean nothing here. */
+function cutForeign(argv: readonly string[]): { own: readonly string[]; foreign: readonly string[] } {
+  const cut = argv[0] === 'ssh' ? argv.indexOf('--') : -1;
+  return cut === -1 ? { own: argv, foreign: [] } : { own: argv.slice(0, cut), foreign: argv.slice(cut + 1) };
 }

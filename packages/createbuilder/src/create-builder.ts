@@ -38,11 +38,8 @@ export async function createBuilder(answers: Answers, options: CreateOptions): P
   const { folder, form, messages } = options;
   if (!options.force) await refuseExisting(answers.name, folder);
   const jumpKey = await readJumpKey(answers);
-  const addresses: HostAddress[] = answers.jump === undefined ? [answers] : [answers.jump, answers];
-  const hostKeys: HostKey[] = [];
-  for (const { host, port } of addresses) {
-    hostKeys.push(...(await findHostKeys(answers, { host, port }, options)));
-  }
+  const hostKeys = await findHostKeys(answers, answers.jump ?? answers, options);
+  if (answers.jump !== undefined) tellHiddenKey(answers, options);
   const keyPair = await makeKeyPair(answers.name);
   const written = await writeBuilderFiles({ folder, form, answers, keyPair, jumpKey, hostKeys });
   messages.notice(`wrote ${written.configurationFile} and ${written.knownHostsFile}`);
@@ -83,29 +80,21 @@ async function readJumpKey({ jump }: Answers): Promise<string | undefined> {
 
 async function findHostKeys(
   answers: Answers,
-  address: HostAddress,
+  { host, port }: HostAddress,
   options: CreateOptions,
 ): Promise<readonly HostKey[]> {
+  const address = { host, port };
   const { folder, messages, questions, signal } = options;
   const knownHostsFile = join(folder, 'known_hosts');
-  const hostKeyFile =
-    options.form === '2016' ? join(folder, 'keys', `${answers.name}.hostkey`) : knownHostsFile;
-  const behindJump =
-    answers.jump !== undefined && address.host === answers.host && address.port === answers.port;
-  if (behindJump) {
-    // Its keys are seen only from the jump host, which does not know the new key yet.
-    messages.warn(
-      `the jump host does not let us fetch the host key of ${knownHostName(address.host, address.port)} yet; run there: ssh-keyscan -p ${address.port} ${address.host}, and add what it prints to ${hostKeyFile}`,
-    );
-    return [];
-  }
   let shown: Buffer[];
   try {
     shown = await scanHostKeys({ name: answers.name, ...address }, { signal });
   } catch (error) {
     if (!(error instanceof BuilderError) || error.class !== 'unreachable') throw error;
     messages.warn(error.message);
-    messages.warn(`when it can be reached, add its key with: ${laterCommand(address, hostKeyFile)}`);
+    messages.warn(
+      `when it can be reached, add its key with: ${laterCommand(address, hostKeyFile(answers.name, options, answers.jump === undefined ? '' : '.jump'))}`,
+    );
     if (options.acceptAll) return [];
     if (questions !== undefined && (await questions.confirm('Go on without its host key?'))) return [];
     throw new ToolError('HOST_KEY_UNCONFIRMED', `${error.message}; nothing was written`, {
@@ -121,6 +110,17 @@ async function findHostKeys(
     acceptAll: options.acceptAll,
     messages,
   });
+}
+
+/** The keys of a builder behind a jump host are seen only from there, where the new key does not open the door yet. */
+function tellHiddenKey({ name, host, port }: Answers, options: CreateOptions): void {
+  options.messages.warn(
+    `the host key of ${knownHostName(host, port)} is seen only from the jump host; run there: ssh-keyscan -p ${port} ${host}, and add what it prints to ${hostKeyFile(name, options)}`,
+  );
+}
+
+function hostKeyFile(name: string, { folder, form }: CreateOptions, which = ''): string {
+  return form === '2016' ? join(folder, 'keys', `${name}${which}.hostkey`) : join(folder, 'known_hosts');
 }
 
 function laterCommand({ host, port }: HostAddress, file: string): string {

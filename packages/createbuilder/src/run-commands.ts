@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { ExitCode, type Io, messages, ToolError, writeJson } from '@buildmeister/cli';
 import { writeDocument } from '@buildmeister/documents';
 import { completeAnswers, type GivenAnswers } from './answers.js';
-import { checkBuilder, listBuilders } from './check-builder.js';
+import { checkBuilder, findBuilder, listBuilders } from './check-builder.js';
 import { createBuilder } from './create-builder.js';
+import { openShell } from './open-shell.js';
 import { terminalQuestions } from './questions.js';
 import { writeTunnelFiles } from './tunnel-files.js';
 
@@ -89,4 +90,16 @@ export async function runList(args: CommonArguments, io: Io): Promise<ExitCode> 
     await writeJson(io.stdout, document);
   }
   return problems.length === 0 ? ExitCode.done : ExitCode.failed;
+}
+
+/** `createbuilder ssh NAME [-- COMMAND…]` */
+export async function runSsh(
+  args: CommonArguments & { name: string; command: readonly string[] },
+  io: Io,
+): Promise<ExitCode> {
+  const builder = await findBuilder(args.name, {
+    folder: resolve(io.cwd, args.builders),
+    passphrase: io.env['BUILDMEISTER_KEY_PASSPHRASE'],
+  });
+  return openShell(builder, args.command);
 }

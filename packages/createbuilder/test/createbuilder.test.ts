@@ -10,6 +10,8 @@ import { makeKeyPair, requireSystem, type Sshd, startSshd } from '@buildmeister/
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { main } from '../src/cli.js';
 
+const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
+
 (requireSystem('sshd', 'ssh', 'ssh-keygen', 'git') ? describe : describe.skip)('createbuilder', () => {
   let server: Sshd;
   let serverFolder: string;
@@ -329,8 +331,49 @@ import { main } from '../src/cli.js';
     });
   });
 
+  describe('ssh', () => {
+    const ssh = (...words: string[]): string =>
+      execFileSync(process.execPath, [tool, 'ssh', ...words], { cwd: folder, stdio: 'pipe' }).toString();
+
+    test('runs a command there', async () => {
+      await create('--yes');
+      await authorize(JSON.parse(stdout).publicKey);
+      expect(ssh('one', '--', 'echo', '-n', 'from $HOME')).toBe(`from ${server.home}`);
+    });
+    test('goes through the jump host', async () => {
+      const jump = [
+        '--jump-host',
+        server.host,
+        '--jump-port',
+        String(server.port),
+        '--jump-user',
+        server.user,
+      ];
+      await create('--yes', ...jump);
+      await authorize(JSON.parse(stdout).publicKey);
+      expect(ssh('one', '--', 'echo $SSH_CONNECTION')).toContain(` ${server.host} ${server.port}\n`);
+    });
+    test('tells by its exit status how it went', async () => {
+      await create('--yes');
+      expect(() => ssh('one', '--', 'true')).toThrow(
+        expect.objectContaining({ status: ExitCode.unavailable }),
+      );
+      await authorize(JSON.parse(stdout).publicKey);
+      expect(() => ssh('one', '--', 'exit 3')).toThrow(expect.objectContaining({ status: ExitCode.failed }));
+    });
+    test('leaves no key behind', async () => {
+      await create('--yes');
+      await authorize(JSON.parse(stdout).publicKey);
+      const left = await mkdtemp(join(folder, 'tmp-'));
+      execFileSync(process.execPath, [tool, 'ssh', 'one', '--', 'true'], {
+        cwd: folder,
+        env: { ...process.env, TMPDIR: left },
+      });
+      expect(await readdir(left)).toEqual([]);
+    });
+  });
+
   test('the command itself', () => {
-    const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
     const help = execFileSync(process.execPath, [tool, '--help']).toString();
     for (const flag of [
       '--host',
