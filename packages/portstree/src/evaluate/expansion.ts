@@ -4,7 +4,7 @@ import { expandParameter } from './parameter-expansion.js';
 import { compilePattern, type Pattern, type PatternText } from './pattern.js';
 import { Refusal } from './refusal.js';
 import type { ShellVariables } from './shell-variables.js';
-import type { CommandSubstitution, Literal, Part, Word } from './syntax.js';
+import type { CommandSubstitution, Literal, Parameter, Part, Word } from './syntax.js';
 
 /** What expansions need of the shell. */
 export interface ExpansionContext {
@@ -30,10 +30,33 @@ export type Piece =
 /** Expands a word where it is not split: in assignments, `case` and `[[ ]]`. */
 export function expandText(word: Word, context: ExpansionContext): string {
   if (word.plain !== undefined && !word.plain.includes('~')) return word.plain;
+  const simple = expandSimply(word, context);
+  if (simple !== undefined) return context.budget.keep(simple);
   const pieces = expandWord(word, context);
   const [only] = pieces;
   if (pieces.length === 1 && only?.kind === 'text') return only.text;
   return context.budget.keep(pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join(''));
+}
+
+/** Most words are text and plain variables: undefined if this one holds anything else. */
+function expandSimply(word: Word, { variables }: ExpansionContext): string | undefined {
+  let text = '';
+  for (const part of word.parts) {
+    if (part.kind === 'literal') {
+      if (!part.quoted && part.text.includes('~')) return undefined;
+      text += part.text;
+    } else if (part.kind === 'parameter' && isPlainVariable(part)) {
+      text += variables.get(part.name) ?? '';
+    } else {
+      return undefined;
+    }
+  }
+  return text;
+}
+
+function isPlainVariable({ name, prefix, index, operation }: Parameter): boolean {
+  const code = name.charCodeAt(0);
+  return code > 64 && prefix === '' && index === undefined && operation === undefined;
 }
 
 /** Expands a word that is a pattern. */
@@ -112,6 +135,7 @@ const harmless = /^(?:[^*?[{~]*|\[)$/;
 
 function splitFields(word: Word, context: ExpansionContext): readonly string[] {
   checkBraces(word);
+  checkLists(word);
   const fields: string[] = [];
   let field: string | undefined;
   const end = (): void => {
@@ -134,11 +158,18 @@ function splitFields(word: Word, context: ExpansionContext): readonly string[] {
     }
   }
   end();
-  // bash drops such a field if it is empty, and keeps other empty ones.
   if (fields.includes('') && word.parts.length > 1 && word.parts.some(isQuotedList)) {
     throw new Refusal('empty field beside a quoted list', word.offset);
   }
   return fields;
+}
+
+/** Beside a quoted list, bash splits other expansions although they are quoted, and drops some empty fields. */
+function checkLists({ parts, offset }: Word): void {
+  if (!parts.some(isQuotedList)) return;
+  if (parts.filter(({ kind }) => kind !== 'literal').length > 1) {
+    throw new Refusal('expansion beside a quoted list', offset);
+  }
 }
 
 function isQuotedList(part: Part): boolean {

@@ -293,15 +293,15 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
   function assign({ name, index, append, value, offset }: Assignment): void {
     if ('kind' in value) {
       if (index !== undefined) throw new Refusal('array as an element', offset);
-      const before = append ? variables.elements(name) : [];
-      const elements = new Map(before);
-      let next = (before.at(-1)?.[0] ?? -1) + 1;
       for (const element of value.elements) {
         if (element.parts[0]?.kind === 'literal' && element.parts[0].text.startsWith('[')) {
           throw new Refusal('index within an array', element.offset);
         }
-        for (const field of expandFields([element], context)) elements.set(next++, field);
       }
+      const fields = expandFields(value.elements, context);
+      const elements = new Map(append ? variables.elements(name) : []);
+      const next = ([...elements.keys()].at(-1) ?? -1) + 1;
+      fields.forEach((field, at) => elements.set(next + at, field));
       variables.setArray(name, elements);
       return;
     }
@@ -344,11 +344,13 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
       const [name, ...operands] = expandFields(command.words, context);
       if (variables.changes !== changes) throw new Refusal('change within a command substitution', offset);
       if (name === undefined || functions.has(name)) throw new Refusal('command substitution', offset);
-      return output(name, operands, offset);
+      const text = output(name, operands, offset);
+      status = 0;
+      return text;
     });
   }
 
-  /** What a command prints, without the line ends at its end. */
+  /** What a command that succeeds prints, without the line ends at its end. */
   function output(command: string, operands: readonly string[], offset: number): string {
     if (command === 'getPackagePrefix') return getPackagePrefix(operands, variables, offset);
     if (command === 'echo' && !operands[0]?.startsWith('-')) return operands.join(' ').replace(/\n+$/, '');

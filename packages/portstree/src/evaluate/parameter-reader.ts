@@ -129,7 +129,7 @@ const defaults: Readonly<Record<string, 'default' | 'assign' | 'error' | 'altern
 const places: Readonly<Record<string, 'all' | 'start' | 'end'>> = { '/': 'all', '#': 'start', '%': 'end' };
 
 /** The variable name that begins at `offset`, or ''. */
-export function nameAt(text: string, offset: number): string {
+function nameAt(text: string, offset: number): string {
   let end = offset;
   while (isNameCharacter(text.charCodeAt(end), end > offset)) end += 1;
   return text.slice(offset, end);

@@ -325,6 +325,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
       }
       if (token.kind !== 'word') break;
       const word = takeWord();
+      if (words.length === 0) checkIndex(text, word.offset);
       const assignment = words.length === 0 ? readAssignment(word) : undefined;
       if (assignment === undefined) words.push(word);
       else assignments.push(assignment);
@@ -401,6 +402,17 @@ function tokenText(token: Token): string {
   }
   return token.text;
 }
+
+/** Where an assignment may stand, bash reads `NAME[` up to its `]`, over blanks and line ends. */
+function checkIndex(text: string, offset: number): void {
+  beginningOfElement.lastIndex = offset;
+  if (!beginningOfElement.test(text)) return;
+  plainIndex.lastIndex = beginningOfElement.lastIndex;
+  if (!plainIndex.test(text)) throw new Refusal('index of an unknown form', offset);
+}
+
+const beginningOfElement = /[A-Za-z_][A-Za-z0-9_]*\[/y;
+const plainIndex = /(?:\$?[A-Za-z0-9_]+|\$\{#?[A-Za-z0-9_]+(?:\[[@*]\])?\}|[-+*@])*\]/y;
 
 /** The delimiter of a here-document: nothing in it is expanded. */
 function unquote(word: Word): { text: string; quoted: boolean } {

@@ -2,7 +2,7 @@ import type { Budget } from './budget.js';
 import { Refusal } from './refusal.js';
 
 /** The elements of an array by their index. */
-export type ArrayElements = ReadonlyMap<number, string>;
+type ArrayElements = ReadonlyMap<number, string>;
 
 /** The variables of the shell, whose values have one character for each byte. */
 export interface ShellVariables {
@@ -50,7 +50,7 @@ export function createShellVariables(given: ReadonlyMap<string, string>, budget:
     return undefined;
   };
   const put = (name: string, value: string | Map<number, string> | undefined): void => {
-    if (isReservedName(name)) throw new Refusal(`setting the variable ${name}`, 0);
+    if (!own.has(name) && isReservedName(name)) throw new Refusal(`setting the variable ${name}`, 0);
     own.set(name, value);
     changes += 1;
   };

@@ -58,7 +58,7 @@ export interface CommandSubstitution {
   readonly body: List | string;
 }
 
-export interface Arithmetic {
+interface Arithmetic {
   readonly kind: 'arithmetic';
   readonly offset: number;
   readonly quoted: boolean;
@@ -73,7 +73,7 @@ export interface ArrayValue {
 }
 
 /** What bash knows and the static evaluator does not execute. */
-export interface Unsupported {
+interface Unsupported {
   readonly kind: 'unsupported';
   readonly offset: number;
   readonly construct: string;
