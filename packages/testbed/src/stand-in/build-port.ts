@@ -85,8 +85,7 @@ async function preparePackagingFolders(planned: StandInPort): Promise<void> {
     if (existsSync(licenses)) await cp(licenses, join(folder, 'data/licenses'), { recursive: true });
   }
   // Without a base package its folder is there all the same: INSTALL moves everything out of it.
-  const self = `${planned.variables.get('prefix')}`;
-  if (!existsSync(self)) await mkdir(self, { recursive: true });
+  await mkdir(join(folders.work, 'packages', port.revisionedName, '.self'), { recursive: true });
 }
 
 /** Commands of a secondary architecture get names of their own, and folders that INSTALL has emptied go. */

@@ -5,7 +5,6 @@ import type { StandInPort } from './stand-in-port.js';
 /** Removes everything that building has left behind (HaikuPorter's `--purge`). */
 export async function purgePort({ port, folders }: StandInPort, say: (line: string) => void): Promise<void> {
   say(`Removing sources of ${port.versionedName} ...`);
-  await rm(folders.download, { recursive: true, force: true });
   if (!existsSync(folders.work)) return;
   say(`Cleaning work directory of ${port.versionedName} ...`);
   await rm(folders.work, { recursive: true, force: true });

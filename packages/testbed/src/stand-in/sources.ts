@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { BuildStopped } from './build-stopped.js';
 
@@ -18,7 +18,6 @@ export interface Source {
 export interface SourceFolders {
   /** The folder of the port in the ports tree. */
   readonly port: string;
-  readonly download: string;
   readonly work: string;
 }
 
@@ -38,7 +37,7 @@ export async function prepareSource(
   folders: SourceFolders,
   say: (line: string) => void,
 ): Promise<void> {
-  const archive = await fetch(source, folders, say);
+  const archive = findArchive(source, folders, say);
   const target = sourceFolder(source, folders);
   const unpacked = source.folder === '' ? target : dirname(target);
   say(`Unpacking source of ${basename(archive)}`);
@@ -62,21 +61,13 @@ export async function provideAdditionalFiles(
   }
 }
 
-async function fetch(
-  { uris }: Source,
-  { port, download }: SourceFolders,
-  say: (line: string) => void,
-): Promise<string> {
-  await mkdir(download, { recursive: true });
+/** Unpacked from where it lies: variants of a port for two architectures may be built side by side. */
+function findArchive({ uris }: Source, { port }: SourceFolders, say: (line: string) => void): string {
   for (const uri of uris) {
     say(`Downloading: ${uri} ...`);
-    const archive = join(port, uri.replace(/^file:\/\//, ''));
-    if (!/^[a-z+]+:/.test(uri.replace(/^file:\/\//, '')) && existsSync(archive)) {
-      const target = join(download, basename(archive));
-      await rm(target, { force: true });
-      await symlink(archive, target);
-      return target;
-    }
+    const path = uri.replace(/^file:\/\//, '');
+    const archive = join(port, path);
+    if (!path.includes(':') && existsSync(archive)) return archive;
     say(`Warning: Unable to fetch source from ${uri}`);
   }
   throw new BuildStopped('Failed to fetch source from all known locations.');

@@ -76,14 +76,9 @@ export function packagingFolder({ folders }: StandInPort, { name }: PortPackage)
 
 function describePort({ path, configuration }: PortsTree, port: Port, isActive: boolean): StandInPort {
   const portFolder = join(path, port.folder);
-  const output = join(configuration.outputDirectory, port.folder);
   const suffix = port.secondaryArchitecture === null ? '' : `-${port.secondaryArchitecture}`;
-  const work = join(output, `work${suffix}-${port.version}`);
-  const folders: SourceFolders = {
-    port: portFolder,
-    download: join(configuration.downloadInPortDirectory ? portFolder : output, 'download'),
-    work,
-  };
+  const work = join(configuration.outputDirectory, port.folder, `work${suffix}-${port.version}`);
+  const folders: SourceFolders = { port: portFolder, work };
   const base = port.attributes.get('') ?? new Map();
   const sources = port.isMetaPort ? [] : sourcesOf(port);
   const [first] = sources;
