@@ -132,6 +132,25 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             },
           )
           .command(
+            'recipes [ports..]',
+            'Writes what the recipes of the tree say.',
+            (command) =>
+              declareSourceOptions(command)
+                .positional('ports', { type: 'string', array: true, describe: 'ports; all if none is named' })
+                .option('format', {
+                  choices: ['json', 'evaluations', 'dependency-infos', 'problems'] as const,
+                  default: 'json' as const,
+                  describe:
+                    'ports with their packages; or one JSON object a line, as HaikuPorter keeps them in its repository folder; or in words what is wrong',
+                })
+                .example('depgraph recipes zlib --tree haikuports --arch x86_64 | jq .', 'look at one port')
+                .example('depgraph recipes --format problems', 'see which recipes need care'),
+            async (args) => {
+              const { runRecipes } = await import('./run-recipes.js');
+              exitCode = await runRecipes(args, io);
+            },
+          )
+          .command(
             'show',
             'Shows the plan on stdin.',
             (command) =>

@@ -15,32 +15,33 @@ type Build = Plan['builds'][number];
  * @throws ToolError `TOO_MANY_BUILDS` for a picture that nobody could read
  */
 export function showPlan(plan: Plan, format: ShowFormat): string {
-  switch (format) {
-    case 'text':
-      return showText(plan);
-    case 'dot':
-      return showDot(plan);
-    case 'svg':
-      return showSvg(plan);
-    case 'json':
-      return `${JSON.stringify(
-        plan.builds.map((build) => ({
-          port: nameOf(build),
-          depth: build.depth ?? 0,
-          dependsOn: directly(plan)(build),
-        })),
-      )}\n`;
-    default:
-      return showText(plan);
-  }
+  return show[format](plan);
+}
+
+const show: Readonly<Record<ShowFormat, (plan: Plan) => string>> = {
+  text: showText,
+  dot: showDot,
+  svg: showSvg,
+  json: showJson,
+};
+
+function showJson(plan: Plan): string {
+  const direct = directly(plan);
+  const builds = plan.builds.map((build) => ({
+    port: nameOf(build),
+    depth: build.depth ?? 0,
+    dependsOn: direct(build),
+  }));
+  return `${JSON.stringify(builds)}\n`;
 }
 
 function showText(plan: Plan): string {
   const lines: string[] = [];
+  const direct = directly(plan);
   for (const [depth, builds] of levels(plan.builds).entries()) {
     lines.push(depth === 0 ? 'at once:' : `after level ${depth}:`);
     for (const build of builds) {
-      const waits = directly(plan)(build);
+      const waits = direct(build);
       lines.push(`  ${nameOf(build)}${waits.length === 0 ? '' : `  after ${waits.join(', ')}`}`);
     }
   }
@@ -52,9 +53,10 @@ function showText(plan: Plan): string {
 
 function showDot(plan: Plan): string {
   const lines = ['digraph plan {', '  rankdir=LR;', '  node [shape=box];'];
+  const direct = directly(plan);
   for (const build of plan.builds) {
     lines.push(`  ${quoted(nameOf(build))};`);
-    for (const other of directly(plan)(build)) lines.push(`  ${quoted(other)} -> ${quoted(nameOf(build))};`);
+    for (const other of direct(build)) lines.push(`  ${quoted(other)} -> ${quoted(nameOf(build))};`);
   }
   return `${[...lines, '}'].join('\n')}\n`;
 }
@@ -85,9 +87,10 @@ function showSvg(plan: Plan): string {
   const width = 2 * box.margin + columns.length * (box.width + box.gapX) - box.gapX;
   const rows = columns.reduce((most, builds) => Math.max(most, builds.length), 1);
   const height = 2 * box.margin + rows * (box.height + box.gapY) - box.gapY;
+  const direct = directly(plan);
   const edges = plan.builds.flatMap((build) => {
     const to = places.get(nameOf(build));
-    return directly(plan)(build).flatMap((other) => {
+    return direct(build).flatMap((other) => {
       const from = places.get(other);
       return from === undefined || to === undefined ? [] : edge(from, to);
     });

@@ -230,3 +230,77 @@ test('what packages say is remembered only as long as they are there', async () 
     'UNRESOLVABLE',
   );
 });
+
+describe('recipes', () => {
+  test('as ports with their packages', async () => {
+    const { exitCode, stdout } = await run(['recipes', 'leaf', ...farm.options]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        versionedName: 'leaf-2.1',
+        active: true,
+        status: 'stable',
+        packages: [
+          {
+            hpkgName: 'leaf-2.1-1-x86_64.hpkg',
+            dependencyInfo: { provides: ['leaf = 2.1', 'lib:leaf = 2.1'] },
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('as dependency infos of active ports, one a line', async () => {
+    const { stdout } = await run(['recipes', '--format', 'dependency-infos', ...farm.options]);
+    expect(stdout.split('\n').map((line) => /"file":"(.*?)"/.exec(line)?.[1])).toEqual([
+      'bark-1.0.DependencyInfo',
+      'leaf-2.1.DependencyInfo',
+      'moss-3.DependencyInfo',
+      'root-1.DependencyInfo',
+    ]);
+  });
+
+  test('as evaluations, also of what cannot be used', async () => {
+    const { stdout } = await run(['recipes', 'torn', 'leaf', '--format', 'evaluations', ...farm.options]);
+    const lines = stdout.split('\n').map((line): unknown => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { file: 'leaf-2.1-x86_64', cached: [{ '': { SUMMARY: 'A port for tests' } }, []] },
+      { file: 'torn-1-x86_64', cached: { exception: expect.any(String) } },
+    ]);
+  });
+
+  test('as problems, with the file', async () => {
+    const { exitCode, stdout } = await run(['recipes', '--format', 'problems', ...farm.options]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^dev-libs\/torn\/torn-1\.recipe:/);
+  });
+
+  test('of a port that does not exist', async () => {
+    expect(await run(['recipes', 'liaf', ...farm.options])).toMatchObject({ exitCode: 1, stdout: '[]' });
+  });
+});
+
+test('a port that is called like a command is planned by plan', async () => {
+  const named = makeFarm({ 'check-1': '' });
+  expect(built(asPlan(await run(['plan', 'check', ...named.options])))).toEqual(['check-1-1']);
+});
+
+test.each([
+  ['why', ['why', 'bark', '--format', 'text'], 0, 'bark-1.0-1 waits for leaf-2.1-1'],
+  ['dependents', ['dependents', 'leaf', '--format', 'text'], 0, 'bark-1.0  lib:leaf >= 2'],
+  ['dependents of nothing', ['dependents', 'liaf'], 1, 'did you mean leaf?'],
+  ['check', ['check', '--format', 'text'], 1, 'ports that cannot be built (1): moss-3'],
+  ['cycles', ['cycles', '--format', 'text'], 0, 'no cycles'],
+])('%s', async (_, args, exitCode, expected) => {
+  const result = await run([...args, ...farm.options]);
+  expect(result.exitCode).toBe(exitCode);
+  expect(result.stdout + result.stderr).toContain(expected);
+});
+
+test('show reads a plan', async () => {
+  const { stdout } = await run(['bark', ...farm.options]);
+  expect(await run(['show'], { input: stdout })).toMatchObject({
+    exitCode: 0,
+    stdout: 'at once:\n  leaf-2.1-1\nafter level 1:\n  bark-1.0-1  after leaf-2.1-1',
+  });
+});
