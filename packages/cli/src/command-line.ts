@@ -49,6 +49,9 @@ export async function runCommandLine(
     .middleware((parsed) => {
       keepLast(parsed, parser);
     }, true)
+    .middleware((parsed) => {
+      takeWords(parsed, parser, argv);
+    })
     .parserConfiguration({
       'greedy-arrays': false,
       'parse-positional-numbers': false,
@@ -81,8 +84,18 @@ function readVersion(moduleUrl: string): string {
 function keepLast(parsed: Record<string, unknown>, parser: object): void {
   const lists = new Set(listKeys(parser).map(plainKey));
   for (const [key, value] of Object.entries(parsed)) {
-    if (key !== '_' && Array.isArray(value) && !lists.has(plainKey(key))) parsed[key] = value.at(-1);
+    if (key === '_' || key === '--' || !Array.isArray(value)) continue;
+    if (!lists.has(plainKey(key))) parsed[key] = value.at(-1);
   }
+}
+
+/** What follows `--` belongs to the list of positionals, if the command has one; yargs leaves it aside. */
+function takeWords(parsed: Record<string, unknown>, parser: object, argv: readonly string[]): void {
+  const cut = argv.indexOf('--');
+  const list = textLists(parser, 'getGroups').find((key) => Array.isArray(parsed[key]));
+  if (cut === -1 || list === undefined) return;
+  const given: unknown = parsed[list];
+  if (Array.isArray(given)) parsed[list] = [...given.map(String), ...argv.slice(cut + 1)];
 }
 
 /** What may have several values: options declared as arrays, and positionals. The types of yargs leave these methods out. */

@@ -59,3 +59,10 @@ test.each([
     ...expected,
   });
 });
+
+test.each([
+  ['before and after', ['a', '--tree', 't', '--', 'b', '--quiet'], ['a', 'b', '--quiet']],
+  ['after only', ['--tree', 't', '--', '-x'], ['-x']],
+])('words after -- are files: %s', async (_name, argv, files) => {
+  expect(await parse(...argv)).toMatchObject({ files, tree: 't', quiet: false });
+});
