@@ -1,16 +1,8 @@
 import type { Nest } from './budget.js';
 import { Refusal } from './refusal.js';
 import type { List, Word } from './syntax.js';
+import type { Token } from './token.js';
 import { createWordReader, type WordReader } from './word-reader.js';
-
-/** The kinds of tokens that the grammar knows. */
-export type Token =
-  | { readonly kind: 'word'; readonly offset: number; readonly word: Word }
-  /** Also a line end, as `\n`. */
-  | { readonly kind: 'operator'; readonly offset: number; readonly text: string }
-  /** The digits before `<` or `>`. */
-  | { readonly kind: 'descriptor'; readonly offset: number; readonly text: string }
-  | { readonly kind: 'end'; readonly offset: number };
 
 export interface Lexer {
   /** Reads the next token. Call it only when the grammar's context for it is known: bash has no fixed tokens. */

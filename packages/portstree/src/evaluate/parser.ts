@@ -1,8 +1,9 @@
 import { readAssignment } from './assignment-reader.js';
 import { createNesting } from './budget.js';
 import { readCondition } from './condition-parser.js';
-import { createLexer, type Token } from './lexer.js';
+import { createLexer } from './lexer.js';
 import { Refusal } from './refusal.js';
+import { redirectionOperators, startsCommand, type Token, tokenText } from './token.js';
 import type { AndOr, Assignment, CaseItem, Command, List, ListItem, Redirection, Word } from './syntax.js';
 
 export interface ParseOptions {
@@ -347,7 +348,8 @@ export function parse(text: string, { nesting }: ParseOptions): List {
       descriptor = token.text;
       advance();
     }
-    const operator = token.kind === 'operator' && redirections.has(token.text) ? token.text : undefined;
+    const operator =
+      token.kind === 'operator' && redirectionOperators.has(token.text) ? token.text : undefined;
     if (operator === undefined) {
       if (descriptor !== '') throw unexpected();
       return undefined;
@@ -367,40 +369,6 @@ export function parse(text: string, { nesting }: ParseOptions): List {
   const list = parseList();
   if (token.kind !== 'end') throw unexpected();
   return list;
-}
-
-const redirections: ReadonlySet<string> = new Set([
-  ...['<', '>', '>>', '>|', '<>', '<&', '>&', '<<', '<<-', '<<<', '&>', '&>>'],
-]);
-
-/** Reserved words that end a list of commands. */
-const closing: ReadonlySet<string> = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']);
-
-function startsCommand(token: Token): boolean {
-  switch (token.kind) {
-    case 'end':
-      return false;
-    case 'descriptor':
-      return true;
-    case 'operator':
-      return token.text === '(' || redirections.has(token.text);
-    case 'word':
-      break;
-  }
-  return token.word.plain === undefined || !closing.has(token.word.plain);
-}
-
-function tokenText(token: Token): string {
-  switch (token.kind) {
-    case 'word':
-      return token.word.plain ?? 'word';
-    case 'end':
-      return '';
-    case 'operator':
-    case 'descriptor':
-      break;
-  }
-  return token.text;
 }
 
 /** Where an assignment may stand, bash reads `NAME[` up to its `]`, over blanks and line ends. */

@@ -64,8 +64,10 @@ function noBubblewrap(cause?: unknown): ToolError {
   });
 }
 
+const bashPath = '/bin/bash';
+
 function bash({ script }: SandboxedScript): readonly string[] {
-  return ['/bin/bash', '--noprofile', '--norc', '-c', script, 'bash'];
+  return [bashPath, '--noprofile', '--norc', '-c', script, 'bash'];
 }
 
 /** Limits on processes do not bind root, and a root in a user namespace of its own stays root for the kernel. */
@@ -123,7 +125,7 @@ async function finish(child: ChildProcess, script: SandboxedScript): Promise<Scr
     const status = await ended(child, kill);
     return { stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr), end, status };
   } catch (error) {
-    throw isSystemError(error, 'ENOENT') ? noBubblewrap(error) : error;
+    throw isSystemError(error, 'ENOENT') && child.spawnfile !== bashPath ? noBubblewrap(error) : error;
   } finally {
     clearTimeout(timer);
   }

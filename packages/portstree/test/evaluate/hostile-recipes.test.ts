@@ -17,7 +17,7 @@ import { evaluateRecipes, recipeSource, variablesOf } from './evaluate-recipes.j
 
 const harmless = recipeSource('SUMMARY="harmless"\nPROVIDES=$(printf %s "x = 1")\n');
 const harmlessVariables = { SUMMARY: 'harmless', PROVIDES: 'x = 1' };
-const limits = { timeMilliseconds: 1500, outputSize: 256 * 1024, memory: 64 * 1024 * 1024 };
+const limits = { timeMilliseconds: 2500, outputSize: 256 * 1024, memory: 64 * 1024 * 1024 };
 
 let folder = '';
 beforeAll(() => {
@@ -44,7 +44,7 @@ async function evaluateHostile(
 
 describe('in bash, a recipe is stopped that', () => {
   test.each([
-    ['never ends', 'while :; do :; done | cat', 'timeout', /did not come to its end within 1.5 s/],
+    ['never ends', 'while :; do :; done | cat', 'timeout', /did not come to its end within 2.5 s/],
     ['sleeps', '$(sleep 1000)', 'timeout', /did not come to its end/],
     [
       'is a fork bomb',
