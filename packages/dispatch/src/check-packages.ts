@@ -8,7 +8,7 @@ import { isSystemError, ToolError } from '@buildmeister/cli';
 import type { CommittedPackage } from '@buildmeister/documents';
 import { canonicalFileName, type PackageInfo, readPackageInfo, withFile } from '@buildmeister/hpkg';
 
-export interface CheckedPackage extends CommittedPackage {
+interface CheckedPackage extends CommittedPackage {
   readonly info: PackageInfo;
 }
 

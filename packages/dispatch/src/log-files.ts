@@ -48,7 +48,7 @@ export function openLogFile(path: string, onError: (error: unknown) => void): Lo
 }
 
 /** `2026-11-23 14:05:09,123`, in the local time of this machine. */
-export function timestamp(time: number): string {
+function timestamp(time: number): string {
   const date = new Date(time);
   const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
   const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;

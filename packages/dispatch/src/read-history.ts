@@ -31,7 +31,7 @@ export async function readHistory(folder: string): Promise<History> {
 }
 
 /** The JSON in a file; undefined if there is none. */
-export async function readJsonFile(path: string): Promise<unknown> {
+async function readJsonFile(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch {

@@ -14,7 +14,7 @@ export interface PackageDependencies {
   of(fileName: string): Dependencies | undefined;
 }
 
-export interface Dependencies {
+interface Dependencies {
   readonly provides: readonly Provided[];
   readonly requires: readonly Requirement[];
 }

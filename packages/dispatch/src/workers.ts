@@ -25,7 +25,7 @@ export interface Workers {
   commit(number: number, build: Build): Promise<readonly NewEvent[]>;
 }
 
-export interface BuildTask {
+interface BuildTask {
   readonly build: Build;
   readonly builder: Builder;
   readonly number: number;

@@ -197,7 +197,3 @@ export const hang: Behaviour = (_request, { signal }) =>
 export function lost(name: string): BuilderError {
   return new BuilderError('connection-lost', name, 'the connection ended');
 }
-
-export function writeText(path: string, text: string): void {
-  writeFileSync(path, text);
-}
