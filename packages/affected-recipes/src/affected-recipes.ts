@@ -56,10 +56,8 @@ export interface AffectedRecipes {
 export async function affectedRecipes(options: AffectedRecipesOptions): Promise<AffectedRecipes> {
   const { configuration, evaluator, pending, allVersions, dependents } = options;
   const { treePath } = configuration;
-  const [information, listed] = await Promise.all([
-    readTreeInformation(treePath),
-    readChanges(treePath, options),
-  ]);
+  const information = await readTreeInformation(treePath);
+  const listed = await readChanges(treePath, options);
   const { changes, problems } = listed;
   const tree = await readPortsTree({
     configuration,

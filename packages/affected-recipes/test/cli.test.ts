@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { affected, type Checkout, makeCheckout, makeFolder, reasons, recipe, run } from './make-checkout.js';
 
@@ -223,6 +223,7 @@ describe('wrong usage', () => {
       words: '--since and --stdin',
     },
     { name: 'an end without a beginning', args: ['--until', 'HEAD'], code: 'USAGE', words: '--since' },
+    { name: 'dependents of files', args: ['--dependents', foo], code: 'USAGE', words: '--since' },
     { name: 'an option without its argument', args: ['--since'], code: 'USAGE', words: 'since' },
     {
       name: 'a configuration that is not there',
@@ -261,6 +262,16 @@ describe('wrong usage', () => {
     const { exitCode, stderr } = await run([foo]);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/no ports tree is given.*haikuports\.conf.*\[NO_CONFIGURATION\]/);
+  });
+
+  test('a machine without git', async () => {
+    const commands = makeFolder();
+    symlinkSync(process.execPath, path.join(commands, 'node'));
+    const { exitCode, stderr } = await run(['--tree', checkout.folder, '--since', 'HEAD'], {
+      env: { PATH: commands },
+    });
+    expect(exitCode).toBe(69);
+    expect(stderr).toContain('[NO_GIT]');
   });
 
   test('--quiet leaves problems on stderr only', async () => {

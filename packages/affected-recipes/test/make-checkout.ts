@@ -100,13 +100,17 @@ const tool = fileURLToPath(new URL('../bin/affected-recipes.js', import.meta.url
 /** Runs the tool in an empty folder, for x86_64. */
 export async function run(
   args: readonly string[],
-  options: { readonly input?: string | Uint8Array; readonly cwd?: string } = {},
+  options: {
+    readonly input?: string | Uint8Array;
+    readonly cwd?: string;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<ToolRun> {
-  const { input = '', cwd = makeFolder() } = options;
+  const { input = '', cwd = makeFolder(), env = {} } = options;
   const { exitCode, stderr, stdout } = await execa(
     tool,
     args.includes('--arch') ? args : [...args, '--arch', 'x86_64'],
-    { cwd, input, reject: false, env: { HOME: makeFolder(), XDG_CACHE_HOME: makeFolder() } },
+    { cwd, input, reject: false, env: { HOME: makeFolder(), XDG_CACHE_HOME: makeFolder(), ...env } },
   );
   return { exitCode, stderr, stdout };
 }
