@@ -25,6 +25,8 @@ interface Arguments {
   readonly signKey: string | undefined;
   readonly passphraseFile: string | undefined;
   readonly unsigned: boolean;
+  readonly notify: string | undefined;
+  readonly notifyMethod: 'get' | 'post';
 }
 
 /** The command createrepo. */
@@ -132,6 +134,17 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                 default: false,
                 describe: 'stop signing a repository that was signed',
               })
+              .option('notify', {
+                type: 'string',
+                requiresArg: true,
+                describe: 'URL to request after something was published',
+              })
+              .option('notify-method', {
+                choices: ['get', 'post'] as const,
+                default: 'get' as const,
+                requiresArg: true,
+                describe: 'how to request it; post sends the document',
+              })
               .example(
                 'depgraph --all | dispatch … | createrepo --repository /srv/repo --repo-info repo.info',
                 'publish what a buildrun built',
@@ -154,18 +167,24 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const say = messages('createrepo', io, { quiet: args.quiet });
+  const { notify, parseNotifyUrl } = await import('./notify.js');
+  const url = args.notify === undefined ? undefined : parseNotifyUrl(args.notify);
+  const { document, failed, notices } =
+    args.rollback === undefined ? await create(args, io) : await goBack(args.rollback, args, io);
+  const untold =
+    url === undefined || !document.changed ? [] : await notify(document, { url, method: args.notifyMethod });
+  const whole = { ...document, problems: [...document.problems, ...untold] };
+  report(whole, notices, say);
   const { writeDocument } = await import('@buildmeister/documents');
-  if (args.rollback !== undefined) {
-    const { rollBackRepository } = await import('./roll-back-repository.js');
-    const document = await rollBackRepository(resolve(io.cwd, args.repository), generation(args.rollback));
-    say.notice(describePublication(document));
-    await writeDocument(io, document);
-    return ExitCode.done;
-  }
-  const result = await create(args, io);
-  report(result, say);
-  await writeDocument(io, result.document);
-  return result.failed ? ExitCode.failed : ExitCode.done;
+  await writeDocument(io, whole);
+  return failed ? ExitCode.failed : ExitCode.done;
+}
+
+async function goBack(wanted: string, args: Arguments, io: Io): Promise<CreateRepositoryResult> {
+  const number = generation(wanted);
+  const { rollBackRepository } = await import('./roll-back-repository.js');
+  const document = await rollBackRepository(resolve(io.cwd, args.repository), number);
+  return { document, failed: false, notices: [] };
 }
 
 async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> {
@@ -225,7 +244,7 @@ function generation(text: string): number | undefined {
   throw new ToolError('USAGE', `--rollback ${text}: expected the number of a generation`);
 }
 
-function report({ document, notices }: CreateRepositoryResult, say: Messages): void {
+function report(document: Documents['repository'], notices: readonly string[], say: Messages): void {
   for (const notice of notices) say.notice(notice);
   for (const { fileName, reason } of document.obsoleted) say.notice(`obsolete: ${fileName}: ${reason}`);
   for (const { message, hint } of document.problems) {

@@ -196,6 +196,12 @@ describe('wrong usage', () => {
       stderr: /--rollback last: expected the number of a generation/,
     },
     {
+      name: 'something to notify that is no URL',
+      args: () => [...folders(), '--from-folder', '--notify', 'example.org'],
+      exitCode: 2,
+      stderr: /--notify example\.org: expected a URL/,
+    },
+    {
       name: 'nothing to go back to',
       args: () => ['--repository', place.repository, '--rollback'],
       exitCode: 69,
@@ -242,6 +248,14 @@ describe('a repository that is in use', () => {
     expect(readlinkSync(join(place.repository, 'current'))).toBe('generations/1');
     expect(Object.keys(publishedPackages(place.repository))).toEqual([foo]);
   });
+});
+
+test('that nobody hears of a publication is reported, and is no failure', async () => {
+  const result = await run([...folders(), '--from-folder', '--notify', 'http://127.0.0.1:1/import']);
+  expect(result.exitCode).toBe(0);
+  expect(JSON.parse(result.stdout)).toMatchObject({ changed: true, problems: [{ code: 'NOT_NOTIFIED' }] });
+  const again = await run([...folders(), '--from-folder', '--notify', 'http://127.0.0.1:1/import']);
+  expect(JSON.parse(again.stdout)).toMatchObject({ changed: false, problems: [] });
 });
 
 test('going back on the command line', async () => {
