@@ -50,7 +50,11 @@ export async function evaluateInBash(
       limitProcesses: sandbox !== 'none',
     }),
     inputs: unpackedFolder === undefined || folder === undefined ? [recipe] : [recipe, tarArchive(folder)],
-    emptyFolders: unpackedFolder === undefined ? [] : [unpackedFolder],
+    emptyFolders: new Map([
+      ['/tmp', limits.writtenSize],
+      // Small files take more space than they have bytes.
+      ...(unpackedFolder === undefined ? [] : [[unpackedFolder, 2 * limits.portFolderSize] as const]),
+    ]),
     searchPath: sandbox === 'none' ? recipePath : searchPath,
     environment: {
       PATH: recipePath,
@@ -60,7 +64,6 @@ export async function evaluateInBash(
     },
     timeMilliseconds: limits.timeMilliseconds,
     outputSize: limits.outputSize,
-    folderSize: unpackedFolder === undefined ? limits.writtenSize : limits.portFolderSize,
   });
   const records = result.stdout.toString('latin1').split('\0');
   if (records[0] !== 'begin' && result.end === 'exited') throw sandboxFailed(result);

@@ -12,22 +12,23 @@ export interface PortFolder {
   readonly digest: string;
 }
 
-/** Reads all files below `folder`, in which a missing file is one that was deleted meanwhile. */
+/**
+ * Reads all files below `folder`. Those that are deleted meanwhile, and those that may not be read, are not there.
+ * Fails if they have more than `sizeLimit` bytes together.
+ */
 export async function readPortFolder(folder: string, sizeLimit: number): Promise<PortFolder | Failure> {
+  const found = await listFiles(folder, '');
+  if (found.reduce((sum, { size }) => sum + size, 0) > sizeLimit) {
+    return {
+      kind: 'failed',
+      code: 'limit',
+      message: `the files of the port's folder have more than ${sizeLimit} bytes, and the recipe may read them`,
+    };
+  }
   const files: { path: string; bytes: Uint8Array }[] = [];
-  let size = 0;
-  for (const path of await listFiles(folder, '')) {
+  for (const { path } of found) {
     const bytes = await unlessMissing(readFile(join(folder, path)));
-    if (bytes === undefined) continue;
-    size += bytes.length;
-    if (size > sizeLimit) {
-      return {
-        kind: 'failed',
-        code: 'limit',
-        message: `the files of the port's folder have more than ${sizeLimit} bytes, and the recipe may read them`,
-      };
-    }
-    files.push({ path, bytes });
+    if (bytes !== undefined) files.push({ path, bytes });
   }
   const hash = createHash('sha256');
   for (const { path, bytes } of files) {
@@ -37,16 +38,21 @@ export async function readPortFolder(folder: string, sizeLimit: number): Promise
   return { files, digest: hash.digest('hex') };
 }
 
-async function listFiles(folder: string, path: string): Promise<string[]> {
+interface FoundFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+async function listFiles(folder: string, path: string): Promise<readonly FoundFile[]> {
   const place = join(folder, path);
   const status = await unlessMissing(lstat(place));
-  if (status === undefined) return [];
-  if (status.isFile()) return [path];
-  if (!status.isDirectory()) return [];
+  if (status?.isFile() === true) return [{ path, size: status.size }];
+  if (status?.isDirectory() !== true) return [];
   const names = (await unlessMissing(readdir(place))) ?? [];
-  const found: string[] = [];
-  for (const name of names.sort())
-    found.push(...(await listFiles(folder, path === '' ? name : `${path}/${name}`)));
+  const found: FoundFile[] = [];
+  for (const name of names.sort()) {
+    for (const file of await listFiles(folder, path === '' ? name : `${path}/${name}`)) found.push(file);
+  }
   return found;
 }
 
@@ -54,7 +60,7 @@ async function unlessMissing<Result>(result: Promise<Result>): Promise<Result | 
   try {
     return await result;
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'ENAMETOOLONG')) return undefined;
     throw error;
   }
 }

@@ -10,16 +10,14 @@ export interface SandboxedScript {
   readonly script: string;
   /** What it reads from descriptors 3, 4, …. */
   readonly inputs: readonly Uint8Array[];
-  /** Folders, absolute, that are writable, empty, and gone afterwards. Only in bubblewrap. */
-  readonly emptyFolders: readonly string[];
+  /** Folders, by absolute path, that are writable, empty, and gone afterwards, with their sizes in bytes. Only in bubblewrap. */
+  readonly emptyFolders: ReadonlyMap<string, number>;
   /** Where bwrap and setpriv are looked for, as in PATH. */
   readonly searchPath: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeMilliseconds: number;
   /** What it may write to stdout and stderr together, in bytes. */
   readonly outputSize: number;
-  /** Of each empty folder and of /tmp, in bytes. */
-  readonly folderSize: number;
 }
 
 export interface ScriptResult {
@@ -79,8 +77,8 @@ function unprivileged(): readonly string[] {
 
 const nobody = '65534';
 
-function bubblewrap({ environment, emptyFolders, folderSize }: SandboxedScript): readonly string[] {
-  const empty = (folder: string): string[] => ['--size', String(folderSize), '--tmpfs', folder];
+function bubblewrap({ environment, emptyFolders }: SandboxedScript): readonly string[] {
+  const empty = [...emptyFolders].flatMap(([folder, size]) => ['--size', String(size), '--tmpfs', folder]);
   return [
     'bwrap',
     ...['--unshare-all', '--unshare-user', '--disable-userns', '--uid', nobody, '--gid', nobody],
@@ -88,7 +86,7 @@ function bubblewrap({ environment, emptyFolders, folderSize }: SandboxedScript):
     ...['--clearenv', ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value])],
     ...['--ro-bind', '/usr', '/usr', '--ro-bind-try', '/etc/alternatives', '/etc/alternatives'],
     ...['bin', 'lib', 'lib32', 'lib64', 'sbin'].flatMap((name) => ['--symlink', `usr/${name}`, `/${name}`]),
-    ...['--proc', '/proc', '--dev', '/dev', ...empty('/tmp'), ...emptyFolders.flatMap(empty)],
+    ...['--proc', '/proc', '--dev', '/dev', ...empty],
     ...['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/', '--'],
   ];
 }

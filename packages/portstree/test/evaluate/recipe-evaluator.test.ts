@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ToolError } from '@buildmeister/cli';
 import type { RecipeSource } from '../../src/evaluate/evaluation.js';
@@ -152,3 +152,37 @@ function filesBelow(path: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
+
+describe('the folder of a port', () => {
+  test('that is too large is told, if the recipe may look into it', async () => {
+    const outcomes = await evaluateRecipes([readingRecipe('1'), recipeSource('A=$(printf x)')], {
+      limits: { portFolderSize: 10 },
+    });
+    expect(outcomes.map(variablesOf)).toEqual([
+      "limit: the files of the port's folder have more than 10 bytes, and the recipe may read them",
+      { A: 'x' },
+    ]);
+  });
+
+  test('may have long paths and any names', async () => {
+    const source = readingRecipe('1');
+    const long = `${'a'.repeat(60)}/${'b'.repeat(90)}/${'c'.repeat(90)}`;
+    const names = [long, 'additional-files/with blank', "additional-files/quo'te", 'additional-files/ümläut'];
+    for (const name of names) {
+      mkdirSync(dirname(join(source.portFolder, name)), { recursive: true });
+      writeFileSync(join(source.portFolder, name), 'x');
+    }
+    const [outcome] = await evaluateRecipes([
+      { ...source, bytes: Buffer.from('A=$(cd "$portBaseDir" && find . -type f -name "*[u tc]*" | sort)\n') },
+    ]);
+    expect(variablesOf(outcome)).toEqual({
+      A: [
+        `./${'a'.repeat(60)}/${'b'.repeat(90)}/${'c'.repeat(90)}`,
+        './additional-files/other.sh',
+        "./additional-files/quo'te",
+        './additional-files/with blank',
+        './additional-files/ümläut',
+      ].join('\n'),
+    });
+  });
+});
