@@ -146,6 +146,7 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
       throw new ToolError(
         'OTHER_PACKAGES_FOLDER',
         `the buildrun in ${folder.path} builds into ${began.packages}, --packages says ${options.packages}`,
+        { hint: `finish it with --packages ${began.packages} --resume, or take another folder` },
       );
     }
     await createBuildrunFolder(folder);
