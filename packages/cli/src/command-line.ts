@@ -67,7 +67,7 @@ export async function runCommandLine(
       });
     });
   let shown = '';
-  await declare(parser).parseAsync([...argv], {}, (_error, _argv, output) => {
+  await declare(parser).parseAsync(withoutNeedlessDashes(argv), {}, (_error, _argv, output) => {
     shown = output;
   });
   if (shown !== '') io.stdout.write(`${shown}\n`);
@@ -87,6 +87,13 @@ function keepLast(parsed: Record<string, unknown>, parser: object): void {
     if (key === '_' || key === '--' || !Array.isArray(value)) continue;
     if (!lists.has(plainKey(key))) parsed[key] = value.at(-1);
   }
+}
+
+/** `--` before words that cannot be taken for options says nothing, and keeps yargs from seeing positionals in them. */
+function withoutNeedlessDashes(argv: readonly string[]): string[] {
+  const cut = argv.indexOf('--');
+  const needed = cut !== -1 && argv.slice(cut + 1).some((word) => word.startsWith('-'));
+  return argv.filter((_word, index) => needed || index !== cut);
 }
 
 /** What follows `--` belongs to the list of positionals, if the command has one; yargs leaves it aside. */

@@ -63,6 +63,7 @@ test.each([
 test.each([
   ['before and after', ['a', '--tree', 't', '--', 'b', '--quiet'], ['a', 'b', '--quiet']],
   ['after only', ['--tree', 't', '--', '-x'], ['-x']],
+  ['none like an option', ['--tree', 't', '--', 'a', 'b'], ['a', 'b']],
 ])('words after -- are files: %s', async (_name, argv, files) => {
   expect(await parse(...argv)).toMatchObject({ files, tree: 't', quiet: false });
 });
