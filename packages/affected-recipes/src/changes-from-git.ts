@@ -31,9 +31,7 @@ export async function changesFromGit(treePath: string, range: RevisionRange): Pr
     ? await git(treePath, ['ls-files', '-z', '--others', '--exclude-standard'])
     : new Uint8Array();
   const differences =
-    since === until && !range.worktree
-      ? new Uint8Array()
-      : await git(treePath, ['diff', ...diffOptions, ...revisions, '--']);
+    since === until && !range.worktree ? new Uint8Array() : await differencesBetween(treePath, revisions);
   const problems: ListedChanges['problems'][number][] = [];
   const decode = (bytes: Uint8Array): string | undefined => {
     const decoded = decodePath(bytes);
@@ -51,10 +49,19 @@ export async function changesFromGit(treePath: string, range: RevisionRange): Pr
   return { since, until, changes, problems };
 }
 
+/**
+ * What git sees as changed. To find files that were renamed and edited, it reads them; where that fails,
+ * because the clone is partial, those that were only renamed are still found by their hashes.
+ */
+async function differencesBetween(treePath: string, revisions: readonly string[]): Promise<Uint8Array> {
+  const found = await runGit(treePath, ['diff', '--find-renames', ...diffOptions, ...revisions, '--']);
+  if (found.exitCode === 0) return found.stdout;
+  return await git(treePath, ['diff', '--find-renames=100%', ...diffOptions, ...revisions, '--']);
+}
+
 const diffOptions = [
   '--name-status',
   '-z',
-  '--find-renames',
   '--relative',
   '--no-ext-diff',
   '--no-textconv',

@@ -67,6 +67,18 @@ describe('what changed between two revisions', () => {
     ]);
   });
 
+  test('in a clone that lacks the old recipe, a version bump is a removal and an addition', async () => {
+    const checkout = tree();
+    const blob = git(checkout.folder, 'rev-parse', `HEAD:${bar}`);
+    checkout.remove(bar);
+    checkout.write({ 'app-misc/bar/bar-3.recipe': recipe('# new\n') });
+    checkout.commit();
+    rmSync(`${checkout.folder}/.git/objects/${blob.slice(0, 2)}/${blob.slice(2)}`);
+    const document = await affected(checkout.folder, ['--since', 'HEAD~1']);
+    expect(reasons(document)).toEqual(['bar-3: added recipe bar-3.recipe']);
+    expect(document.removed).toEqual([{ path: bar, name: 'bar', version: '2' }]);
+  });
+
   test('a port that moves to another category takes its patches along', async () => {
     const checkout = tree();
     checkout.move('dev-libs/foo', 'media-libs/foo');
