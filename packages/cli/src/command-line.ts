@@ -30,6 +30,7 @@ export async function runCommandLine(
 ): Promise<void> {
   // Loaded here: what runs without a command line of ours, such as a stand-in, starts in half the time.
   const { default: yargs } = await import('yargs');
+  const words = withoutNeedlessDashes(argv);
   const parser = yargs([])
     .scriptName(name)
     .option('config', {
@@ -50,7 +51,7 @@ export async function runCommandLine(
       keepLast(parsed, parser);
     }, true)
     .middleware((parsed) => {
-      takeWords(parsed, parser, argv);
+      takeWords(parsed, parser, words);
     })
     .parserConfiguration({
       'greedy-arrays': false,
@@ -67,7 +68,7 @@ export async function runCommandLine(
       });
     });
   let shown = '';
-  await declare(parser).parseAsync(withoutNeedlessDashes(argv), {}, (_error, _argv, output) => {
+  await declare(parser).parseAsync(words, {}, (_error, _argv, output) => {
     shown = output;
   });
   if (shown !== '') io.stdout.write(`${shown}\n`);
