@@ -34,6 +34,7 @@ export async function runInFarm(farm: string, line: string): Promise<PipelineRes
   const { exitCode, stdout, stderr } = await execa('bash', ['-o', 'pipefail', '-c', line], {
     cwd: farm,
     reject: false,
+    stdin: 'ignore',
     env: { PATH: `${join(farm, 'bin')}:${process.env['PATH'] ?? ''}`, XDG_CACHE_HOME: join(farm, 'cache') },
   });
   return { status: exitCode, stdout, stderr };
