@@ -1,5 +1,6 @@
 import type { FailureClass } from '@buildmeister/documents';
 import { beginBuilds } from './begin-builds.js';
+import { speedStep } from './place.js';
 import { builderPolicies, delayFor, failurePolicies, maxInterruptions } from './policies.js';
 import { insertReady, removeReady } from './ready-queue.js';
 import type {
@@ -85,6 +86,7 @@ function attach(state: BuildrunState, event: EventOf<'attached'>): void {
     state.builders.set(name, {
       name,
       speed,
+      speedStep: speedStep(speed),
       phase: 'away',
       since: event.time,
       retryAt: event.time,

@@ -1,5 +1,10 @@
 import type { Build, BuilderState, BuildrunState } from './state.js';
 
+/** Builders whose speeds differ by less than a step, 9 %, count as equally fast when one is chosen. */
+export function speedStep(speed: number): number {
+  return Math.round(Math.log2(speed) * 8);
+}
+
 export interface Placement {
   readonly starts: readonly { readonly build: Build; readonly builder: string }[];
   /** When a build that waits for its next attempt may be started, in milliseconds since the epoch; Infinity if none does. */
@@ -44,9 +49,6 @@ const maxLook = 64;
 /** A builder that is being prepared is expected to be ready this long after it began, in milliseconds. */
 const usualPreparation = 60_000;
 
-/** Builders whose speeds differ by less than a step, 9 %, count as equally fast when one is chosen. */
-const stepsPerDoubling = 8;
-
 interface Slot {
   readonly name: string;
   readonly speed: number;
@@ -67,10 +69,9 @@ function groupSlots(state: BuildrunState, now: number): readonly Group[] {
     if (builder.phase === 'away' && builder.retryAt > now) continue;
     const { name, speed } = builder;
     const slot = { name, speed, freeAt: freeAt(builder, now), idle: builder.phase === 'idle' };
-    const step = Math.round(Math.log2(speed) * stepsPerDoubling);
-    const group = groups.get(step);
+    const group = groups.get(builder.speedStep);
     if (group === undefined) {
-      groups.set(step, { slots: [slot], earliest: slot });
+      groups.set(builder.speedStep, { slots: [slot], earliest: slot });
       continue;
     }
     group.slots.push(slot);

@@ -102,10 +102,13 @@ function sortOut(plan: Documents['plan'], present: PresentPackages): Sorted {
 }
 
 function skipReason(
-  { resultingPackages }: Immutable<PlannedBuild>,
+  { port, resultingPackages }: Immutable<PlannedBuild>,
   { packages }: PresentPackages,
   makers: ReadonlyMap<string, string>,
 ): { code: string; reason: string } | undefined {
+  if (!plainWord.test(port.name) || !plainWord.test(port.version)) {
+    return { code: 'BAD_PLAN', reason: `"${port.name}-${port.version}" is no name and version of a port` };
+  }
   const bad = resultingPackages.find((fileName) => !packageFileName.test(fileName));
   if (bad !== undefined) {
     return {
@@ -128,6 +131,9 @@ function skipReason(
     reason: `${existing[0]} is in the packages folder, but not all packages of this revision are: raise REVISION in the recipe`,
   };
 }
+
+/** What HaikuPorter's command line takes for a part of a port's name and nothing else. */
+const plainWord = /^[^-\s/\0][^\s/\0]*$/;
 
 /** A name that stays inside the folder it is written to. */
 const packageFileName = /^[^-/\0]+-[^-/\0]+-[0-9]+-[^-/\0]+\.hpkg$/;

@@ -70,6 +70,8 @@ export type BuilderPhase = 'away' | 'preparing' | 'idle' | 'busy';
 export interface BuilderState {
   readonly name: string;
   readonly speed: number;
+  /** The speed as one of few; see `speedStep`. */
+  readonly speedStep: number;
   phase: BuilderPhase;
   /** Since when it is in its phase, in milliseconds since the epoch. */
   since: number;

@@ -86,6 +86,11 @@ describe('a build', () => {
   );
 });
 
+test.each(['--help', 'a b', '../a', ''])('a build of a port called "%s" is skipped', (name) => {
+  const { skipped } = schedule([planned('a', { port: { ...planned('a').port, name } })]);
+  expect(skipped).toMatchObject([{ code: 'BAD_PLAN' }]);
+});
+
 test('builds that need each other are lost and named, and so is nothing else', () => {
   const { builds } = schedule([
     planned('a', { missingPackageIDs: ['b-1'] }),
