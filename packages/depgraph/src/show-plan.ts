@@ -1,8 +1,7 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import type { Plan } from './plan.js';
 
-export const showFormats = ['text', 'dot', 'svg', 'json'] as const;
-export type ShowFormat = (typeof showFormats)[number];
+export type ShowFormat = 'text' | 'dot' | 'svg' | 'json';
 
 /** More builds than this make no picture that anybody could read. */
 const maxDrawn = 300;

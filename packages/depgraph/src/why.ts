@@ -5,7 +5,7 @@ import { planBuilds } from './plan.js';
 import { selectPorts } from './select-ports.js';
 
 /** A requirement on the way from a build to a package, and what meets it. */
-export interface ChainStep {
+interface ChainStep {
   readonly kind: string;
   readonly requirement: string;
   /** The package that states it, `name-version`; null for what every build needs. */

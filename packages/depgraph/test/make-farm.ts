@@ -43,7 +43,7 @@ export function makeFarm(recipes: Readonly<Record<string, string>>): Farm {
   };
 }
 
-export function writeRecipe(tree: string, versionedName: string, text: string): void {
+function writeRecipe(tree: string, versionedName: string, text: string): void {
   const [name = ''] = versionedName.split('-');
   const folder = path.join(tree, 'dev-libs', name);
   mkdirSync(folder, { recursive: true });

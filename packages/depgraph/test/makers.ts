@@ -6,7 +6,7 @@ export type Lists = Partial<
 >;
 
 /** A package `name-version` that provides itself. */
-export function info(versionedName: string, { provides = [], ...lists }: Lists = {}): DependencyInfo {
+function info(versionedName: string, { provides = [], ...lists }: Lists = {}): DependencyInfo {
   const at = versionedName.indexOf('-');
   const name = versionedName.slice(0, at);
   const version = versionedName.slice(at + 1);
