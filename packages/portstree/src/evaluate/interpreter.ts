@@ -31,6 +31,7 @@ import type {
   Word,
 } from './syntax.js';
 import { evaluateTest } from './test-command.js';
+import { declarationBuiltins } from './token.js';
 
 export interface InterpreterOptions {
   readonly variables: ShellVariables;
@@ -217,7 +218,7 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
       return 0;
     }
     const declaration = words[0]?.plain;
-    if (declaration !== undefined && declarations.has(declaration) && !functions.has(declaration)) {
+    if (declaration !== undefined && declarationBuiltins.has(declaration) && !functions.has(declaration)) {
       if (redirections.length > 0) throw new Refusal('redirection', offset);
       return declare(words.slice(1), offset);
     }
@@ -359,8 +360,6 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
 
   return { run, functions };
 }
-
-const declarations: ReadonlySet<string> = new Set(['export', 'declare', 'typeset', 'local', 'readonly']);
 
 /** Says where in the recipe a refusal comes from that does not know it, or that comes from evaluated text. */
 function locate<Result>(offset: number, work: () => Result): Result {

@@ -3,7 +3,7 @@ import { createNesting } from './budget.js';
 import { readCondition } from './condition-parser.js';
 import { createLexer } from './lexer.js';
 import { Refusal } from './refusal.js';
-import { redirectionOperators, startsCommand, type Token, tokenText } from './token.js';
+import { declarationBuiltins, redirectionOperators, startsCommand, type Token, tokenText } from './token.js';
 import type { AndOr, Assignment, CaseItem, Command, List, ListItem, Redirection, Word } from './syntax.js';
 
 export interface ParseOptions {
@@ -54,6 +54,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
   const takeWord = (): Word => {
     if (token.kind !== 'word') throw unexpected();
     const { word } = token;
+    if (word.parts.some(({ kind }) => kind === 'array')) throw unexpected();
     advance();
     return word;
   };
@@ -263,7 +264,9 @@ export function parse(text: string, { nesting }: ParseOptions): List {
   function parseArithmeticFor(offset: number): Command {
     if (!lexer.isAt('(')) throw unexpected();
     advance();
-    lexer.arithmetic();
+    const { parts } = lexer.arithmetic();
+    const expressions = parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
+    if (expressions.split(';').length !== 3) throw unexpected();
     advance();
     if (isOperator(';')) advance();
     skipLineEnds();
@@ -325,7 +328,10 @@ export function parse(text: string, { nesting }: ParseOptions): List {
         continue;
       }
       if (token.kind !== 'word') break;
-      const word = takeWord();
+      const { word } = token;
+      const maySet = words.length === 0 || declarationBuiltins.has(words[0]?.plain ?? '');
+      if (maySet) advance();
+      else takeWord();
       if (words.length === 0) checkIndex(text, word.offset);
       const assignment = words.length === 0 ? readAssignment(word) : undefined;
       if (assignment === undefined) words.push(word);

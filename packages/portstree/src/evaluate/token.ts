@@ -13,8 +13,13 @@ export const redirectionOperators: ReadonlySet<string> = new Set([
   ...['<', '>', '>>', '>|', '<>', '<&', '>&', '<<', '<<-', '<<<', '&>', '&>>'],
 ]);
 
-/** Reserved words that end a list of commands. */
-const closing: ReadonlySet<string> = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']);
+/** Commands whose operands may be assignments. */
+export const declarationBuiltins: ReadonlySet<string> = new Set([
+  ...['declare', 'export', 'local', 'readonly', 'typeset'],
+]);
+
+/** Reserved words that cannot begin a command; most of them end a list of commands. */
+const closing: ReadonlySet<string> = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', 'in', '}']);
 
 /** Tells whether a command can begin with `token`. */
 export function startsCommand(token: Token): boolean {

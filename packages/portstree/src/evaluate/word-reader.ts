@@ -7,7 +7,7 @@ import type { ArrayValue, List, Part, Word } from './syntax.js';
 /** Reads the words of a text. `position` is where it reads next; the lexer moves it over what is no word. */
 export interface WordReader {
   position: number;
-  /** False: words come without their parts. */
+  /** False: words come without their parts, except arrays. */
   keeps: boolean;
   readWord(): Word;
   readRegularExpression(): Word;
@@ -92,7 +92,7 @@ export function createWordReader(text: string, parseSubstitution: () => List, ne
         reader.position = endOfRun(plainRun, text, at + 1);
       } else readPart(parts, offset);
     }
-    return { offset, parts: [], plain: undefined };
+    return { offset, parts: parts.filter(({ kind }) => kind === 'array'), plain: undefined };
   }
 
   function skipDoubleQuoted(parts: Part[]): void {

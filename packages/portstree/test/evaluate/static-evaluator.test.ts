@@ -196,6 +196,10 @@ describe('is refused, with the construct and its line:', () => {
     ['A=x\nBUILD() {\nif x; then\n}\n', 'syntax error at "}"', 4],
     ['A="x', '" without its end', 1],
     ['BUILD() {\ncat <<EOF\n}\n', 'here-document without its end', 3],
+    ['BUILD() {\necho x=(a b)\n}\n', 'syntax error at "word"', 2],
+    ['BUILD() {\nin&stall x\n}\n', 'syntax error at "in"', 2],
+    ['BUILD() {\na[x -f\n}\n', 'index of an unknown form', 2],
+    ['BUILD() {\nfor ((i=0;i<1)); do :; done\n}\n', 'syntax error at "("', 2],
     ['true() { :; }; true', 'call of the function true', 1],
   ])('%j', (recipe, construct, line) => {
     expect(evaluate(recipe)).toEqual({ kind: 'refused', construct, line });
