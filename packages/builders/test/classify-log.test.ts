@@ -63,7 +63,7 @@ describe('classifyLog', () => {
         'beds.txt:2: what is this?',
         "Warning: Command '['bash', '-c', '. /wrapper-script']' returned non-zero exit status 1.",
         "cleaning 'chroot/boot' folder",
-        'keeping chroot folder /work intact for inspection',
+        'keeping chroot folder /boot/home/haikuports/work-1.0 intact for inspection',
         'Error: Build has failed - stopping.',
       ],
       1,
