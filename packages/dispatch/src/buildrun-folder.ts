@@ -8,6 +8,7 @@ export interface BuildrunFolder {
   readonly journal: string;
   readonly status: string;
   readonly masterLog: string;
+  readonly records: string;
   /** records/N.json */
   record(number: number): string;
   /** builds/N.log */
@@ -22,6 +23,7 @@ export function buildrunFolder(path: string): BuildrunFolder {
     journal: join(path, 'journal.ndjson'),
     status: join(path, 'status.json'),
     masterLog: join(path, 'master.log'),
+    records: join(path, 'records'),
     record: (number) => join(path, 'records', `${number}.json`),
     buildLog: (number) => join(path, 'builds', `${number}.log`),
     builderLog: (name) => join(path, 'builders', `${name}.log`),

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   apply,
   type Build,
@@ -10,7 +11,7 @@ import {
 import type { Builder, BuildLimits, RunSetup } from '@buildmeister/builders';
 import { isSystemError, type Messages } from '@buildmeister/cli';
 import { type Journal, writeFileAtomically } from '@buildmeister/storage';
-import type { BuildNumbers } from './build-numbers.js';
+import { type BuildNumbers, listFolder } from './build-numbers.js';
 import type { BuildrunFolder } from './buildrun-folder.js';
 import { openBuildrunLogs } from './buildrun-logs.js';
 import type { Clock } from './clock.js';
@@ -94,6 +95,16 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
     return [];
   };
 
+  /** Writes the records that a crash has kept an earlier process from writing. */
+  const completeRecords = async (): Promise<void> => {
+    const written = new Set(await listFolder(folder.records));
+    for (const build of state.builds) {
+      const number = build.numbers.at(-1);
+      if (number === undefined || (build.phase !== 'built' && build.phase !== 'failed')) continue;
+      if (!written.has(basename(folder.record(number)))) background.run(writeRecord(build, number));
+    }
+  };
+
   /** Does what follows from an event of a build, which is on the disk now. */
   const followUp = (event: NewEvent, number: number, build: Build): void => {
     if (event.event === 'build-fetched') {
@@ -168,6 +179,7 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
   if (signal.aborted) onSignal();
   try {
     await staging.clean(new Set(state.open.keys()));
+    await completeRecords();
     for (const [number, build] of state.open) background.run(workers.commit(number, build));
     while (state.endTime === null) {
       await drain();

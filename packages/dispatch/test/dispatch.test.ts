@@ -395,6 +395,17 @@ describe('a buildrun that was interrupted', () => {
     expect(builder.requests.map(({ port }) => port)).toEqual(['app-1.0']);
   });
 
+  test('before it wrote a record writes that', async () => {
+    const plan = farm.plan(build('lib'), build('app', ['lib']));
+    await dispatch(farm.options(plan, [memoryBuilder('one')]));
+    crashAfter(indexOf('build-committed') + 1);
+    rmSync(join(farm.packages, packageName('app')));
+    const record = readJson('records', '0.json');
+    rmSync(join(farm.output, 'records', '0.json'));
+    await dispatch(farm.options(undefined, [memoryBuilder('one')]));
+    expect(readJson('records', '0.json')).toEqual(record);
+  });
+
   test.each([0, 1])('while %d of 2 packages were in place completes the set', async (placed) => {
     const two = { ...build('app'), resultingPackages: [packageName('app'), packageName('app_devel')] };
     const keep: string[] = [];
