@@ -34,6 +34,8 @@ export interface RecipeSurroundings {
 }
 
 const attributeNames: readonly AttributeName[] = Object.keys(recipeAttributes).filter(isAttributeName);
+/** Those that a package may have for itself. */
+const packageAttributeNames = attributeNames.filter((name) => recipeAttributes[name].extension !== 'none');
 
 /**
  * Completes the attributes of each package by defaults and by what it inherits from the base package, and
@@ -99,14 +101,14 @@ function completePackage(
   base: PackageAttributes,
   surroundings: RecipeSurroundings,
 ): PackageAttributes {
-  const attributes = new Map<AttributeName, AttributeValue>();
-  for (const name of attributeNames) {
+  const attributes = new Map(base);
+  for (const name of packageAttributeNames) {
     const key = `${name}_${extension}`;
     const value = entries.get(key);
     if (value !== undefined) {
       attributes.set(name, value);
       validateText(name, key, value, { entries, surroundings });
-    } else if (recipeAttributes[name].extension !== 'default') {
+    } else if (recipeAttributes[name].extension === 'inherited') {
       attributes.set(name, inherit(name, extension, base.get(name) ?? null));
     } else {
       if (name === 'PROVIDES') throw missing(key, surroundings);

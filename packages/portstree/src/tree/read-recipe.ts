@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import { RecipeError } from '../recipe/recipe-error.js';
@@ -96,7 +105,9 @@ function readRegularFile(file: string): Uint8Array | RecipeError {
   }
 }
 
+/** Most ports lack one of the folders; asking first is cheaper than an exception for each. */
 function readNames(folder: string): ReadonlySet<string> {
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return new Set();
   try {
     return new Set(readdirSync(folder));
   } catch (error) {
