@@ -1,26 +1,17 @@
 import { basename } from 'node:path';
-import {
-  apply,
-  type Build,
-  buildRecord,
-  type BuildrunState,
-  buildrunStatus,
-  type Command,
-  decide,
-} from '@buildmeister/buildrun';
+import { type Build, buildRecord, type BuildrunState, type Command, decide } from '@buildmeister/buildrun';
 import type { Builder, BuildLimits, RunSetup } from '@buildmeister/builders';
 import { isSystemError, type Messages } from '@buildmeister/cli';
 import { type Journal, writeFileAtomically } from '@buildmeister/storage';
+import { createBackground } from './background.js';
 import { type BuildNumbers, listFolder } from './build-numbers.js';
 import type { BuildrunFolder } from './buildrun-folder.js';
-import { openBuildrunLogs } from './buildrun-logs.js';
+import { createBuildrunRecorder } from './buildrun-recorder.js';
 import type { Clock } from './clock.js';
-import { createInbox, type Inbox } from './inbox.js';
-import { type NewEvent, stampEvent } from './journal-events.js';
-import { narrate } from './narrate.js';
+import { createInbox } from './inbox.js';
+import type { NewEvent } from './journal-events.js';
 import { locatePackages, type PackageFolders } from './package-folders.js';
 import { createStaging } from './staging.js';
-import { createStatusWriter } from './status-writer.js';
 import { createWorkers } from './workers.js';
 
 export interface BuildrunOptions {
@@ -57,33 +48,12 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
   const packageFiles = new Set(options.packages.files);
   const folders = { ...options.packages, files: packageFiles };
   const staging = createStaging(folders.path, folder.path);
-  const logs = openBuildrunLogs(folder, clock, cannotWrite);
+  const recorder = createBuildrunRecorder({ state, journal, folder, clock, messages, onError: cannotWrite });
+  const { logs, record } = recorder;
   const workers = createWorkers({ folders, setup: options.setup, limits: options.limits, staging, logs });
   const ended = new AbortController();
   const running = new Map<number, AbortController>();
-  let activity = '';
   let paused = false;
-  const status = createStatusWriter({
-    path: folder.status,
-    render: () => buildrunStatus(state, activity),
-    onError: cannotWrite,
-  });
-
-  const record = (event: NewEvent): void => {
-    const stamped = stampEvent(event, clock());
-    const build = 'number' in event ? state.open.get(event.number) : undefined;
-    const lost = state.counts.lost;
-    journal.append(stamped);
-    apply(state, stamped);
-    status.touch();
-    const narration = narrate(event, state, { build: build?.id ?? '', newlyLost: state.counts.lost - lost });
-    if (narration === undefined) return;
-    const { text, wrong, builder } = narration;
-    logs.master(text);
-    if (builder !== undefined) logs.builder(builder)(text);
-    if (wrong) messages.warn(text);
-    else messages.notice(text);
-  };
 
   const writeRecord = async (build: Build, number: number): Promise<readonly NewEvent[]> => {
     try {
@@ -184,11 +154,7 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
     while (state.endTime === null) {
       await drain();
       const decision = decide(state, clock());
-      if (decision.activity !== activity) {
-        activity = decision.activity;
-        logs.master(activity);
-        status.touch();
-      }
+      recorder.setActivity(decision.activity);
       if (decision.paused && !paused) messages.warn(pausedText(state));
       paused = decision.paused;
       for (const command of decision.commands) await execute(command);
@@ -203,8 +169,7 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
     for (const controller of running.values()) controller.abort('the buildrun has ended');
     await background.finish();
     await Promise.all(options.builders.map((builder) => builder.close()));
-    await status.finish().catch((error: unknown) => messages.warn(`${folder.status}: ${String(error)}`));
-    logs.close();
+    await recorder.finish();
   }
 }
 
@@ -215,35 +180,6 @@ function pausedText({ counts }: BuildrunState): string {
 /** Waiting for running builds to end is the only stop that a stricter one may follow. */
 function isNoNews(event: { readonly class: string }, { stopping }: BuildrunState): boolean {
   return stopping !== null && (stopping.class !== 'max-failures' || event.class === 'max-failures');
-}
-
-interface Background {
-  /** Lets work go on beside the loop; what it answers comes into the inbox. */
-  run(work: Promise<readonly NewEvent[]>): void;
-  /** Waits until all of it has ended. */
-  finish(): Promise<void>;
-}
-
-/** Work that ends in a way that nobody foresaw ends the loop. */
-function createBackground(inbox: Inbox<NewEvent>): Background {
-  const tasks = new Set<Promise<void>>();
-  return {
-    run: (work) => {
-      const task = collect(work, inbox).finally(() => tasks.delete(task));
-      tasks.add(task);
-    },
-    finish: async () => {
-      while (tasks.size > 0) await Promise.all(tasks);
-    },
-  };
-}
-
-async function collect(work: Promise<readonly NewEvent[]>, inbox: Inbox<NewEvent>): Promise<void> {
-  try {
-    for (const event of await work) inbox.put(event);
-  } catch (error) {
-    inbox.fail(error);
-  }
 }
 
 function known(builders: ReadonlyMap<string, Builder>, name: string): Builder {
