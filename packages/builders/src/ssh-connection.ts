@@ -68,8 +68,8 @@ async function connectTarget(
   through?: Readable,
 ): Promise<SshConnection> {
   const entries = await readHostKeys(name, target);
-  const { default: ssh2 } = await import('ssh2');
-  const client = new ssh2.Client();
+  const { NodeSSH } = await import('node-ssh');
+  const ssh = new NodeSSH();
   let refusal: BuilderError | undefined;
   let lost: BuilderError | undefined;
 
@@ -79,33 +79,21 @@ async function connectTarget(
       cause: error,
     });
   };
-  await new Promise<void>((resolve, reject) => {
+  const client = await new Promise<Client>((resolve, reject) => {
     const abort = (): void => {
       fail(new BuilderError('cancelled', name, `cancelled while connecting to ${place(target)}`));
     };
     const fail = (error: Error): void => {
       signal.removeEventListener('abort', abort);
       reject(refusal ?? describeConnectError(error, name, target));
-      client.destroy();
+      ssh.connection?.destroy();
     };
     if (signal.aborted) {
       abort();
       return;
     }
     signal.addEventListener('abort', abort, { once: true });
-    client.once('ready', () => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    });
-    client.on('error', (error) => {
-      lose(error);
-      fail(error);
-    });
-    client.on('close', () => {
-      lose();
-      fail(new Error('the connection was closed'));
-    });
-    client.connect({
+    const connecting = ssh.connect({
       ...(through === undefined ? { host: target.host, port: target.port } : { sock: through }),
       username: target.user,
       privateKey: target.privateKey,
@@ -121,6 +109,20 @@ async function connectTarget(
         return refusal === undefined;
       },
     });
+    // Listened to from the start and beyond: node-ssh itself lets go of the client when it is connected.
+    ssh.connection?.on('error', (error) => {
+      lose(error);
+      fail(error);
+    });
+    ssh.connection?.on('close', () => {
+      lose();
+      fail(new Error('the connection was closed'));
+    });
+    connecting.then(({ connection }) => {
+      signal.removeEventListener('abort', abort);
+      if (connection === null) fail(new Error('the connection was closed'));
+      else resolve(connection);
+    }, fail);
   });
   // Nagle's algorithm would hold back each small packet for a round trip.
   if (through === undefined) client.setNoDelay(true);

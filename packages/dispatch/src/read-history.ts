@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type History, learnHistory } from '@buildmeister/buildrun';
 import { parseBuildRecord } from '@buildmeister/documents';
-import { listFolder } from './build-numbers.js';
 
 /** More records than this tell nothing new. */
 const maxRecords = 20_000;
@@ -12,15 +11,12 @@ const maxRecords = 20_000;
  * The newest count; what cannot be read is left out.
  */
 export async function readHistory(folder: string): Promise<History> {
-  const folders = [folder];
-  for (const name of await listFolder(folder)) if (/^\d+$/.test(name)) folders.push(join(folder, name));
-  const files: { readonly number: number; readonly path: string }[] = [];
-  for (const parent of folders) {
-    for (const name of await listFolder(join(parent, 'records'))) {
-      const number = /^(\d+)\.json$/.exec(name)?.[1];
-      if (number !== undefined) files.push({ number: Number(number), path: join(parent, 'records', name) });
-    }
-  }
+  const { default: glob } = await import('fast-glob');
+  const paths = await glob(['records/*.json', '*/records/*.json'], { cwd: folder, suppressErrors: true });
+  const files = paths.flatMap((path) => {
+    const number = /(\d+)\.json$/.exec(path)?.[1];
+    return number === undefined ? [] : [{ number: Number(number), path: join(folder, path) }];
+  });
   const newest = files.toSorted((a, b) => b.number - a.number).slice(0, maxRecords);
   const records = [];
   for (const { path } of newest) {
