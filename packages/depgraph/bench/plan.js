@@ -86,9 +86,10 @@ function madeUp(count) {
     const name = `port${number}`;
     const place = number % 3500;
     const earlier = (most) =>
-      number === 0
-        ? []
-        : Array.from({ length: Math.floor(random() * most) }, () => Math.floor(random() ** 3 * number));
+      Array.from(
+        { length: place === 0 ? 0 : Math.floor(random() * most) },
+        () => number - place + Math.floor(random() ** 3 * place),
+      );
     const libraries = earlier(8);
     const make = (own, revision, lists) => ({
       name: own,
