@@ -93,6 +93,11 @@ async function connectTarget(
       return;
     }
     signal.addEventListener('abort', abort, { once: true });
+    const finish = ({ connection }: { readonly connection: Client | null }): void => {
+      signal.removeEventListener('abort', abort);
+      if (connection === null) fail(new Error('the connection was closed'));
+      else resolve(connection);
+    };
     const connecting = ssh.connect({
       ...(through === undefined ? { host: target.host, port: target.port } : { sock: through }),
       username: target.user,
@@ -118,11 +123,7 @@ async function connectTarget(
       lose();
       fail(new Error('the connection was closed'));
     });
-    connecting.then(({ connection }) => {
-      signal.removeEventListener('abort', abort);
-      if (connection === null) fail(new Error('the connection was closed'));
-      else resolve(connection);
-    }, fail);
+    connecting.then(finish, fail);
   });
   // Nagle's algorithm would hold back each small packet for a round trip.
   if (through === undefined) client.setNoDelay(true);
