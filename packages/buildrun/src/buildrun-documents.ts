@@ -5,6 +5,7 @@ import type {
   Immutable,
   Outcome,
   PendingPort,
+  SkippedBuild,
   StatusBuild,
   StatusBuilder,
 } from '@buildmeister/documents';
@@ -106,22 +107,28 @@ export function buildrunStatus(state: BuildrunState, activity: string): Immutabl
   };
 }
 
+export interface PortsOfBuildrun {
+  readonly skipped: readonly Immutable<SkippedBuild>[];
+  readonly builds: readonly Build[];
+}
+
 /**
- * The ports that are still to be built after this buildrun: those of `earlier` that it did not touch, and its own.
+ * The ports that are still to be built after a buildrun: those of `earlier` that it did not touch, and its own.
+ * Ports that turned out to be built already, or not to exist any more, are settled.
  *
  * @param time seconds since the epoch
  */
 export function pendingPorts(
-  state: BuildrunState,
+  { skipped, builds }: PortsOfBuildrun,
   earlier: readonly Immutable<PendingPort>[],
   time: number,
 ): Documents['pending'] {
   const ports = new Map(earlier.map((pending) => [pending.port.name, pending]));
-  for (const { port, code } of state.began?.skipped ?? []) {
-    if (code === 'ALREADY_BUILT') ports.delete(port.name);
+  for (const { port, code } of skipped) {
+    if (code === 'ALREADY_BUILT' || code === 'NOT_FOUND') ports.delete(port.name);
   }
-  const obstacles = failedRequirements(state);
-  for (const build of state.builds) {
+  const obstacles = failedRequirements(builds);
+  for (const build of builds) {
     const { plan, phase, failure, owed } = build;
     ports.delete(plan.port.name);
     if (phase === 'built') continue;
@@ -141,9 +148,9 @@ export function pendingPorts(
 }
 
 /** For each lost build the names of the ports that it needs, directly or not, and whose builds failed for good. */
-function failedRequirements(state: BuildrunState): ReadonlyMap<Build, ReadonlySet<string>> {
+function failedRequirements(builds: readonly Build[]): ReadonlyMap<Build, ReadonlySet<string>> {
   const obstacles = new Map<Build, Set<string>>();
-  for (const failed of state.builds) {
+  for (const failed of builds) {
     if (failed.phase !== 'failed' || failed.owed) continue;
     const reached = new Set<Build>([failed]);
     for (const build of reached) {

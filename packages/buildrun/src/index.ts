@@ -5,6 +5,7 @@ export {
   buildrunStatus,
   finalStatus,
   pendingPorts,
+  type PortsOfBuildrun,
 } from './buildrun-documents.js';
 export { type Command, decide, type Decision } from './decide.js';
 export { type History, learnHistory } from './history.js';

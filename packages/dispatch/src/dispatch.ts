@@ -23,7 +23,7 @@ import {
 import { type Clock, steadyClock } from './clock.js';
 import { replayEvents, stampEvent } from './journal-events.js';
 import type { PackageFolders } from './package-folders.js';
-import { updatePending } from './pending-file.js';
+import { updatePending, wouldChangePending } from './pending-file.js';
 import { planDigest } from './plan-digest.js';
 import { readHistory } from './read-history.js';
 import { runBuildrun } from './run-buildrun.js';
@@ -69,7 +69,10 @@ export async function dispatch(options: DispatchOptions): Promise<DispatchResult
   const unfinished = last !== undefined && journalState(last) === 'unfinished' ? last : undefined;
   if (unfinished === undefined) {
     const schedule = scheduleBuilds(plan, await listFolders(plan, options), () => 0);
-    if (schedule.builds.length === 0) return nothingToDo(plan, schedule, options);
+    if (schedule.builds.length === 0) {
+      await settlePending(schedule, place);
+      return nothingToDo(plan, schedule, options);
+    }
   }
   await createFolder(place.path, place.kind === 'single' ? 'output folder' : 'buildruns folder');
   return withPlaceLock(place, async () => {
@@ -179,7 +182,8 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
       messages: options.messages,
       signal: options.signal,
     });
-    await updatePending(files.pending, state, (state.endTime ?? clock()) / 1000);
+    const outcome = { skipped: began.skipped, builds: state.builds };
+    await updatePending(files.pending, outcome, (state.endTime ?? clock()) / 1000);
   } finally {
     journal.close();
   }
@@ -236,6 +240,14 @@ async function listFolders(
     packages: files,
     systemPackages: systemFiles,
   };
+}
+
+/** Takes ports out of the list of pending ones that need nothing any more. Nothing is written if there are none. */
+async function settlePending({ skipped }: Schedule, place: BuildrunPlace): Promise<void> {
+  const { pending } = placeFiles(place);
+  const outcome = { skipped, builds: [] };
+  if (!(await wouldChangePending(pending, outcome))) return;
+  await withPlaceLock(place, () => updatePending(pending, outcome, 0));
 }
 
 function nothingToDo(

@@ -1,19 +1,33 @@
-import { type BuildrunState, pendingPorts } from '@buildmeister/buildrun';
+import { pendingPorts, type PortsOfBuildrun } from '@buildmeister/buildrun';
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import { type Documents, parseDocument } from '@buildmeister/documents';
 import { writeFileAtomically } from '@buildmeister/storage';
 import { readText } from './read-text.js';
 
 /**
- * Takes the outcome of a buildrun into the file of ports that are still to be built.
+ * Takes the outcome of a buildrun into the file of ports that are still to be built, if that changes it.
  *
  * @param time seconds since the epoch
  */
-export async function updatePending(path: string, state: BuildrunState, time: number): Promise<void> {
-  const text = await readText(path);
-  const earlier = text === undefined ? [] : parsePending(text, path).ports;
-  const content = `${JSON.stringify(pendingPorts(state, earlier, time), undefined, 2)}\n`;
-  if (content !== text) await writeFileAtomically(path, content);
+export async function updatePending(path: string, outcome: PortsOfBuildrun, time: number): Promise<void> {
+  const { text, changed } = await pendingAfter(path, outcome, time);
+  if (changed) await writeFileAtomically(path, text);
+}
+
+/** Tells whether `updatePending` would change the file. A file that is not there needs no ports taken out. */
+export async function wouldChangePending(path: string, outcome: PortsOfBuildrun): Promise<boolean> {
+  return (await readText(path)) !== undefined && (await pendingAfter(path, outcome, 0)).changed;
+}
+
+async function pendingAfter(
+  path: string,
+  outcome: PortsOfBuildrun,
+  time: number,
+): Promise<{ text: string; changed: boolean }> {
+  const before = await readText(path);
+  const earlier = before === undefined ? [] : parsePending(before, path).ports;
+  const text = `${JSON.stringify(pendingPorts(outcome, earlier, time), undefined, 2)}\n`;
+  return { text, changed: text !== before };
 }
 
 function parsePending(text: string, path: string): Documents['pending'] {

@@ -151,6 +151,14 @@ describe('a failed build', () => {
     expect(readJson('pending.json')).toMatchObject({ ports: [] });
   });
 
+  test('that somebody else has built meanwhile leaves pending.json, though there is nothing to build', async () => {
+    const plan = farm.plan(build('bad'));
+    await dispatch(farm.options(plan, [memoryBuilder('one', failing('bad'))]));
+    writePackage(join(farm.packages, packageName('bad')));
+    await dispatch(farm.options(plan, []));
+    expect(readJson('pending.json')).toMatchObject({ ports: [] });
+  });
+
   test("is shown without a property that HaikuPorter's web page fails on", async () => {
     const plan = farm.plan(build('bad'), build('app', ['bad']));
     await dispatch(farm.options(plan, [memoryBuilder('one', failing('bad'))]));

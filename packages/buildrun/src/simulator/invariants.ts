@@ -247,7 +247,7 @@ function checkHistory(state: BuildrunState, journal: readonly Event[]): void {
 }
 
 function checkPending(state: BuildrunState): void {
-  const { ports } = pendingPorts(state, [], 0);
+  const { ports } = pendingPorts({ skipped: [], builds: state.builds }, [], 0);
   const unbuilt = state.builds.filter(({ phase }) => phase !== 'built');
   demand(
     ports.length === unbuilt.length,
