@@ -8,12 +8,11 @@ import {
   runCommandLine,
   ToolError,
 } from '@buildmeister/cli';
+import { type TreeArguments, treeOptions, treeSettings } from '@buildmeister/portstree/options';
 import type { ChangeSource } from './affected-recipes.js';
 
-interface Arguments {
-  readonly config: string | undefined;
+interface Arguments extends TreeArguments {
   readonly quiet: boolean;
-  readonly tree: string | undefined;
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly files: readonly string[] | undefined;
@@ -23,10 +22,6 @@ interface Arguments {
   readonly pending: string | undefined;
   readonly retry: boolean;
   readonly dependents: boolean;
-  readonly arch: string | undefined;
-  readonly secondaryArch: readonly string[] | undefined;
-  readonly sandbox: boolean;
-  readonly cache: string | false | undefined;
 }
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -47,11 +42,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
                 describe: 'changed files or folders of the tree',
               })
               .options({
-                tree: {
-                  type: 'string',
-                  requiresArg: true,
-                  describe: 'ports tree; default: TREE_PATH of haikuports.conf',
-                },
+                ...treeOptions,
                 since: {
                   type: 'string',
                   requiresArg: true,
@@ -89,29 +80,6 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
                   describe:
                     'also ports that must be built anew because a changed port is no longer compatible; needs --since',
                 },
-                arch: {
-                  type: 'string',
-                  requiresArg: true,
-                  describe: 'target architecture instead of TARGET_ARCHITECTURE',
-                },
-                'secondary-arch': {
-                  type: 'string',
-                  array: true,
-                  requiresArg: true,
-                  describe:
-                    'secondary architectures, repeated or separated by commas, instead of SECONDARY_TARGET_ARCHITECTURES',
-                },
-                sandbox: {
-                  type: 'boolean',
-                  default: true,
-                  describe: 'run bash in bubblewrap; --no-sandbox trusts every recipe',
-                },
-                cache: {
-                  type: 'string',
-                  requiresArg: true,
-                  describe:
-                    'folder for what bash has evaluated, by default in the cache folder of the user; --no-cache keeps nothing',
-                },
               })
               .example(
                 '$0 --tree haikuports --since HEAD~20 --arch x86_64',
@@ -145,23 +113,10 @@ async function run(argv: Arguments, io: Io): Promise<ExitCode> {
   const { loadConfiguration, openRecipeEvaluator } = await import('@buildmeister/portstree');
   const { affectedRecipes } = await import('./affected-recipes.js');
   const { readPendingPorts } = await import('./pending-ports.js');
-  const configuration = await loadConfiguration({
-    file: argv.config,
-    cwd: io.cwd,
-    home: io.env['HOME'] ?? null,
-    treePath: argv.tree,
-    targetArchitecture: argv.arch,
-    secondaryArchitectures: argv.secondaryArch
-      ?.flatMap((names) => names.split(/[\s,]+/))
-      .filter((name) => name !== ''),
-  });
+  const settings = treeSettings(argv, io);
   const { document, notices, hasFailures } = await affectedRecipes({
-    configuration,
-    evaluator: openRecipeEvaluator({
-      sandbox: argv.sandbox,
-      cache: typeof argv.cache === 'string' ? path.resolve(io.cwd, argv.cache) : argv.cache,
-      env: io.env,
-    }),
+    configuration: await loadConfiguration(settings.configuration),
+    evaluator: openRecipeEvaluator(settings.evaluator),
     source,
     allVersions: argv.allVersions,
     dependents: argv.dependents,

@@ -1,22 +1,15 @@
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { ExitCode, type Io, messages, type Messages, runCommandLine, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
-import type { ConfigurationOptions } from '@buildmeister/portstree';
+import { type TreeArguments, treeOptions, treeSettings } from '@buildmeister/portstree/options';
 import type { CreateRepositoryResult } from './create-repository.js';
 
-interface Arguments {
-  readonly config: string | undefined;
+interface Arguments extends TreeArguments {
   readonly quiet: boolean;
   readonly packages: string | undefined;
   readonly repository: string;
   readonly repoInfo: string | undefined;
-  readonly tree: string | undefined;
   readonly systemPackages: string | undefined;
-  readonly arch: string | undefined;
-  readonly secondaryArch: readonly string[] | undefined;
-  readonly sandbox: boolean;
-  readonly cache: string | false | undefined;
   readonly fromFolder: boolean;
   readonly strict: boolean;
   readonly allowMassRemoval: boolean;
@@ -61,38 +54,14 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                 requiresArg: true,
                 describe: 'the repo.info to publish; otherwise the one in the repository folder',
               })
-              .option('tree', {
-                type: 'string',
-                requiresArg: true,
-                describe:
-                  "the ports tree by which packages are obsolete; otherwise the buildrun's, then TREE_PATH",
+              .options({
+                ...treeOptions,
+                arch: { ...treeOptions.arch, describe: 'the architecture that repo.info must be for' },
               })
               .option('system-packages', {
                 type: 'string',
                 requiresArg: true,
                 describe: "the folder with Haiku's own packages, to check what packages require",
-              })
-              .option('arch', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'the architecture that repo.info must be for',
-              })
-              .option('secondary-arch', {
-                type: 'string',
-                array: true,
-                requiresArg: true,
-                describe: 'secondary architecture, instead of SECONDARY_TARGET_ARCHITECTURES',
-              })
-              .option('sandbox', {
-                type: 'boolean',
-                default: true,
-                describe: 'run recipes that need bash inside bubblewrap; --no-sandbox runs them unprotected',
-              })
-              .option('cache', {
-                type: 'string',
-                describe:
-                  'folder to keep results of recipes in; otherwise buildmeister in the user’s cache folder; ' +
-                  '--no-cache for none',
               })
               .option('from-folder', {
                 type: 'boolean',
@@ -206,15 +175,9 @@ async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> 
   const { readBuildrun } = await import('./read-buildrun.js');
   const buildrun = await readBuildrun(io.stdin, args);
   const { loadConfiguration, openRecipeEvaluator } = await import('@buildmeister/portstree');
-  const places: ConfigurationOptions = {
-    file: args.config,
-    cwd: io.cwd,
-    home: io.env['HOME'] ?? homedir(),
-    treePath: args.tree ?? buildrun?.tree.path,
-    targetArchitecture: args.arch,
-    secondaryArchitectures: args.secondaryArch,
-  };
-  const packages = args.packages ?? buildrun?.packages ?? (await loadConfiguration(places)).packagesPath;
+  const settings = treeSettings(args, io, buildrun?.tree.path);
+  const packages =
+    args.packages ?? buildrun?.packages ?? (await loadConfiguration(settings.configuration)).packagesPath;
   const { readTree } = await import('./read-tree.js');
   const { createRepository } = await import('./create-repository.js');
   return createRepository({
@@ -223,8 +186,8 @@ async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> 
     repoInfo: optional(args.repoInfo),
     readTree: (architecture) =>
       readTree(
-        { ...places, targetArchitecture: architecture },
-        openRecipeEvaluator({ sandbox: args.sandbox, cache: args.cache, env: io.env }),
+        { ...settings.configuration, targetArchitecture: architecture },
+        openRecipeEvaluator(settings.evaluator),
       ),
     systemPackages: optional(args.systemPackages),
     architecture: args.arch,

@@ -44,7 +44,7 @@ async function real() {
     treePath,
     targetArchitecture: 'x86_64',
   });
-  const evaluator = openRecipeEvaluator({ sandbox: true, cache: undefined, env: process.env });
+  const evaluator = openRecipeEvaluator({ sandbox: true, cacheFolder: undefined });
   const folders = {
     packages: path.resolve(packagesPath),
     systemPackages: path.resolve(systemPath),

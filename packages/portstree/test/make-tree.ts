@@ -75,7 +75,7 @@ export async function readTree(
   const { conf, architectures, selection } = options;
   return await readPortsTree({
     configuration: await configure(treePath, conf, architectures),
-    evaluator: openRecipeEvaluator({ sandbox: false, cache: false, env: {} }),
+    evaluator: openRecipeEvaluator({ sandbox: false, cacheFolder: undefined }),
     ...(selection === undefined ? {} : { selection }),
   });
 }

@@ -64,7 +64,7 @@ test('every recipe can be used, and nothing about them has to be looked at', asy
     home: null,
     treePath: 'ports',
   });
-  const evaluator = openRecipeEvaluator({ sandbox: false, cache: false, env: {} });
+  const evaluator = openRecipeEvaluator({ sandbox: false, cacheFolder: undefined });
   const tree = await readPortsTree({ configuration, evaluator });
   expect({ unusable: tree.unusable, problems: tree.problems }).toEqual({ unusable: [], problems: [] });
   expect(tree.licensesChecked).toBe(true);

@@ -13,7 +13,7 @@ export async function readPort(
 ): Promise<StandInPort> {
   const configuration = await loadConfiguration({ ...place, file: options.config });
   // Without a sandbox: a builder runs what recipes say anyway.
-  const evaluator = openRecipeEvaluator({ sandbox: false, cache: false, env: {} });
+  const evaluator = openRecipeEvaluator({ sandbox: false, cacheFolder: undefined });
   return findPort(
     await readPortsTree({ configuration, evaluator, selection: { ports: [options.port] } }),
     options.port,
