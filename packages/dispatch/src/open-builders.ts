@@ -10,7 +10,12 @@ import { ExitCode, type Messages, ToolError } from '@buildmeister/cli';
 
 export type BuilderSource =
   /** A folder of configurations; absolute path. */
-  | { readonly kind: 'ssh'; readonly folder: string }
+  | {
+      readonly kind: 'ssh';
+      readonly folder: string;
+      /** For encrypted private keys. */
+      readonly passphrase?: string | undefined;
+    }
   | {
       readonly kind: 'local';
       readonly count: number;
@@ -38,7 +43,7 @@ export async function openBuilders(
       return createLocalBuilder({ name, folder: join(folder, name), treePath, haikuporter, checksums });
     });
   }
-  const { builders, problems } = await readBuilders(source.folder);
+  const { builders, problems } = await readBuilders(source.folder, { passphrase: source.passphrase });
   for (const { message, hint } of problems)
     messages.warn(hint === undefined ? message : `${message}; ${hint}`);
   if (builders.length === 0) {

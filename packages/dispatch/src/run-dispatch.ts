@@ -84,9 +84,11 @@ function placeOf({ output, buildruns }: DispatchArguments, { cwd }: Io): Buildru
   throw usage('either --output DIR (for this buildrun) or --buildruns DIR (for all of them) must be given');
 }
 
-function sourceOf(args: DispatchArguments, { cwd }: Io, place: BuildrunPlace): BuilderSource {
+function sourceOf(args: DispatchArguments, { cwd, env }: Io, place: BuildrunPlace): BuilderSource {
   const { builders, local, haikuporter } = args;
-  if (builders !== undefined) return { kind: 'ssh', folder: resolve(cwd, builders) };
+  if (builders !== undefined) {
+    return { kind: 'ssh', folder: resolve(cwd, builders), passphrase: env['BUILDMEISTER_KEY_PASSPHRASE'] };
+  }
   if (local === undefined) {
     throw new ToolError('NO_BUILDERS', 'no builders: give --builders DIR or --local N', {
       hint: 'createbuilder NAME makes a builder; --local 2 builds on this machine, which must run Haiku',

@@ -1,5 +1,6 @@
-import { lutimes, mkdir, readdir, rename, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, lutimes, mkdir, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSystemError } from '@buildmeister/cli';
 import { createPackageFile } from '@buildmeister/hpkg';
 import { listOf, type PortPackage, textOf } from '@buildmeister/portstree';
 import { packageInfoText } from '../package-info-text.js';
@@ -35,7 +36,18 @@ export async function makePackages(
   for (const fileName of finished) {
     const target = join(planned.target, fileName);
     say(`grabbing ${fileName} and moving it to ${target}`);
-    await rename(join(packed, fileName), target);
+    await moveFile(join(packed, fileName), target);
+  }
+}
+
+/** Also between file systems, as when the packages folder is on a disk of its own. */
+async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!isSystemError(error, 'EXDEV')) throw error;
+    await copyFile(from, to);
+    await rm(from);
   }
 }
 
