@@ -101,7 +101,7 @@ describe('recipes that need bash', () => {
   });
 
   test('are affected by the files they read', async () => {
-    const { ports } = await affected(checkout.folder, ['app-misc/reader/versions.sh']);
+    const { ports } = await affected(checkout.folder, ['app-misc/reader/versions.sh', '--no-sandbox']);
     expect(ports).toMatchObject([
       { port: { name: 'reader' }, files: [{ role: 'read', ignoredByHaikuPorter: true }] },
     ]);

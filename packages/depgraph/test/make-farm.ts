@@ -39,7 +39,10 @@ export function makeFarm(recipes: Readonly<Record<string, string>>): Farm {
     tree,
     packages,
     system,
-    options: ['--tree', tree, '--packages', packages, '--system-packages', system, '--arch', 'x86_64'],
+    options: [
+      ...['--tree', tree, '--packages', packages, '--system-packages', system],
+      ...['--arch', 'x86_64', '--no-sandbox'],
+    ],
   };
 }
 

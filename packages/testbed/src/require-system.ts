@@ -1,8 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where daemons are, also for users whose PATH does not have them. */
 const daemonFolders = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
+
+/** Commands that are of use only where the kernel allows what they do, and how to try that. */
+const trials: Readonly<Record<string, readonly string[]>> = {
+  bwrap: ['--unshare-all', '--unshare-user', '--ro-bind', '/', '/', 'true'],
+  unshare: ['--mount', '--map-root-user', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'],
+};
 
 /**
  * Tells whether all of the system's commands are there that a suite of tests needs, so that it can be skipped
@@ -11,14 +18,21 @@ const daemonFolders = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
  * @throws Error if one is missing and CI=true, where nothing may be skipped.
  */
 export function requireSystem(...commands: readonly string[]): boolean {
-  const missing = commands.filter((command) => findCommand(command) === undefined);
+  const missing = commands.filter((command) => !isUsable(command));
   if (missing.length === 0) return true;
   if (process.env['CI'] === 'true') {
     throw new Error(
-      `not found on this machine, and with CI=true no test may be skipped: ${missing.join(', ')}`,
+      `not to be used on this machine, and with CI=true no test may be skipped: ${missing.join(', ')}`,
     );
   }
   return false;
+}
+
+function isUsable(command: string): boolean {
+  const path = findCommand(command);
+  if (path === undefined) return false;
+  const trial = trials[command];
+  return trial === undefined || spawnSync(path, trial, { stdio: 'ignore' }).status === 0;
 }
 
 /** Absolute path of a command of the system, or undefined. */
