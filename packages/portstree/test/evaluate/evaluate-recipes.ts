@@ -1,5 +1,13 @@
+import { describe } from '@jest/globals';
+// By its path: testbed depends on this package.
+import { requireSystem } from '../../../testbed/src/require-system.js';
 import type { EvaluationOutcome, RecipeSource } from '../../src/evaluate/evaluation.js';
 import { createRecipeEvaluator, type RecipeEvaluatorOptions } from '../../src/evaluate/recipe-evaluator.js';
+
+const haveSandbox = requireSystem('bwrap');
+
+/** For what bash does in its sandbox. Elsewhere, tests that do not need it go without where it does not work. */
+export const describeSandbox = haveSandbox ? describe : describe.skip;
 
 /** What the tests' recipes set; `FOREIGN` shows what a recipe got hold of. */
 export const keys = ['SUMMARY', 'PROVIDES', 'REQUIRES', 'REVISION', 'SOURCE_DIR', 'A', 'B', 'C'];
@@ -29,7 +37,7 @@ export async function evaluateRecipes(
 ): Promise<readonly EvaluationOutcome[]> {
   const evaluator = createRecipeEvaluator({
     keys,
-    sandbox: 'bubblewrap',
+    sandbox: haveSandbox ? 'bubblewrap' : 'none',
     static: true,
     workers: 2,
     ...options,

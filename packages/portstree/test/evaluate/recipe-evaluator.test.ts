@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ToolError } from '@buildmeister/cli';
 import type { RecipeSource } from '../../src/evaluate/evaluation.js';
-import { evaluateRecipes, recipeSource, variablesOf } from './evaluate-recipes.js';
+import { describeSandbox, evaluateRecipes, recipeSource, variablesOf } from './evaluate-recipes.js';
 
 let folder = '';
 beforeEach(() => {
@@ -27,7 +27,7 @@ test('answers in the order of the recipes, without bash where that is exact', as
   ]);
 });
 
-describe('in bash', () => {
+describeSandbox('in bash', () => {
   test.each([
     ['a command that is not there', 'A=x\nnosuch --x\n', 'nosuch: command not found', 2],
     ['a command that fails', 'A=x\n\nfalse\n', 'a command fails (exit status 1)', 3],
@@ -78,7 +78,7 @@ describe('in bash', () => {
   });
 });
 
-describe('the cache', () => {
+describeSandbox('the cache', () => {
   const recipe = recipeSource('A=$(printf x)\n');
   const evaluate = async (source: RecipeSource): Promise<readonly [string | undefined, unknown]> => {
     const [outcome] = await evaluateRecipes([source], { cacheFolder: join(folder, 'cache') });
