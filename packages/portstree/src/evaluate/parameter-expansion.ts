@@ -48,8 +48,14 @@ export function expandParameter(parameter: Parameter, context: ExpansionContext)
     case 'case':
       break;
   }
+  const { changes } = context.variables;
   const change = changeOf(operation, context);
-  if (typeof value !== 'object') return pieces(context.budget.keep(change(value ?? '')), parameter);
+  if (value === undefined) {
+    // Nothing is matched, not even by an empty pattern; bash may not even expand the pattern.
+    if (context.variables.changes !== changes) throw new Refusal('change within an expansion', offset);
+    return nothing(parameter);
+  }
+  if (typeof value !== 'object') return pieces(context.budget.keep(change(value)), parameter);
   if (operation.kind === 'substring') throw new Refusal('part of an array', offset);
   return pieces(
     value.map((element) => context.budget.keep(change(element))),

@@ -167,7 +167,8 @@ export function replace(pattern: Pattern, { text, where, replacement }: Replacem
     const matched = kept.length < text.length || elements.length === 0;
     return matched ? kept + replacement : text;
   }
-  if (elements.length === 0 || text === '') return text;
+  if (elements.length === 0) return text;
+  if (text === '') return matches(pattern, text, budget) ? replacement : text;
   if (literal !== undefined && where === 'all') {
     budget.match(text.length);
     return text.split(literal).join(replacement);

@@ -64,6 +64,7 @@ const recipes: readonly (readonly [name: string, recipe: string, variables: Reco
     'B=a1b22; A=${B//[0-9]/_}/${B//[!0-9]}/${B/b*/z}',
     { A: 'a_b__/122/a1z', B: 'a1b22' },
   ],
+  ['replacing nothing', 'B=; A=${B/*/x}${B/#/y}${B//a/z}${unset/*/x}${unset/#/y}', { A: 'xy', B: '' }],
   [
     'parts',
     'B=abcdef; A=${B:2}/${B:1:2}/${B: -2}/${B:0:-1}/${B:(1+1):1}',
