@@ -97,10 +97,25 @@ run_in_group() {
   kill -s KILL -- "-$group" 2>/dev/null
   return $group_status
 }
+# The dead that nobody has waited for, as in a container without an init, still answer to kill; where there is
+# /proc, it tells them from the living.
+group_is_alive() {
+  kill -s 0 -- "-$1" 2>/dev/null || return 1
+  [ -r /proc/self/stat ] || return 0
+  for stat in /proc/[0-9]*/stat; do
+    { read -r line < "$stat"; } 2>/dev/null || continue
+    line=\${line##*) }
+    state=\${line%% *}
+    line=\${line#* * }
+    [ "\${line%% *}" = "$1" ] || continue
+    case $state in Z | X) ;; *) return 0 ;; esac
+  done
+  return 1
+}
 end_group() {
   kill -s TERM -- "-$1" 2>/dev/null || return 0
   rounds=0
-  while kill -s 0 -- "-$1" 2>/dev/null; do
+  while group_is_alive "$1"; do
     rounds=$((rounds + 1))
     [ $rounds -ne 30 ] || kill -s KILL -- "-$1" 2>/dev/null
     [ $rounds -lt 60 ] || return 1
