@@ -39,6 +39,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
               .positional('files', {
                 type: 'string',
                 array: true,
+                default: [],
                 describe: 'changed files or folders of the tree',
               })
               .options({

@@ -1,23 +1,9 @@
-import {
-  buildStages,
-  type Resolution,
-  type ResolveOptions,
-  type Resolver,
-  type Stages,
-  stronglyConnectedComponents,
-} from '@buildmeister/resolver';
+import { buildStages, type Resolution, type ResolveOptions, type Stages } from '@buildmeister/resolver';
 import type { CycleOutline } from './build-outline.js';
-import { describeCycle } from './describe-cycle.js';
+import { type ChainStep, describeStep } from './chain-step.js';
+import { describeKnot } from './describe-cycle.js';
 import type { PlanContext } from './plan-context.js';
-
-/** The builds so far, and what to ask and change about them. */
-export interface Schedule {
-  readonly resolver: Resolver;
-  /** By `name-version`. */
-  readonly builds: ReadonlyMap<string, Resolution>;
-  /** By `name-version` how the port's requirements are resolved, where that is not as preferred. */
-  readonly choices: Map<string, ResolveOptions>;
-}
+import { type Edges, knots, type Schedule } from './schedule.js';
 
 export interface CycleBreaker {
   /** Changes how ports are resolved, or excludes ports, so that fewer wait for each other. */
@@ -28,9 +14,6 @@ export interface CycleBreaker {
     readonly cycles: readonly CycleOutline[];
   };
 }
-
-/** For each port, those it waits for. */
-export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Looks for builds that wait for each other. Ports that no order of builds makes possible are excluded, and the cycle
@@ -50,9 +33,16 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
   const excludeImpossible = (schedule: Schedule, impossible: readonly string[]): readonly CycleOutline[] => {
     const avoid = new Set(impossible);
     const edges = new Map(impossible.map((name) => [name, resolve(schedule, name, { avoid })]));
-    const cycles = knots(impossible, edges).map((knot) =>
-      describeCycle(context, schedule, { knot, avoid, edges }),
-    );
+    const chain = (port: string, needs: string): readonly ChainStep[] => {
+      const from = buildable.get(port);
+      const isNext = (id: number): boolean => universe.packages[id]?.port === needs;
+      const steps = from === undefined ? undefined : schedule.resolver.chain(from, isNext, { avoid });
+      return (steps ?? []).map((step) => describeStep(context, step));
+    };
+    const cycles = knots(impossible, edges).map((knot) => ({
+      ...describeKnot({ knot, edges, chain }),
+      edges,
+    }));
     for (const { members, reason } of cycles) {
       for (const name of members) availability.exclude(buildable.get(name)?.packages ?? [], 'CYCLE', reason);
     }
@@ -100,17 +90,6 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
 
 function waitsFor({ universe }: PlanContext, resolution: Resolution | undefined): ReadonlySet<string> {
   return new Set(resolution?.missing.flatMap((id) => universe.packages[id]?.port ?? []));
-}
-
-/** Sets of ports that all wait for each other, or that wait for themselves. */
-function knots(names: readonly string[], edges: Edges): readonly (readonly string[])[] {
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  const targets = names.map((name) =>
-    [...(edges.get(name) ?? [])].flatMap((target) => numbers.get(target) ?? []),
-  );
-  return stronglyConnectedComponents(names.length, (node) => targets[node] ?? [])
-    .filter(([first = -1, second]) => second !== undefined || targets[first]?.includes(first) === true)
-    .map((component) => component.flatMap((number) => names[number] ?? []));
 }
 
 function cheapestToFree(knot: readonly string[], current: Edges, reduced: Edges): string | undefined {

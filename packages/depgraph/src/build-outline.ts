@@ -1,5 +1,7 @@
 import type { PackageId } from '@buildmeister/resolver';
+import type { ChainStep } from './chain-step.js';
 import type { TreePort } from './facts.js';
+import type { Edges } from './schedule.js';
 import type { SkippedPort } from './skipped-port.js';
 
 /** A build of a plan before it is written down. */
@@ -14,10 +16,12 @@ export interface CycleOutline {
   /** A shortest cycle among them; the last needs the first. */
   readonly ports: readonly string[];
   /** How each port on it needs the next. */
-  readonly requirements: readonly string[];
+  readonly chains: readonly (readonly ChainStep[])[];
   /** All ports that need each other, those on the cycle and others. */
   readonly members: readonly string[];
   readonly reason: string;
+  /** What the members wait for, for a closer look. */
+  readonly edges?: Edges;
 }
 
 /** What a policy decides. */

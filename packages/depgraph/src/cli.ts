@@ -30,6 +30,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                 .positional('ports', {
                   type: 'string',
                   array: true,
+                  default: [],
                   describe:
                     'ports to build, as name, name-version or name-version-revision; "plan NAME" for one named like a command',
                 })
@@ -57,7 +58,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'Writes for each port by itself what its build needs, one JSON object a line.',
             (command) =>
               declareSourceOptions(command)
-                .positional('ports', { type: 'string', array: true, describe: 'ports, as for a plan' })
+                .positional('ports', {
+                  type: 'string',
+                  array: true,
+                  default: [],
+                  describe: 'ports, as for a plan',
+                })
                 .option('all', { type: 'boolean', default: false, describe: 'every port of the tree' })
                 .option('policy', policyOption)
                 .example(
@@ -136,7 +142,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'Writes what the recipes of the tree say.',
             (command) =>
               declareSourceOptions(command)
-                .positional('ports', { type: 'string', array: true, describe: 'ports; all if none is named' })
+                .positional('ports', {
+                  type: 'string',
+                  array: true,
+                  default: [],
+                  describe: 'ports; all if none is named',
+                })
                 .option('format', {
                   choices: ['json', 'evaluations', 'dependency-infos', 'problems'] as const,
                   default: 'json' as const,
@@ -151,16 +162,29 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             },
           )
           .command(
-            'show',
-            'Shows the plan on stdin.',
+            'show [port]',
+            'Shows the plan on stdin; with a port, what that needs and what needs it.',
             (command) =>
-              command
+              declareSourceOptions(command)
+                .positional('port', { type: 'string', describe: 'port, as for a plan' })
                 .option('format', {
                   choices: ['text', 'dot', 'svg', 'json'] as const,
                   default: 'text' as const,
-                  describe: 'levels for people, a graph for Graphviz, a picture, or builds and edges',
+                  describe: 'levels for people, a graph for Graphviz, a picture, or ports and edges',
                 })
-                .example('depgraph nano … | depgraph show --format svg > nano.svg', 'draw what nano needs'),
+                .option('distance', {
+                  type: 'number',
+                  requiresArg: true,
+                  default: 1,
+                  describe: 'how many steps to go from the port',
+                })
+                .option('side', {
+                  choices: ['needs', 'dependents', 'both'] as const,
+                  default: 'both' as const,
+                  describe: 'what the port needs, what needs it, or both',
+                })
+                .example('depgraph nano … | depgraph show --format svg > plan.svg', 'draw a plan')
+                .example('depgraph show nano --format svg … > nano.svg', 'draw what is around a port'),
             async (args) => {
               const { runShow } = await import('./run-explain.js');
               exitCode = await runShow(args, io);

@@ -1,17 +1,32 @@
-import { type PolicyName, stronglyConnectedComponents } from '@buildmeister/resolver';
+import { createHaikuPorterResolver, type PackageId, policies, type PolicyName } from '@buildmeister/resolver';
+import type { CycleOutline } from './build-outline.js';
+import { type ChainStep, chainText, describeStep } from './chain-step.js';
+import { describeKnot } from './describe-cycle.js';
 import type { Facts } from './facts.js';
-import { type Plan, planBuilds } from './plan.js';
-import { resolvePorts } from './resolve-ports.js';
+import { mergedChain } from './merged-chain.js';
+import { outlineDefault } from './outline-default.js';
+import { createPlanContext } from './plan-context.js';
+import { type Edges, knots } from './schedule.js';
+import { selectPorts } from './select-ports.js';
 
-/** Ports that need each other. */
+/** Ports, as `name-version`, that need each other. */
 export interface FoundCycle {
   /** A shortest cycle among them; the last needs the first. */
   readonly ports: readonly string[];
-  /** How each port on it needs the next; empty where the policy does not tell. */
+  /** How each port on it needs the next. */
   readonly requirements: readonly string[];
   readonly members: readonly string[];
-  /** The port whose need for the next is the cheapest to do without, and how; null if the policy does not tell. */
-  readonly weakest: { readonly port: string; readonly requirement: string; readonly advice: string } | null;
+  /** The step on it that is the cheapest to do without. */
+  readonly weakest: WeakestStep | null;
+}
+
+export interface WeakestStep {
+  readonly port: string;
+  readonly needs: string;
+  readonly requirement: string;
+  readonly advice: string;
+  /** Members that would still need each other if there were packages of the port that is needed. */
+  readonly left: number;
 }
 
 /**
@@ -19,66 +34,115 @@ export interface FoundCycle {
  * with the packages there are; by default only those for which there is no other way.
  */
 export function findCycles(facts: Facts, policy: PolicyName): readonly FoundCycle[] {
-  if (policy === 'haikuporter') return requiredPortCycles(facts);
-  const { cycles } = planBuilds(facts, { kind: 'all' }, { policy });
-  return cycles.map(({ ports, requirements, members = ports }) => ({
-    ports,
-    requirements,
-    members,
-    weakest: weakest({ ports, requirements }),
+  const found = policy === 'haikuporter' ? mergedCycles(facts) : impossibleCycles(facts);
+  return found.map((cycle) => ({
+    ports: cycle.ports,
+    requirements: cycle.chains.map(chainText),
+    members: cycle.members,
+    weakest: weakestStep(cycle),
   }));
 }
 
-function requiredPortCycles(facts: Facts): readonly FoundCycle[] {
-  const resolved = resolvePorts(facts, { kind: 'all' }, 'haikuporter');
-  const numbers = new Map(resolved.map(({ port }, number) => [port, number]));
-  const targets = resolved.map((port) =>
-    'error' in port ? [] : port.requiredPortsInOrder.flatMap((name) => numbers.get(name) ?? []),
-  );
-  return stronglyConnectedComponents(resolved.length, (node) => targets[node] ?? [])
-    .filter(([first = -1, second]) => second !== undefined || targets[first]?.includes(first) === true)
-    .map((component) => {
-      const members = component.flatMap((node) => resolved[node]?.port ?? []);
-      return { ports: members, requirements: [], members, weakest: null };
-    });
+function impossibleCycles(facts: Facts): readonly CycleOutline[] {
+  const { ports } = selectPorts(facts.tree, { kind: 'all' });
+  return outlineDefault(createPlanContext(facts, ports, policies.default), ports).cycles;
 }
 
-/** A tool for the build is easier to do without than a library, and either than what packages need to run. */
-function weakest({
-  ports,
-  requirements,
-}: Pick<Plan['cycles'][number], 'ports' | 'requirements'>): FoundCycle['weakest'] {
-  const ranked = ports
-    .map((port, index) => ({ port, requirement: requirements[index] ?? '' }))
-    .map((edge) => ({
-      ...edge,
-      rank: [/, which /, /^build-requires/].findIndex((pattern) => pattern.test(edge.requirement)),
-    }))
-    .map((edge) => ({ ...edge, rank: edge.rank === -1 ? 0 : edge.rank === 1 ? 1 : 2 }))
-    .sort((a, b) => a.rank - b.rank || (a.port < b.port ? -1 : 1));
-  const [first] = ranked;
-  if (first === undefined) return null;
-  return {
-    port: first.port,
-    requirement: first.requirement,
-    advice: `put a package that meets ${first.requirement.split(' met by ')[0]} into the packages folder, or build ${first.port} without it`,
+function mergedCycles(facts: Facts): readonly CycleOutline[] {
+  const { ports } = selectPorts(facts.tree, { kind: 'all' });
+  const context = createPlanContext(facts, ports, policies.haikuporter);
+  const { universe } = context;
+  const resolver = createHaikuPorterResolver(universe, context.policy.scriptletPrerequires);
+  const resolve = (
+    name: string,
+  ): { readonly among: readonly PackageId[]; readonly missing: readonly PackageId[] } => {
+    const port = context.treePorts.get(name);
+    const resolution = port === undefined ? undefined : resolver.resolve(context.packageIds(port));
+    if (resolution?.kind !== 'resolved') return { among: [], missing: [] };
+    return { among: [...resolution.required, ...resolution.missing], missing: resolution.missing };
   };
+  const names = ports.map(({ versionedName }) => versionedName);
+  const edges = new Map(
+    names.map((name) => [
+      name,
+      new Set(resolve(name).missing.flatMap((id) => universe.packages[id]?.port ?? [])),
+    ]),
+  );
+  const chain = (port: string, needs: string): readonly ChainStep[] =>
+    mergedChain(context, new Set(resolve(port).among), { port, needs }).map((step) =>
+      describeStep(context, step),
+    );
+  return knots(names, edges).map((knot) => ({ ...describeKnot({ knot, edges, chain }), edges }));
+}
+
+/**
+ * A tool for the build is easier to do without than a library, and what the port itself asks for than what its
+ * requirements need; what every build needs only a package can bring.
+ */
+function rank(chain: readonly ChainStep[]): number {
+  const [first] = chain;
+  if (first === undefined || first.kind === 'scriptlet-prerequires') return 4;
+  return (first.kind === 'build-prerequires' ? 0 : 1) + (chain.length > 1 ? 2 : 0);
+}
+
+function weakestStep({ ports, chains, members, edges }: CycleOutline): WeakestStep | null {
+  const [weakest] = ports
+    .map((port, index) => ({
+      port,
+      needs: ports[(index + 1) % ports.length] ?? port,
+      chain: chains[index] ?? [],
+    }))
+    .sort((a, b) => rank(a.chain) - rank(b.chain) || (a.port < b.port ? -1 : 1));
+  if (weakest === undefined) return null;
+  const { port, needs, chain } = weakest;
+  return {
+    port,
+    needs,
+    requirement: chainText(chain),
+    advice: advice(weakest),
+    left: edges === undefined ? 0 : stillKnotted(members, needs, edges),
+  };
+}
+
+function advice({
+  port,
+  needs,
+  chain,
+}: {
+  readonly port: string;
+  readonly needs: string;
+  readonly chain: readonly ChainStep[];
+}): string {
+  const [first] = chain;
+  const wanted = chain.at(-1)?.requirement ?? needs;
+  const bring = `put a package that provides "${wanted}", such as an earlier build of ${needs}, into the packages folder`;
+  if (first === undefined || first.kind === 'scriptlet-prerequires') return bring;
+  return `${bring}, or take ${first.kind} "${first.requirement}" out of ${port} for a first build`;
+}
+
+function stillKnotted(members: readonly string[], present: string, edges: Edges): number {
+  return knots(
+    members.filter((name) => name !== present),
+    edges,
+  ).flat().length;
 }
 
 export function formatCycles(cycles: readonly FoundCycle[]): string {
   if (cycles.length === 0) return 'no cycles\n';
   return cycles
-    .map(({ ports, requirements, members, weakest: edge }) =>
+    .map(({ ports, requirements, members, weakest }) =>
       [
         `${members.length} ${members.length === 1 ? 'port' : 'ports'}: ${members.join(', ')}`,
-        ...(requirements.length === 0
-          ? []
-          : ports.map(
-              (port, index) => `  ${port} needs ${ports[(index + 1) % ports.length]}: ${requirements[index]}`,
-            )),
-        ...(edge === null ? [] : [`  cheapest way out: ${edge.advice}`]),
+        ...ports.map(
+          (port, index) => `  ${port} needs ${ports[(index + 1) % ports.length]}: ${requirements[index]}`,
+        ),
+        ...(weakest === null ? [] : [`  cheapest way out: ${weakest.advice}${remainder(weakest)}`]),
         '',
       ].join('\n'),
     )
     .join('\n');
+}
+
+function remainder({ left, needs }: WeakestStep): string {
+  return left === 0 ? '' : `; ${left} of the ports need each other even with ${needs}`;
 }

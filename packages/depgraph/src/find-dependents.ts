@@ -1,4 +1,4 @@
-import { createResolver, meets, parseProvided, policies } from '@buildmeister/resolver';
+import { createResolver, meets, parseProvided, policies, type Provided } from '@buildmeister/resolver';
 import type { Facts, TreePort } from './facts.js';
 import { createPlanContext, type PlanContext } from './plan-context.js';
 
@@ -45,11 +45,16 @@ export function findDependents(
       name === port.versionedName ? undefined : needs.find(({ requirement }) => counts(requirement));
     if (need !== undefined) add({ name, kind: 'port', requirement: textOf(context, need.requirement) });
   }
-  for (const [id, { origin, fileName }] of universe.packages.entries()) {
-    if (origin === 'tree' || isOwn(id)) continue;
+  for (const [id, { fileName, port: maker }] of universe.packages.entries()) {
+    if (isOwn(id)) continue;
     const requirement = universe.requirementsOf(id, 'requires').find((one) => counts(one));
-    if (requirement !== undefined)
-      add({ name: fileName, kind: 'package', requirement: textOf(context, requirement) });
+    if (requirement === undefined) continue;
+    const text = textOf(context, requirement);
+    add(
+      maker === undefined
+        ? { name: fileName, kind: 'package', requirement: text }
+        : { name: maker, kind: 'port', requirement: text },
+    );
   }
   if (options.transitive && options.breakingVersion === undefined) {
     const resolver = createResolver({ universe, availability, preference, rebuilt: new Map() });
@@ -73,10 +78,7 @@ function breaks(
     dependencyInfo.provides.flatMap((text) => {
       const provided = parseProvided(text);
       if (provided === undefined) return [];
-      // What has the port's own version moves with it; how far back it stays compatible is not known.
-      return provided.version === port.version
-        ? { ...provided, version, compatibleVersion: undefined }
-        : provided;
+      return movedTo(provided, { from: port.version, to: version });
     }),
   );
   return (id) => {
@@ -84,6 +86,24 @@ function breaks(
     const meeting = universe.candidates(id).filter((one) => availability.isUsable(one));
     if (requirement === undefined || meeting.length === 0 || !meeting.every(isOwn)) return false;
     return !future.some((provided) => provided.name === requirement.name && meets(provided, requirement));
+  };
+}
+
+/**
+ * What a new version of a port provides where this one provides something: what has the port's version moves with it, and
+ * so does the oldest version with which it is compatible, if that is the beginning of the port's version: recipes
+ * say `lib:libicuuc = 74.1 compat >= 74`, which will be `75.1 compat >= 75`. Anything else stays.
+ */
+function movedTo(provided: Provided, { from, to }: { readonly from: string; readonly to: string }): Provided {
+  if (provided.version !== from) return provided;
+  const compatible = provided.compatibleVersion;
+  const isBeginning = compatible !== undefined && `${from}.`.startsWith(`${compatible}.`);
+  return {
+    ...provided,
+    version: to,
+    compatibleVersion: isBeginning
+      ? to.split('.').slice(0, compatible.split('.').length).join('.')
+      : compatible,
   };
 }
 

@@ -6,10 +6,11 @@ import {
   type ResolveOptions,
 } from '@buildmeister/resolver';
 import { alreadyBuiltReason } from './already-built.js';
-import { createCycleBreaker, type Schedule } from './break-cycles.js';
+import { createCycleBreaker } from './break-cycles.js';
 import type { BuildOutline, CycleOutline, PlanOutline } from './build-outline.js';
 import type { TreePort } from './facts.js';
 import type { PlanContext } from './plan-context.js';
+import type { Schedule } from './schedule.js';
 import { skippedPort } from './skipped-port.js';
 import { unmetReason } from './unmet-reason.js';
 

@@ -1,7 +1,10 @@
 import { createHaikuPorterResolver, describeUnmet, type HaikuPorterResolution } from '@buildmeister/resolver';
 import { alreadyBuiltReason } from './already-built.js';
 import type { BuildOutline, CycleOutline, PlanOutline } from './build-outline.js';
+import { type ChainStep, describeStep } from './chain-step.js';
+import { describeCycle } from './describe-cycle.js';
 import type { TreePort } from './facts.js';
+import { mergedChain } from './merged-chain.js';
 import type { PlanContext } from './plan-context.js';
 import { type SkippedPort, skippedPort } from './skipped-port.js';
 import { unmetReason } from './unmet-reason.js';
@@ -32,6 +35,14 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
       (name) => treePorts.get(name) ?? [],
     );
 
+  const chain = (port: string, needs: string): readonly ChainStep[] => {
+    const from = treePorts.get(port);
+    const resolution = from === undefined ? undefined : resolver.resolve(context.packageIds(from));
+    if (resolution?.kind !== 'resolved') return [];
+    const among = new Set([...resolution.required, ...resolution.missing]);
+    return mergedChain(context, among, { port, needs }).map((step) => describeStep(context, step));
+  };
+
   const build = (port: TreePort): Visit => {
     const resolution = resolver.resolve(context.packageIds(port));
     if (resolution.kind === 'unresolvable') {
@@ -41,7 +52,8 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
     const required = requiredPorts(resolution);
     const cycle = required.find((other) => other === port || path.includes(other.versionedName));
     if (cycle !== undefined) {
-      const found = describeCycle([...path.slice(path.indexOf(cycle.versionedName))]);
+      const ports = path.slice(path.indexOf(cycle.versionedName));
+      const found = describeCycle({ ports, members: ports.toSorted(), chain });
       if (!cycles.some(({ reason }) => reason === found.reason)) cycles.push(found);
       skip(port, 'CYCLE', found.reason);
       return 'failed';
@@ -86,14 +98,6 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
 
   for (const port of requested) visit(port);
   return { builds: [...builds.values()], skipped: [...skipped.values()], cycles };
-}
-
-function describeCycle(ports: readonly string[]): CycleOutline {
-  const reason =
-    ports.length === 1
-      ? `Port ${ports[0]} depends on itself`
-      : `the ports depend on each other: ${[...ports, ports[0]].join(' -> ')}`;
-  return { ports, requirements: ports.map(() => ''), members: ports.toSorted(), reason };
 }
 
 /** HaikuPorter's own words, and where foresight finds the same port impossible, the reason in ours. */

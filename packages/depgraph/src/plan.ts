@@ -1,6 +1,7 @@
 import type { Documents } from '@buildmeister/documents';
 import { policies, type PolicyName } from '@buildmeister/resolver';
 import type { BuildOutline, PlanOutline } from './build-outline.js';
+import { chainText } from './chain-step.js';
 import type { Facts, PlanProblem, Request, TreePort } from './facts.js';
 import { layers } from './layers.js';
 import { outlineDefault } from './outline-default.js';
@@ -41,9 +42,9 @@ export function planBuilds(facts: Facts, request: Request, options: PlanOptions)
     systemPackages: facts.systemPackages?.path ?? null,
     builds: writeBuilds(context, outline, ports),
     skipped: [...outline.skipped, ...skipped].sort(bySkipped),
-    cycles: outline.cycles.map(({ ports: path, requirements, members, reason }) => ({
+    cycles: outline.cycles.map(({ ports: path, chains, members, reason }) => ({
       ports: path.map((name) => revisioned(context, name)),
-      requirements,
+      requirements: chains.map(chainText),
       members: members.map((name) => revisioned(context, name)),
       reason,
     })),

@@ -2,9 +2,10 @@ import { ExitCode, type Io, messages, ToolError, writeJson, writeText } from '@b
 import { readDocument } from '@buildmeister/documents';
 import type { PolicyName } from '@buildmeister/resolver';
 import { checkRequirements, formatCauses } from './check-requirements.js';
-import type { Facts } from './facts.js';
+import type { Facts, TreePort } from './facts.js';
 import { findCycles, formatCycles } from './find-cycles.js';
 import { findDependents, formatDependents } from './find-dependents.js';
+import { checkDistance, findNeighbourhood, showNeighbourhood, type Side } from './neighbourhood.js';
 import { openSource, type SourceOptions } from './options.js';
 import { readFacts } from './read-facts.js';
 import { selectPorts } from './select-ports.js';
@@ -36,15 +37,7 @@ export async function runDependents(
   io: Io,
 ): Promise<ExitCode> {
   const facts = await read(args, io);
-  const { ports, skipped } = selectPorts(facts.tree, { kind: 'ports', ports: [args.port] });
-  const [port] = ports;
-  if (port === undefined) {
-    const [first] = skipped;
-    throw new ToolError(first?.code ?? 'NOT_FOUND', first?.reason ?? args.port, {
-      exitCode: ExitCode.failed,
-    });
-  }
-  const dependents = findDependents(facts, port, {
+  const dependents = findDependents(facts, onlyPort(facts, args.port), {
     transitive: args.transitive,
     breakingVersion: args.break,
   });
@@ -69,13 +62,41 @@ export async function runCycles(
   return cycles.length > 0 ? ExitCode.failed : ExitCode.done;
 }
 
-/** Shows a plan from stdin. */
-export async function runShow({ format }: { readonly format: ShowFormat }, io: Io): Promise<ExitCode> {
-  await writeText(io.stdout, showPlan(await readDocument('plan', io.stdin), format));
+/** Shows a plan from stdin, or the ports around one. */
+export async function runShow(
+  args: SourceOptions & {
+    readonly port: string | undefined;
+    readonly format: ShowFormat;
+    readonly distance: number;
+    readonly side: Side;
+  },
+  io: Io,
+): Promise<ExitCode> {
+  if (args.port === undefined) {
+    if (io.stdin.isTTY === true) {
+      throw new ToolError('NO_INPUT', 'nothing to show: no port is named and stdin is a terminal', {
+        hint: 'name a port, or pipe a plan into this: depgraph PORT | depgraph show',
+      });
+    }
+    await writeText(io.stdout, showPlan(await readDocument('plan', io.stdin), args.format));
+    return ExitCode.done;
+  }
+  const distance = checkDistance(args.distance);
+  const facts = await read(args, io);
+  const found = findNeighbourhood(facts, onlyPort(facts, args.port), { distance, side: args.side });
+  await writeText(io.stdout, showNeighbourhood(found, args.format));
   return ExitCode.done;
 }
 
-async function read(args: ExplainArguments, io: Io): Promise<Facts> {
+function onlyPort({ tree }: Facts, text: string): TreePort {
+  const { ports, skipped } = selectPorts(tree, { kind: 'ports', ports: [text] });
+  const [port] = ports;
+  if (port !== undefined) return port;
+  const [first] = skipped;
+  throw new ToolError(first?.code ?? 'NOT_FOUND', first?.reason ?? text, { exitCode: ExitCode.failed });
+}
+
+async function read(args: SourceOptions, io: Io): Promise<Facts> {
   const { facts, problems } = await readFacts(await openSource(args, io, undefined), args);
   const say = messages('depgraph', io, args);
   for (const { message } of problems) say.warn(message);

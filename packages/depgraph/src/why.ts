@@ -1,18 +1,9 @@
-import { createResolver, policies, type Step } from '@buildmeister/resolver';
+import { createResolver, policies } from '@buildmeister/resolver';
+import { type ChainStep, describeStep } from './chain-step.js';
 import type { Facts } from './facts.js';
 import { createPlanContext, type PlanContext } from './plan-context.js';
 import { planBuilds } from './plan.js';
 import { selectPorts } from './select-ports.js';
-
-/** A requirement on the way from a build to a package, and what meets it. */
-interface ChainStep {
-  readonly kind: string;
-  readonly requirement: string;
-  /** The package that states it, `name-version`; null for what every build needs. */
-  readonly of: string | null;
-  /** The package that meets it: a file name, or `name-version` for one that is to be built. */
-  readonly metBy: string;
-}
 
 export interface Answer {
   /** `name-version-revision`, or what was asked for. */
@@ -73,22 +64,6 @@ function chainTo(context: PlanContext, name: string, target: string): readonly C
     );
   });
   return steps?.map((step) => describeStep(context, step));
-}
-
-function describeStep({ universe }: PlanContext, { need, met }: Step): ChainStep {
-  const of = need.of === undefined ? undefined : universe.packages[need.of]?.info;
-  const found = universe.packages[met];
-  return {
-    kind: need.kind,
-    requirement: universe.requirements[need.requirement]?.text ?? '',
-    of: of === undefined ? null : `${of.name}-${of.version}`,
-    metBy:
-      found === undefined
-        ? ''
-        : found.origin === 'tree'
-          ? `${found.info.name}-${found.info.version}`
-          : found.fileName,
-  };
 }
 
 export function formatAnswer(

@@ -3,10 +3,11 @@ import { checkRequirements, formatCauses } from '../src/check-requirements.js';
 import type { Facts } from '../src/facts.js';
 import { findCycles, formatCycles } from '../src/find-cycles.js';
 import { findDependents } from '../src/find-dependents.js';
+import { findNeighbourhood, showNeighbourhood } from '../src/neighbourhood.js';
 import { planBuilds } from '../src/plan.js';
 import { showPlan } from '../src/show-plan.js';
 import { answerWhy, formatAnswer } from '../src/why.js';
-import { facts, file, port } from './makers.js';
+import { base, facts, file, port } from './makers.js';
 
 describe('why', () => {
   const world = facts({
@@ -92,7 +93,36 @@ describe('dependents', () => {
   test('that a new version would leave without what they require', () => {
     expect(findDependents(world, icu, { transitive: false, breakingVersion: '75' })).toEqual([
       { name: 'b-1', kind: 'port', requirement: 'lib:icu == 74' },
+      { name: 'a_tool-1-1-x86_64.hpkg', kind: 'package', requirement: 'lib:icu >= 74' },
     ]);
+  });
+
+  test('also by what a package of theirs requires to run', () => {
+    const runs = facts({ ports: [port('b-1-1'), port('a-1-1', { requires: ['b'] })] });
+    expect(findDependents(runs, runs.tree.ports[0] ?? icu, { transitive: false })).toEqual([
+      { name: 'a-1', kind: 'port', requirement: 'b' },
+    ]);
+  });
+
+  test.each([
+    ['compatible as far back as before', 'lib:b = 1.2 compat >= 1', '1.3', []],
+    ['compatible with the new series only', 'lib:b = 1.2 compat >= 1', '2.0', ['a-1']],
+    ['compatible from a version that is not its own', 'lib:b = 1.2 compat >= 0.5', '2.0', []],
+    ['with a version that does not follow the port', 'lib:b = 7', '2.0', []],
+    ['without a version that it is compatible with', 'lib:b = 1.2', '2.0', []],
+  ])('a new version, %s', (_, provides, version, expected) => {
+    const b = port('b-1.2-1', { provides: [provides] });
+    const other = facts({ ports: [b, port('a-1-1', { buildRequires: ['lib:b >= 1.1'] })] });
+    expect(findDependents(other, b, { transitive: false }).length).toBe(1);
+    const broken = findDependents(other, b, { transitive: false, breakingVersion: version });
+    expect(broken.map(({ name }) => name)).toEqual(expected);
+  });
+
+  test('a requirement that something else meets is not broken', () => {
+    const b = port('b-1-1', { provides: ['cmd:x = 1'] });
+    const c = port('c-1-1', { provides: ['cmd:x = 1'] });
+    const other = facts({ ports: [b, c, port('a-1-1', { buildRequires: ['cmd:x == 1'] })] });
+    expect(findDependents(other, b, { transitive: false, breakingVersion: '2' })).toEqual([]);
   });
 });
 
@@ -134,15 +164,58 @@ describe('cycles', () => {
     const [cycle, ...others] = findCycles(world, 'default');
     expect(others).toEqual([]);
     expect(cycle).toMatchObject({
-      ports: ['a-1-1', 'b-1-1'],
-      members: ['a-1-1', 'b-1-1'],
-      weakest: { port: 'a-1-1', requirement: 'build-requires "b"' },
+      ports: ['a-1', 'b-1'],
+      requirements: ['build-requires "b"', 'build-prerequires "cmd:c" met by c-1, which requires "a"'],
+      members: ['a-1', 'b-1'],
     });
-    expect(formatCycles(findCycles(world, 'default'))).toContain('a-1-1 needs b-1-1: build-requires "b"');
+    expect(formatCycles(findCycles(world, 'default'))).toContain('a-1 needs b-1: build-requires "b"');
   });
 
-  test('by the rules of HaikuPorter are ports that require each other', () => {
-    expect(findCycles(world, 'haikuporter').map(({ members }) => members)).toEqual([['a-1', 'b-1']]);
+  test('by the rules of HaikuPorter are ports that require each other, through builds of others too', () => {
+    const [cycle, ...others] = findCycles(world, 'haikuporter');
+    expect(others).toEqual([]);
+    expect(cycle).toMatchObject({
+      members: ['a-1', 'b-1'],
+      ports: ['a-1'],
+      requirements: [
+        'build-requires "b" met by b-1, which build-prerequires "cmd:c" met by c-1, which requires "a"',
+      ],
+    });
+  });
+
+  test.each([
+    ['a tool rather than a library', { buildPrerequires: ['b'] }, { buildRequires: ['a'] }, 'a-1'],
+    ['what a recipe asks for itself', { buildRequires: ['b_devel'] }, { buildRequires: ['a'] }, 'b-1'],
+    ['by name where nothing tells them apart', { buildRequires: ['b'] }, { buildRequires: ['a'] }, 'a-1'],
+  ])('are broken most cheaply at %s', (_, a, b, expected) => {
+    const ports = [
+      port('a-1-1', a),
+      port('b-1-1', b),
+      port('c-1-1', { provides: ['b_devel'], requires: ['b'] }),
+    ];
+    expect(findCycles(facts({ ports }), 'default')).toMatchObject([{ weakest: { port: expected, left: 0 } }]);
+  });
+
+  test('tell how many ports need each other even then', () => {
+    const ports = [
+      port('a-1-1', { buildPrerequires: ['b'] }),
+      port('b-1-1', { buildRequires: ['a', 'c'] }),
+      port('c-1-1', { buildRequires: ['a', 'd'] }),
+      port('d-1-1', { buildRequires: ['c'] }),
+    ];
+    expect(findCycles(facts({ ports }), 'default')).toMatchObject([
+      { ports: ['a-1', 'b-1'], weakest: { port: 'a-1', needs: 'b-1', left: 2 } },
+    ]);
+  });
+
+  test('name no recipe where every build needs what is missing', () => {
+    const ports = [port('bash-1-1', { provides: ['cmd:bash'] })];
+    const bare = file('haiku-1-1', {
+      provides: base.info.provides.filter((text) => text !== 'cmd:bash'),
+    });
+    const [cycle] = findCycles(facts({ ports, system: [bare] }), 'default');
+    expect(cycle?.weakest?.advice).toMatch(/^put a package that provides "cmd:bash"/);
+    expect(cycle?.weakest?.advice).not.toContain('out of');
   });
 
   test('are none where a package breaks them', () => {
@@ -179,7 +252,7 @@ describe('show', () => {
 
   test('as svg: a box for each build', () => {
     const svg = showPlan(plan, 'svg');
-    expect(svg.match(/<rect /g)?.length).toBe(3);
+    expect(svg.match(/<rect class="(box|asked)"/g)?.length).toBe(3);
     expect(svg).toMatch(/^<svg .*<\/svg>\n$/s);
   });
 
@@ -197,12 +270,67 @@ describe('show', () => {
       { kind: 'all' },
       { policy: 'default' },
     );
-    expect(() => showPlan(many, 'svg')).toThrow('a picture of 301 builds could not be read (at most 300)');
+    expect(() => showPlan(many, 'svg')).toThrow('a picture of 301 ports could not be read (at most 300)');
     expect(showPlan(many, 'text')).toContain('p300-1-1');
   });
 
   test('of a plan without builds says so', () => {
     expect(showPlan({ ...plan, builds: [], skipped: [] }, 'text')).toBe('nothing to build\n');
     expect(showPlan({ ...plan, builds: [] }, 'svg')).toContain('</svg>');
+  });
+});
+
+describe('the neighbourhood of a port', () => {
+  const middle = port('b-1-1', { buildRequires: ['cmd:a'], requires: ['a'] });
+  const world = facts({
+    ports: [
+      port('a-1-1', { provides: ['cmd:a'], buildRequires: ['z'] }),
+      middle,
+      port('c-1-1', { buildRequires: ['b'] }),
+      port('d-1-1', { requires: ['c'] }),
+      port('z-1-1'),
+      port('other-1-1'),
+    ],
+    present: [file('b-1-1')],
+  });
+
+  test('is what it needs and what needs it, built already or not', () => {
+    expect(findNeighbourhood(world, middle, { distance: 1, side: 'both' })).toEqual({
+      port: 'b-1',
+      ports: [
+        { port: 'a-1', distance: -1 },
+        { port: 'b-1', distance: 0 },
+        { port: 'c-1', distance: 1 },
+      ],
+      needs: [
+        { port: 'b-1', needs: 'a-1', requirement: 'cmd:a' },
+        { port: 'c-1', needs: 'b-1', requirement: 'b' },
+      ],
+    });
+  });
+
+  test.each([
+    ['needs', ['z-1', 'a-1', 'b-1']],
+    ['dependents', ['b-1', 'c-1', 'd-1']],
+    ['both', ['z-1', 'a-1', 'b-1', 'c-1', 'd-1']],
+  ] as const)('in two steps, %s', (side, expected) => {
+    const { ports } = findNeighbourhood(world, middle, { distance: 2, side });
+    expect(ports.map((one) => one.port)).toEqual(expected);
+  });
+
+  test('as text and as a picture', () => {
+    const found = findNeighbourhood(world, middle, { distance: 1, side: 'both' });
+    expect(showNeighbourhood(found, 'text')).toBe('b-1 needs\n  a-1  cmd:a\nb-1 is needed by\n  c-1  b\n');
+    expect(showNeighbourhood(found, 'svg')).toContain('<title>c-1 needs b-1: b</title>');
+    expect(showNeighbourhood(found, 'dot')).toContain('"a-1" -> "b-1" [tooltip="cmd:a"];');
+  });
+
+  test('that is too large for a picture is refused with a way to make it smaller', () => {
+    const users = Array.from({ length: 5000 }, (_, number) => port(`p${number}-1-1`, { requires: ['b'] }));
+    const crowd = findNeighbourhood(facts({ ports: [middle, ...users] }), middle, {
+      distance: 1,
+      side: 'both',
+    });
+    expect(() => showNeighbourhood(crowd, 'svg')).toThrow('a picture of 5001 ports could not be read');
   });
 });

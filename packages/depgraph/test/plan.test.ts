@@ -234,11 +234,11 @@ describe('a port is skipped', () => {
         ports: ['a-1-1', 'b-1-1'],
         requirements: [
           'build-requires "b >= 1"',
-          'build-prerequires "cmd:c" met by c_tool, which requires "a"',
+          'build-prerequires "cmd:c" met by c_tool-1, which requires "a"',
         ],
         members: ['a-1-1', 'b-1-1'],
         reason: expect.stringContaining(
-          'b-1 needs a-1 (build-prerequires "cmd:c" met by c_tool, which requires "a")',
+          'b-1 needs a-1 (build-prerequires "cmd:c" met by c_tool-1, which requires "a")',
         ),
       },
     ]);

@@ -1,0 +1,169 @@
+import { ExitCode, ToolError } from '@buildmeister/cli';
+
+/** Ports in columns from left to right, where what stands on the right needs what stands on the left. */
+export interface Graph {
+  /** What to call a picture of it. */
+  readonly title: string;
+  /** A heading for each column. */
+  readonly columns: readonly string[];
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** How to make it smaller, for whom it is too large. */
+  readonly filter: string;
+}
+
+export interface GraphNode {
+  readonly name: string;
+  readonly column: number;
+  /** Whether this is what the picture is about. */
+  readonly asked: boolean;
+}
+
+/** `from` is needed by `to`. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** What is said of it; may be empty. */
+  readonly label: string;
+}
+
+/** More than this make no picture that anybody could read. */
+const maxDrawn = 300;
+
+/** A graph for Graphviz. */
+export function drawDot({ title, nodes, edges }: Graph): string {
+  const lines = [`digraph ${quoted(title)} {`, '  rankdir=LR;', '  node [shape=box, fontname="sans-serif"];'];
+  for (const { name, asked } of nodes) lines.push(`  ${quoted(name)}${asked ? ' [style=bold]' : ''};`);
+  for (const { from, to, label } of edges) {
+    lines.push(`  ${quoted(from)} -> ${quoted(to)}${label === '' ? '' : ` [tooltip=${quoted(label)}]`};`);
+  }
+  return `${[...lines, '}'].join('\n')}\n`;
+}
+
+const box = { height: 26, gapX: 80, gapY: 10, margin: 20, letter: 7.6, most: 36 };
+const heading = 24;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/**
+ * A picture, as SVG.
+ *
+ * @throws ToolError `TOO_MANY_BUILDS` for one that nobody could read
+ */
+export function drawSvg(graph: Graph): string {
+  if (graph.nodes.length > maxDrawn) {
+    throw new ToolError(
+      'TOO_MANY_BUILDS',
+      `a picture of ${graph.nodes.length} ports could not be read (at most ${maxDrawn})`,
+      { exitCode: ExitCode.usage, hint: `${graph.filter}; --format text shows any number` },
+    );
+  }
+  const columns = inRows(graph);
+  const rows = columns.reduce((most, column) => Math.max(most, column.length), 1);
+  const top = box.margin + heading;
+  const height = top + rows * (box.height + box.gapY) - box.gapY + box.margin;
+  const places = new Map<string, Place>();
+  const headings: string[] = [];
+  let x = box.margin;
+  for (const [number, column] of columns.entries()) {
+    const text = graph.columns[number] ?? '';
+    const longest = column.reduce((most, { name }) => Math.max(most, shortened(name).length), text.length);
+    const width = Math.ceil(longest * box.letter) + 16;
+    const above = ((rows - column.length) * (box.height + box.gapY)) / 2;
+    for (const [row, { name }] of column.entries()) {
+      places.set(name, { x, y: top + above + row * (box.height + box.gapY), width });
+    }
+    headings.push(`<text class="heading" x="${x}" y="${box.margin + 6}">${escaped(text)}</text>`);
+    x += width + box.gapX;
+  }
+  const width = Math.max(x - box.gapX + box.margin, 2 * box.margin);
+  const paths = graph.edges.flatMap(({ from, to, label }) => {
+    const [start, end] = [places.get(from), places.get(to)];
+    const says = `${to} needs ${from}${label === '' ? '' : `: ${label}`}`;
+    return start === undefined || end === undefined ? [] : path(start, end, says);
+  });
+  const boxes = graph.nodes.flatMap(({ name, asked }) => {
+    const place = places.get(name);
+    return place === undefined ? [] : drawBox(name, place, asked);
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="DejaVu Sans, Verdana, sans-serif" font-size="12">
+<title>${escaped(graph.title)}</title>
+<style>.paper{fill:#fff}.box{fill:#f4f6f8;stroke:#55606a}.asked{fill:#ffe9b0;stroke:#8a6100}.heading{fill:#667;font-style:italic}path{fill:none;stroke:#8895a0}marker path{fill:#8895a0;stroke:none}path:hover{stroke:#c00;stroke-width:2}</style>
+<defs><marker id="arrow" viewBox="0 0 6 6" refX="6" refY="3" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L6 3L0 6z"/></marker></defs>
+<rect class="paper" width="${width}" height="${height}"/>
+${[...headings, ...paths, ...boxes].join('\n')}
+</svg>
+`;
+}
+
+function drawBox(name: string, { x, y, width }: Place, asked: boolean): string {
+  return (
+    `<g><title>${escaped(name)}</title><rect class="${asked ? 'asked' : 'box'}" x="${x}" y="${y}" width="${width}" height="${box.height}" rx="4"/>` +
+    `<text x="${x + 8}" y="${y + 17}">${escaped(shortened(name))}</text></g>`
+  );
+}
+
+function path(from: Place, to: Place, says: string): string {
+  const [x1, y1] = [from.x + from.width, from.y + box.height / 2];
+  const [x2, y2] = [to.x, to.y + box.height / 2];
+  const bend = box.gapX / 2;
+  return `<path d="M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}" marker-end="url(#arrow)"><title>${escaped(says)}</title></path>`;
+}
+
+/** How often the order within columns is improved. */
+const sweeps = 4;
+
+/** The nodes of each column from top to bottom, near those that they are connected with, so that few edges cross. */
+function inRows({ nodes, edges }: Graph): readonly (readonly GraphNode[])[] {
+  const columns: GraphNode[][] = [];
+  for (const node of nodes) {
+    while (columns.length <= node.column) columns.push([]);
+    columns[node.column]?.push(node);
+  }
+  const neighbours = new Map(nodes.map(({ name }) => [name, new Array<string>()]));
+  for (const { from, to } of edges) {
+    neighbours.get(from)?.push(to);
+    neighbours.get(to)?.push(from);
+  }
+  const heights = new Map<string, number>();
+  const settle = (column: readonly GraphNode[]): void => {
+    for (const [row, { name }] of column.entries()) heights.set(name, (row + 1) / (column.length + 1));
+  };
+  for (const column of columns) settle(column);
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    for (const column of sweep % 2 === 0 ? columns : columns.toReversed()) {
+      const wanted = new Map(
+        column.map(({ name }) => {
+          const near = (neighbours.get(name) ?? []).flatMap((other) => heights.get(other) ?? []);
+          const mean = near.reduce((sum, height) => sum + height, 0) / near.length;
+          return [name, near.length === 0 ? (heights.get(name) ?? 0) : mean];
+        }),
+      );
+      column.sort(
+        (a, b) => (wanted.get(a.name) ?? 0) - (wanted.get(b.name) ?? 0) || (a.name < b.name ? -1 : 1),
+      );
+      settle(column);
+    }
+  }
+  return columns;
+}
+
+function quoted(name: string): string {
+  return JSON.stringify(name);
+}
+
+function shortened(name: string): string {
+  return name.length > box.most ? `${name.slice(0, box.most - 1)}…` : name;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
