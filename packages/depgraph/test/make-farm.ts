@@ -66,11 +66,12 @@ ${text}
   );
 }
 
-/** Writes an empty package `name-version-revision` that provides itself and what is given. */
+/** Writes an empty package `name-version-revision` that provides itself and what is given, and conflicts with what is given. */
 export function writePackage(
   folder: string,
   revisionedName: string,
   provides: readonly string[] = [],
+  conflicts: readonly string[] = [],
 ): string {
   const [name = '', version = '', revision = ''] = revisionedName.split('-');
   const fileName = `${revisionedName}-x86_64.hpkg`;
@@ -87,7 +88,7 @@ licenses { "MIT" }
 provides {
 ${[`${name} = ${version}`, ...provides].join('\n')}
 }
-`,
+${conflicts.length === 0 ? '' : `conflicts {\n${conflicts.join('\n')}\n}\n`}`,
     fileName,
   );
   writePackageFile(path.join(folder, fileName), { info, entries: [] });

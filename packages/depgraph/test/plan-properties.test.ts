@@ -103,6 +103,31 @@ describe('plans of random worlds', () => {
     );
   });
 
+  test('stay as they are when a port and a package come that nothing of them needs', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const strange = port('zz-1-1', { buildRequires: ['p', 'cmd:x'], provides: ['cmd:zz'] });
+        const unrelated = file('yy-1-1', { requires: ['q', 'cmd:y'], provides: ['lib:yy'] });
+        const grown: Facts = {
+          ...world,
+          tree: {
+            ...world.tree,
+            ports: [...world.tree.ports, strange],
+            active: new Set([...world.tree.active, strange.versionedName]),
+          },
+          packages: { ...world.packages, packages: [unrelated, ...world.packages.packages] },
+        };
+        const ports = world.tree.ports.map(({ name }) => name);
+        const [before, after] = [world, grown].map((given) => {
+          const { builds, skipped } = planBuilds(given, { kind: 'ports', ports }, { policy: 'default' });
+          return { builds, skipped };
+        });
+        expect(after).toEqual(before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('for one port have no more than the plan for everything needs for it', () => {
     fc.assert(
       fc.property(worlds, (world) => {
