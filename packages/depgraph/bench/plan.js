@@ -2,21 +2,36 @@
 // Measures planning: a made-up tree that grows, and real folders if they are given.
 //
 //   node packages/depgraph/bench/plan.js [TREE PACKAGES SYSTEM_PACKAGES [PORT…]]
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { planBuilds, readFacts, verifyPlan } from '../dist/index.js';
 import { loadConfiguration, openRecipeEvaluator } from '../../portstree/dist/index.js';
 
 const [treePath, packagesPath, systemPath, ...portNames] = process.argv.slice(2);
 
-console.log('made-up tree, plan for everything; CPU seconds and what the plan has');
-for (const factor of [1, 2, 5, 10]) {
-  for (const [name, facts] of Object.entries(madeUp(3500 * factor))) {
-    const { seconds, value: plan } = measure(() => planBuilds(facts, { kind: 'all' }, { policy: 'default' }));
-    const wrong = factor === 1 ? verifyPlan(plan, facts).length : 0;
-    const size = JSON.stringify(plan).length / 1e6;
-    console.log(
-      `${String(factor).padStart(3)}x ${name.padEnd(12)} ${seconds.toFixed(2).padStart(6)} s  ${plan.builds.length} builds, ${plan.skipped.length} skipped, ${size.toFixed(1)} MB of JSON, ${wrong} faults`,
-    );
+const factors = [1, 2, 5, 10];
+if (process.env.FACTOR !== undefined) {
+  growAt(Number(process.env.FACTOR), process.env.WORLD);
+  process.exit();
+}
+if (treePath === undefined || systemPath !== undefined) {
+  console.log(
+    'made-up tree, plan for everything, each in a process of its own; CPU seconds, and per n log n as a share of 1x',
+  );
+  for (const world of ['all anew', 'from nothing']) {
+    let unit;
+    for (const factor of factors) {
+      const env = { ...process.env, FACTOR: String(factor), WORLD: world };
+      const out = execFileSync(process.execPath, [fileURLToPath(import.meta.url)], { env, encoding: 'utf8' });
+      const { seconds, ...rest } = JSON.parse(out);
+      const count = 3500 * factor;
+      const share = seconds / (count * Math.log(count));
+      unit ??= share;
+      console.log(
+        `${String(factor).padStart(3)}x ${world.padEnd(12)} ${seconds.toFixed(2).padStart(6)} s  ${(share / unit).toFixed(2)}  ${rest.builds} builds, ${rest.json} MB of JSON, ${rest.memory} MB, ${rest.wrong} faults`,
+      );
+    }
   }
 }
 if (systemPath !== undefined) {
@@ -36,6 +51,16 @@ if (systemPath !== undefined) {
   }
 }
 console.log(`at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+
+/** Prints what planning a made-up tree costs. */
+function growAt(factor, world) {
+  const facts = madeUp(3500 * factor)[world];
+  const { seconds, value: plan } = measure(() => planBuilds(facts, { kind: 'all' }, { policy: 'default' }));
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  const json = (JSON.stringify(plan).length / 1e6).toFixed(1);
+  const wrong = factor === 1 ? verifyPlan(plan, facts).length : 0;
+  console.log(JSON.stringify({ seconds, builds: plan.builds.length, json, memory, wrong }));
+}
 
 async function real() {
   const configuration = await loadConfiguration({
