@@ -12,7 +12,7 @@ export interface Graph {
   readonly filter: string;
 }
 
-export interface GraphNode {
+interface GraphNode {
   readonly name: string;
   readonly column: number;
   /** Whether this is what the picture is about. */
@@ -20,7 +20,7 @@ export interface GraphNode {
 }
 
 /** `from` is needed by `to`. */
-export interface GraphEdge {
+interface GraphEdge {
   readonly from: string;
   readonly to: string;
   /** What is said of it; may be empty. */

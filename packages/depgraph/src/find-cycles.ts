@@ -20,7 +20,7 @@ export interface FoundCycle {
   readonly weakest: WeakestStep | null;
 }
 
-export interface WeakestStep {
+interface WeakestStep {
   readonly port: string;
   readonly needs: string;
   readonly requirement: string;

@@ -14,7 +14,7 @@ export interface Neighbourhood {
   readonly needs: readonly PortNeed[];
 }
 
-export interface PortNeed {
+interface PortNeed {
   readonly port: string;
   readonly needs: string;
   /** The first requirement by which it does: of its build, or of a package that it makes. */

@@ -117,9 +117,13 @@ describe('plans of random worlds', () => {
           },
           packages: { ...world.packages, packages: [unrelated, ...world.packages.packages] },
         };
-        const ports = world.tree.ports.map(({ name }) => name);
+        const names = world.tree.ports.map(({ name }) => name);
         const [before, after] = [world, grown].map((given) => {
-          const { builds, skipped } = planBuilds(given, { kind: 'ports', ports }, { policy: 'default' });
+          const { builds, skipped } = planBuilds(
+            given,
+            { kind: 'ports', ports: names },
+            { policy: 'default' },
+          );
           return { builds, skipped };
         });
         expect(after).toEqual(before);

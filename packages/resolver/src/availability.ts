@@ -61,7 +61,7 @@ export function createAvailability(
     queue.length = 0;
   };
 
-  for (const [id, count] of remaining.entries()) if (count === 0) queue.push(id);
+  for (const id of inOrderOfText(universe)) if (remaining[id] === 0) queue.push(id);
   settle();
 
   return {
@@ -116,8 +116,15 @@ function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
 /** For each package the requirements that it meets. */
 function requirementsMetBy(universe: Universe): readonly (readonly RequirementId[])[] {
   const metBy: RequirementId[][] = universe.packages.map(() => []);
-  for (const requirement of universe.requirements.keys()) {
+  for (const requirement of inOrderOfText(universe)) {
     for (const id of universe.candidates(requirement)) metBy[id]?.push(requirement);
   }
   return metBy;
+}
+
+/** Of several reasons the same one is given, whatever else is in the universe. */
+function inOrderOfText({ requirements }: Universe): readonly RequirementId[] {
+  return [...requirements.entries()]
+    .sort(([, a], [, b]) => (a.text < b.text ? -1 : a.text > b.text ? 1 : Number(a.base) - Number(b.base)))
+    .map(([id]) => id);
 }
