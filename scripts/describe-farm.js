@@ -6,7 +6,7 @@ const read = (name) => JSON.parse(readFileSync(name, 'utf8'));
 const buildrun = read('buildrun.json');
 const repository = read('repository.json');
 const names = (outcomes) => outcomes.map(({ port }) => port.revisionedName).join(', ');
-const say = (label, text) => console.log(`${label.padEnd(12)}${text}`);
+const say = (label, text) => console.log(`${label.padEnd(13)}${text}`);
 
 console.log('');
 if (buildrun.built.length + buildrun.failed.length + buildrun.lost.length === 0) {
