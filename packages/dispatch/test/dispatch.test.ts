@@ -139,12 +139,13 @@ describe('a failed build', () => {
   });
 
   test('and what it took down are written to pending.json, and leave it when they are built', async () => {
-    const plan = farm.plan(build('bad'), build('app', ['bad']));
+    const plan = farm.plan(build('bad'), build('app', ['bad']), build('suite', ['app']));
     await dispatch(farm.options(plan, [memoryBuilder('one', failing('bad'))]));
     expect(readJson('pending.json')).toMatchObject({
       ports: [
-        { port: { name: 'app' }, outcome: 'lost', owed: true },
+        { port: { name: 'app' }, outcome: 'lost', owed: true, waitsFor: ['bad'] },
         { port: { name: 'bad' }, outcome: 'failed', owed: false },
+        { port: { name: 'suite' }, outcome: 'lost', owed: true, waitsFor: ['bad'] },
       ],
     });
     await dispatch(farm.options(plan, [memoryBuilder('one')]));
