@@ -33,6 +33,8 @@ export interface AffectedRecipesOptions {
   /** Also versions that are not active and ports that cannot be built. */
   readonly allVersions: boolean;
   readonly pending: readonly PendingPort[];
+  /** Seconds since the epoch: what is pending may wait for its time. */
+  readonly now: number;
   /** Also ports that packages of a changed port no longer satisfy; reads the whole tree. */
   readonly dependents: boolean;
   /** Working directory, absolute: file names may be relative to it. */
@@ -54,7 +56,7 @@ export interface AffectedRecipes {
  * @throws ToolError if the tree or the changes cannot be read.
  */
 export async function affectedRecipes(options: AffectedRecipesOptions): Promise<AffectedRecipes> {
-  const { configuration, evaluator, pending, allVersions, dependents } = options;
+  const { configuration, evaluator, pending, now, allVersions, dependents } = options;
   const { treePath } = configuration;
   const information = await readTreeInformation(treePath);
   const listed = await readChanges(treePath, options);
@@ -71,7 +73,8 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
   const { since, until } = listed;
   const dependent =
     dependents && since !== null ? await findDependents(options, { tree, affected, since }) : [];
-  const lists = affectedLists({ tree, affected, dependent, pending: duePorts(pending, changed), problems });
+  const due = duePorts(pending, { changed, now });
+  const lists = affectedLists({ tree, affected, dependent, pending: due, problems });
   const notices: string[] = [];
   if (until !== null && until !== information.head && information.head !== null) {
     notices.push(

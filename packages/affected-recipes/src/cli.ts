@@ -122,6 +122,7 @@ async function run(argv: Arguments, io: Io): Promise<ExitCode> {
     allVersions: argv.allVersions,
     dependents: argv.dependents,
     pending: argv.pending === undefined ? [] : readPendingPorts(path.resolve(io.cwd, argv.pending), argv),
+    now: Date.now() / 1000,
     cwd: io.cwd,
   });
   for (const { message, hint } of document.problems)

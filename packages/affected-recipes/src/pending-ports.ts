@@ -8,23 +8,35 @@ export interface PendingPort {
   readonly version: string;
   /** Why it was not built. */
   readonly reason: string;
-  /** Names of ports whose failed builds it needs and that have not been built since. */
-  readonly waitsFor: readonly string[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** A port whose build failed: the pending one itself, or one that it needs and that has not been built since. */
+export interface Obstacle {
+  readonly name: string;
+  /** When trying again makes sense, in seconds since the epoch; Infinity: not before it changes. */
+  readonly until: number;
+}
+
+export interface DueOptions {
+  /** Names of the ports that changed. */
+  readonly changed: ReadonlySet<string>;
+  /** Seconds since the epoch. */
+  readonly now: number;
 }
 
 /**
- * The ports of `pending` that can be built now. A port that needs failed ones waits until one of them changes: the same
- * recipes would fail again.
- *
- * @param changed names of the ports that changed
+ * The ports of `pending` that can be built now. A port with failed ones in its way waits until one of them changes, or
+ * until the time has come to try those again that failed through no fault of theirs.
  */
 export function duePorts(
   pending: readonly PendingPort[],
-  changed: ReadonlySet<string>,
+  { changed, now }: DueOptions,
 ): readonly PendingPort[] {
-  return pending.filter(
-    ({ waitsFor }) => waitsFor.length === 0 || waitsFor.some((name) => changed.has(name)),
-  );
+  return pending.filter(({ obstacles }) => {
+    const standing = obstacles.filter(({ until }) => until > now);
+    return standing.length === 0 || standing.some(({ name }) => changed.has(name));
+  });
 }
 
 /**
@@ -44,24 +56,32 @@ export function readPendingPorts(
     const port = property(entry, 'port') ?? entry;
     const name = property(port, 'name');
     if (typeof name !== 'string' || name === '') throw badPending(file, `/ports/${index} has no name`);
-    const owed = property(entry, 'owed') !== false;
-    const waitsFor = retry ? [] : texts(property(entry, 'waitsFor'));
     return {
       name,
       version: text(property(port, 'version')),
       reason: text(property(entry, 'reason')),
-      owed,
-      waitsFor,
+      failed: property(entry, 'outcome') === 'failed' || property(entry, 'owed') === false,
+      owed: property(entry, 'owed') !== false,
+      notBefore: property(entry, 'notBefore'),
+      waitsFor: texts(property(entry, 'waitsFor')),
     };
   });
-  const failed = new Set(entries.filter(({ owed }) => !owed).map(({ name }) => name));
+  const failures = new Map<string, number>();
+  for (const { name, failed, owed, notBefore } of entries) {
+    if (failed) failures.set(name, owed ? (typeof notBefore === 'number' ? notBefore : 0) : Infinity);
+  }
   return entries
     .filter(({ owed }) => owed || retry)
     .map(({ name, version, reason, waitsFor }) => ({
       name,
       version,
       reason,
-      waitsFor: waitsFor.filter((other) => failed.has(other)),
+      obstacles: retry
+        ? []
+        : [name, ...waitsFor].flatMap((other) => {
+            const until = failures.get(other);
+            return until === undefined ? [] : [{ name: other, until }];
+          }),
     }));
 }
 

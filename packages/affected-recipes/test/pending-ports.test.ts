@@ -15,13 +15,15 @@ writeFileSync(
       { port: port('program'), outcome: 'lost', owed: true, reason: 'needs library', waitsFor: ['library'] },
       { port: port('game'), outcome: 'lost', owed: true, reason: 'needs engine', waitsFor: ['engine'] },
       { port: port('tool'), outcome: 'cancelled', owed: true, reason: 'the builder went away' },
+      { port: port('source'), outcome: 'failed', owed: true, reason: 'the mirror is down', notBefore: 5000 },
+      { port: port('user'), outcome: 'lost', owed: true, reason: 'needs source', waitsFor: ['source'] },
     ],
   }),
 );
 
 describe('a pending port', () => {
-  const due = (changed: readonly string[], retry = false) =>
-    duePorts(readPendingPorts(file, { retry }), new Set(changed)).map(({ name }) => name);
+  const due = (changed: readonly string[], { retry = false, now = 4000 } = {}) =>
+    duePorts(readPendingPorts(file, { retry }), { changed: new Set(changed), now }).map(({ name }) => name);
 
   test.each([
     { name: 'that nothing stands in the way of comes back', changed: [], names: ['game', 'tool'] },
@@ -36,6 +38,14 @@ describe('a pending port', () => {
   });
 
   test('comes back in any case when all are asked for', () => {
-    expect(due([], true)).toEqual(['library', 'program', 'game', 'tool']);
+    expect(due([], { retry: true })).toEqual(['library', 'program', 'game', 'tool', 'source', 'user']);
+  });
+
+  test('that failed through no fault of its own comes back at its time, and what needs it as well', () => {
+    expect(due([], { now: 5000 })).toEqual(['game', 'tool', 'source', 'user']);
+  });
+
+  test('comes back before its time when it changes', () => {
+    expect(due(['source'])).toEqual(['game', 'tool', 'source', 'user']);
   });
 });

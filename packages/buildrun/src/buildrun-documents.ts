@@ -4,8 +4,6 @@ import type {
   Documents,
   Immutable,
   Outcome,
-  PendingPort,
-  SkippedBuild,
   StatusBuild,
   StatusBuilder,
 } from '@buildmeister/documents';
@@ -105,64 +103,6 @@ export function buildrunStatus(state: BuildrunState, activity: string): Immutabl
     startTime: state.began === null ? null : toSeconds(state.began.time),
     endTime: state.endTime === null ? null : toSeconds(state.endTime),
   };
-}
-
-export interface PortsOfBuildrun {
-  readonly skipped: readonly Immutable<SkippedBuild>[];
-  readonly builds: readonly Build[];
-}
-
-/**
- * The ports that are still to be built after a buildrun: those of `earlier` that it did not touch, and its own.
- * Ports that turned out to be built already, or not to exist any more, are settled.
- *
- * @param time seconds since the epoch
- */
-export function pendingPorts(
-  { skipped, builds }: PortsOfBuildrun,
-  earlier: readonly Immutable<PendingPort>[],
-  time: number,
-): Documents['pending'] {
-  const ports = new Map(earlier.map((pending) => [pending.port.name, pending]));
-  for (const { port, code } of skipped) {
-    if (code === 'ALREADY_BUILT' || code === 'NOT_FOUND') ports.delete(port.name);
-  }
-  const obstacles = failedRequirements(builds);
-  for (const build of builds) {
-    const { plan, phase, failure, owed } = build;
-    ports.delete(plan.port.name);
-    if (phase === 'built') continue;
-    const waitsFor = obstacles.get(build);
-    ports.set(plan.port.name, {
-      port: plan.port,
-      outcome: phase === 'failed' || phase === 'lost' ? phase : 'cancelled',
-      owed: phase === 'failed' ? owed : true,
-      class: failure?.class ?? 'cancelled',
-      reason: failure?.reason ?? 'the buildrun ended before it',
-      time,
-      ...(waitsFor === undefined ? {} : { waitsFor: [...waitsFor].toSorted() }),
-    });
-  }
-  const sorted = [...ports].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { document: 'buildmeister/pending@1', ports: sorted.map(([, pending]) => pending) };
-}
-
-/** For each lost build the names of the ports that it needs, directly or not, and whose builds failed for good. */
-function failedRequirements(builds: readonly Build[]): ReadonlyMap<Build, ReadonlySet<string>> {
-  const obstacles = new Map<Build, Set<string>>();
-  for (const failed of builds) {
-    if (failed.phase !== 'failed' || failed.owed) continue;
-    const reached = new Set<Build>([failed]);
-    for (const build of reached) {
-      for (const dependent of build.dependents) {
-        if (dependent.phase !== 'lost' || reached.has(dependent)) continue;
-        reached.add(dependent);
-        const names = obstacles.get(dependent) ?? new Set();
-        obstacles.set(dependent, names.add(failed.plan.port.name));
-      }
-    }
-  }
-  return obstacles;
 }
 
 function outcomes(state: BuildrunState, phase: BuildPhase): Immutable<Outcome>[] {

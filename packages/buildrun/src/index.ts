@@ -4,11 +4,10 @@ export {
   buildrunDocument,
   buildrunStatus,
   finalStatus,
-  pendingPorts,
-  type PortsOfBuildrun,
 } from './buildrun-documents.js';
 export { type Command, decide, type Decision } from './decide.js';
 export { type History, learnHistory } from './history.js';
+export { pendingPorts, type PortsOfBuildrun } from './pending-ports.js';
 export { type PresentPackages, type Schedule, scheduleBuilds } from './schedule-builds.js';
 export {
   type Build,

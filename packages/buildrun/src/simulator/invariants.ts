@@ -1,5 +1,5 @@
 import type { BuilderFailureClass, FailureClass } from '@buildmeister/documents';
-import { pendingPorts } from '../buildrun-documents.js';
+import { pendingPorts } from '../pending-ports.js';
 import { compareUrgency } from '../ready-queue.js';
 import type { Build, BuilderState, BuildrunState, Event, EventOf } from '../state.js';
 import { demand, Violation } from './violation.js';

@@ -69,6 +69,32 @@ export interface AttachedBuilder {
    * How fast it is; 1 is usual, 2 takes half the time.
    */
   speed: number;
+  /**
+   * The machine. Builders of one host share its memory. Default: the builder's name.
+   */
+  host?: string;
+  /**
+   * Architecture that it builds for; null or absent: that of the buildrun.
+   */
+  architecture?: string | null;
+  /**
+   * Its labels.
+   *
+   * Items: Label.
+   */
+  labels?: string[];
+  /**
+   * Memory of the machine in bytes; null or absent: unknown.
+   */
+  memory?: number | null;
+  /**
+   * Free disk space that is left for builds, in bytes; null or absent: unknown.
+   */
+  disk?: number | null;
+  /**
+   * How fast packages are sent to it, in bytes a second, as earlier buildruns show.
+   */
+  bandwidth?: number;
 }
 
 /**
@@ -222,6 +248,7 @@ export interface BuildRecord {
    * Why it failed. HaikuPorter does not write it.
    */
   reason?: string;
+  upload?: Upload;
 }
 
 /**
@@ -440,6 +467,26 @@ export interface BuilderReady {
 }
 
 /**
+ * What a builder must have to be given this build.
+ */
+export interface BuilderWants {
+  /**
+   * Labels that the builder must have.
+   *
+   * Items: Label.
+   */
+  labels?: string[];
+  /**
+   * Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.
+   */
+  memory?: number;
+  /**
+   * Free disk space that the builder must have, in bytes.
+   */
+  disk?: number;
+}
+
+/**
  * How a buildrun ended. Written by dispatch, read by createrepo.
  */
 export interface Buildrun {
@@ -545,6 +592,15 @@ export interface BuildrunBegan {
    * What is not built, and why.
    */
   skipped: SkippedBuild[];
+  /**
+   * Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.
+   */
+  packageSizes?: {
+    /**
+     * Size in bytes.
+     */
+    [k: string]: number;
+  };
 }
 
 /**
@@ -982,7 +1038,15 @@ export interface PendingPort {
    */
   time: number;
   /**
-   * Ports whose failed builds this one needs. It comes back when one of them changes or has been built, not before; empty or missing if nothing stands in its way.
+   * How many buildruns in a row it has failed in so, where that was no fault of the port.
+   */
+  attempts?: number;
+  /**
+   * When it is tried again unless it changes, in seconds since the epoch; missing: with the next buildrun.
+   */
+  notBefore?: number;
+  /**
+   * Ports whose failed builds this one needs. It comes back when one of them changes, has been built, or is to be tried again, not before; empty or missing if nothing stands in its way.
    *
    * Items: Name of the port.
    */
@@ -1143,6 +1207,64 @@ export interface Port {
    * Recipe below the ports tree, with forward slashes; empty if there is none.
    */
   recipeFilePath: string;
+}
+
+/**
+ * What is different for this port. What is not given is as for all ports.
+ */
+export interface PortOverride {
+  /**
+   * Seconds after which its build is ended; 0 for never.
+   */
+  timeout?: number;
+  /**
+   * Seconds without any output after which its build is ended; 0 for never.
+   */
+  silentTimeout?: number;
+  /**
+   * Labels that a builder must have to be given it.
+   *
+   * Items: Label.
+   */
+  labels?: string[];
+  /**
+   * Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as "8G".
+   */
+  memory?: number | string;
+  /**
+   * Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as "40G".
+   */
+  disk?: number | string;
+  /**
+   * Builders, by name or host, that must not be given it.
+   *
+   * Items: Name of the builder or of its host.
+   */
+  neverOn?: string[];
+  /**
+   * Why, for people.
+   */
+  note?: string;
+  /**
+   * Ports of higher priority are built first, and with them whatever they need. Default: 0.
+   */
+  priority?: number;
+}
+
+/**
+ * What some ports need other than all others, for dispatch --overrides. Written by hand.
+ */
+export interface PortOverrides {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/port-overrides@1';
+  /**
+   * By port: name for all its versions, or name-version, which goes before name.
+   */
+  ports: {
+    [k: string]: PortOverride;
+  };
 }
 
 /**
@@ -1317,6 +1439,38 @@ export interface ScheduledBuild {
    */
   estimate: number;
   lost?: LostBeforehand;
+  /**
+   * Builds of higher priority are started first, and with them whatever they need. Default: 0.
+   */
+  priority?: number;
+  wants?: BuilderWants;
+  /**
+   * Builders, by name or host, that must not be given this build.
+   *
+   * Items: Name of the builder or of its host.
+   */
+  neverOn?: string[];
+  /**
+   * Builders on which it came to grief in earlier buildruns; they are used only when there is no other.
+   *
+   * Items: Name of the builder.
+   */
+  avoid?: string[];
+  limits?: ScheduledLimits;
+}
+
+/**
+ * Limits of this build instead of those of the buildrun.
+ */
+export interface ScheduledLimits {
+  /**
+   * Ended after so many seconds; 0 for never.
+   */
+  totalSeconds?: number;
+  /**
+   * Ended after so many seconds without output; 0 for never.
+   */
+  silentSeconds?: number;
 }
 
 /**
@@ -1592,4 +1746,18 @@ export interface Tree {
    * URL of the git remote "origin", from which builders clone; null if there is none.
    */
   origin: string | null;
+}
+
+/**
+ * What was sent to the builder for this build, and how long that took. HaikuPorter does not write it.
+ */
+export interface Upload {
+  /**
+   * Size in bytes.
+   */
+  bytes: number;
+  /**
+   * Seconds.
+   */
+  seconds: number;
 }

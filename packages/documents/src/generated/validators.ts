@@ -974,7 +974,7 @@ return errors === 0;
 validate20.evaluated = {"props":{"document":true,"tree":true,"since":true,"until":true,"ports":true,"notBuilt":true,"removed":true,"unrelated":true,"problems":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildRecord: Validator<types.BuildRecord> = validate21;
-const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"build-record.schema.json","title":"BuildRecord","type":"object","description":"How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.","required":["port","buildNumbers","startTime","duration","buildSuccess","builderId"],"properties":{"port":{"title":"RecordedPort","type":"object","description":"The port.","required":["name","version","revision","revisionedName"],"properties":{"name":{"type":"string","description":"Name of the port.","minLength":1},"version":{"type":"string","description":"Version."},"revision":{"type":"string","description":"Revision, a number as text."},"revisionedName":{"type":"string","description":"name-version-revision."}}},"buildNumbers":{"type":"array","description":"Numbers of the builds of this port in this buildrun so far, this one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"startTime":{"type":"number","description":"Seconds since the epoch."},"duration":{"type":"number","description":"Seconds.","minimum":0},"buildSuccess":{"type":"boolean","description":"True if its packages were put into the packages folder."},"builderId":{"type":"string","description":"Name of the builder."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed. HaikuPorter does not write it."}}};
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"build-record.schema.json","title":"BuildRecord","type":"object","description":"How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.","required":["port","buildNumbers","startTime","duration","buildSuccess","builderId"],"properties":{"port":{"title":"RecordedPort","type":"object","description":"The port.","required":["name","version","revision","revisionedName"],"properties":{"name":{"type":"string","description":"Name of the port.","minLength":1},"version":{"type":"string","description":"Version."},"revision":{"type":"string","description":"Revision, a number as text."},"revisionedName":{"type":"string","description":"name-version-revision."}}},"buildNumbers":{"type":"array","description":"Numbers of the builds of this port in this buildrun so far, this one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"startTime":{"type":"number","description":"Seconds since the epoch."},"duration":{"type":"number","description":"Seconds.","minimum":0},"buildSuccess":{"type":"boolean","description":"True if its packages were put into the packages folder."},"builderId":{"type":"string","description":"Name of the builder."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed. HaikuPorter does not write it."},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took. HaikuPorter does not write it.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="build-record.schema.json" */;
@@ -1198,6 +1198,73 @@ var valid0 = _errs25 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.upload !== undefined){
+let data13 = data.upload;
+const _errs27 = errors;
+if(errors === _errs27){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+let missing2;
+if(((data13.bytes === undefined) && (missing2 = "bytes")) || ((data13.seconds === undefined) && (missing2 = "seconds"))){
+validate21.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+if(data13.bytes !== undefined){
+let data14 = data13.bytes;
+const _errs29 = errors;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+validate21.errors = [{instancePath:instancePath+"/upload/bytes",schemaPath:"#/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs29){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+validate21.errors = [{instancePath:instancePath+"/upload/bytes",schemaPath:"#/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs29 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data13.seconds !== undefined){
+let data15 = data13.seconds;
+const _errs31 = errors;
+if(errors === _errs31){
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 0 || isNaN(data15)){
+validate21.errors = [{instancePath:instancePath+"/upload/seconds",schemaPath:"#/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/upload/seconds",schemaPath:"#/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+var valid3 = _errs31 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs27 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -1215,7 +1282,7 @@ return false;
 validate21.errors = vErrors;
 return errors === 0;
 }
-validate21.evaluated = {"props":{"port":true,"buildNumbers":true,"startTime":true,"duration":true,"buildSuccess":true,"builderId":true,"class":true,"reason":true},"dynamicProps":false,"dynamicItems":false};
+validate21.evaluated = {"props":{"port":true,"buildNumbers":true,"startTime":true,"duration":true,"buildSuccess":true,"builderId":true,"class":true,"reason":true,"upload":true},"dynamicProps":false,"dynamicItems":false};
 
 export const builder: Validator<types.Builder> = validate22;
 const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder.schema.json","title":"Builder","description":"The builder that createbuilder set up.","type":"object","required":["document","name","configurationFile","knownHostsFile","publicKey","hostKeys","configuration"],"properties":{"document":{"const":"buildmeister/builder@1","description":"The kind of this document and its major version."},"name":{"type":"string","description":"Name of the builder."},"configurationFile":{"type":"string","description":"Absolute path of the configuration that dispatch reads."},"knownHostsFile":{"type":"string","description":"Absolute path of the file that holds the host key."},"publicKey":{"type":"string","description":"Public key to add to authorized_keys on the builder, one line."},"hostKeys":{"type":"array","description":"Host keys that were confirmed.","items":{"title":"ConfirmedHostKey","type":"object","description":"A host key.","required":["host","type","fingerprint"],"properties":{"host":{"type":"string","description":"Host as known_hosts names it."},"type":{"type":"string","description":"Key type, such as ssh-ed25519."},"fingerprint":{"type":"string","description":"SHA256:… as ssh shows it."}}}},"configuration":{"$ref":"builder-configuration.schema.json"},"checks":{"type":"array","description":"What createbuilder check found on the builder, the connection first.","items":{"title":"BuilderCheck","type":"object","description":"One thing that builds need.","required":["what","good","detail"],"properties":{"what":{"type":"string","description":"What was looked at, such as \"haikuporter\"."},"good":{"type":"boolean","description":"Whether builds can do with it."},"detail":{"type":"string","description":"What was found, for people."}}}}}};
@@ -3239,7 +3306,7 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders; whatever another one had running is over, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, will be tried again.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders; whatever another one had running is over, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"disk":{"type":["integer","null"],"description":"Free disk space that is left for builds, in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, will be tried again.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
 const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4026,20 +4093,375 @@ var valid6 = _errs66 === errors;
 else {
 var valid6 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/builds/" + i1,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid6){
+if(data15.priority !== undefined){
+let data34 = data15.priority;
+const _errs72 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err41 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
+}
+errors++;
+}
+if(errors === _errs72){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 1000 || isNaN(data34)){
+const err42 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+else {
+if(data34 < -1000 || isNaN(data34)){
+const err43 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+}
+var valid6 = _errs72 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data15.wants !== undefined){
+let data35 = data15.wants;
+const _errs74 = errors;
+if(errors === _errs74){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.labels !== undefined){
+let data36 = data35.labels;
+const _errs76 = errors;
+if(errors === _errs76){
+if(Array.isArray(data36)){
+var valid16 = true;
+const len5 = data36.length;
+for(let i5=0; i5<len5; i5++){
+const _errs78 = errors;
+if(typeof data36[i5] !== "string"){
+const err44 = {instancePath:instancePath+"/builds/" + i1+"/wants/labels/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+var valid16 = _errs78 === errors;
+if(!valid16){
+break;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/builds/" + i1+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+var valid15 = _errs76 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data35.memory !== undefined){
+let data38 = data35.memory;
+const _errs80 = errors;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err46 = {instancePath:instancePath+"/builds/" + i1+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(errors === _errs80){
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err47 = {instancePath:instancePath+"/builds/" + i1+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+var valid15 = _errs80 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data35.disk !== undefined){
+let data39 = data35.disk;
+const _errs82 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err48 = {instancePath:instancePath+"/builds/" + i1+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(errors === _errs82){
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err49 = {instancePath:instancePath+"/builds/" + i1+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+var valid15 = _errs82 === errors;
+}
+else {
+var valid15 = true;
+}
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/builds/" + i1+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+var valid6 = _errs74 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data15.neverOn !== undefined){
+let data40 = data15.neverOn;
+const _errs84 = errors;
+if(errors === _errs84){
+if(Array.isArray(data40)){
+var valid17 = true;
+const len6 = data40.length;
+for(let i6=0; i6<len6; i6++){
+const _errs86 = errors;
+if(typeof data40[i6] !== "string"){
+const err51 = {instancePath:instancePath+"/builds/" + i1+"/neverOn/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+var valid17 = _errs86 === errors;
+if(!valid17){
+break;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/builds/" + i1+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+var valid6 = _errs84 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data15.avoid !== undefined){
+let data42 = data15.avoid;
+const _errs88 = errors;
+if(errors === _errs88){
+if(Array.isArray(data42)){
+var valid18 = true;
+const len7 = data42.length;
+for(let i7=0; i7<len7; i7++){
+const _errs90 = errors;
+if(typeof data42[i7] !== "string"){
+const err53 = {instancePath:instancePath+"/builds/" + i1+"/avoid/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+var valid18 = _errs90 === errors;
+if(!valid18){
+break;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/builds/" + i1+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+var valid6 = _errs88 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data15.limits !== undefined){
+let data44 = data15.limits;
+const _errs92 = errors;
+if(errors === _errs92){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.totalSeconds !== undefined){
+let data45 = data44.totalSeconds;
+const _errs94 = errors;
+if(errors === _errs94){
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 0 || isNaN(data45)){
+const err55 = {instancePath:instancePath+"/builds/" + i1+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/builds/" + i1+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+var valid19 = _errs94 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data44.silentSeconds !== undefined){
+let data46 = data44.silentSeconds;
+const _errs96 = errors;
+if(errors === _errs96){
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+const err57 = {instancePath:instancePath+"/builds/" + i1+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/builds/" + i1+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+var valid19 = _errs96 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/builds/" + i1+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+var valid6 = _errs92 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/builds/" + i1,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
 }
 errors++;
 }
@@ -4051,12 +4473,12 @@ break;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err61 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err42];
+vErrors = [err61];
 }
 else {
-vErrors.push(err42);
+vErrors.push(err61);
 }
 errors++;
 }
@@ -4068,150 +4490,150 @@ var valid1 = true;
 }
 if(valid1){
 if(data.skipped !== undefined){
-let data34 = data.skipped;
-const _errs72 = errors;
-if(errors === _errs72){
-if(Array.isArray(data34)){
-var valid15 = true;
-const len5 = data34.length;
-for(let i5=0; i5<len5; i5++){
-let data35 = data34[i5];
-const _errs74 = errors;
-if(errors === _errs74){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let data47 = data.skipped;
+const _errs98 = errors;
+if(errors === _errs98){
+if(Array.isArray(data47)){
+var valid20 = true;
+const len8 = data47.length;
+for(let i8=0; i8<len8; i8++){
+let data48 = data47[i8];
+const _errs100 = errors;
+if(errors === _errs100){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
 let missing6;
-if(((((data35.port === undefined) && (missing6 = "port")) || ((data35.resultingPackages === undefined) && (missing6 = "resultingPackages"))) || ((data35.code === undefined) && (missing6 = "code"))) || ((data35.reason === undefined) && (missing6 = "reason"))){
-const err43 = {instancePath:instancePath+"/skipped/" + i5,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
+if(((((data48.port === undefined) && (missing6 = "port")) || ((data48.resultingPackages === undefined) && (missing6 = "resultingPackages"))) || ((data48.code === undefined) && (missing6 = "code"))) || ((data48.reason === undefined) && (missing6 = "reason"))){
+const err62 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
 if(vErrors === null){
-vErrors = [err43];
+vErrors = [err62];
 }
 else {
-vErrors.push(err43);
+vErrors.push(err62);
 }
 errors++;
 }
 else {
-if(data35.port !== undefined){
-let data36 = data35.port;
-const _errs76 = errors;
-const _errs77 = errors;
-if(errors === _errs77){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data48.port !== undefined){
+let data49 = data48.port;
+const _errs102 = errors;
+const _errs103 = errors;
+if(errors === _errs103){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
 let missing7;
-if((((((data36.name === undefined) && (missing7 = "name")) || ((data36.version === undefined) && (missing7 = "version"))) || ((data36.revision === undefined) && (missing7 = "revision"))) || ((data36.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data36.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
-const err44 = {instancePath:instancePath+"/skipped/" + i5+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
+if((((((data49.name === undefined) && (missing7 = "name")) || ((data49.version === undefined) && (missing7 = "version"))) || ((data49.revision === undefined) && (missing7 = "revision"))) || ((data49.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data49.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
+const err63 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
 if(vErrors === null){
-vErrors = [err44];
+vErrors = [err63];
 }
 else {
-vErrors.push(err44);
+vErrors.push(err63);
 }
 errors++;
 }
 else {
-if(data36.name !== undefined){
-let data37 = data36.name;
-const _errs79 = errors;
-if(errors === _errs79){
-if(typeof data37 === "string"){
-if(func1(data37) < 1){
-const err45 = {instancePath:instancePath+"/skipped/" + i5+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data49.name !== undefined){
+let data50 = data49.name;
+const _errs105 = errors;
+if(errors === _errs105){
+if(typeof data50 === "string"){
+if(func1(data50) < 1){
+const err64 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err64];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err64);
 }
 errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/skipped/" + i5+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err65 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err46];
+vErrors = [err65];
 }
 else {
-vErrors.push(err46);
+vErrors.push(err65);
 }
 errors++;
 }
 }
-var valid18 = _errs79 === errors;
+var valid23 = _errs105 === errors;
 }
 else {
-var valid18 = true;
+var valid23 = true;
 }
-if(valid18){
-if(data36.version !== undefined){
-const _errs81 = errors;
-if(typeof data36.version !== "string"){
-const err47 = {instancePath:instancePath+"/skipped/" + i5+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid23){
+if(data49.version !== undefined){
+const _errs107 = errors;
+if(typeof data49.version !== "string"){
+const err66 = {instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err66];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err66);
 }
 errors++;
 }
-var valid18 = _errs81 === errors;
+var valid23 = _errs107 === errors;
 }
 else {
-var valid18 = true;
+var valid23 = true;
 }
-if(valid18){
-if(data36.revision !== undefined){
-const _errs83 = errors;
-if(typeof data36.revision !== "string"){
-const err48 = {instancePath:instancePath+"/skipped/" + i5+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid23){
+if(data49.revision !== undefined){
+const _errs109 = errors;
+if(typeof data49.revision !== "string"){
+const err67 = {instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err67];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err67);
 }
 errors++;
 }
-var valid18 = _errs83 === errors;
+var valid23 = _errs109 === errors;
 }
 else {
-var valid18 = true;
+var valid23 = true;
 }
-if(valid18){
-if(data36.revisionedName !== undefined){
-const _errs85 = errors;
-if(typeof data36.revisionedName !== "string"){
-const err49 = {instancePath:instancePath+"/skipped/" + i5+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid23){
+if(data49.revisionedName !== undefined){
+const _errs111 = errors;
+if(typeof data49.revisionedName !== "string"){
+const err68 = {instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err49];
+vErrors = [err68];
 }
 else {
-vErrors.push(err49);
+vErrors.push(err68);
 }
 errors++;
 }
-var valid18 = _errs85 === errors;
+var valid23 = _errs111 === errors;
 }
 else {
-var valid18 = true;
+var valid23 = true;
 }
-if(valid18){
-if(data36.recipeFilePath !== undefined){
-const _errs87 = errors;
-if(typeof data36.recipeFilePath !== "string"){
-const err50 = {instancePath:instancePath+"/skipped/" + i5+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid23){
+if(data49.recipeFilePath !== undefined){
+const _errs113 = errors;
+if(typeof data49.recipeFilePath !== "string"){
+const err69 = {instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err50];
+vErrors = [err69];
 }
 else {
-vErrors.push(err50);
+vErrors.push(err69);
 }
 errors++;
 }
-var valid18 = _errs87 === errors;
+var valid23 = _errs113 === errors;
 }
 else {
-var valid18 = true;
+var valid23 = true;
 }
 }
 }
@@ -4220,98 +4642,98 @@ var valid18 = true;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/skipped/" + i5+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err70 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err51];
+vErrors = [err70];
 }
 else {
-vErrors.push(err51);
+vErrors.push(err70);
 }
 errors++;
 }
 }
-var valid16 = _errs76 === errors;
+var valid21 = _errs102 === errors;
 }
 else {
-var valid16 = true;
+var valid21 = true;
 }
-if(valid16){
-if(data35.resultingPackages !== undefined){
-let data42 = data35.resultingPackages;
-const _errs89 = errors;
-if(errors === _errs89){
-if(Array.isArray(data42)){
-var valid19 = true;
-const len6 = data42.length;
-for(let i6=0; i6<len6; i6++){
-const _errs91 = errors;
-if(typeof data42[i6] !== "string"){
-const err52 = {instancePath:instancePath+"/skipped/" + i5+"/resultingPackages/" + i6,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid21){
+if(data48.resultingPackages !== undefined){
+let data55 = data48.resultingPackages;
+const _errs115 = errors;
+if(errors === _errs115){
+if(Array.isArray(data55)){
+var valid24 = true;
+const len9 = data55.length;
+for(let i9=0; i9<len9; i9++){
+const _errs117 = errors;
+if(typeof data55[i9] !== "string"){
+const err71 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err52];
+vErrors = [err71];
 }
 else {
-vErrors.push(err52);
+vErrors.push(err71);
 }
 errors++;
 }
-var valid19 = _errs91 === errors;
-if(!valid19){
+var valid24 = _errs117 === errors;
+if(!valid24){
 break;
 }
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/skipped/" + i5+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err72 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err53];
+vErrors = [err72];
 }
 else {
-vErrors.push(err53);
+vErrors.push(err72);
 }
 errors++;
 }
 }
-var valid16 = _errs89 === errors;
+var valid21 = _errs115 === errors;
 }
 else {
-var valid16 = true;
+var valid21 = true;
 }
-if(valid16){
-if(data35.code !== undefined){
-const _errs93 = errors;
-if(typeof data35.code !== "string"){
-const err54 = {instancePath:instancePath+"/skipped/" + i5+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid21){
+if(data48.code !== undefined){
+const _errs119 = errors;
+if(typeof data48.code !== "string"){
+const err73 = {instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err54];
+vErrors = [err73];
 }
 else {
-vErrors.push(err54);
+vErrors.push(err73);
 }
 errors++;
 }
-var valid16 = _errs93 === errors;
+var valid21 = _errs119 === errors;
 }
 else {
-var valid16 = true;
+var valid21 = true;
 }
-if(valid16){
-if(data35.reason !== undefined){
-const _errs95 = errors;
-if(typeof data35.reason !== "string"){
-const err55 = {instancePath:instancePath+"/skipped/" + i5+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid21){
+if(data48.reason !== undefined){
+const _errs121 = errors;
+if(typeof data48.reason !== "string"){
+const err74 = {instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err74];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err74);
 }
 errors++;
 }
-var valid16 = _errs95 === errors;
+var valid21 = _errs121 === errors;
 }
 else {
-var valid16 = true;
+var valid21 = true;
 }
 }
 }
@@ -4319,34 +4741,89 @@ var valid16 = true;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/skipped/" + i5,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err75 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err56];
+vErrors = [err75];
 }
 else {
-vErrors.push(err56);
+vErrors.push(err75);
 }
 errors++;
 }
 }
-var valid15 = _errs74 === errors;
-if(!valid15){
+var valid20 = _errs100 === errors;
+if(!valid20){
 break;
 }
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err76 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err57];
+vErrors = [err76];
 }
 else {
-vErrors.push(err57);
+vErrors.push(err76);
 }
 errors++;
 }
 }
-var valid1 = _errs72 === errors;
+var valid1 = _errs98 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.packageSizes !== undefined){
+let data59 = data.packageSizes;
+const _errs123 = errors;
+if(errors === _errs123){
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+for(const key0 in data59){
+let data60 = data59[key0];
+const _errs126 = errors;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err77 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if(errors === _errs126){
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 0 || isNaN(data60)){
+const err78 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+var valid25 = _errs126 === errors;
+if(!valid25){
+break;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+var valid1 = _errs123 === errors;
 }
 else {
 var valid1 = true;
@@ -4364,13 +4841,14 @@ var valid1 = true;
 }
 }
 }
-else {
-const err58 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err58];
 }
 else {
-vErrors.push(err58);
+const err80 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
 }
 errors++;
 }
@@ -4392,218 +4870,403 @@ props0.systemPackages = true;
 props0.maxFailures = true;
 props0.builds = true;
 props0.skipped = true;
+props0.packageSizes = true;
 }
-const _errs97 = errors;
-if(errors === _errs97){
+const _errs128 = errors;
+if(errors === _errs128){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing8;
 if(((((data.document === undefined) && (missing8 = "document")) || ((data.time === undefined) && (missing8 = "time"))) || ((data.event === undefined) && (missing8 = "event"))) || ((data.builders === undefined) && (missing8 = "builders"))){
-const err59 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
+const err81 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
 if(vErrors === null){
-vErrors = [err59];
+vErrors = [err81];
 }
 else {
-vErrors.push(err59);
+vErrors.push(err81);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs99 = errors;
+const _errs130 = errors;
 if("buildmeister/event@1" !== data.document){
-const err60 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err82 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err60];
+vErrors = [err82];
 }
 else {
-vErrors.push(err60);
+vErrors.push(err82);
 }
 errors++;
 }
-var valid20 = _errs99 === errors;
+var valid26 = _errs130 === errors;
 }
 else {
-var valid20 = true;
+var valid26 = true;
 }
-if(valid20){
+if(valid26){
 if(data.time !== undefined){
-let data47 = data.time;
-const _errs100 = errors;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err61 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data62 = data.time;
+const _errs131 = errors;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err83 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err61];
+vErrors = [err83];
 }
 else {
-vErrors.push(err61);
+vErrors.push(err83);
 }
 errors++;
 }
-if(errors === _errs100){
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 < 0 || isNaN(data47)){
-const err62 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs131){
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 < 0 || isNaN(data62)){
+const err84 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err62];
+vErrors = [err84];
 }
 else {
-vErrors.push(err62);
+vErrors.push(err84);
 }
 errors++;
 }
 }
 }
-var valid20 = _errs100 === errors;
+var valid26 = _errs131 === errors;
 }
 else {
-var valid20 = true;
+var valid26 = true;
 }
-if(valid20){
+if(valid26){
 if(data.event !== undefined){
-const _errs102 = errors;
+const _errs133 = errors;
 if("attached" !== data.event){
-const err63 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
+const err85 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err63];
+vErrors = [err85];
 }
 else {
-vErrors.push(err63);
+vErrors.push(err85);
 }
 errors++;
 }
-var valid20 = _errs102 === errors;
+var valid26 = _errs133 === errors;
 }
 else {
-var valid20 = true;
+var valid26 = true;
 }
-if(valid20){
+if(valid26){
 if(data.builders !== undefined){
-let data49 = data.builders;
-const _errs103 = errors;
-if(errors === _errs103){
-if(Array.isArray(data49)){
-var valid21 = true;
-const len7 = data49.length;
-for(let i7=0; i7<len7; i7++){
-let data50 = data49[i7];
-const _errs105 = errors;
-if(errors === _errs105){
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+let data64 = data.builders;
+const _errs134 = errors;
+if(errors === _errs134){
+if(Array.isArray(data64)){
+var valid27 = true;
+const len10 = data64.length;
+for(let i10=0; i10<len10; i10++){
+let data65 = data64[i10];
+const _errs136 = errors;
+if(errors === _errs136){
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
 let missing9;
-if(((data50.name === undefined) && (missing9 = "name")) || ((data50.speed === undefined) && (missing9 = "speed"))){
-const err64 = {instancePath:instancePath+"/builders/" + i7,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
+if(((data65.name === undefined) && (missing9 = "name")) || ((data65.speed === undefined) && (missing9 = "speed"))){
+const err86 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
 if(vErrors === null){
-vErrors = [err64];
+vErrors = [err86];
 }
 else {
-vErrors.push(err64);
+vErrors.push(err86);
 }
 errors++;
 }
 else {
-if(data50.name !== undefined){
-const _errs107 = errors;
-if(typeof data50.name !== "string"){
-const err65 = {instancePath:instancePath+"/builders/" + i7+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.name !== undefined){
+const _errs138 = errors;
+if(typeof data65.name !== "string"){
+const err87 = {instancePath:instancePath+"/builders/" + i10+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err65];
+vErrors = [err87];
 }
 else {
-vErrors.push(err65);
+vErrors.push(err87);
 }
 errors++;
 }
-var valid22 = _errs107 === errors;
+var valid28 = _errs138 === errors;
 }
 else {
-var valid22 = true;
+var valid28 = true;
 }
-if(valid22){
-if(data50.speed !== undefined){
-let data52 = data50.speed;
-const _errs109 = errors;
-if(errors === _errs109){
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 <= 0 || isNaN(data52)){
-const err66 = {instancePath:instancePath+"/builders/" + i7+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(valid28){
+if(data65.speed !== undefined){
+let data67 = data65.speed;
+const _errs140 = errors;
+if(errors === _errs140){
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 <= 0 || isNaN(data67)){
+const err88 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
-vErrors = [err66];
+vErrors = [err88];
 }
 else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/builders/" + i7+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
+vErrors.push(err88);
 }
 errors++;
 }
 }
-var valid22 = _errs109 === errors;
-}
 else {
-var valid22 = true;
-}
-}
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/builders/" + i7,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err89 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err89];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err89);
 }
 errors++;
 }
 }
-var valid21 = _errs105 === errors;
-if(!valid21){
+var valid28 = _errs140 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data65.host !== undefined){
+const _errs142 = errors;
+if(typeof data65.host !== "string"){
+const err90 = {instancePath:instancePath+"/builders/" + i10+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+var valid28 = _errs142 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data65.architecture !== undefined){
+let data69 = data65.architecture;
+const _errs144 = errors;
+if((typeof data69 !== "string") && (data69 !== null)){
+const err91 = {instancePath:instancePath+"/builders/" + i10+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+var valid28 = _errs144 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data65.labels !== undefined){
+let data70 = data65.labels;
+const _errs146 = errors;
+if(errors === _errs146){
+if(Array.isArray(data70)){
+var valid29 = true;
+const len11 = data70.length;
+for(let i11=0; i11<len11; i11++){
+const _errs148 = errors;
+if(typeof data70[i11] !== "string"){
+const err92 = {instancePath:instancePath+"/builders/" + i10+"/labels/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+var valid29 = _errs148 === errors;
+if(!valid29){
 break;
 }
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err93 = {instancePath:instancePath+"/builders/" + i10+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err69];
+vErrors = [err93];
 }
 else {
-vErrors.push(err69);
+vErrors.push(err93);
 }
 errors++;
 }
 }
-var valid20 = _errs103 === errors;
+var valid28 = _errs146 === errors;
 }
 else {
-var valid20 = true;
+var valid28 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err70 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid28){
+if(data65.memory !== undefined){
+let data72 = data65.memory;
+const _errs150 = errors;
+if((!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))) && (data72 !== null)){
+const err94 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
-vErrors = [err70];
+vErrors = [err94];
 }
 else {
-vErrors.push(err70);
+vErrors.push(err94);
+}
+errors++;
+}
+if(errors === _errs150){
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 < 0 || isNaN(data72)){
+const err95 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
 }
 errors++;
 }
 }
-var _valid0 = _errs97 === errors;
+}
+var valid28 = _errs150 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data65.disk !== undefined){
+let data73 = data65.disk;
+const _errs152 = errors;
+if((!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))) && (data73 !== null)){
+const err96 = {instancePath:instancePath+"/builders/" + i10+"/disk",schemaPath:"#/oneOf/1/properties/builders/items/properties/disk/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.disk.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if(errors === _errs152){
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 < 0 || isNaN(data73)){
+const err97 = {instancePath:instancePath+"/builders/" + i10+"/disk",schemaPath:"#/oneOf/1/properties/builders/items/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+var valid28 = _errs152 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data65.bandwidth !== undefined){
+let data74 = data65.bandwidth;
+const _errs154 = errors;
+if(errors === _errs154){
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 <= 0 || isNaN(data74)){
+const err98 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+var valid28 = _errs154 === errors;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+var valid27 = _errs136 === errors;
+if(!valid27){
+break;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+var valid26 = _errs134 === errors;
+}
+else {
+var valid26 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err102 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+var _valid0 = _errs128 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -4620,106 +5283,106 @@ props0.event = true;
 props0.builders = true;
 }
 }
-const _errs111 = errors;
-if(errors === _errs111){
+const _errs156 = errors;
+if(errors === _errs156){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing10;
 if(((((data.document === undefined) && (missing10 = "document")) || ((data.time === undefined) && (missing10 = "time"))) || ((data.event === undefined) && (missing10 = "event"))) || ((data.builder === undefined) && (missing10 = "builder"))){
-const err71 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
+const err103 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
 if(vErrors === null){
-vErrors = [err71];
+vErrors = [err103];
 }
 else {
-vErrors.push(err71);
+vErrors.push(err103);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs113 = errors;
+const _errs158 = errors;
 if("buildmeister/event@1" !== data.document){
-const err72 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err104 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err72];
+vErrors = [err104];
 }
 else {
-vErrors.push(err72);
+vErrors.push(err104);
 }
 errors++;
 }
-var valid23 = _errs113 === errors;
+var valid30 = _errs158 === errors;
 }
 else {
-var valid23 = true;
+var valid30 = true;
 }
-if(valid23){
+if(valid30){
 if(data.time !== undefined){
-let data54 = data.time;
-const _errs114 = errors;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err73 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data76 = data.time;
+const _errs159 = errors;
+if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
+const err105 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err105];
 }
 else {
-vErrors.push(err73);
+vErrors.push(err105);
 }
 errors++;
 }
-if(errors === _errs114){
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 < 0 || isNaN(data54)){
-const err74 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs159){
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 < 0 || isNaN(data76)){
+const err106 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err74];
+vErrors = [err106];
 }
 else {
-vErrors.push(err74);
+vErrors.push(err106);
 }
 errors++;
 }
 }
 }
-var valid23 = _errs114 === errors;
+var valid30 = _errs159 === errors;
 }
 else {
-var valid23 = true;
+var valid30 = true;
 }
-if(valid23){
+if(valid30){
 if(data.event !== undefined){
-const _errs116 = errors;
+const _errs161 = errors;
 if("builder-preparing" !== data.event){
-const err75 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+const err107 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err107];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err107);
 }
 errors++;
 }
-var valid23 = _errs116 === errors;
+var valid30 = _errs161 === errors;
 }
 else {
-var valid23 = true;
+var valid30 = true;
 }
-if(valid23){
+if(valid30){
 if(data.builder !== undefined){
-const _errs117 = errors;
+const _errs162 = errors;
 if(typeof data.builder !== "string"){
-const err76 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err108 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err76];
+vErrors = [err108];
 }
 else {
-vErrors.push(err76);
+vErrors.push(err108);
 }
 errors++;
 }
-var valid23 = _errs117 === errors;
+var valid30 = _errs162 === errors;
 }
 else {
-var valid23 = true;
+var valid30 = true;
 }
 }
 }
@@ -4727,17 +5390,17 @@ var valid23 = true;
 }
 }
 else {
-const err77 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err109 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err77];
+vErrors = [err109];
 }
 else {
-vErrors.push(err77);
+vErrors.push(err109);
 }
 errors++;
 }
 }
-var _valid0 = _errs111 === errors;
+var _valid0 = _errs156 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 2];
@@ -4754,106 +5417,106 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs119 = errors;
-if(errors === _errs119){
+const _errs164 = errors;
+if(errors === _errs164){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing11;
 if(((((data.document === undefined) && (missing11 = "document")) || ((data.time === undefined) && (missing11 = "time"))) || ((data.event === undefined) && (missing11 = "event"))) || ((data.builder === undefined) && (missing11 = "builder"))){
-const err78 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
+const err110 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
 if(vErrors === null){
-vErrors = [err78];
+vErrors = [err110];
 }
 else {
-vErrors.push(err78);
+vErrors.push(err110);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs121 = errors;
+const _errs166 = errors;
 if("buildmeister/event@1" !== data.document){
-const err79 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err111 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err79];
+vErrors = [err111];
 }
 else {
-vErrors.push(err79);
+vErrors.push(err111);
 }
 errors++;
 }
-var valid24 = _errs121 === errors;
+var valid31 = _errs166 === errors;
 }
 else {
-var valid24 = true;
+var valid31 = true;
 }
-if(valid24){
+if(valid31){
 if(data.time !== undefined){
-let data58 = data.time;
-const _errs122 = errors;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err80 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data80 = data.time;
+const _errs167 = errors;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+const err112 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err80];
+vErrors = [err112];
 }
 else {
-vErrors.push(err80);
+vErrors.push(err112);
 }
 errors++;
 }
-if(errors === _errs122){
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err81 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs167){
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 < 0 || isNaN(data80)){
+const err113 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err81];
+vErrors = [err113];
 }
 else {
-vErrors.push(err81);
+vErrors.push(err113);
 }
 errors++;
 }
 }
 }
-var valid24 = _errs122 === errors;
+var valid31 = _errs167 === errors;
 }
 else {
-var valid24 = true;
+var valid31 = true;
 }
-if(valid24){
+if(valid31){
 if(data.event !== undefined){
-const _errs124 = errors;
+const _errs169 = errors;
 if("builder-ready" !== data.event){
-const err82 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
+const err114 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err82];
+vErrors = [err114];
 }
 else {
-vErrors.push(err82);
+vErrors.push(err114);
 }
 errors++;
 }
-var valid24 = _errs124 === errors;
+var valid31 = _errs169 === errors;
 }
 else {
-var valid24 = true;
+var valid31 = true;
 }
-if(valid24){
+if(valid31){
 if(data.builder !== undefined){
-const _errs125 = errors;
+const _errs170 = errors;
 if(typeof data.builder !== "string"){
-const err83 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err115 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err83];
+vErrors = [err115];
 }
 else {
-vErrors.push(err83);
+vErrors.push(err115);
 }
 errors++;
 }
-var valid24 = _errs125 === errors;
+var valid31 = _errs170 === errors;
 }
 else {
-var valid24 = true;
+var valid31 = true;
 }
 }
 }
@@ -4861,17 +5524,17 @@ var valid24 = true;
 }
 }
 else {
-const err84 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err116 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err84];
+vErrors = [err116];
 }
 else {
-vErrors.push(err84);
+vErrors.push(err116);
 }
 errors++;
 }
 }
-var _valid0 = _errs119 === errors;
+var _valid0 = _errs164 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 3];
@@ -4888,143 +5551,143 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs127 = errors;
-if(errors === _errs127){
+const _errs172 = errors;
+if(errors === _errs172){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing12;
 if(((((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))) || ((data.class === undefined) && (missing12 = "class"))) || ((data.reason === undefined) && (missing12 = "reason"))){
-const err85 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
+const err117 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
-vErrors = [err85];
+vErrors = [err117];
 }
 else {
-vErrors.push(err85);
+vErrors.push(err117);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs129 = errors;
+const _errs174 = errors;
 if("buildmeister/event@1" !== data.document){
-const err86 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err118 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err86];
+vErrors = [err118];
 }
 else {
-vErrors.push(err86);
+vErrors.push(err118);
 }
 errors++;
 }
-var valid25 = _errs129 === errors;
+var valid32 = _errs174 === errors;
 }
 else {
-var valid25 = true;
+var valid32 = true;
 }
-if(valid25){
+if(valid32){
 if(data.time !== undefined){
-let data62 = data.time;
-const _errs130 = errors;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err87 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data84 = data.time;
+const _errs175 = errors;
+if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
+const err119 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err87];
+vErrors = [err119];
 }
 else {
-vErrors.push(err87);
+vErrors.push(err119);
 }
 errors++;
 }
-if(errors === _errs130){
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 < 0 || isNaN(data62)){
-const err88 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs175){
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 < 0 || isNaN(data84)){
+const err120 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err88];
+vErrors = [err120];
 }
 else {
-vErrors.push(err88);
+vErrors.push(err120);
 }
 errors++;
 }
 }
 }
-var valid25 = _errs130 === errors;
+var valid32 = _errs175 === errors;
 }
 else {
-var valid25 = true;
+var valid32 = true;
 }
-if(valid25){
+if(valid32){
 if(data.event !== undefined){
-const _errs132 = errors;
+const _errs177 = errors;
 if("builder-failed" !== data.event){
-const err89 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+const err121 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err89];
+vErrors = [err121];
 }
 else {
-vErrors.push(err89);
+vErrors.push(err121);
 }
 errors++;
 }
-var valid25 = _errs132 === errors;
+var valid32 = _errs177 === errors;
 }
 else {
-var valid25 = true;
+var valid32 = true;
 }
-if(valid25){
+if(valid32){
 if(data.builder !== undefined){
-const _errs133 = errors;
+const _errs178 = errors;
 if(typeof data.builder !== "string"){
-const err90 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err122 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err90];
+vErrors = [err122];
 }
 else {
-vErrors.push(err90);
+vErrors.push(err122);
 }
 errors++;
 }
-var valid25 = _errs133 === errors;
+var valid32 = _errs178 === errors;
 }
 else {
-var valid25 = true;
+var valid32 = true;
 }
-if(valid25){
+if(valid32){
 if(data.class !== undefined){
-let data65 = data.class;
-const _errs135 = errors;
-if(!(((((((((((data65 === "authentication") || (data65 === "cancelled")) || (data65 === "configuration")) || (data65 === "connection-lost")) || (data65 === "disk-full")) || (data65 === "host-key")) || (data65 === "locked")) || (data65 === "master-disk")) || (data65 === "remote-command")) || (data65 === "transfer")) || (data65 === "unreachable"))){
-const err91 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+let data87 = data.class;
+const _errs180 = errors;
+if(!(((((((((((data87 === "authentication") || (data87 === "cancelled")) || (data87 === "configuration")) || (data87 === "connection-lost")) || (data87 === "disk-full")) || (data87 === "host-key")) || (data87 === "locked")) || (data87 === "master-disk")) || (data87 === "remote-command")) || (data87 === "transfer")) || (data87 === "unreachable"))){
+const err123 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err91];
+vErrors = [err123];
 }
 else {
-vErrors.push(err91);
+vErrors.push(err123);
 }
 errors++;
 }
-var valid25 = _errs135 === errors;
+var valid32 = _errs180 === errors;
 }
 else {
-var valid25 = true;
+var valid32 = true;
 }
-if(valid25){
+if(valid32){
 if(data.reason !== undefined){
-const _errs136 = errors;
+const _errs181 = errors;
 if(typeof data.reason !== "string"){
-const err92 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err124 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err92];
+vErrors = [err124];
 }
 else {
-vErrors.push(err92);
+vErrors.push(err124);
 }
 errors++;
 }
-var valid25 = _errs136 === errors;
+var valid32 = _errs181 === errors;
 }
 else {
-var valid25 = true;
+var valid32 = true;
 }
 }
 }
@@ -5034,17 +5697,17 @@ var valid25 = true;
 }
 }
 else {
-const err93 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err125 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err93];
+vErrors = [err125];
 }
 else {
-vErrors.push(err93);
+vErrors.push(err125);
 }
 errors++;
 }
 }
-var _valid0 = _errs127 === errors;
+var _valid0 = _errs172 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -5063,157 +5726,157 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs138 = errors;
-if(errors === _errs138){
+const _errs183 = errors;
+if(errors === _errs183){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing13;
 if(((((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.build === undefined) && (missing13 = "build"))) || ((data.number === undefined) && (missing13 = "number"))) || ((data.builder === undefined) && (missing13 = "builder"))){
-const err94 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
+const err126 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
-vErrors = [err94];
+vErrors = [err126];
 }
 else {
-vErrors.push(err94);
+vErrors.push(err126);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs140 = errors;
+const _errs185 = errors;
 if("buildmeister/event@1" !== data.document){
-const err95 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err127 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err95];
+vErrors = [err127];
 }
 else {
-vErrors.push(err95);
+vErrors.push(err127);
 }
 errors++;
 }
-var valid26 = _errs140 === errors;
+var valid33 = _errs185 === errors;
 }
 else {
-var valid26 = true;
+var valid33 = true;
 }
-if(valid26){
+if(valid33){
 if(data.time !== undefined){
-let data68 = data.time;
-const _errs141 = errors;
-if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
-const err96 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data90 = data.time;
+const _errs186 = errors;
+if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
+const err128 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err96];
+vErrors = [err128];
 }
 else {
-vErrors.push(err96);
+vErrors.push(err128);
 }
 errors++;
 }
-if(errors === _errs141){
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 < 0 || isNaN(data68)){
-const err97 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs186){
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 < 0 || isNaN(data90)){
+const err129 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err97];
+vErrors = [err129];
 }
 else {
-vErrors.push(err97);
+vErrors.push(err129);
 }
 errors++;
 }
 }
 }
-var valid26 = _errs141 === errors;
+var valid33 = _errs186 === errors;
 }
 else {
-var valid26 = true;
+var valid33 = true;
 }
-if(valid26){
+if(valid33){
 if(data.event !== undefined){
-const _errs143 = errors;
+const _errs188 = errors;
 if("build-started" !== data.event){
-const err98 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
+const err130 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err98];
+vErrors = [err130];
 }
 else {
-vErrors.push(err98);
+vErrors.push(err130);
 }
 errors++;
 }
-var valid26 = _errs143 === errors;
+var valid33 = _errs188 === errors;
 }
 else {
-var valid26 = true;
+var valid33 = true;
 }
-if(valid26){
+if(valid33){
 if(data.build !== undefined){
-const _errs144 = errors;
+const _errs189 = errors;
 if(typeof data.build !== "string"){
-const err99 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/5/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err131 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/5/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err99];
+vErrors = [err131];
 }
 else {
-vErrors.push(err99);
+vErrors.push(err131);
 }
 errors++;
 }
-var valid26 = _errs144 === errors;
+var valid33 = _errs189 === errors;
 }
 else {
-var valid26 = true;
+var valid33 = true;
 }
-if(valid26){
+if(valid33){
 if(data.number !== undefined){
-let data71 = data.number;
-const _errs146 = errors;
-if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
-const err100 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/5/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data93 = data.number;
+const _errs191 = errors;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err132 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/5/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err100];
+vErrors = [err132];
 }
 else {
-vErrors.push(err100);
+vErrors.push(err132);
 }
 errors++;
 }
-if(errors === _errs146){
-if((typeof data71 == "number") && (isFinite(data71))){
-if(data71 < 0 || isNaN(data71)){
-const err101 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/5/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs191){
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 < 0 || isNaN(data93)){
+const err133 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/5/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err101];
+vErrors = [err133];
 }
 else {
-vErrors.push(err101);
+vErrors.push(err133);
 }
 errors++;
 }
 }
 }
-var valid26 = _errs146 === errors;
+var valid33 = _errs191 === errors;
 }
 else {
-var valid26 = true;
+var valid33 = true;
 }
-if(valid26){
+if(valid33){
 if(data.builder !== undefined){
-const _errs148 = errors;
+const _errs193 = errors;
 if(typeof data.builder !== "string"){
-const err102 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err134 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err102];
+vErrors = [err134];
 }
 else {
-vErrors.push(err102);
+vErrors.push(err134);
 }
 errors++;
 }
-var valid26 = _errs148 === errors;
+var valid33 = _errs193 === errors;
 }
 else {
-var valid26 = true;
+var valid33 = true;
 }
 }
 }
@@ -5223,17 +5886,17 @@ var valid26 = true;
 }
 }
 else {
-const err103 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err135 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err103];
+vErrors = [err135];
 }
 else {
-vErrors.push(err103);
+vErrors.push(err135);
 }
 errors++;
 }
 }
-var _valid0 = _errs138 === errors;
+var _valid0 = _errs183 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -5252,266 +5915,266 @@ props0.number = true;
 props0.builder = true;
 }
 }
-const _errs150 = errors;
-if(errors === _errs150){
+const _errs195 = errors;
+if(errors === _errs195){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing14;
 if((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.number === undefined) && (missing14 = "number"))) || ((data.packages === undefined) && (missing14 = "packages"))){
-const err104 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
+const err136 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
-vErrors = [err104];
+vErrors = [err136];
 }
 else {
-vErrors.push(err104);
+vErrors.push(err136);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs152 = errors;
+const _errs197 = errors;
 if("buildmeister/event@1" !== data.document){
-const err105 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err137 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err105];
+vErrors = [err137];
 }
 else {
-vErrors.push(err105);
+vErrors.push(err137);
 }
 errors++;
 }
-var valid27 = _errs152 === errors;
+var valid34 = _errs197 === errors;
 }
 else {
-var valid27 = true;
+var valid34 = true;
 }
-if(valid27){
+if(valid34){
 if(data.time !== undefined){
-let data74 = data.time;
-const _errs153 = errors;
-if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
-const err106 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data96 = data.time;
+const _errs198 = errors;
+if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
+const err138 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err106];
+vErrors = [err138];
 }
 else {
-vErrors.push(err106);
+vErrors.push(err138);
 }
 errors++;
 }
-if(errors === _errs153){
-if((typeof data74 == "number") && (isFinite(data74))){
-if(data74 < 0 || isNaN(data74)){
-const err107 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs198){
+if((typeof data96 == "number") && (isFinite(data96))){
+if(data96 < 0 || isNaN(data96)){
+const err139 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err107];
+vErrors = [err139];
 }
 else {
-vErrors.push(err107);
+vErrors.push(err139);
 }
 errors++;
 }
 }
 }
-var valid27 = _errs153 === errors;
+var valid34 = _errs198 === errors;
 }
 else {
-var valid27 = true;
+var valid34 = true;
 }
-if(valid27){
+if(valid34){
 if(data.event !== undefined){
-const _errs155 = errors;
+const _errs200 = errors;
 if("build-fetched" !== data.event){
-const err108 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
+const err140 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err108];
+vErrors = [err140];
 }
 else {
-vErrors.push(err108);
+vErrors.push(err140);
 }
 errors++;
 }
-var valid27 = _errs155 === errors;
+var valid34 = _errs200 === errors;
 }
 else {
-var valid27 = true;
+var valid34 = true;
 }
-if(valid27){
+if(valid34){
 if(data.number !== undefined){
-let data76 = data.number;
-const _errs156 = errors;
-if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
-const err109 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data98 = data.number;
+const _errs201 = errors;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+const err141 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err109];
+vErrors = [err141];
 }
 else {
-vErrors.push(err109);
+vErrors.push(err141);
 }
 errors++;
 }
-if(errors === _errs156){
-if((typeof data76 == "number") && (isFinite(data76))){
-if(data76 < 0 || isNaN(data76)){
-const err110 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs201){
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 < 0 || isNaN(data98)){
+const err142 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err110];
+vErrors = [err142];
 }
 else {
-vErrors.push(err110);
+vErrors.push(err142);
 }
 errors++;
 }
 }
 }
-var valid27 = _errs156 === errors;
+var valid34 = _errs201 === errors;
 }
 else {
-var valid27 = true;
+var valid34 = true;
 }
-if(valid27){
+if(valid34){
 if(data.packages !== undefined){
-let data77 = data.packages;
-const _errs158 = errors;
-if(errors === _errs158){
-if(Array.isArray(data77)){
-var valid28 = true;
-const len8 = data77.length;
-for(let i8=0; i8<len8; i8++){
-let data78 = data77[i8];
-const _errs160 = errors;
-if(errors === _errs160){
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+let data99 = data.packages;
+const _errs203 = errors;
+if(errors === _errs203){
+if(Array.isArray(data99)){
+var valid35 = true;
+const len12 = data99.length;
+for(let i12=0; i12<len12; i12++){
+let data100 = data99[i12];
+const _errs205 = errors;
+if(errors === _errs205){
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
 let missing15;
-if((((data78.fileName === undefined) && (missing15 = "fileName")) || ((data78.size === undefined) && (missing15 = "size"))) || ((data78.sha256 === undefined) && (missing15 = "sha256"))){
-const err111 = {instancePath:instancePath+"/packages/" + i8,schemaPath:"#/oneOf/6/properties/packages/items/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
+if((((data100.fileName === undefined) && (missing15 = "fileName")) || ((data100.size === undefined) && (missing15 = "size"))) || ((data100.sha256 === undefined) && (missing15 = "sha256"))){
+const err143 = {instancePath:instancePath+"/packages/" + i12,schemaPath:"#/oneOf/6/properties/packages/items/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
 if(vErrors === null){
-vErrors = [err111];
+vErrors = [err143];
 }
 else {
-vErrors.push(err111);
+vErrors.push(err143);
 }
 errors++;
 }
 else {
-if(data78.fileName !== undefined){
-const _errs162 = errors;
-if(typeof data78.fileName !== "string"){
-const err112 = {instancePath:instancePath+"/packages/" + i8+"/fileName",schemaPath:"#/oneOf/6/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data100.fileName !== undefined){
+const _errs207 = errors;
+if(typeof data100.fileName !== "string"){
+const err144 = {instancePath:instancePath+"/packages/" + i12+"/fileName",schemaPath:"#/oneOf/6/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err112];
+vErrors = [err144];
 }
 else {
-vErrors.push(err112);
+vErrors.push(err144);
 }
 errors++;
 }
-var valid29 = _errs162 === errors;
+var valid36 = _errs207 === errors;
 }
 else {
-var valid29 = true;
+var valid36 = true;
 }
-if(valid29){
-if(data78.size !== undefined){
-let data80 = data78.size;
-const _errs164 = errors;
-if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
-const err113 = {instancePath:instancePath+"/packages/" + i8+"/size",schemaPath:"#/oneOf/6/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid36){
+if(data100.size !== undefined){
+let data102 = data100.size;
+const _errs209 = errors;
+if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
+const err145 = {instancePath:instancePath+"/packages/" + i12+"/size",schemaPath:"#/oneOf/6/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err113];
+vErrors = [err145];
 }
 else {
-vErrors.push(err113);
+vErrors.push(err145);
 }
 errors++;
 }
-if(errors === _errs164){
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 < 0 || isNaN(data80)){
-const err114 = {instancePath:instancePath+"/packages/" + i8+"/size",schemaPath:"#/oneOf/6/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs209){
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err146 = {instancePath:instancePath+"/packages/" + i12+"/size",schemaPath:"#/oneOf/6/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err114];
+vErrors = [err146];
 }
 else {
-vErrors.push(err114);
-}
-errors++;
-}
-}
-}
-var valid29 = _errs164 === errors;
-}
-else {
-var valid29 = true;
-}
-if(valid29){
-if(data78.sha256 !== undefined){
-let data81 = data78.sha256;
-const _errs166 = errors;
-if(errors === _errs166){
-if(typeof data81 === "string"){
-if(!pattern10.test(data81)){
-const err115 = {instancePath:instancePath+"/packages/" + i8+"/sha256",schemaPath:"#/oneOf/6/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
+vErrors.push(err146);
 }
 errors++;
 }
 }
-else {
-const err116 = {instancePath:instancePath+"/packages/" + i8+"/sha256",schemaPath:"#/oneOf/6/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err116];
+}
+var valid36 = _errs209 === errors;
 }
 else {
-vErrors.push(err116);
+var valid36 = true;
+}
+if(valid36){
+if(data100.sha256 !== undefined){
+let data103 = data100.sha256;
+const _errs211 = errors;
+if(errors === _errs211){
+if(typeof data103 === "string"){
+if(!pattern10.test(data103)){
+const err147 = {instancePath:instancePath+"/packages/" + i12+"/sha256",schemaPath:"#/oneOf/6/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
 }
 errors++;
 }
 }
-var valid29 = _errs166 === errors;
-}
 else {
-var valid29 = true;
-}
-}
-}
-}
-}
-else {
-const err117 = {instancePath:instancePath+"/packages/" + i8,schemaPath:"#/oneOf/6/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err148 = {instancePath:instancePath+"/packages/" + i12+"/sha256",schemaPath:"#/oneOf/6/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err117];
+vErrors = [err148];
 }
 else {
-vErrors.push(err117);
+vErrors.push(err148);
 }
 errors++;
 }
 }
-var valid28 = _errs160 === errors;
-if(!valid28){
+var valid36 = _errs211 === errors;
+}
+else {
+var valid36 = true;
+}
+}
+}
+}
+}
+else {
+const err149 = {instancePath:instancePath+"/packages/" + i12,schemaPath:"#/oneOf/6/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+var valid35 = _errs205 === errors;
+if(!valid35){
 break;
 }
 }
 }
 else {
-const err118 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/6/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err150 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/6/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err118];
+vErrors = [err150];
 }
 else {
-vErrors.push(err118);
+vErrors.push(err150);
 }
 errors++;
 }
 }
-var valid27 = _errs158 === errors;
+var valid34 = _errs203 === errors;
 }
 else {
-var valid27 = true;
+var valid34 = true;
 }
 }
 }
@@ -5520,17 +6183,17 @@ var valid27 = true;
 }
 }
 else {
-const err119 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err151 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err119];
+vErrors = [err151];
 }
 else {
-vErrors.push(err119);
+vErrors.push(err151);
 }
 errors++;
 }
 }
-var _valid0 = _errs150 === errors;
+var _valid0 = _errs195 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -5548,163 +6211,163 @@ props0.number = true;
 props0.packages = true;
 }
 }
-const _errs168 = errors;
-if(errors === _errs168){
+const _errs213 = errors;
+if(errors === _errs213){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing16;
 if((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.alsoRequired === undefined) && (missing16 = "alsoRequired"))){
-const err120 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
+const err152 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
-vErrors = [err120];
+vErrors = [err152];
 }
 else {
-vErrors.push(err120);
+vErrors.push(err152);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs170 = errors;
+const _errs215 = errors;
 if("buildmeister/event@1" !== data.document){
-const err121 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err153 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err121];
+vErrors = [err153];
 }
 else {
-vErrors.push(err121);
+vErrors.push(err153);
 }
 errors++;
 }
-var valid30 = _errs170 === errors;
+var valid37 = _errs215 === errors;
 }
 else {
-var valid30 = true;
+var valid37 = true;
 }
-if(valid30){
+if(valid37){
 if(data.time !== undefined){
-let data83 = data.time;
-const _errs171 = errors;
-if(!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))){
-const err122 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data105 = data.time;
+const _errs216 = errors;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err154 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err122];
+vErrors = [err154];
 }
 else {
-vErrors.push(err122);
+vErrors.push(err154);
 }
 errors++;
 }
-if(errors === _errs171){
-if((typeof data83 == "number") && (isFinite(data83))){
-if(data83 < 0 || isNaN(data83)){
-const err123 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs216){
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 < 0 || isNaN(data105)){
+const err155 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err123];
+vErrors = [err155];
 }
 else {
-vErrors.push(err123);
+vErrors.push(err155);
 }
 errors++;
 }
 }
 }
-var valid30 = _errs171 === errors;
+var valid37 = _errs216 === errors;
 }
 else {
-var valid30 = true;
+var valid37 = true;
 }
-if(valid30){
+if(valid37){
 if(data.event !== undefined){
-const _errs173 = errors;
+const _errs218 = errors;
 if("build-committed" !== data.event){
-const err124 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+const err156 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err124];
+vErrors = [err156];
 }
 else {
-vErrors.push(err124);
+vErrors.push(err156);
 }
 errors++;
 }
-var valid30 = _errs173 === errors;
+var valid37 = _errs218 === errors;
 }
 else {
-var valid30 = true;
+var valid37 = true;
 }
-if(valid30){
+if(valid37){
 if(data.number !== undefined){
-let data85 = data.number;
-const _errs174 = errors;
-if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
-const err125 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data107 = data.number;
+const _errs219 = errors;
+if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
+const err157 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err125];
+vErrors = [err157];
 }
 else {
-vErrors.push(err125);
+vErrors.push(err157);
 }
 errors++;
 }
-if(errors === _errs174){
-if((typeof data85 == "number") && (isFinite(data85))){
-if(data85 < 0 || isNaN(data85)){
-const err126 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs219){
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 < 0 || isNaN(data107)){
+const err158 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err126];
+vErrors = [err158];
 }
 else {
-vErrors.push(err126);
+vErrors.push(err158);
 }
 errors++;
 }
 }
 }
-var valid30 = _errs174 === errors;
+var valid37 = _errs219 === errors;
 }
 else {
-var valid30 = true;
+var valid37 = true;
 }
-if(valid30){
+if(valid37){
 if(data.alsoRequired !== undefined){
-let data86 = data.alsoRequired;
-const _errs176 = errors;
-if(errors === _errs176){
-if(Array.isArray(data86)){
-var valid31 = true;
-const len9 = data86.length;
-for(let i9=0; i9<len9; i9++){
-const _errs178 = errors;
-if(typeof data86[i9] !== "string"){
-const err127 = {instancePath:instancePath+"/alsoRequired/" + i9,schemaPath:"#/oneOf/7/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data108 = data.alsoRequired;
+const _errs221 = errors;
+if(errors === _errs221){
+if(Array.isArray(data108)){
+var valid38 = true;
+const len13 = data108.length;
+for(let i13=0; i13<len13; i13++){
+const _errs223 = errors;
+if(typeof data108[i13] !== "string"){
+const err159 = {instancePath:instancePath+"/alsoRequired/" + i13,schemaPath:"#/oneOf/7/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err127];
+vErrors = [err159];
 }
 else {
-vErrors.push(err127);
+vErrors.push(err159);
 }
 errors++;
 }
-var valid31 = _errs178 === errors;
-if(!valid31){
+var valid38 = _errs223 === errors;
+if(!valid38){
 break;
 }
 }
 }
 else {
-const err128 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/7/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err160 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/7/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err128];
+vErrors = [err160];
 }
 else {
-vErrors.push(err128);
+vErrors.push(err160);
 }
 errors++;
 }
 }
-var valid30 = _errs176 === errors;
+var valid37 = _errs221 === errors;
 }
 else {
-var valid30 = true;
+var valid37 = true;
 }
 }
 }
@@ -5713,17 +6376,17 @@ var valid30 = true;
 }
 }
 else {
-const err129 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err161 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err129];
+vErrors = [err161];
 }
 else {
-vErrors.push(err129);
+vErrors.push(err161);
 }
 errors++;
 }
 }
-var _valid0 = _errs168 === errors;
+var _valid0 = _errs213 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -5741,232 +6404,232 @@ props0.number = true;
 props0.alsoRequired = true;
 }
 }
-const _errs180 = errors;
-if(errors === _errs180){
+const _errs225 = errors;
+if(errors === _errs225){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing17;
 if(((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.class === undefined) && (missing17 = "class"))) || ((data.reason === undefined) && (missing17 = "reason"))){
-const err130 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
+const err162 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
-vErrors = [err130];
+vErrors = [err162];
 }
 else {
-vErrors.push(err130);
+vErrors.push(err162);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs182 = errors;
+const _errs227 = errors;
 if("buildmeister/event@1" !== data.document){
-const err131 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err163 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err131];
+vErrors = [err163];
 }
 else {
-vErrors.push(err131);
+vErrors.push(err163);
 }
 errors++;
 }
-var valid32 = _errs182 === errors;
+var valid39 = _errs227 === errors;
 }
 else {
-var valid32 = true;
+var valid39 = true;
 }
-if(valid32){
+if(valid39){
 if(data.time !== undefined){
-let data89 = data.time;
-const _errs183 = errors;
-if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
-const err132 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data111 = data.time;
+const _errs228 = errors;
+if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
+const err164 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err132];
+vErrors = [err164];
 }
 else {
-vErrors.push(err132);
+vErrors.push(err164);
 }
 errors++;
 }
-if(errors === _errs183){
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 < 0 || isNaN(data89)){
-const err133 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs228){
+if((typeof data111 == "number") && (isFinite(data111))){
+if(data111 < 0 || isNaN(data111)){
+const err165 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err133];
+vErrors = [err165];
 }
 else {
-vErrors.push(err133);
+vErrors.push(err165);
 }
 errors++;
 }
 }
 }
-var valid32 = _errs183 === errors;
+var valid39 = _errs228 === errors;
 }
 else {
-var valid32 = true;
+var valid39 = true;
 }
-if(valid32){
+if(valid39){
 if(data.event !== undefined){
-const _errs185 = errors;
+const _errs230 = errors;
 if("build-failed" !== data.event){
-const err134 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
+const err166 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err134];
+vErrors = [err166];
 }
 else {
-vErrors.push(err134);
+vErrors.push(err166);
 }
 errors++;
 }
-var valid32 = _errs185 === errors;
+var valid39 = _errs230 === errors;
 }
 else {
-var valid32 = true;
+var valid39 = true;
 }
-if(valid32){
+if(valid39){
 if(data.number !== undefined){
-let data91 = data.number;
-const _errs186 = errors;
-if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-const err135 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data113 = data.number;
+const _errs231 = errors;
+if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
+const err167 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err135];
+vErrors = [err167];
 }
 else {
-vErrors.push(err135);
+vErrors.push(err167);
 }
 errors++;
 }
-if(errors === _errs186){
-if((typeof data91 == "number") && (isFinite(data91))){
-if(data91 < 0 || isNaN(data91)){
-const err136 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs231){
+if((typeof data113 == "number") && (isFinite(data113))){
+if(data113 < 0 || isNaN(data113)){
+const err168 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err136];
+vErrors = [err168];
 }
 else {
-vErrors.push(err136);
+vErrors.push(err168);
 }
 errors++;
 }
 }
 }
-var valid32 = _errs186 === errors;
+var valid39 = _errs231 === errors;
 }
 else {
-var valid32 = true;
+var valid39 = true;
 }
-if(valid32){
+if(valid39){
 if(data.class !== undefined){
-let data92 = data.class;
-const _errs188 = errors;
-if(!((((((((((((((((data92 === "build-failed") || (data92 === "cancelled")) || (data92 === "dependency-failed")) || (data92 === "disk-full")) || (data92 === "interrupted")) || (data92 === "killed")) || (data92 === "missing-dependency")) || (data92 === "no-output")) || (data92 === "out-of-memory")) || (data92 === "package-vanished")) || (data92 === "result-invalid")) || (data92 === "result-missing")) || (data92 === "source-checksum")) || (data92 === "source-download")) || (data92 === "timeout")) || (data92 === "unbuildable"))){
-const err137 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+let data114 = data.class;
+const _errs233 = errors;
+if(!((((((((((((((((data114 === "build-failed") || (data114 === "cancelled")) || (data114 === "dependency-failed")) || (data114 === "disk-full")) || (data114 === "interrupted")) || (data114 === "killed")) || (data114 === "missing-dependency")) || (data114 === "no-output")) || (data114 === "out-of-memory")) || (data114 === "package-vanished")) || (data114 === "result-invalid")) || (data114 === "result-missing")) || (data114 === "source-checksum")) || (data114 === "source-download")) || (data114 === "timeout")) || (data114 === "unbuildable"))){
+const err169 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err137];
+vErrors = [err169];
 }
 else {
-vErrors.push(err137);
+vErrors.push(err169);
 }
 errors++;
 }
-var valid32 = _errs188 === errors;
+var valid39 = _errs233 === errors;
 }
 else {
-var valid32 = true;
+var valid39 = true;
 }
-if(valid32){
+if(valid39){
 if(data.reason !== undefined){
-const _errs190 = errors;
+const _errs235 = errors;
 if(typeof data.reason !== "string"){
-const err138 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/8/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err170 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/8/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err138];
+vErrors = [err170];
 }
 else {
-vErrors.push(err138);
+vErrors.push(err170);
 }
 errors++;
 }
-var valid32 = _errs190 === errors;
+var valid39 = _errs235 === errors;
 }
 else {
-var valid32 = true;
+var valid39 = true;
 }
-if(valid32){
+if(valid39){
 if(data.exitStatus !== undefined){
-let data94 = data.exitStatus;
-const _errs192 = errors;
-if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
-const err139 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/8/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data116 = data.exitStatus;
+const _errs237 = errors;
+if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
+const err171 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/8/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err139];
+vErrors = [err171];
 }
 else {
-vErrors.push(err139);
+vErrors.push(err171);
 }
 errors++;
 }
-var valid32 = _errs192 === errors;
+var valid39 = _errs237 === errors;
 }
 else {
-var valid32 = true;
+var valid39 = true;
 }
-if(valid32){
+if(valid39){
 if(data.line !== undefined){
-let data95 = data.line;
-const _errs194 = errors;
-if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
-const err140 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/8/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data117 = data.line;
+const _errs239 = errors;
+if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
+const err172 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/8/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err140];
+vErrors = [err172];
 }
 else {
-vErrors.push(err140);
+vErrors.push(err172);
 }
 errors++;
 }
-if(errors === _errs194){
-if((typeof data95 == "number") && (isFinite(data95))){
-if(data95 < 1 || isNaN(data95)){
-const err141 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/8/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(errors === _errs239){
+if((typeof data117 == "number") && (isFinite(data117))){
+if(data117 < 1 || isNaN(data117)){
+const err173 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/8/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
-vErrors = [err141];
+vErrors = [err173];
 }
 else {
-vErrors.push(err141);
-}
-errors++;
-}
-}
-}
-var valid32 = _errs194 === errors;
-}
-else {
-var valid32 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err142 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
+vErrors.push(err173);
 }
 errors++;
 }
 }
-var _valid0 = _errs180 === errors;
+}
+var valid39 = _errs239 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err174 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+var _valid0 = _errs225 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -5987,143 +6650,143 @@ props0.exitStatus = true;
 props0.line = true;
 }
 }
-const _errs196 = errors;
-if(errors === _errs196){
+const _errs241 = errors;
+if(errors === _errs241){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing18;
 if(((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.build === undefined) && (missing18 = "build"))) || ((data.class === undefined) && (missing18 = "class"))) || ((data.reason === undefined) && (missing18 = "reason"))){
-const err143 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
+const err175 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
-vErrors = [err143];
+vErrors = [err175];
 }
 else {
-vErrors.push(err143);
+vErrors.push(err175);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs198 = errors;
+const _errs243 = errors;
 if("buildmeister/event@1" !== data.document){
-const err144 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err176 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err144];
+vErrors = [err176];
 }
 else {
-vErrors.push(err144);
+vErrors.push(err176);
 }
 errors++;
 }
-var valid34 = _errs198 === errors;
+var valid41 = _errs243 === errors;
 }
 else {
-var valid34 = true;
+var valid41 = true;
 }
-if(valid34){
+if(valid41){
 if(data.time !== undefined){
-let data97 = data.time;
-const _errs199 = errors;
-if(!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))){
-const err145 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data119 = data.time;
+const _errs244 = errors;
+if(!(((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119))) && (isFinite(data119)))){
+const err177 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err145];
+vErrors = [err177];
 }
 else {
-vErrors.push(err145);
+vErrors.push(err177);
 }
 errors++;
 }
-if(errors === _errs199){
-if((typeof data97 == "number") && (isFinite(data97))){
-if(data97 < 0 || isNaN(data97)){
-const err146 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs244){
+if((typeof data119 == "number") && (isFinite(data119))){
+if(data119 < 0 || isNaN(data119)){
+const err178 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err146];
+vErrors = [err178];
 }
 else {
-vErrors.push(err146);
+vErrors.push(err178);
 }
 errors++;
 }
 }
 }
-var valid34 = _errs199 === errors;
+var valid41 = _errs244 === errors;
 }
 else {
-var valid34 = true;
+var valid41 = true;
 }
-if(valid34){
+if(valid41){
 if(data.event !== undefined){
-const _errs201 = errors;
+const _errs246 = errors;
 if("build-lost" !== data.event){
-const err147 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+const err179 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err147];
+vErrors = [err179];
 }
 else {
-vErrors.push(err147);
+vErrors.push(err179);
 }
 errors++;
 }
-var valid34 = _errs201 === errors;
+var valid41 = _errs246 === errors;
 }
 else {
-var valid34 = true;
+var valid41 = true;
 }
-if(valid34){
+if(valid41){
 if(data.build !== undefined){
-const _errs202 = errors;
+const _errs247 = errors;
 if(typeof data.build !== "string"){
-const err148 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/9/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err180 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/9/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err148];
+vErrors = [err180];
 }
 else {
-vErrors.push(err148);
+vErrors.push(err180);
 }
 errors++;
 }
-var valid34 = _errs202 === errors;
+var valid41 = _errs247 === errors;
 }
 else {
-var valid34 = true;
+var valid41 = true;
 }
-if(valid34){
+if(valid41){
 if(data.class !== undefined){
-let data100 = data.class;
-const _errs204 = errors;
-if(!((((((((((((((((data100 === "build-failed") || (data100 === "cancelled")) || (data100 === "dependency-failed")) || (data100 === "disk-full")) || (data100 === "interrupted")) || (data100 === "killed")) || (data100 === "missing-dependency")) || (data100 === "no-output")) || (data100 === "out-of-memory")) || (data100 === "package-vanished")) || (data100 === "result-invalid")) || (data100 === "result-missing")) || (data100 === "source-checksum")) || (data100 === "source-download")) || (data100 === "timeout")) || (data100 === "unbuildable"))){
-const err149 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+let data122 = data.class;
+const _errs249 = errors;
+if(!((((((((((((((((data122 === "build-failed") || (data122 === "cancelled")) || (data122 === "dependency-failed")) || (data122 === "disk-full")) || (data122 === "interrupted")) || (data122 === "killed")) || (data122 === "missing-dependency")) || (data122 === "no-output")) || (data122 === "out-of-memory")) || (data122 === "package-vanished")) || (data122 === "result-invalid")) || (data122 === "result-missing")) || (data122 === "source-checksum")) || (data122 === "source-download")) || (data122 === "timeout")) || (data122 === "unbuildable"))){
+const err181 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err149];
+vErrors = [err181];
 }
 else {
-vErrors.push(err149);
+vErrors.push(err181);
 }
 errors++;
 }
-var valid34 = _errs204 === errors;
+var valid41 = _errs249 === errors;
 }
 else {
-var valid34 = true;
+var valid41 = true;
 }
-if(valid34){
+if(valid41){
 if(data.reason !== undefined){
-const _errs206 = errors;
+const _errs251 = errors;
 if(typeof data.reason !== "string"){
-const err150 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err182 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err150];
+vErrors = [err182];
 }
 else {
-vErrors.push(err150);
+vErrors.push(err182);
 }
 errors++;
 }
-var valid34 = _errs206 === errors;
+var valid41 = _errs251 === errors;
 }
 else {
-var valid34 = true;
+var valid41 = true;
 }
 }
 }
@@ -6133,17 +6796,17 @@ var valid34 = true;
 }
 }
 else {
-const err151 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err183 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err151];
+vErrors = [err183];
 }
 else {
-vErrors.push(err151);
+vErrors.push(err183);
 }
 errors++;
 }
 }
-var _valid0 = _errs196 === errors;
+var _valid0 = _errs241 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -6162,125 +6825,125 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs208 = errors;
-if(errors === _errs208){
+const _errs253 = errors;
+if(errors === _errs253){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing19;
 if((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.class === undefined) && (missing19 = "class"))) || ((data.reason === undefined) && (missing19 = "reason"))){
-const err152 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
+const err184 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
-vErrors = [err152];
+vErrors = [err184];
 }
 else {
-vErrors.push(err152);
+vErrors.push(err184);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs210 = errors;
+const _errs255 = errors;
 if("buildmeister/event@1" !== data.document){
-const err153 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err185 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err153];
+vErrors = [err185];
 }
 else {
-vErrors.push(err153);
+vErrors.push(err185);
 }
 errors++;
 }
-var valid36 = _errs210 === errors;
+var valid43 = _errs255 === errors;
 }
 else {
-var valid36 = true;
+var valid43 = true;
 }
-if(valid36){
+if(valid43){
 if(data.time !== undefined){
-let data103 = data.time;
-const _errs211 = errors;
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err154 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data125 = data.time;
+const _errs256 = errors;
+if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
+const err186 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err154];
+vErrors = [err186];
 }
 else {
-vErrors.push(err154);
+vErrors.push(err186);
 }
 errors++;
 }
-if(errors === _errs211){
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 < 0 || isNaN(data103)){
-const err155 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs256){
+if((typeof data125 == "number") && (isFinite(data125))){
+if(data125 < 0 || isNaN(data125)){
+const err187 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err155];
+vErrors = [err187];
 }
 else {
-vErrors.push(err155);
+vErrors.push(err187);
 }
 errors++;
 }
 }
 }
-var valid36 = _errs211 === errors;
+var valid43 = _errs256 === errors;
 }
 else {
-var valid36 = true;
+var valid43 = true;
 }
-if(valid36){
+if(valid43){
 if(data.event !== undefined){
-const _errs213 = errors;
+const _errs258 = errors;
 if("stopping" !== data.event){
-const err156 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+const err188 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err156];
+vErrors = [err188];
 }
 else {
-vErrors.push(err156);
+vErrors.push(err188);
 }
 errors++;
 }
-var valid36 = _errs213 === errors;
+var valid43 = _errs258 === errors;
 }
 else {
-var valid36 = true;
+var valid43 = true;
 }
-if(valid36){
+if(valid43){
 if(data.class !== undefined){
-let data105 = data.class;
-const _errs214 = errors;
-if(!((((data105 === "signal") || (data105 === "max-failures")) || (data105 === "disk-full")) || (data105 === "no-usable-builder"))){
-const err157 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/10/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[10].properties.class.enum},message:"must be equal to one of the allowed values"};
+let data127 = data.class;
+const _errs259 = errors;
+if(!((((data127 === "signal") || (data127 === "max-failures")) || (data127 === "disk-full")) || (data127 === "no-usable-builder"))){
+const err189 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/10/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[10].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err157];
+vErrors = [err189];
 }
 else {
-vErrors.push(err157);
+vErrors.push(err189);
 }
 errors++;
 }
-var valid36 = _errs214 === errors;
+var valid43 = _errs259 === errors;
 }
 else {
-var valid36 = true;
+var valid43 = true;
 }
-if(valid36){
+if(valid43){
 if(data.reason !== undefined){
-const _errs215 = errors;
+const _errs260 = errors;
 if(typeof data.reason !== "string"){
-const err158 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err190 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err158];
+vErrors = [err190];
 }
 else {
-vErrors.push(err158);
+vErrors.push(err190);
 }
 errors++;
 }
-var valid36 = _errs215 === errors;
+var valid43 = _errs260 === errors;
 }
 else {
-var valid36 = true;
+var valid43 = true;
 }
 }
 }
@@ -6289,17 +6952,17 @@ var valid36 = true;
 }
 }
 else {
-const err159 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err191 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err159];
+vErrors = [err191];
 }
 else {
-vErrors.push(err159);
+vErrors.push(err191);
 }
 errors++;
 }
 }
-var _valid0 = _errs208 === errors;
+var _valid0 = _errs253 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -6317,105 +6980,105 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs217 = errors;
-if(errors === _errs217){
+const _errs262 = errors;
+if(errors === _errs262){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing20;
 if((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))){
-const err160 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
+const err192 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
-vErrors = [err160];
+vErrors = [err192];
 }
 else {
-vErrors.push(err160);
+vErrors.push(err192);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs219 = errors;
+const _errs264 = errors;
 if("buildmeister/event@1" !== data.document){
-const err161 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err193 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err161];
+vErrors = [err193];
 }
 else {
-vErrors.push(err161);
+vErrors.push(err193);
 }
 errors++;
 }
-var valid37 = _errs219 === errors;
+var valid44 = _errs264 === errors;
 }
 else {
-var valid37 = true;
+var valid44 = true;
 }
-if(valid37){
+if(valid44){
 if(data.time !== undefined){
-let data108 = data.time;
-const _errs220 = errors;
-if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
-const err162 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data130 = data.time;
+const _errs265 = errors;
+if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
+const err194 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err162];
+vErrors = [err194];
 }
 else {
-vErrors.push(err162);
+vErrors.push(err194);
 }
 errors++;
 }
-if(errors === _errs220){
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 < 0 || isNaN(data108)){
-const err163 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs265){
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 < 0 || isNaN(data130)){
+const err195 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err163];
+vErrors = [err195];
 }
 else {
-vErrors.push(err163);
+vErrors.push(err195);
 }
 errors++;
 }
 }
 }
-var valid37 = _errs220 === errors;
+var valid44 = _errs265 === errors;
 }
 else {
-var valid37 = true;
+var valid44 = true;
 }
-if(valid37){
+if(valid44){
 if(data.event !== undefined){
-const _errs222 = errors;
+const _errs267 = errors;
 if("ended" !== data.event){
-const err164 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+const err196 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err164];
+vErrors = [err196];
 }
 else {
-vErrors.push(err164);
+vErrors.push(err196);
 }
 errors++;
 }
-var valid37 = _errs222 === errors;
+var valid44 = _errs267 === errors;
 }
 else {
-var valid37 = true;
+var valid44 = true;
 }
 }
 }
 }
 }
 else {
-const err165 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err197 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err165];
+vErrors = [err197];
 }
 else {
-vErrors.push(err165);
+vErrors.push(err197);
 }
 errors++;
 }
 }
-var _valid0 = _errs217 === errors;
+var _valid0 = _errs262 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -6443,12 +7106,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err166 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err198 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err166];
+vErrors = [err198];
 }
 else {
-vErrors.push(err166);
+vErrors.push(err198);
 }
 errors++;
 validate30.errors = vErrors;
@@ -7787,7 +8450,7 @@ return errors === 0;
 validate31.evaluated = {"props":{"builds":true,"builders":true,"nextBuildNumber":true,"portsTreeOriginURL":true,"portsTreeHead":true,"buildStatus":true,"startTime":true,"endTime":true},"dynamicProps":false,"dynamicItems":false};
 
 export const pending: Validator<types.Pending> = validate46;
-const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes or has been built, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}}}}}}};
+const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"attempts":{"type":"integer","description":"How many buildruns in a row it has failed in so, where that was no fault of the port."},"notBefore":{"type":"number","description":"When it is tried again unless it changes, in seconds since the epoch; missing: with the next buildrun."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes, has been built, or is to be tried again, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}}}}}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="pending.schema.json" */;
@@ -7997,20 +8660,46 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.waitsFor !== undefined){
-let data14 = data2.waitsFor;
+if(data2.attempts !== undefined){
+let data14 = data2.attempts;
 const _errs28 = errors;
-if(errors === _errs28){
-if(Array.isArray(data14)){
-var valid5 = true;
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+validate46.errors = [{instancePath:instancePath+"/ports/" + i0+"/attempts",schemaPath:"#/properties/ports/items/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid2 = _errs28 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.notBefore !== undefined){
+let data15 = data2.notBefore;
 const _errs30 = errors;
-if(typeof data14[i1] !== "string"){
+if(!((typeof data15 == "number") && (isFinite(data15)))){
+validate46.errors = [{instancePath:instancePath+"/ports/" + i0+"/notBefore",schemaPath:"#/properties/ports/items/properties/notBefore/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid2 = _errs30 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.waitsFor !== undefined){
+let data16 = data2.waitsFor;
+const _errs32 = errors;
+if(errors === _errs32){
+if(Array.isArray(data16)){
+var valid5 = true;
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+const _errs34 = errors;
+if(typeof data16[i1] !== "string"){
 validate46.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor/" + i1,schemaPath:"#/properties/ports/items/properties/waitsFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid5 = _errs30 === errors;
+var valid5 = _errs34 === errors;
 if(!valid5){
 break;
 }
@@ -8021,10 +8710,12 @@ validate46.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor",schem
 return false;
 }
 }
-var valid2 = _errs28 === errors;
+var valid2 = _errs32 === errors;
 }
 else {
 var valid2 = true;
+}
+}
 }
 }
 }
@@ -9285,10 +9976,13 @@ return errors === 0;
 }
 validate48.evaluated = {"props":{"name":true,"version":true,"revision":true,"revisionedName":true,"recipeFilePath":true},"dynamicProps":false,"dynamicItems":false};
 
-export const problem: Validator<types.Problem> = validate49;
+export const portOverrides: Validator<types.PortOverrides> = validate49;
+const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
+const pattern12 = new RegExp("^[^\\s/]+$", "u");
+const pattern13 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="problem.schema.json" */;
+/*# sourceURL="port-overrides.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate49.evaluated;
@@ -9301,15 +9995,379 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))){
+if(((data.document === undefined) && (missing0 = "document")) || ((data.ports === undefined) && (missing0 = "ports"))){
 validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "document") || (key0 === "ports"))){
+validate49.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.document !== undefined){
+const _errs2 = errors;
+if("buildmeister/port-overrides@1" !== data.document){
+validate49.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/port-overrides@1"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ports !== undefined){
+let data1 = data.ports;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+const _errs5 = errors;
+if(typeof key1 === "string"){
+if(func1(key1) > 250){
+const err0 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/propertyNames/maxLength",keyword:"maxLength",params:{limit: 250},message:"must NOT have more than 250 characters",propertyName:key1};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(!pattern12.test(key1)){
+const err1 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\s/]+$"},message:"must match pattern \""+"^[^\\s/]+$"+"\"",propertyName:key1};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+const err2 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+validate49.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid1){
+for(const key2 in data1){
+let data2 = data1[key2];
+const _errs7 = errors;
+if(errors === _errs7){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+const _errs9 = errors;
+for(const key3 in data2){
+if(!((((((((key3 === "timeout") || (key3 === "silentTimeout")) || (key3 === "labels")) || (key3 === "memory")) || (key3 === "disk")) || (key3 === "neverOn")) || (key3 === "note")) || (key3 === "priority"))){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+return false;
+break;
+}
+}
+if(_errs9 === errors){
+if(data2.timeout !== undefined){
+let data3 = data2.timeout;
+const _errs10 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs10 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.silentTimeout !== undefined){
+let data4 = data2.silentTimeout;
+const _errs12 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs12){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 0 || isNaN(data4)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs12 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.labels !== undefined){
+let data5 = data2.labels;
+const _errs14 = errors;
+if(errors === _errs14){
+if(Array.isArray(data5)){
+var valid4 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+const _errs16 = errors;
+if(errors === _errs16){
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid4 = _errs16 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/ports/additionalProperties/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid3 = _errs14 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.memory !== undefined){
+let data7 = data2.memory;
+const _errs18 = errors;
+if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (typeof data7 !== "string")){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema69.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
+return false;
+}
+if(errors === _errs18){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+if(errors === _errs18){
+if(typeof data7 === "string"){
+if(!pattern13.test(data7)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs18 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.disk !== undefined){
+let data8 = data2.disk;
+const _errs20 = errors;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (typeof data8 !== "string")){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/type",keyword:"type",params:{type: schema69.properties.ports.additionalProperties.properties.disk.type},message:"must be integer,string"}];
+return false;
+}
+if(errors === _errs20){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 0 || isNaN(data8)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+if(errors === _errs20){
+if(typeof data8 === "string"){
+if(!pattern13.test(data8)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs20 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.neverOn !== undefined){
+let data9 = data2.neverOn;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data9)){
+var valid5 = true;
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid5 = _errs24 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn",schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid3 = _errs22 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.note !== undefined){
+const _errs26 = errors;
+if(typeof data2.note !== "string"){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs26 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.priority !== undefined){
+let data12 = data2.priority;
+const _errs28 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs28){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 1000 || isNaN(data12)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+return false;
+}
+else {
+if(data12 < -1000 || isNaN(data12)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs28 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs7 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate49.errors = vErrors;
+return errors === 0;
+}
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const problem: Validator<types.Problem> = validate50;
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="problem.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate50.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))){
+validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.code !== undefined){
 const _errs1 = errors;
 if(typeof data.code !== "string"){
-validate49.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9321,7 +10379,7 @@ if(valid0){
 if(data.message !== undefined){
 const _errs3 = errors;
 if(typeof data.message !== "string"){
-validate49.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9333,7 +10391,7 @@ if(valid0){
 if(data.hint !== undefined){
 const _errs5 = errors;
 if(typeof data.hint !== "string"){
-validate49.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9345,7 +10403,7 @@ if(valid0){
 if(data.file !== undefined){
 const _errs7 = errors;
 if(typeof data.file !== "string"){
-validate49.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -9358,13 +10416,13 @@ if(data.line !== undefined){
 let data4 = data.line;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate49.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate50.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-validate49.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate50.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -9378,7 +10436,7 @@ if(valid0){
 if(data.port !== undefined){
 const _errs11 = errors;
 if(typeof data.port !== "string"){
-validate49.errors = [{instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -9394,22 +10452,22 @@ var valid0 = true;
 }
 }
 else {
-validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate49.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
 
-export const removedRecipe: Validator<types.RemovedRecipe> = validate50;
+export const removedRecipe: Validator<types.RemovedRecipe> = validate51;
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="removed-recipe.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9420,14 +10478,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.path === undefined) && (missing0 = "path")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))){
-validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.path !== undefined){
 const _errs1 = errors;
 if(typeof data.path !== "string"){
-validate50.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9439,7 +10497,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
 if(typeof data.name !== "string"){
-validate50.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9451,7 +10509,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs5 = errors;
 if(typeof data.version !== "string"){
-validate50.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9463,7 +10521,7 @@ if(valid0){
 if(data.renamedTo !== undefined){
 const _errs7 = errors;
 if(typeof data.renamedTo !== "string"){
-validate50.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -9477,23 +10535,23 @@ var valid0 = true;
 }
 }
 else {
-validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate50.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
 
-export const repository: Validator<types.Repository> = validate51;
-const schema71 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+export const repository: Validator<types.Repository> = validate52;
+const schema72 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="repository.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9504,14 +10562,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
-validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
 if("buildmeister/repository@1" !== data.document){
-validate51.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
+validate52.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -9523,7 +10581,7 @@ if(valid0){
 if(data.repository !== undefined){
 const _errs2 = errors;
 if(typeof data.repository !== "string"){
-validate51.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -9535,7 +10593,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -9547,7 +10605,7 @@ if(valid0){
 if(data.architecture !== undefined){
 const _errs6 = errors;
 if(typeof data.architecture !== "string"){
-validate51.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -9559,7 +10617,7 @@ if(valid0){
 if(data.changed !== undefined){
 const _errs8 = errors;
 if(typeof data.changed !== "boolean"){
-validate51.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate52.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -9572,13 +10630,13 @@ if(data.packageCount !== undefined){
 let data5 = data.packageCount;
 const _errs10 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate51.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate52.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate51.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate52.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -9595,12 +10653,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
 if(!pattern10.test(data6)){
-validate51.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+validate52.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -9620,7 +10678,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs16 = errors;
 if(typeof data7[i0] !== "string"){
-validate51.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -9630,7 +10688,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9650,7 +10708,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
 if(typeof data9[i1] !== "string"){
-validate51.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -9660,7 +10718,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9684,14 +10742,14 @@ if(errors === _errs24){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing1;
 if(((data12.fileName === undefined) && (missing1 = "fileName")) || ((data12.reason === undefined) && (missing1 = "reason"))){
-validate51.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate52.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data12.fileName !== undefined){
 const _errs26 = errors;
 if(typeof data12.fileName !== "string"){
-validate51.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs26 === errors;
@@ -9703,7 +10761,7 @@ if(valid4){
 if(data12.reason !== undefined){
 const _errs28 = errors;
 if(typeof data12.reason !== "string"){
-validate51.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -9715,7 +10773,7 @@ var valid4 = true;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -9726,7 +10784,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9751,14 +10809,14 @@ if(errors === _errs33){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing2;
 if(((data16.code === undefined) && (missing2 = "code")) || ((data16.message === undefined) && (missing2 = "message"))){
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data16.code !== undefined){
 const _errs35 = errors;
 if(typeof data16.code !== "string"){
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs35 === errors;
@@ -9770,7 +10828,7 @@ if(valid7){
 if(data16.message !== undefined){
 const _errs37 = errors;
 if(typeof data16.message !== "string"){
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs37 === errors;
@@ -9782,7 +10840,7 @@ if(valid7){
 if(data16.hint !== undefined){
 const _errs39 = errors;
 if(typeof data16.hint !== "string"){
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs39 === errors;
@@ -9794,7 +10852,7 @@ if(valid7){
 if(data16.file !== undefined){
 const _errs41 = errors;
 if(typeof data16.file !== "string"){
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs41 === errors;
@@ -9807,13 +10865,13 @@ if(data16.line !== undefined){
 let data21 = data16.line;
 const _errs43 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 1 || isNaN(data21)){
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -9827,7 +10885,7 @@ if(valid7){
 if(data16.port !== undefined){
 const _errs45 = errors;
 if(typeof data16.port !== "string"){
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs45 === errors;
@@ -9843,7 +10901,7 @@ var valid7 = true;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -9854,7 +10912,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9868,13 +10926,13 @@ if(data.generation !== undefined){
 let data23 = data.generation;
 const _errs47 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate51.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate52.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs47){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 1 || isNaN(data23)){
-validate51.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate52.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -9888,7 +10946,7 @@ if(valid0){
 if(data.signed !== undefined){
 const _errs49 = errors;
 if(typeof data.signed !== "boolean"){
-validate51.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate52.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs49 === errors;
@@ -9911,14 +10969,14 @@ if(errors === _errs53){
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 let missing3;
 if(((((data26.requirement === undefined) && (missing3 = "requirement")) || ((data26.packages === undefined) && (missing3 = "packages"))) || ((data26.candidates === undefined) && (missing3 = "candidates"))) || ((data26.newPackages === undefined) && (missing3 = "newPackages"))){
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 if(data26.requirement !== undefined){
 const _errs55 = errors;
 if(typeof data26.requirement !== "string"){
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs55 === errors;
@@ -9937,7 +10995,7 @@ const len5 = data28.length;
 for(let i5=0; i5<len5; i5++){
 const _errs59 = errors;
 if(typeof data28[i5] !== "string"){
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages/" + i5,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages/" + i5,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs59 === errors;
@@ -9947,7 +11005,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9967,7 +11025,7 @@ const len6 = data30.length;
 for(let i6=0; i6<len6; i6++){
 const _errs63 = errors;
 if(typeof data30[i6] !== "string"){
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates/" + i6,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates/" + i6,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid11 = _errs63 === errors;
@@ -9977,7 +11035,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -9997,7 +11055,7 @@ const len7 = data32.length;
 for(let i7=0; i7<len7; i7++){
 const _errs67 = errors;
 if(typeof data32[i7] !== "string"){
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs67 === errors;
@@ -10007,7 +11065,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10022,7 +11080,7 @@ var valid9 = true;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -10033,7 +11091,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10053,7 +11111,7 @@ const len8 = data34.length;
 for(let i8=0; i8<len8; i8++){
 const _errs71 = errors;
 if(typeof data34[i8] !== "string"){
-validate51.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i8,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i8,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid13 = _errs71 === errors;
@@ -10063,7 +11121,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10089,22 +11147,22 @@ var valid0 = true;
 }
 }
 else {
-validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate51.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"signed":true,"inconsistencies":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"signed":true,"inconsistencies":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 
-export const tree: Validator<types.Tree> = validate52;
+export const tree: Validator<types.Tree> = validate53;
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="tree.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10115,14 +11173,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.path === undefined) && (missing0 = "path")) || ((data.head === undefined) && (missing0 = "head"))) || ((data.origin === undefined) && (missing0 = "origin"))){
-validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.path !== undefined){
 const _errs1 = errors;
 if(typeof data.path !== "string"){
-validate52.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10135,7 +11193,7 @@ if(data.head !== undefined){
 let data1 = data.head;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate52.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+validate53.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -10148,7 +11206,7 @@ if(data.origin !== undefined){
 let data2 = data.origin;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate52.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+validate53.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -10161,11 +11219,11 @@ var valid0 = true;
 }
 }
 else {
-validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate52.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
