@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { apply, type BuildrunState, type Event, initialState, pendingPorts } from '../src/index.js';
+import { parseDocument } from '@buildmeister/documents';
+import { apply, type BuildrunState, initialState, pendingPorts } from '../src/index.js';
 
 const port = (name: string) => ({
   name,
@@ -22,7 +23,7 @@ function afterFailedDownload(): BuildrunState {
   let time = 0;
   const happen = (event: object): void => {
     time += 3_600_000;
-    apply(state, { document: 'buildmeister/event@1', time, ...event } as Event);
+    apply(state, parseDocument('event', { document: 'buildmeister/event@1', time, ...event }, 'test'));
   };
   happen({
     event: 'began',
