@@ -1,6 +1,6 @@
 import type { FailureClass } from '@buildmeister/documents';
 import { beginBuilds } from './begin-builds.js';
-import { speedStep } from './place.js';
+import { speedStep, usualBandwidth } from './place.js';
 import { builderPolicies, delayFor, failurePolicies, maxInterruptions } from './policies.js';
 import { insertReady, removeReady } from './ready-queue.js';
 import type {
@@ -82,11 +82,18 @@ function begin(state: BuildrunState, event: EventOf<'began'>): void {
 
 function attach(state: BuildrunState, event: EventOf<'attached'>): void {
   state.builders.clear();
-  for (const { name, speed } of event.builders) {
+  for (const builder of event.builders) {
+    const { name, speed } = builder;
     state.builders.set(name, {
       name,
       speed,
       speedStep: speedStep(speed),
+      host: builder.host ?? name,
+      architecture: builder.architecture ?? null,
+      labels: new Set(builder.labels),
+      memory: builder.memory ?? null,
+      disk: builder.disk ?? null,
+      bandwidth: builder.bandwidth ?? usualBandwidth,
       phase: 'away',
       since: event.time,
       retryAt: event.time,

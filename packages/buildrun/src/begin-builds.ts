@@ -1,4 +1,5 @@
 import type { Immutable, ScheduledBuild } from '@buildmeister/documents';
+import { setPriority } from './priorities.js';
 import type { Build } from './state.js';
 
 /** The builds of a buildrun in the order of the plan, all waiting, with their dependents and ranks. */
@@ -13,6 +14,10 @@ export function beginBuilds(plans: readonly Immutable<ScheduledBuild>[]): readon
     }
   }
   rank(builds);
+  for (const build of builds) {
+    const { priority } = build.plan;
+    if (priority !== undefined) setPriority({ buildsById: byId, ready: [] }, build, priority);
+  }
   return builds;
 }
 
@@ -23,13 +28,15 @@ function newBuild(plan: Immutable<ScheduledBuild>, index: number): Build {
     plan,
     dependents: [],
     rank: plan.estimate,
+    ownPriority: 0,
+    priority: 0,
     phase: 'waiting',
     missingCount: plan.needs.length,
     requiredPackages: new Set(plan.requiredPackages),
     notBefore: 0,
     failures: new Map(),
     interruptions: 0,
-    avoid: new Set(),
+    avoid: new Set(plan.avoid),
     numbers: [],
     builder: null,
     startTime: null,

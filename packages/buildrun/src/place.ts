@@ -5,6 +5,9 @@ export function speedStep(speed: number): number {
   return Math.round(Math.log2(speed) * 8);
 }
 
+/** How fast packages are sent to a builder as long as nothing is known, in bytes a second: a home line. */
+export const usualBandwidth = 4_000_000;
+
 export interface Placement {
   readonly starts: readonly { readonly build: Build; readonly builder: string }[];
   /** When a build that waits for its next attempt may be started, in milliseconds since the epoch; Infinity if none does. */

@@ -1,6 +1,9 @@
 import type { Build } from './state.js';
 
-/** Puts `build` at its place: the longest way to the end first, and among equals the earlier in the plan. */
+/**
+ * Puts `build` at its place: the highest priority first, then the longest way to the end, and among equals the
+ * earlier in the plan.
+ */
 export function insertReady(ready: Build[], build: Build): void {
   ready.splice(position(ready, build), 0, build);
 }
@@ -13,7 +16,7 @@ export function removeReady(ready: Build[], build: Build): void {
 
 /** How much more urgent `b` is than `a`: below 0 if `a` goes first. */
 export function compareUrgency(a: Build, b: Build): number {
-  return b.rank - a.rank || a.index - b.index;
+  return b.priority - a.priority || b.rank - a.rank || a.index - b.index;
 }
 
 /** Index of the first build that is not more urgent than `build`; a binary search, the queue may hold thousands. */

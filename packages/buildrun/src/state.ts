@@ -40,6 +40,9 @@ export interface Build {
   readonly dependents: Build[];
   /** Longest way from the beginning of this build to the end of the buildrun, in milliseconds at speed 1. */
   rank: number;
+  /** What was asked for, and the highest that was asked for it or for anything that needs it; see `setPriority`. */
+  ownPriority: number;
+  priority: number;
   phase: BuildPhase;
   /** Packages in `plan.needs` whose build has not been committed yet. */
   missingCount: number;
@@ -72,6 +75,16 @@ export interface BuilderState {
   readonly speed: number;
   /** The speed as one of few; see `speedStep`. */
   readonly speedStep: number;
+  /** The machine; builders of one host share its memory. */
+  readonly host: string;
+  /** Architecture that it builds for; null: that of the buildrun. */
+  readonly architecture: string | null;
+  readonly labels: ReadonlySet<string>;
+  /** Bytes of memory of the machine and of free disk space; null if unknown. */
+  memory: number | null;
+  disk: number | null;
+  /** How fast packages are sent to it, in bytes a second. */
+  readonly bandwidth: number;
   phase: BuilderPhase;
   /** Since when it is in its phase, in milliseconds since the epoch. */
   since: number;

@@ -4,10 +4,12 @@ import type {
   Builder,
   BuilderConfiguration,
   BuildRecord,
+  BuildFailure,
   Buildrun,
   BuildrunEvent,
   Pending,
   Plan,
+  PortOverrides,
   Repository,
 } from './generated/types.js';
 import * as validators from './generated/validators.js';
@@ -29,6 +31,7 @@ export interface Documents {
   builder: Immutable<Builder>;
   event: Immutable<BuildrunEvent>;
   pending: Immutable<Pending>;
+  failure: Immutable<BuildFailure>;
 }
 export type DocumentKind = keyof Documents;
 
@@ -41,6 +44,7 @@ const writers: Readonly<Record<DocumentKind, string>> = {
   builder: 'createbuilder',
   event: 'dispatch',
   pending: 'dispatch',
+  failure: 'dispatch',
 };
 
 const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } = {
@@ -51,6 +55,7 @@ const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } 
   builder: validators.builder,
   event: validators.buildrunEvent,
   pending: validators.pending,
+  failure: validators.failure,
 };
 
 /**
@@ -101,6 +106,19 @@ export function parseBuilderConfiguration(value: unknown, file: string): Immutab
   });
 }
 
+/**
+ * Checks a file of port overrides.
+ *
+ * @throws ToolError `BAD_OVERRIDES`, exit status 2, naming the port and the property.
+ */
+export function parsePortOverrides(value: unknown, file: string): Immutable<PortOverrides> {
+  const validator: Validator<Immutable<PortOverrides>> = validators.portOverrides;
+  if (validator(value)) return value;
+  throw new ToolError('BAD_OVERRIDES', misfit(validator, 'port-overrides', file).message, {
+    hint: 'docs/operating.md describes the file, packages/documents/schemas/port-overrides.schema.json every property',
+  });
+}
+
 /** The record of a build (records/N.json of a buildrun), also one that HaikuPorter wrote; undefined if `value` is none. */
 export function parseBuildRecord(value: unknown): Immutable<BuildRecord> | undefined {
   const validator: Validator<Immutable<BuildRecord>> = validators.buildRecord;
@@ -128,7 +146,10 @@ function misfit(validator: Validator<unknown>, label: string, source: string): T
   );
 }
 
+/** What was found or would have been right, where the message alone does not say it. */
 function allowed(error: ValidationError | undefined): string {
+  const extra = error?.params?.['additionalProperty'] ?? error?.params?.['propertyName'];
+  if (typeof extra === 'string') return `: ${JSON.stringify(extra.slice(0, 100))}`;
   const values = error?.params?.['allowedValues'];
   return Array.isArray(values) ? ` (${values.join(', ')})` : '';
 }

@@ -161,6 +161,72 @@ export interface BuildFailed {
 }
 
 /**
+ * A port that could not be built, as dispatch tells it to the command of --on-failure. Ports that are lost because of it are listed here and not told one by one.
+ */
+export interface BuildFailure {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/failure@1';
+  port: Port;
+  /**
+   * Kind of failure, such as build-failed or timeout.
+   */
+  class: string;
+  /**
+   * Why, in words, such as the compiler's first error.
+   */
+  reason: string;
+  /**
+   * Line of the log that shows the reason, counted from 1.
+   */
+  line?: number;
+  /**
+   * Numbers of all attempts, the last one last.
+   *
+   * Items: Build number.
+   */
+  buildNumbers: number[];
+  /**
+   * Builder of the last attempt; null if there was none.
+   */
+  builder: string | null;
+  /**
+   * When it failed, in seconds since the epoch.
+   */
+  time: number;
+  /**
+   * True if it comes back by itself, its port not being at fault.
+   */
+  owed: boolean;
+  /**
+   * Absolute path of the log of the last attempt; null if there was none.
+   */
+  log: string | null;
+  /**
+   * Lines of the log around the reason, or its last ones.
+   *
+   * Items: A line.
+   */
+  excerpt: string[];
+  /**
+   * revisionedNames of the ports that are lost because they need it.
+   *
+   * Items: revisionedName of a port.
+   */
+  lost: string[];
+  tree: Tree;
+  /**
+   * Target architecture.
+   */
+  architecture: string;
+  /**
+   * Absolute path of the buildrun's folder.
+   */
+  output: string;
+}
+
+/**
  * All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.
  */
 export interface BuildFetched {
