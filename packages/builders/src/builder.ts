@@ -8,24 +8,58 @@ import { ExitCode, ToolError } from '@buildmeister/cli';
  */
 export interface Builder {
   readonly name: string;
+  readonly traits: BuilderTraits;
   /**
    * Connects, takes the builder's lock, brings its ports tree to the plan's revision, writes its HaikuPorter
-   * configuration, and finds out which packages its cache holds.
+   * configuration, and finds out which packages its cache holds. A build that runs there, or whose packages wait
+   * there, is left alone if it is the one that `run.expects`; any other is killed with all it has started.
    *
    * @throws BuilderError
    */
-  prepare(run: RunSetup, io: PrepareIo): Promise<void>;
+  prepare(run: RunSetup, io: PrepareIo): Promise<PreparedBuilder>;
   /**
    * Builds one port, with exactly the required packages visible to HaikuPorter, and fetches its packages into the
-   * staging folder. A build that is cancelled by `signal` or runs into a limit is killed there first, and ends as
-   * `failed` with class `cancelled`, `timeout` or `no-output`.
+   * staging folder. A build with the key of one that is there already is not begun anew: its output comes from its
+   * beginning, its limits count from its start, and its result is fetched. A build that is cancelled by `signal` or
+   * runs into a limit is killed there first, and ends as `failed` with class `cancelled`, `timeout` or `no-output`.
    *
-   * @throws BuilderError when the builder or the way to it is at fault and not the build. The build may be repeated
-   *   elsewhere; nothing is left in the staging folder.
+   * @throws BuilderError when the builder or the way to it is at fault and not the build. Nothing is left in the
+   *   staging folder. After `connection-lost` the build may still be running there: `prepare`, expecting its key,
+   *   tells. After the other classes it may be repeated elsewhere.
    */
   build(request: BuildRequest, hooks: BuildHooks): Promise<BuildResult>;
+  /**
+   * Sends what the builder's cache lacks of the packages for the next build, while another one may be running
+   * there. What is on its way when `signal` is aborted or the connection ends is continued by the next upload.
+   * It never harms the running build, and never throws: what could not be sent is sent before the build.
+   */
+  stage(packages: readonly RequiredPackage[], io: { readonly signal: AbortSignal }): Promise<void>;
   /** Gives up the lock and the connection. Safe to call in any state, and twice. Never throws. */
   close(): Promise<void>;
+}
+
+/** What a builder is, by its configuration. */
+export interface BuilderTraits {
+  /** Machine that it is on; builders with the same one share that machine. */
+  readonly host: string;
+  /** In code unit order, without repetitions. */
+  readonly labels: readonly string[];
+  /** Bytes for builds; null where it is not configured. */
+  readonly memory: number | null;
+  /** Bytes that must be free on its disk before a build; null where it is not configured. */
+  readonly disk: number | null;
+}
+
+/** What was found when a builder was prepared. */
+export interface PreparedBuilder {
+  /** File names of the packages in its cache. */
+  readonly cached: ReadonlySet<string>;
+  /** Key of the build that still runs there, or has ended and waits to be fetched: call `build` with that key. */
+  readonly running: string | null;
+  /** Bytes of memory: as configured, else as the machine says; null if neither does. */
+  readonly memory: number | null;
+  /** Bytes free for packages and builds. */
+  readonly diskFree: number | null;
 }
 
 /** What is the same for all builds of a buildrun. */
@@ -42,6 +76,8 @@ export interface RunSetup {
   readonly createSourcePackages: boolean;
   /** File names of packages that are in the repository or among the system packages; others leave the builder's cache. */
   readonly keepPackages: ReadonlySet<string>;
+  /** Key of the build that this master believes to be running there, or to have ended there unfetched. */
+  readonly expects?: string | null;
 }
 
 export interface PrepareIo {
@@ -51,6 +87,8 @@ export interface PrepareIo {
 }
 
 export interface BuildRequest {
+  /** Tells this build from all others for ever: letters, digits, `.`, `_` and `-`, at most 200. */
+  readonly key: string;
   /** Build number, for messages. */
   readonly number: number;
   /** Versioned name of the port, such as `zlib-1.3.1`. */
@@ -82,9 +120,10 @@ export interface BuildHooks {
 }
 
 export type BuildResult =
-  | { readonly kind: 'built'; readonly packages: readonly FetchedPackage[] }
+  | { readonly kind: 'built'; readonly packages: readonly FetchedPackage[]; readonly upload?: UploadWork }
   | {
       readonly kind: 'failed';
+      readonly upload?: UploadWork;
       readonly class: FailureClass;
       /** One line for people, such as `fatal error: zlib.h: No such file or directory`. */
       readonly reason: string;
@@ -93,6 +132,12 @@ export type BuildResult =
       /** Line of the output that shows the reason, counted from 1. */
       readonly line?: number;
     };
+
+/** What had to be sent to the builder before the build could begin. */
+export interface UploadWork {
+  readonly bytes: number;
+  readonly seconds: number;
+}
 
 /** A package in the staging folder: whole, checked against what the builder says it sent, and on the disk. */
 export interface FetchedPackage {

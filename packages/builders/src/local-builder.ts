@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describeSystemError } from '@buildmeister/cli';
 import type { Builder } from './builder.js';
@@ -31,6 +32,7 @@ export function createLocalBuilder(options: LocalBuilderOptions): Builder {
     name,
     haikuporter,
     haikuporterArguments,
+    traits: { host: hostname(), labels: [], memory: null, disk: null },
     checksums,
     leaveTree: true,
     paths: {

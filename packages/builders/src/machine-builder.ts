@@ -7,6 +7,7 @@ import {
   type BuildHooks,
   type BuildRequest,
   type BuildResult,
+  type BuilderTraits,
   type PrepareIo,
 } from './builder.js';
 import { type BuilderSession, openSession } from './builder-session.js';
@@ -19,6 +20,7 @@ import type { ScriptSettings } from './script-prelude.js';
 
 export interface MachineBuilderOptions extends ScriptSettings {
   readonly name: string;
+  readonly traits: BuilderTraits;
   readonly leaveTree: boolean;
   readonly checksums: FileChecksums;
   /** Reaches the machine, anew each time. */
@@ -40,12 +42,19 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
   };
   return {
     name,
+    traits: options.traits,
     prepare: async (run, io) => {
       await close();
       notice = io.onNotice ?? (() => undefined);
       const machine = await options.connect(io);
       try {
         session = await openSession(machine, { ...options, tokens }, run, io);
+        return {
+          cached: new Set(session.cached.keys()),
+          running: null,
+          memory: options.traits.memory,
+          diskFree: null,
+        };
       } catch (error) {
         await machine.close();
         throw error;
@@ -67,6 +76,7 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
         throw error;
       }
     },
+    stage: () => Promise.resolve(),
     close,
   };
 }

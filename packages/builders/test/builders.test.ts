@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { findCommand } from '@buildmeister/testbed';
-import type { Builder, BuildRequest, BuildResult, RunSetup } from '../src/builder.js';
+import type { Builder, BuildRequest, BuildResult, PreparedBuilder, RunSetup } from '../src/builder.js';
 import { createLocalBuilder } from '../src/local-builder.js';
 import { createSshBuilder } from '../src/ssh-builder.js';
 import { haveSshd, makeFolder, makePackages, removeFolder, request, runSetup } from './example.js';
@@ -124,7 +124,7 @@ for (const [kind, possible, make] of kinds) {
       await removeFolder(folder);
     });
 
-    const prepare = (run: Partial<RunSetup> = {}): Promise<void> =>
+    const prepare = (run: Partial<RunSetup> = {}): Promise<PreparedBuilder> =>
       place.builder.prepare(runSetup(run), {
         signal: new AbortController().signal,
         onNotice: (text) => void notices.push(text),
@@ -503,7 +503,7 @@ const masterProgram = `
   };
   await builder.prepare(run, { signal });
   await builder.build(
-    { number: 1, port: 'hanging-31415', requiredPackages: [], resultingPackages: [], stagingFolder: folder },
+    { key: 'killed.1', number: 1, port: 'hanging-31415', requiredPackages: [], resultingPackages: [], stagingFolder: folder },
     { signal, onOutput: (text) => process.stdout.write(text) },
   );
 `;

@@ -40,6 +40,8 @@ export async function makePackages(folder: string, ...fileNames: string[]): Prom
   );
 }
 
+let requests = 0;
+
 /** A request for a port that makes one package of its own name. */
 export function request(
   port: string,
@@ -47,6 +49,7 @@ export function request(
   overrides: Partial<BuildRequest> = {},
 ): BuildRequest {
   return {
+    key: `test.${(requests += 1)}`,
     number: 1,
     port,
     requiredPackages: [],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Build } from '@buildmeister/buildrun';
 import {
@@ -46,6 +47,8 @@ export function createWorkers({ folders, setup, limits, staging, logs }: Workers
     [folders.path, folders.systemPath].filter((path) => path !== null),
   );
 
+  const token = randomBytes(8).toString('hex');
+
   const prepare: Workers['prepare'] = async (builder, signal) => {
     const log = logs.builder(builder.name);
     const keepPackages = new Set([...folders.files, ...folders.systemFiles]);
@@ -63,6 +66,7 @@ export function createWorkers({ folders, setup, limits, staging, logs }: Workers
       const stagingFolder = await staging.create(number);
       const { resultingPackages, port } = plan;
       const request = {
+        key: `${token}.${number}`,
         number,
         port: `${port.name}-${port.version}`,
         requiredPackages,

@@ -138,8 +138,13 @@ export function memoryBuilder(
   return {
     name,
     requests,
+    traits: { host: name, labels: [], memory: null, disk: null },
     closed: false,
-    prepare,
+    prepare: async () => {
+      await prepare();
+      return { cached: new Set<string>(), running: null, memory: null, diskFree: null };
+    },
+    stage: () => Promise.resolve(),
     async build(request, hooks) {
       requests.push(request);
       return behaviour(request, hooks);
