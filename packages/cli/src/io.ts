@@ -2,6 +2,7 @@
 export interface Output {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
   write(text: string | Uint8Array): boolean;
   once(event: 'drain', listener: () => void): unknown;
 }

@@ -13,6 +13,8 @@ export interface BuildrunFolder {
   record(number: number): string;
   /** builds/N.log */
   buildLog(number: number): string;
+  /** failures/N.json */
+  failure(number: number): string;
   /** builders/NAME.log */
   builderLog(name: string): string;
 }
@@ -26,6 +28,7 @@ export function buildrunFolder(path: string): BuildrunFolder {
     records: join(path, 'records'),
     record: (number) => join(path, 'records', `${number}.json`),
     buildLog: (number) => join(path, 'builds', `${number}.log`),
+    failure: (number) => join(path, 'failures', `${number}.json`),
     builderLog: (name) => join(path, 'builders', `${name}.log`),
   };
 }

@@ -1,12 +1,13 @@
-import { apply, type BuildrunState, buildrunStatus } from '@buildmeister/buildrun';
+import { apply, type Build, type BuildrunState, buildrunStatus } from '@buildmeister/buildrun';
 import type { Messages } from '@buildmeister/cli';
 import type { Journal } from '@buildmeister/storage';
 import type { BuildrunFolder } from './buildrun-folder.js';
 import { type BuildrunLogs, openBuildrunLogs } from './buildrun-logs.js';
 import type { Clock } from './clock.js';
+import { createFileRefresher } from './file-refresher.js';
 import { type NewEvent, stampEvent } from './journal-events.js';
 import { narrate } from './narrate.js';
-import { createStatusWriter } from './status-writer.js';
+import type { ObserverFactory } from './observers/observer.js';
 
 /** Keeps the state of a buildrun, and everything that is written about it. */
 export interface BuildrunRecorder {
@@ -29,6 +30,7 @@ export interface BuildrunRecorderOptions {
   readonly folder: BuildrunFolder;
   readonly clock: Clock;
   readonly messages: Messages;
+  readonly observers: readonly ObserverFactory[];
   /** Told when a log or the status cannot be written. */
   readonly onError: (error: unknown) => void;
 }
@@ -37,20 +39,34 @@ export function createBuildrunRecorder(options: BuildrunRecorderOptions): Buildr
   const { state, journal, folder, clock, messages, onError } = options;
   const logs = openBuildrunLogs(folder, clock, onError);
   let activity = '';
-  const status = createStatusWriter({
+  const status = createFileRefresher({
     path: folder.status,
-    render: () => buildrunStatus(state, activity),
+    render: () => `${JSON.stringify(buildrunStatus(state, activity))}\n`,
     onError,
   });
+  const observers = options.observers.map((observe) => observe({ state, folder, clock }));
   return {
-    logs,
+    logs: {
+      ...logs,
+      openBuild: (number) => {
+        const log = logs.openBuild(number);
+        return {
+          ...log,
+          write: (text) => {
+            log.write(text);
+            for (const observer of observers) observer.onOutput?.(number, text);
+          },
+        };
+      },
+    },
     record: (event) => {
       const stamped = stampEvent(event, clock());
-      const build = 'number' in event ? state.open.get(event.number) : undefined;
+      const build = buildOf(event, state);
       const lost = state.counts.lost;
       journal.append(stamped);
       apply(state, stamped);
       status.touch();
+      for (const observer of observers) observer.onEvent?.({ event: stamped, build });
       const context = { build: build?.id ?? '', newlyLost: state.counts.lost - lost };
       const narration = narrate(event, state, context);
       if (narration === undefined) return;
@@ -65,10 +81,21 @@ export function createBuildrunRecorder(options: BuildrunRecorderOptions): Buildr
       activity = text;
       logs.master(text);
       status.touch();
+      for (const observer of observers) observer.onActivity?.(text);
     },
     finish: async () => {
+      await Promise.all(observers.map(async (observer) => observer.finish?.()));
       await status.finish().catch((error: unknown) => messages.warn(`${folder.status}: ${String(error)}`));
       logs.close();
     },
   };
+}
+
+/** The build that an event is about, before it is taken into the state. */
+function buildOf(event: NewEvent, { open, builders, buildsById }: BuildrunState): Build | undefined {
+  if ('build' in event && event.build !== undefined) return buildsById.get(event.build);
+  if ('number' in event && event.number !== undefined && event.number !== null) return open.get(event.number);
+  return 'builder' in event && event.builder !== undefined
+    ? (builders.get(event.builder)?.build ?? undefined)
+    : undefined;
 }

@@ -84,6 +84,26 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                 default: false,
                 describe: 'say what would be built, and build nothing',
               })
+              .option('events', {
+                type: 'boolean',
+                default: false,
+                describe: 'write the journal to stdout as it grows, one event a line, instead of the result',
+              })
+              .option('metrics', {
+                type: 'string',
+                requiresArg: true,
+                describe: "file to keep metrics in, for the textfile collector of Prometheus' node exporter",
+              })
+              .option('on-failure', {
+                type: 'string',
+                requiresArg: true,
+                describe: 'shell command to run for each port that fails, with a document about it on stdin',
+              })
+              .option('live', {
+                type: 'boolean',
+                default: true,
+                describe: 'on a terminal, show what each builder does; --no-live for plain lines',
+              })
               .conflicts('output', 'buildruns')
               .conflicts('builders', 'local')
               .example(

@@ -22,6 +22,7 @@ import {
 } from './buildrun-place.js';
 import { type Clock, steadyClock } from './clock.js';
 import { replayEvents, stampEvent } from './journal-events.js';
+import type { ObserverFactory } from './observers/observer.js';
 import type { PackageFolders } from './package-folders.js';
 import { updatePending, wouldChangePending } from './pending-file.js';
 import { planDigest } from './plan-digest.js';
@@ -43,6 +44,8 @@ export interface DispatchOptions {
   /** The buildrun stops after so many failed builds; undefined if it never does. */
   readonly maxFailures: number | undefined;
   readonly messages: Messages;
+  /** Told what happens. Default: nobody. */
+  readonly observers?: readonly ObserverFactory[];
   /** Aborted to stop in an orderly way. */
   readonly signal: AbortSignal;
 }
@@ -180,6 +183,7 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
       limits: options.limits,
       clock,
       messages: options.messages,
+      observers: options.observers ?? [],
       signal: options.signal,
     });
     const outcome = { skipped: began.skipped, builds: state.builds };

@@ -10,6 +10,7 @@ import { createBuildrunRecorder } from './buildrun-recorder.js';
 import type { Clock } from './clock.js';
 import { createInbox } from './inbox.js';
 import type { NewEvent } from './journal-events.js';
+import type { ObserverFactory } from './observers/observer.js';
 import { locatePackages, type PackageFolders } from './package-folders.js';
 import { createStaging } from './staging.js';
 import { createWorkers } from './workers.js';
@@ -26,6 +27,7 @@ export interface BuildrunOptions {
   readonly limits: BuildLimits;
   readonly clock: Clock;
   readonly messages: Messages;
+  readonly observers: readonly ObserverFactory[];
   /** Aborted to stop in an orderly way; its reason is said. */
   readonly signal: AbortSignal;
 }
@@ -48,7 +50,7 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
   const packageFiles = new Set(options.packages.files);
   const folders = { ...options.packages, files: packageFiles };
   const staging = createStaging(folders.path, folder.path);
-  const recorder = createBuildrunRecorder({ state, journal, folder, clock, messages, onError: cannotWrite });
+  const recorder = createBuildrunRecorder({ ...options, onError: cannotWrite });
   const { logs, record } = recorder;
   const workers = createWorkers({ folders, setup: options.setup, limits: options.limits, staging, logs });
   const ended = new AbortController();

@@ -5,6 +5,7 @@ import {
   describeSystemError,
   ExitCode,
   type Io,
+  type Messages,
   messages,
   ToolError,
 } from '@buildmeister/cli';
@@ -12,6 +13,11 @@ import { readDocument, writeDocument } from '@buildmeister/documents';
 import { loadConfiguration } from '@buildmeister/portstree';
 import type { BuildrunPlace } from './buildrun-place.js';
 import { dispatch } from './dispatch.js';
+import { eventStream } from './observers/event-stream.js';
+import { failureCommand } from './observers/failure-command.js';
+import { createLiveDisplay } from './observers/live-display.js';
+import { metricsFile } from './observers/metrics-file.js';
+import type { ObserverFactory } from './observers/observer.js';
 import { type BuilderSource, openBuilders } from './open-builders.js';
 import { previewBuilds } from './preview-builds.js';
 
@@ -29,6 +35,10 @@ export interface DispatchArguments extends CommonOptions {
   readonly timeout: number;
   readonly silentTimeout: number;
   readonly dryRun: boolean;
+  readonly events: boolean;
+  readonly metrics: string | undefined;
+  readonly onFailure: string | undefined;
+  readonly live: boolean;
 }
 
 /** Reads the plan, runs it and writes the result. */
@@ -49,7 +59,7 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
   const plan = args.resume ? undefined : await readDocument('plan', io.stdin);
   const systemPackages = args.systemPackages === undefined ? undefined : resolve(io.cwd, args.systemPackages);
   const packages = resolve(io.cwd, args.packages);
-  const say = messages('dispatch', io, { quiet: args.quiet });
+  const { say, observers } = audience(args, io);
   if (args.dryRun) {
     if (plan === undefined) throw usage('--dry-run needs a plan, it cannot go with --resume');
     await previewBuilds(plan, { packages, systemPackages: systemPackages ?? plan.systemPackages, say, io });
@@ -69,13 +79,36 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
       },
       maxFailures,
       messages: say,
+      observers,
       signal: io.signal,
     });
-    await writeDocument(io, document);
+    if (!args.events) await writeDocument(io, document);
     return exitCode;
   } catch (error) {
     throw describeSystemError(error);
   }
+}
+
+/** Who is told what happens in the buildrun. */
+function audience(
+  { quiet, live, events, metrics, onFailure }: DispatchArguments,
+  io: Io,
+): { readonly say: Messages; readonly observers: readonly ObserverFactory[] } {
+  const plain = messages('dispatch', io, { quiet });
+  const display =
+    live && !quiet && io.stderr.isTTY === true
+      ? createLiveDisplay(io.stderr, { messages: plain })
+      : undefined;
+  const say = display?.messages ?? plain;
+  return {
+    say,
+    observers: [
+      ...(display === undefined ? [] : [display.observe]),
+      ...(events ? [eventStream(io.stdout)] : []),
+      ...(metrics === undefined ? [] : [metricsFile(resolve(io.cwd, metrics), say)]),
+      ...(onFailure === undefined ? [] : [failureCommand({ command: onFailure, messages: say })]),
+    ],
+  };
 }
 
 function placeOf({ output, buildruns }: DispatchArguments, { cwd }: Io): BuildrunPlace {

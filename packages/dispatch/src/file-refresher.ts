@@ -1,35 +1,36 @@
 import { writeFileAtomically } from '@buildmeister/storage';
 
-/** Keeps a status file current without writing it at every change. */
-export interface StatusWriter {
+/** Keeps a file current without writing it at every change. */
+export interface FileRefresher {
   /** Something changed. */
   touch(): void;
   /** Writes a last time, at once. */
   finish(): Promise<void>;
 }
 
-export interface StatusWriterOptions {
+export interface FileRefresherOptions {
   readonly path: string;
-  readonly render: () => unknown;
+  /** What the file is to hold now. */
+  readonly render: () => string;
   /** Told when the file could not be written; the next change tries again. */
   readonly onError: (error: unknown) => void;
   /** Shortest time between two writes, in milliseconds. Default: 500. */
   readonly interval?: number;
 }
 
-/** A large status may take this part of the time to write. */
+/** A large file may take this part of the time to render. */
 const share = 0.02;
 
 /**
  * Writes `path` atomically, at most once in `interval` milliseconds, and less often where that would take
  * more than 2 % of the time.
  */
-export function createStatusWriter({
+export function createFileRefresher({
   path,
   render,
   onError,
   interval = 500,
-}: StatusWriterOptions): StatusWriter {
+}: FileRefresherOptions): FileRefresher {
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
   let pause = 0;
@@ -38,7 +39,7 @@ export function createStatusWriter({
   const write = async (): Promise<void> => {
     dirty = false;
     const begin = performance.now();
-    const text = `${JSON.stringify(render())}\n`;
+    const text = render();
     pause = Math.max(interval, (performance.now() - begin) / share);
     await writeFileAtomically(path, text);
   };
