@@ -18,12 +18,12 @@ export interface FileRefresherOptions {
   readonly interval?: number;
 }
 
-/** A large file may take this part of the time to render. */
-const share = 0.02;
+/** A large file may take this part of the time to render; to write it costs about as much again. */
+const share = 0.01;
 
 /**
- * Writes `path` atomically, at most once in `interval` milliseconds, and less often where that would take
- * more than 2 % of the time.
+ * Writes `path` atomically, at most once in `interval` milliseconds, and less often where rendering would take
+ * more than 1 % of the time.
  */
 export function createFileRefresher({
   path,
