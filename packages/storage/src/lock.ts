@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
 
@@ -82,27 +82,61 @@ async function tryFlock(descriptor: number): Promise<boolean> {
   }
 }
 
-async function lockedError(file: FileHandle, path: string, { what, hint }: LockOptions): Promise<ToolError> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(1000), 0, 1000, 0);
-  return new ToolError(
-    'LOCKED',
-    `${what} is in use by ${describeHolder(buffer.toString('utf8', 0, bytesRead))}`,
-    {
-      exitCode: ExitCode.locked,
-      hint: hint ?? `try again when it has ended; the lock is ${path} and ends with its process`,
-    },
-  );
+/** Who holds a lock, by their own account. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly host: string;
+  /** ISO 8601. */
+  readonly since: string;
 }
 
-function describeHolder(text: string): string {
+/**
+ * Who seems to hold the lock at `path`, without touching the lock; undefined if nobody does. Only what takes the lock
+ * knows for sure: a process of another machine is believed to be there still.
+ */
+export async function readLockHolder(path: string): Promise<LockHolder | undefined> {
+  let holder: LockHolder | undefined;
+  try {
+    holder = parseHolder(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (!isSystemError(error, 'ENOENT')) throw describeSystemError(error, `lock ${path}`);
+  }
+  return holder === undefined || (holder.host === hostname() && !isRunning(holder.pid)) ? undefined : holder;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return isSystemError(error, 'EPERM');
+  }
+}
+
+async function lockedError(file: FileHandle, path: string, { what, hint }: LockOptions): Promise<ToolError> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(1000), 0, 1000, 0);
+  const holder = parseHolder(buffer.toString('utf8', 0, bytesRead));
+  const who =
+    holder === undefined
+      ? 'another process'
+      : `process ${holder.pid} on ${holder.host} since ${holder.since}`;
+  return new ToolError('LOCKED', `${what} is in use by ${who}`, {
+    exitCode: ExitCode.locked,
+    hint: hint ?? `try again when it has ended; the lock is ${path} and ends with its process`,
+  });
+}
+
+/** Undefined if there is none, or if the holder is just about to write it. */
+function parseHolder(text: string): LockHolder | undefined {
   try {
     const holder: unknown = JSON.parse(text);
-    if (holder !== null && typeof holder === 'object' && 'pid' in holder && 'host' in holder) {
-      const since = 'since' in holder ? ` since ${String(holder.since)}` : '';
-      return `process ${String(holder.pid)} on ${String(holder.host)}${since}`;
-    }
+    if (holder === null || typeof holder !== 'object' || !('pid' in holder) || !('host' in holder))
+      return undefined;
+    const since = 'since' in holder ? String(holder.since) : 'some time';
+    return typeof holder.pid === 'number' && holder.pid > 0
+      ? { pid: holder.pid, host: String(holder.host), since }
+      : undefined;
   } catch {
-    // The holder is just about to write it.
+    return undefined;
   }
-  return 'another process';
 }

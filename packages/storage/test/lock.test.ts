@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { acquireLock, withLock } from '../src/lock.js';
+import { acquireLock, readLockHolder, withLock } from '../src/lock.js';
 
 let folder: string;
 let path: string;
@@ -46,9 +46,17 @@ describe('lock', () => {
     await expect(acquireLock(path, options)).rejects.toMatchObject({
       message: expect.stringContaining(`process ${child.pid} `),
     });
+    await expect(readLockHolder(path)).resolves.toMatchObject({ pid: child.pid });
     child.kill('SIGKILL');
     await once(child, 'close');
+    await expect(readLockHolder(path)).resolves.toBeUndefined();
     await (await acquireLock(path, options)).release();
+  });
+
+  test('that nobody has ever taken, or that was given back, has no holder', async () => {
+    await expect(readLockHolder(path)).resolves.toBeUndefined();
+    await withLock(path, options, () => Promise.resolve());
+    await expect(readLockHolder(path)).resolves.toBeUndefined();
   });
 
   test('in a missing folder says so', async () => {
