@@ -56,7 +56,11 @@ export function apply(state: BuildrunState, event: Event): BuildrunState {
       buildLost(state, event);
       break;
     case 'stopping':
-      state.stopping = { class: event.class, reason: event.reason };
+      state.stopping = { class: event.class, reason: event.reason, time: event.time };
+      break;
+    case 'builder-released':
+    case 'build-abandoned':
+    case 'control':
       break;
     case 'ended':
       end(state, event);
@@ -92,7 +96,7 @@ function attach(state: BuildrunState, event: EventOf<'attached'>): void {
       architecture: builder.architecture ?? null,
       labels: new Set(builder.labels),
       memory: builder.memory ?? null,
-      disk: builder.disk ?? null,
+      disk: null,
       bandwidth: builder.bandwidth ?? usualBandwidth,
       phase: 'away',
       since: event.time,
@@ -100,6 +104,9 @@ function attach(state: BuildrunState, event: EventOf<'attached'>): void {
       failures: 0,
       failure: null,
       build: null,
+      suspended: null,
+      hold: null,
+      cached: new Set(),
     });
   }
   state.stopping = null;

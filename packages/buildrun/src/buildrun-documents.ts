@@ -65,6 +65,7 @@ export function buildrunStatus(state: BuildrunState, activity: string): Immutabl
     waiting: [],
     ready: [],
     running: [],
+    suspended: [],
     committing: [],
     built: [],
     failed: [],
@@ -77,7 +78,7 @@ export function buildrunStatus(state: BuildrunState, activity: string): Immutabl
     builders.filter(fits).map((builder) => statusOfBuilder(builder, state));
   return {
     builds: {
-      active: [...lists.running, ...lists.committing],
+      active: [...lists.running, ...lists.suspended, ...lists.committing],
       scheduled: state.ready.map((build) => statusOfBuild(build, state)),
       blocked: lists.waiting,
       complete: lists.built,

@@ -18,6 +18,8 @@ export type BuildPhase =
   /** It waits for a builder. */
   | 'ready'
   | 'running'
+  /** The connection to its builder is cut; it may still be running there. */
+  | 'suspended'
   /** Its packages are on this machine and are being put into the packages folder. */
   | 'committing'
   | 'built'
@@ -29,6 +31,16 @@ export interface Failure {
   readonly class: FailureClass;
   readonly reason: string;
   readonly line?: number;
+}
+
+/** A build that this process has lost sight of. */
+export interface Suspension {
+  readonly builder: string;
+  /** In milliseconds since the epoch. */
+  readonly since: number;
+  readonly reason: string;
+  /** It had no part in it, and may go back to the same builder if it is gone there. */
+  readonly blameless: boolean;
 }
 
 export interface Build {
@@ -53,6 +65,12 @@ export interface Build {
   /** How many of its builds ended with which class. */
   readonly failures: Map<FailureClass, number>;
   interruptions: number;
+  /** How often its last build went on after a cut connection. */
+  reattachments: number;
+  /** Given while it is suspended, and kept when the buildrun ends meanwhile. */
+  suspension: Suspension | null;
+  /** Who has asked for it to be cancelled. */
+  cancelledBy: string | null;
   /** Builders on which it failed or was interrupted. */
   readonly avoid: Set<string>;
   readonly numbers: number[];
@@ -70,6 +88,9 @@ export interface Build {
 
 export type BuilderPhase = 'away' | 'preparing' | 'idle' | 'busy';
 
+/** What somebody wants of a builder: to start no builds there, or to be let go too when its build has ended. */
+export type BuilderHold = 'paused' | 'drained';
+
 export interface BuilderState {
   readonly name: string;
   readonly speed: number;
@@ -80,7 +101,7 @@ export interface BuilderState {
   /** Architecture that it builds for; null: that of the buildrun. */
   readonly architecture: string | null;
   readonly labels: ReadonlySet<string>;
-  /** Bytes of memory of the machine and of free disk space; null if unknown. */
+  /** Bytes of memory of the machine, and of free disk space when it was prepared; null if unknown. */
   memory: number | null;
   disk: number | null;
   /** How fast packages are sent to it, in bytes a second. */
@@ -95,6 +116,11 @@ export interface BuilderState {
   failure: { readonly class: BuilderFailureClass; readonly reason: string } | null;
   /** What it builds. */
   build: Build | null;
+  /** What may still be running there, while it is away. */
+  suspended: Build | null;
+  hold: BuilderHold | null;
+  /** Required packages that are in its cache, as far as is known. */
+  readonly cached: Set<string>;
 }
 
 /**
@@ -105,13 +131,17 @@ export interface BuildrunState {
   began: EventOf<'began'> | null;
   readonly builds: Build[];
   readonly buildsById: Map<string, Build>;
-  /** Builds that are running or being committed, by build number. */
+  /** Builds that are running, suspended or being committed, by build number. */
   readonly open: Map<number, Build>;
+  /** Numbers of running builds that somebody has cancelled. */
+  readonly cancelling: Set<number>;
   /** Builds in phase `ready`, the most urgent first. */
   readonly ready: Build[];
   readonly counts: Record<BuildPhase, number>;
   readonly builders: Map<string, BuilderState>;
-  stopping: { readonly class: StopClass; readonly reason: string } | null;
+  stopping: { readonly class: StopClass; readonly reason: string; readonly time: number } | null;
+  /** Who wants nothing to be started; null if nobody does. */
+  pausedBy: string | null;
   /** In milliseconds since the epoch. */
   endTime: number | null;
   /** Next to the highest build number in use. */
@@ -124,10 +154,22 @@ export function initialState(): BuildrunState {
     builds: [],
     buildsById: new Map(),
     open: new Map(),
+    cancelling: new Set(),
     ready: [],
-    counts: { waiting: 0, ready: 0, running: 0, committing: 0, built: 0, failed: 0, lost: 0, cancelled: 0 },
+    counts: {
+      waiting: 0,
+      ready: 0,
+      running: 0,
+      suspended: 0,
+      committing: 0,
+      built: 0,
+      failed: 0,
+      lost: 0,
+      cancelled: 0,
+    },
     builders: new Map(),
     stopping: null,
+    pausedBy: null,
     endTime: null,
     nextNumber: 0,
   };
@@ -135,5 +177,5 @@ export function initialState(): BuildrunState {
 
 /** Builds that have not come to their end. */
 export function remainingCount({ counts }: Pick<BuildrunState, 'counts'>): number {
-  return counts.waiting + counts.ready + counts.running + counts.committing;
+  return counts.waiting + counts.ready + counts.running + counts.suspended + counts.committing;
 }

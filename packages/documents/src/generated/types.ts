@@ -88,13 +88,39 @@ export interface AttachedBuilder {
    */
   memory?: number | null;
   /**
-   * Free disk space that is left for builds, in bytes; null or absent: unknown.
-   */
-  disk?: number | null;
-  /**
    * How fast packages are sent to it, in bytes a second, as earlier buildruns show.
    */
   bandwidth?: number;
+}
+
+/**
+ * A build that may still be running on a builder that is away is waited for no longer.
+ */
+export interface BuildAbandoned {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'build-abandoned';
+  /**
+   * Build number.
+   */
+  number: number;
+  /**
+   * Name of the builder.
+   */
+  builder: string;
+  /**
+   * Why, in words, naming the port, package or builder that is the cause.
+   */
+  reason: string;
 }
 
 /**
@@ -446,7 +472,7 @@ export interface BuilderConfiguration {
 }
 
 /**
- * A builder, or the way to it, is at fault. Its build, if it had one, will be tried again.
+ * A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.
  */
 export interface BuilderFailed {
   /**
@@ -511,7 +537,7 @@ export interface BuilderPreparing {
 }
 
 /**
- * A builder can take a build.
+ * A builder can take a build, or goes on with the one that it was left with.
  */
 export interface BuilderReady {
   /**
@@ -526,6 +552,46 @@ export interface BuilderReady {
    * What happened.
    */
   event: 'builder-ready';
+  /**
+   * Name of the builder.
+   */
+  builder: string;
+  /**
+   * Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.
+   */
+  running?: number | null;
+  /**
+   * Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.
+   *
+   * Items: File name.
+   */
+  cached?: string[];
+  /**
+   * Memory for builds, in bytes; null or absent: unknown.
+   */
+  memory?: number | null;
+  /**
+   * Free disk space for packages and builds, in bytes; null or absent: unknown.
+   */
+  diskFree?: number | null;
+}
+
+/**
+ * A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.
+ */
+export interface BuilderReleased {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'builder-released';
   /**
    * Name of the builder.
    */
@@ -667,6 +733,10 @@ export interface BuildrunBegan {
      */
     [k: string]: number;
   };
+  /**
+   * Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.
+   */
+  token?: string;
 }
 
 /**
@@ -696,11 +766,14 @@ export type BuildrunEvent =
   | BuilderPreparing
   | BuilderReady
   | BuilderFailed
+  | BuilderReleased
   | BuildStarted
   | BuildFetched
   | BuildCommitted
   | BuildFailed
   | BuildLost
+  | BuildAbandoned
+  | ControlAnswered
   | BuildrunStopping
   | BuildrunEnded;
 
@@ -836,6 +909,68 @@ export interface ConfirmedHostKey {
 }
 
 /**
+ * What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build.
+ */
+export type Control =
+  | 'stop'
+  | 'abort'
+  | 'pause'
+  | 'resume'
+  | 'pause-builder'
+  | 'drain-builder'
+  | 'resume-builder'
+  | 'cancel'
+  | 'retry'
+  | 'priority';
+
+/**
+ * Somebody asked for something, and was answered. Only what was accepted has an effect.
+ */
+export interface ControlAnswered {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'control';
+  /**
+   * Tells this request from all others of the buildrun.
+   */
+  id: string;
+  control: Control;
+  /**
+   * The builder it is about.
+   */
+  builder?: string;
+  /**
+   * The build it is about: its revisionedName, or what was asked for if there is no such build.
+   */
+  build?: string;
+  /**
+   * With control priority: the new one.
+   */
+  priority?: number;
+  /**
+   * Who asked, such as a person's name or a signal.
+   */
+  by: string;
+  /**
+   * Whether it is done.
+   */
+  accepted: boolean;
+  /**
+   * What will happen, or why not, in words.
+   */
+  answer: string;
+}
+
+/**
  * A running build.
  */
 export interface CurrentBuild {
@@ -869,7 +1004,7 @@ export interface Dependent {
 }
 
 /**
- * A dispatch process took over the buildrun, with these builders; whatever another one had running is over, and an earlier stop is lifted.
+ * A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.
  */
 export interface DispatchAttached {
   /**
@@ -1792,9 +1927,9 @@ export interface StatusSkipped {
 }
 
 /**
- * What stops it.
+ * What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now.
  */
-export type StopClass = 'signal' | 'max-failures' | 'disk-full' | 'no-usable-builder';
+export type StopClass = 'stop' | 'abort' | 'signal' | 'max-failures' | 'disk-full' | 'no-usable-builder';
 
 /**
  * The ports tree a document was made from.

@@ -3306,8 +3306,9 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders; whatever another one had running is over, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"disk":{"type":["integer","null"],"description":"Free disk space that is left for builds, in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, will be tried again.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
 const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
+const pattern11 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="buildrun-event.schema.json" */;
@@ -4828,27 +4829,61 @@ var valid1 = _errs123 === errors;
 else {
 var valid1 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err80 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid1){
+if(data.token !== undefined){
+let data61 = data.token;
+const _errs128 = errors;
+if(errors === _errs128){
+if(typeof data61 === "string"){
+if(!pattern11.test(data61)){
+const err80 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+var valid1 = _errs128 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err82 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
 }
 errors++;
 }
@@ -4871,45 +4906,14 @@ props0.maxFailures = true;
 props0.builds = true;
 props0.skipped = true;
 props0.packageSizes = true;
+props0.token = true;
 }
-const _errs128 = errors;
-if(errors === _errs128){
+const _errs130 = errors;
+if(errors === _errs130){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing8;
 if(((((data.document === undefined) && (missing8 = "document")) || ((data.time === undefined) && (missing8 = "time"))) || ((data.event === undefined) && (missing8 = "event"))) || ((data.builders === undefined) && (missing8 = "builders"))){
-const err81 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs130 = errors;
-if("buildmeister/event@1" !== data.document){
-const err82 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
-errors++;
-}
-var valid26 = _errs130 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.time !== undefined){
-let data62 = data.time;
-const _errs131 = errors;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err83 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err83 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4918,10 +4922,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(errors === _errs131){
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 < 0 || isNaN(data62)){
-const err84 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs132 = errors;
+if("buildmeister/event@1" !== data.document){
+const err84 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4930,18 +4935,17 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-var valid26 = _errs131 === errors;
+var valid26 = _errs132 === errors;
 }
 else {
 var valid26 = true;
 }
 if(valid26){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data63 = data.time;
 const _errs133 = errors;
-if("attached" !== data.event){
-const err85 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err85 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4950,27 +4954,10 @@ vErrors.push(err85);
 }
 errors++;
 }
-var valid26 = _errs133 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.builders !== undefined){
-let data64 = data.builders;
-const _errs134 = errors;
-if(errors === _errs134){
-if(Array.isArray(data64)){
-var valid27 = true;
-const len10 = data64.length;
-for(let i10=0; i10<len10; i10++){
-let data65 = data64[i10];
-const _errs136 = errors;
-if(errors === _errs136){
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-let missing9;
-if(((data65.name === undefined) && (missing9 = "name")) || ((data65.speed === undefined) && (missing9 = "speed"))){
-const err86 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
+if(errors === _errs133){
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 0 || isNaN(data63)){
+const err86 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4979,11 +4966,18 @@ vErrors.push(err86);
 }
 errors++;
 }
+}
+}
+var valid26 = _errs133 === errors;
+}
 else {
-if(data65.name !== undefined){
-const _errs138 = errors;
-if(typeof data65.name !== "string"){
-const err87 = {instancePath:instancePath+"/builders/" + i10+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid26 = true;
+}
+if(valid26){
+if(data.event !== undefined){
+const _errs135 = errors;
+if("attached" !== data.event){
+const err87 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4992,19 +4986,27 @@ vErrors.push(err87);
 }
 errors++;
 }
-var valid28 = _errs138 === errors;
+var valid26 = _errs135 === errors;
 }
 else {
-var valid28 = true;
+var valid26 = true;
 }
-if(valid28){
-if(data65.speed !== undefined){
-let data67 = data65.speed;
-const _errs140 = errors;
-if(errors === _errs140){
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 <= 0 || isNaN(data67)){
-const err88 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(valid26){
+if(data.builders !== undefined){
+let data65 = data.builders;
+const _errs136 = errors;
+if(errors === _errs136){
+if(Array.isArray(data65)){
+var valid27 = true;
+const len10 = data65.length;
+for(let i10=0; i10<len10; i10++){
+let data66 = data65[i10];
+const _errs138 = errors;
+if(errors === _errs138){
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+let missing9;
+if(((data66.name === undefined) && (missing9 = "name")) || ((data66.speed === undefined) && (missing9 = "speed"))){
+const err88 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5013,9 +5015,11 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
 else {
-const err89 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data66.name !== undefined){
+const _errs140 = errors;
+if(typeof data66.name !== "string"){
+const err89 = {instancePath:instancePath+"/builders/" + i10+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5024,17 +5028,19 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
 var valid28 = _errs140 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data65.host !== undefined){
+if(data66.speed !== undefined){
+let data68 = data66.speed;
 const _errs142 = errors;
-if(typeof data65.host !== "string"){
-const err90 = {instancePath:instancePath+"/builders/" + i10+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs142){
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 <= 0 || isNaN(data68)){
+const err90 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5043,22 +5049,33 @@ vErrors.push(err90);
 }
 errors++;
 }
+}
+else {
+const err91 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
 var valid28 = _errs142 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data65.architecture !== undefined){
-let data69 = data65.architecture;
+if(data66.host !== undefined){
 const _errs144 = errors;
-if((typeof data69 !== "string") && (data69 !== null)){
-const err91 = {instancePath:instancePath+"/builders/" + i10+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if(typeof data66.host !== "string"){
+const err92 = {instancePath:instancePath+"/builders/" + i10+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err91];
+vErrors = [err92];
 }
 else {
-vErrors.push(err91);
+vErrors.push(err92);
 }
 errors++;
 }
@@ -5068,33 +5085,11 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data65.labels !== undefined){
-let data70 = data65.labels;
+if(data66.architecture !== undefined){
+let data70 = data66.architecture;
 const _errs146 = errors;
-if(errors === _errs146){
-if(Array.isArray(data70)){
-var valid29 = true;
-const len11 = data70.length;
-for(let i11=0; i11<len11; i11++){
-const _errs148 = errors;
-if(typeof data70[i11] !== "string"){
-const err92 = {instancePath:instancePath+"/builders/" + i10+"/labels/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-var valid29 = _errs148 === errors;
-if(!valid29){
-break;
-}
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/builders/" + i10+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data70 !== "string") && (data70 !== null)){
+const err93 = {instancePath:instancePath+"/builders/" + i10+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5103,18 +5098,23 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
 var valid28 = _errs146 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data65.memory !== undefined){
-let data72 = data65.memory;
+if(data66.labels !== undefined){
+let data71 = data66.labels;
+const _errs148 = errors;
+if(errors === _errs148){
+if(Array.isArray(data71)){
+var valid29 = true;
+const len11 = data71.length;
+for(let i11=0; i11<len11; i11++){
 const _errs150 = errors;
-if((!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))) && (data72 !== null)){
-const err94 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(typeof data71[i11] !== "string"){
+const err94 = {instancePath:instancePath+"/builders/" + i10+"/labels/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5123,10 +5123,14 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(errors === _errs150){
-if((typeof data72 == "number") && (isFinite(data72))){
-if(data72 < 0 || isNaN(data72)){
-const err95 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid29 = _errs150 === errors;
+if(!valid29){
+break;
+}
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/builders/" + i10+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5136,18 +5140,17 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-var valid28 = _errs150 === errors;
+var valid28 = _errs148 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data65.disk !== undefined){
-let data73 = data65.disk;
+if(data66.memory !== undefined){
+let data73 = data66.memory;
 const _errs152 = errors;
 if((!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))) && (data73 !== null)){
-const err96 = {instancePath:instancePath+"/builders/" + i10+"/disk",schemaPath:"#/oneOf/1/properties/builders/items/properties/disk/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.disk.type},message:"must be integer,null"};
+const err96 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5159,7 +5162,7 @@ errors++;
 if(errors === _errs152){
 if((typeof data73 == "number") && (isFinite(data73))){
 if(data73 < 0 || isNaN(data73)){
-const err97 = {instancePath:instancePath+"/builders/" + i10+"/disk",schemaPath:"#/oneOf/1/properties/builders/items/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err97 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5176,8 +5179,8 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data65.bandwidth !== undefined){
-let data74 = data65.bandwidth;
+if(data66.bandwidth !== undefined){
+let data74 = data66.bandwidth;
 const _errs154 = errors;
 if(errors === _errs154){
 if((typeof data74 == "number") && (isFinite(data74))){
@@ -5216,7 +5219,6 @@ var valid28 = true;
 }
 }
 }
-}
 else {
 const err100 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
@@ -5228,7 +5230,7 @@ vErrors.push(err100);
 errors++;
 }
 }
-var valid27 = _errs136 === errors;
+var valid27 = _errs138 === errors;
 if(!valid27){
 break;
 }
@@ -5245,7 +5247,7 @@ vErrors.push(err101);
 errors++;
 }
 }
-var valid26 = _errs134 === errors;
+var valid26 = _errs136 === errors;
 }
 else {
 var valid26 = true;
@@ -5266,7 +5268,7 @@ vErrors.push(err102);
 errors++;
 }
 }
-var _valid0 = _errs128 === errors;
+var _valid0 = _errs130 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -5518,18 +5520,163 @@ var valid31 = _errs170 === errors;
 else {
 var valid31 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err116 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid31){
+if(data.running !== undefined){
+let data83 = data.running;
+const _errs172 = errors;
+if((!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))) && (data83 !== null)){
+const err116 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err116];
 }
 else {
 vErrors.push(err116);
+}
+errors++;
+}
+if(errors === _errs172){
+if((typeof data83 == "number") && (isFinite(data83))){
+if(data83 < 0 || isNaN(data83)){
+const err117 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+var valid31 = _errs172 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data.cached !== undefined){
+let data84 = data.cached;
+const _errs174 = errors;
+if(errors === _errs174){
+if(Array.isArray(data84)){
+var valid32 = true;
+const len12 = data84.length;
+for(let i12=0; i12<len12; i12++){
+const _errs176 = errors;
+if(typeof data84[i12] !== "string"){
+const err118 = {instancePath:instancePath+"/cached/" + i12,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+var valid32 = _errs176 === errors;
+if(!valid32){
+break;
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+var valid31 = _errs174 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data.memory !== undefined){
+let data86 = data.memory;
+const _errs178 = errors;
+if((!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))) && (data86 !== null)){
+const err120 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+if(errors === _errs178){
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 < 0 || isNaN(data86)){
+const err121 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+}
+var valid31 = _errs178 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data.diskFree !== undefined){
+let data87 = data.diskFree;
+const _errs180 = errors;
+if((!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))) && (data87 !== null)){
+const err122 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+if(errors === _errs180){
+if((typeof data87 == "number") && (isFinite(data87))){
+if(data87 < 0 || isNaN(data87)){
+const err123 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+var valid31 = _errs180 === errors;
+}
+else {
+var valid31 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err124 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
 }
 errors++;
 }
@@ -5549,155 +5696,18 @@ props0.document = true;
 props0.time = true;
 props0.event = true;
 props0.builder = true;
+props0.running = true;
+props0.cached = true;
+props0.memory = true;
+props0.diskFree = true;
 }
 }
-const _errs172 = errors;
-if(errors === _errs172){
+const _errs182 = errors;
+if(errors === _errs182){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing12;
 if(((((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))) || ((data.class === undefined) && (missing12 = "class"))) || ((data.reason === undefined) && (missing12 = "reason"))){
-const err117 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs174 = errors;
-if("buildmeister/event@1" !== data.document){
-const err118 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-var valid32 = _errs174 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data.time !== undefined){
-let data84 = data.time;
-const _errs175 = errors;
-if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
-const err119 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-if(errors === _errs175){
-if((typeof data84 == "number") && (isFinite(data84))){
-if(data84 < 0 || isNaN(data84)){
-const err120 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-}
-}
-var valid32 = _errs175 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data.event !== undefined){
-const _errs177 = errors;
-if("builder-failed" !== data.event){
-const err121 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-var valid32 = _errs177 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data.builder !== undefined){
-const _errs178 = errors;
-if(typeof data.builder !== "string"){
-const err122 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-var valid32 = _errs178 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data.class !== undefined){
-let data87 = data.class;
-const _errs180 = errors;
-if(!(((((((((((data87 === "authentication") || (data87 === "cancelled")) || (data87 === "configuration")) || (data87 === "connection-lost")) || (data87 === "disk-full")) || (data87 === "host-key")) || (data87 === "locked")) || (data87 === "master-disk")) || (data87 === "remote-command")) || (data87 === "transfer")) || (data87 === "unreachable"))){
-const err123 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-var valid32 = _errs180 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data.reason !== undefined){
-const _errs181 = errors;
-if(typeof data.reason !== "string"){
-const err124 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-var valid32 = _errs181 === errors;
-}
-else {
-var valid32 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err125 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err125 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5706,8 +5716,149 @@ vErrors.push(err125);
 }
 errors++;
 }
+else {
+if(data.document !== undefined){
+const _errs184 = errors;
+if("buildmeister/event@1" !== data.document){
+const err126 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err126];
 }
-var _valid0 = _errs172 === errors;
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+var valid33 = _errs184 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.time !== undefined){
+let data89 = data.time;
+const _errs185 = errors;
+if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
+const err127 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+if(errors === _errs185){
+if((typeof data89 == "number") && (isFinite(data89))){
+if(data89 < 0 || isNaN(data89)){
+const err128 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+}
+var valid33 = _errs185 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.event !== undefined){
+const _errs187 = errors;
+if("builder-failed" !== data.event){
+const err129 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+var valid33 = _errs187 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.builder !== undefined){
+const _errs188 = errors;
+if(typeof data.builder !== "string"){
+const err130 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+var valid33 = _errs188 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.class !== undefined){
+let data92 = data.class;
+const _errs190 = errors;
+if(!(((((((((((data92 === "authentication") || (data92 === "cancelled")) || (data92 === "configuration")) || (data92 === "connection-lost")) || (data92 === "disk-full")) || (data92 === "host-key")) || (data92 === "locked")) || (data92 === "master-disk")) || (data92 === "remote-command")) || (data92 === "transfer")) || (data92 === "unreachable"))){
+const err131 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+var valid33 = _errs190 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.reason !== undefined){
+const _errs191 = errors;
+if(typeof data.reason !== "string"){
+const err132 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+var valid33 = _errs191 === errors;
+}
+else {
+var valid33 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err133 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+var _valid0 = _errs182 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -5726,145 +5877,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs183 = errors;
-if(errors === _errs183){
+const _errs193 = errors;
+if(errors === _errs193){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing13;
-if(((((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.build === undefined) && (missing13 = "build"))) || ((data.number === undefined) && (missing13 = "number"))) || ((data.builder === undefined) && (missing13 = "builder"))){
-const err126 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs185 = errors;
-if("buildmeister/event@1" !== data.document){
-const err127 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-var valid33 = _errs185 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.time !== undefined){
-let data90 = data.time;
-const _errs186 = errors;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err128 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-if(errors === _errs186){
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 < 0 || isNaN(data90)){
-const err129 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-}
-}
-var valid33 = _errs186 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.event !== undefined){
-const _errs188 = errors;
-if("build-started" !== data.event){
-const err130 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-var valid33 = _errs188 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.build !== undefined){
-const _errs189 = errors;
-if(typeof data.build !== "string"){
-const err131 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/5/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
-errors++;
-}
-var valid33 = _errs189 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.number !== undefined){
-let data93 = data.number;
-const _errs191 = errors;
-if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
-const err132 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/5/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-if(errors === _errs191){
-if((typeof data93 == "number") && (isFinite(data93))){
-if(data93 < 0 || isNaN(data93)){
-const err133 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/5/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-}
-}
-var valid33 = _errs191 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.builder !== undefined){
-const _errs193 = errors;
-if(typeof data.builder !== "string"){
-const err134 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
+const err134 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -5873,20 +5891,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-var valid33 = _errs193 === errors;
-}
 else {
-var valid33 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err135 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.document !== undefined){
+const _errs195 = errors;
+if("buildmeister/event@1" !== data.document){
+const err135 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -5895,8 +5904,97 @@ vErrors.push(err135);
 }
 errors++;
 }
+var valid34 = _errs195 === errors;
 }
-var _valid0 = _errs183 === errors;
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.time !== undefined){
+let data95 = data.time;
+const _errs196 = errors;
+if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
+const err136 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+if(errors === _errs196){
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 < 0 || isNaN(data95)){
+const err137 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+}
+var valid34 = _errs196 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.event !== undefined){
+const _errs198 = errors;
+if("builder-released" !== data.event){
+const err138 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+var valid34 = _errs198 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.builder !== undefined){
+const _errs199 = errors;
+if(typeof data.builder !== "string"){
+const err139 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+var valid34 = _errs199 === errors;
+}
+else {
+var valid34 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err140 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+var _valid0 = _errs193 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -5910,100 +6008,15 @@ props0 = props0 || {};
 props0.document = true;
 props0.time = true;
 props0.event = true;
-props0.build = true;
-props0.number = true;
 props0.builder = true;
 }
 }
-const _errs195 = errors;
-if(errors === _errs195){
+const _errs201 = errors;
+if(errors === _errs201){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing14;
-if((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.number === undefined) && (missing14 = "number"))) || ((data.packages === undefined) && (missing14 = "packages"))){
-const err136 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs197 = errors;
-if("buildmeister/event@1" !== data.document){
-const err137 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-var valid34 = _errs197 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.time !== undefined){
-let data96 = data.time;
-const _errs198 = errors;
-if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
-const err138 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-if(errors === _errs198){
-if((typeof data96 == "number") && (isFinite(data96))){
-if(data96 < 0 || isNaN(data96)){
-const err139 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-}
-}
-var valid34 = _errs198 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.event !== undefined){
-const _errs200 = errors;
-if("build-fetched" !== data.event){
-const err140 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
-}
-var valid34 = _errs200 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.number !== undefined){
-let data98 = data.number;
-const _errs201 = errors;
-if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
-const err141 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.build === undefined) && (missing14 = "build"))) || ((data.number === undefined) && (missing14 = "number"))) || ((data.builder === undefined) && (missing14 = "builder"))){
+const err141 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6012,10 +6025,11 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(errors === _errs201){
-if((typeof data98 == "number") && (isFinite(data98))){
-if(data98 < 0 || isNaN(data98)){
-const err142 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs203 = errors;
+if("buildmeister/event@1" !== data.document){
+const err142 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6024,29 +6038,17 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-}
-var valid34 = _errs201 === errors;
+var valid35 = _errs203 === errors;
 }
 else {
-var valid34 = true;
-}
-if(valid34){
-if(data.packages !== undefined){
-let data99 = data.packages;
-const _errs203 = errors;
-if(errors === _errs203){
-if(Array.isArray(data99)){
 var valid35 = true;
-const len12 = data99.length;
-for(let i12=0; i12<len12; i12++){
-let data100 = data99[i12];
-const _errs205 = errors;
-if(errors === _errs205){
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-let missing15;
-if((((data100.fileName === undefined) && (missing15 = "fileName")) || ((data100.size === undefined) && (missing15 = "size"))) || ((data100.sha256 === undefined) && (missing15 = "sha256"))){
-const err143 = {instancePath:instancePath+"/packages/" + i12,schemaPath:"#/oneOf/6/properties/packages/items/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
+}
+if(valid35){
+if(data.time !== undefined){
+let data99 = data.time;
+const _errs204 = errors;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
+const err143 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -6055,11 +6057,10 @@ vErrors.push(err143);
 }
 errors++;
 }
-else {
-if(data100.fileName !== undefined){
-const _errs207 = errors;
-if(typeof data100.fileName !== "string"){
-const err144 = {instancePath:instancePath+"/packages/" + i12+"/fileName",schemaPath:"#/oneOf/6/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs204){
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 < 0 || isNaN(data99)){
+const err144 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -6068,17 +6069,18 @@ vErrors.push(err144);
 }
 errors++;
 }
-var valid36 = _errs207 === errors;
+}
+}
+var valid35 = _errs204 === errors;
 }
 else {
-var valid36 = true;
+var valid35 = true;
 }
-if(valid36){
-if(data100.size !== undefined){
-let data102 = data100.size;
-const _errs209 = errors;
-if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
-const err145 = {instancePath:instancePath+"/packages/" + i12+"/size",schemaPath:"#/oneOf/6/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid35){
+if(data.event !== undefined){
+const _errs206 = errors;
+if("build-started" !== data.event){
+const err145 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -6087,10 +6089,16 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(errors === _errs209){
-if((typeof data102 == "number") && (isFinite(data102))){
-if(data102 < 0 || isNaN(data102)){
-const err146 = {instancePath:instancePath+"/packages/" + i12+"/size",schemaPath:"#/oneOf/6/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid35 = _errs206 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.build !== undefined){
+const _errs207 = errors;
+if(typeof data.build !== "string"){
+const err146 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -6099,21 +6107,17 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-}
-var valid36 = _errs209 === errors;
+var valid35 = _errs207 === errors;
 }
 else {
-var valid36 = true;
+var valid35 = true;
 }
-if(valid36){
-if(data100.sha256 !== undefined){
-let data103 = data100.sha256;
-const _errs211 = errors;
-if(errors === _errs211){
-if(typeof data103 === "string"){
-if(!pattern10.test(data103)){
-const err147 = {instancePath:instancePath+"/packages/" + i12+"/sha256",schemaPath:"#/oneOf/6/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(valid35){
+if(data.number !== undefined){
+let data102 = data.number;
+const _errs209 = errors;
+if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
+const err147 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6122,9 +6126,10 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-else {
-const err148 = {instancePath:instancePath+"/packages/" + i12+"/sha256",schemaPath:"#/oneOf/6/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs209){
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err148 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6134,17 +6139,17 @@ vErrors.push(err148);
 errors++;
 }
 }
-var valid36 = _errs211 === errors;
+}
+var valid35 = _errs209 === errors;
 }
 else {
-var valid36 = true;
+var valid35 = true;
 }
-}
-}
-}
-}
-else {
-const err149 = {instancePath:instancePath+"/packages/" + i12,schemaPath:"#/oneOf/6/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid35){
+if(data.builder !== undefined){
+const _errs211 = errors;
+if(typeof data.builder !== "string"){
+const err149 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6153,15 +6158,20 @@ vErrors.push(err149);
 }
 errors++;
 }
+var valid35 = _errs211 === errors;
 }
-var valid35 = _errs205 === errors;
-if(!valid35){
-break;
+else {
+var valid35 = true;
+}
+}
+}
+}
+}
 }
 }
 }
 else {
-const err150 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/6/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err150 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6171,29 +6181,7 @@ vErrors.push(err150);
 errors++;
 }
 }
-var valid34 = _errs203 === errors;
-}
-else {
-var valid34 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err151 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-}
-var _valid0 = _errs195 === errors;
+var _valid0 = _errs201 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -6207,16 +6195,30 @@ props0 = props0 || {};
 props0.document = true;
 props0.time = true;
 props0.event = true;
+props0.build = true;
 props0.number = true;
-props0.packages = true;
+props0.builder = true;
 }
 }
 const _errs213 = errors;
 if(errors === _errs213){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing16;
-if((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.alsoRequired === undefined) && (missing16 = "alsoRequired"))){
-const err152 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
+let missing15;
+if((((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.number === undefined) && (missing15 = "number"))) || ((data.packages === undefined) && (missing15 = "packages"))){
+const err151 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+else {
+if(data.document !== undefined){
+const _errs215 = errors;
+if("buildmeister/event@1" !== data.document){
+const err152 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -6225,11 +6227,17 @@ vErrors.push(err152);
 }
 errors++;
 }
+var valid36 = _errs215 === errors;
+}
 else {
-if(data.document !== undefined){
-const _errs215 = errors;
-if("buildmeister/event@1" !== data.document){
-const err153 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+var valid36 = true;
+}
+if(valid36){
+if(data.time !== undefined){
+let data105 = data.time;
+const _errs216 = errors;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err153 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -6238,17 +6246,10 @@ vErrors.push(err153);
 }
 errors++;
 }
-var valid37 = _errs215 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data.time !== undefined){
-let data105 = data.time;
-const _errs216 = errors;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err154 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs216){
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 < 0 || isNaN(data105)){
+const err154 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -6257,10 +6258,18 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(errors === _errs216){
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 < 0 || isNaN(data105)){
-const err155 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid36 = _errs216 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data.event !== undefined){
+const _errs218 = errors;
+if("build-fetched" !== data.event){
+const err155 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -6269,18 +6278,17 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-}
-var valid37 = _errs216 === errors;
+var valid36 = _errs218 === errors;
 }
 else {
-var valid37 = true;
+var valid36 = true;
 }
-if(valid37){
-if(data.event !== undefined){
-const _errs218 = errors;
-if("build-committed" !== data.event){
-const err156 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+if(valid36){
+if(data.number !== undefined){
+let data107 = data.number;
+const _errs219 = errors;
+if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
+const err156 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -6289,17 +6297,10 @@ vErrors.push(err156);
 }
 errors++;
 }
-var valid37 = _errs218 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data.number !== undefined){
-let data107 = data.number;
-const _errs219 = errors;
-if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
-const err157 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs219){
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 < 0 || isNaN(data107)){
+const err157 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6308,10 +6309,29 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(errors === _errs219){
-if((typeof data107 == "number") && (isFinite(data107))){
-if(data107 < 0 || isNaN(data107)){
-const err158 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid36 = _errs219 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data.packages !== undefined){
+let data108 = data.packages;
+const _errs221 = errors;
+if(errors === _errs221){
+if(Array.isArray(data108)){
+var valid37 = true;
+const len13 = data108.length;
+for(let i13=0; i13<len13; i13++){
+let data109 = data108[i13];
+const _errs223 = errors;
+if(errors === _errs223){
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+let missing16;
+if((((data109.fileName === undefined) && (missing16 = "fileName")) || ((data109.size === undefined) && (missing16 = "size"))) || ((data109.sha256 === undefined) && (missing16 = "sha256"))){
+const err158 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -6320,25 +6340,11 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-var valid37 = _errs219 === errors;
-}
 else {
-var valid37 = true;
-}
-if(valid37){
-if(data.alsoRequired !== undefined){
-let data108 = data.alsoRequired;
-const _errs221 = errors;
-if(errors === _errs221){
-if(Array.isArray(data108)){
-var valid38 = true;
-const len13 = data108.length;
-for(let i13=0; i13<len13; i13++){
-const _errs223 = errors;
-if(typeof data108[i13] !== "string"){
-const err159 = {instancePath:instancePath+"/alsoRequired/" + i13,schemaPath:"#/oneOf/7/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data109.fileName !== undefined){
+const _errs225 = errors;
+if(typeof data109.fileName !== "string"){
+const err159 = {instancePath:instancePath+"/packages/" + i13+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -6347,14 +6353,17 @@ vErrors.push(err159);
 }
 errors++;
 }
-var valid38 = _errs223 === errors;
-if(!valid38){
-break;
-}
-}
+var valid38 = _errs225 === errors;
 }
 else {
-const err160 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/7/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid38 = true;
+}
+if(valid38){
+if(data109.size !== undefined){
+let data111 = data109.size;
+const _errs227 = errors;
+if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
+const err160 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -6363,25 +6372,108 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-var valid37 = _errs221 === errors;
-}
-else {
-var valid37 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err161 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs227){
+if((typeof data111 == "number") && (isFinite(data111))){
+if(data111 < 0 || isNaN(data111)){
+const err161 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err161];
 }
 else {
 vErrors.push(err161);
+}
+errors++;
+}
+}
+}
+var valid38 = _errs227 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data109.sha256 !== undefined){
+let data112 = data109.sha256;
+const _errs229 = errors;
+if(errors === _errs229){
+if(typeof data112 === "string"){
+if(!pattern10.test(data112)){
+const err162 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+var valid38 = _errs229 === errors;
+}
+else {
+var valid38 = true;
+}
+}
+}
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+var valid37 = _errs223 === errors;
+if(!valid37){
+break;
+}
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+var valid36 = _errs221 === errors;
+}
+else {
+var valid36 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err166 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
 }
 errors++;
 }
@@ -6401,98 +6493,15 @@ props0.document = true;
 props0.time = true;
 props0.event = true;
 props0.number = true;
-props0.alsoRequired = true;
+props0.packages = true;
 }
 }
-const _errs225 = errors;
-if(errors === _errs225){
+const _errs231 = errors;
+if(errors === _errs231){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing17;
-if(((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.class === undefined) && (missing17 = "class"))) || ((data.reason === undefined) && (missing17 = "reason"))){
-const err162 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
-if(vErrors === null){
-vErrors = [err162];
-}
-else {
-vErrors.push(err162);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs227 = errors;
-if("buildmeister/event@1" !== data.document){
-const err163 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err163];
-}
-else {
-vErrors.push(err163);
-}
-errors++;
-}
-var valid39 = _errs227 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.time !== undefined){
-let data111 = data.time;
-const _errs228 = errors;
-if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
-const err164 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err164];
-}
-else {
-vErrors.push(err164);
-}
-errors++;
-}
-if(errors === _errs228){
-if((typeof data111 == "number") && (isFinite(data111))){
-if(data111 < 0 || isNaN(data111)){
-const err165 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err165];
-}
-else {
-vErrors.push(err165);
-}
-errors++;
-}
-}
-}
-var valid39 = _errs228 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.event !== undefined){
-const _errs230 = errors;
-if("build-failed" !== data.event){
-const err166 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err166];
-}
-else {
-vErrors.push(err166);
-}
-errors++;
-}
-var valid39 = _errs230 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.number !== undefined){
-let data113 = data.number;
-const _errs231 = errors;
-if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
-const err167 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.alsoRequired === undefined) && (missing17 = "alsoRequired"))){
+const err167 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -6501,36 +6510,16 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(errors === _errs231){
-if((typeof data113 == "number") && (isFinite(data113))){
-if(data113 < 0 || isNaN(data113)){
-const err168 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs233 = errors;
+if("buildmeister/event@1" !== data.document){
+const err168 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err168];
 }
 else {
 vErrors.push(err168);
-}
-errors++;
-}
-}
-}
-var valid39 = _errs231 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.class !== undefined){
-let data114 = data.class;
-const _errs233 = errors;
-if(!((((((((((((((((data114 === "build-failed") || (data114 === "cancelled")) || (data114 === "dependency-failed")) || (data114 === "disk-full")) || (data114 === "interrupted")) || (data114 === "killed")) || (data114 === "missing-dependency")) || (data114 === "no-output")) || (data114 === "out-of-memory")) || (data114 === "package-vanished")) || (data114 === "result-invalid")) || (data114 === "result-missing")) || (data114 === "source-checksum")) || (data114 === "source-download")) || (data114 === "timeout")) || (data114 === "unbuildable"))){
-const err169 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err169];
-}
-else {
-vErrors.push(err169);
 }
 errors++;
 }
@@ -6540,10 +6529,23 @@ else {
 var valid39 = true;
 }
 if(valid39){
-if(data.reason !== undefined){
-const _errs235 = errors;
-if(typeof data.reason !== "string"){
-const err170 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/8/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.time !== undefined){
+let data114 = data.time;
+const _errs234 = errors;
+if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
+const err169 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+if(errors === _errs234){
+if((typeof data114 == "number") && (isFinite(data114))){
+if(data114 < 0 || isNaN(data114)){
+const err170 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6552,17 +6554,18 @@ vErrors.push(err170);
 }
 errors++;
 }
-var valid39 = _errs235 === errors;
+}
+}
+var valid39 = _errs234 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data.exitStatus !== undefined){
-let data116 = data.exitStatus;
-const _errs237 = errors;
-if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
-const err171 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/8/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.event !== undefined){
+const _errs236 = errors;
+if("build-committed" !== data.event){
+const err171 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6571,17 +6574,17 @@ vErrors.push(err171);
 }
 errors++;
 }
-var valid39 = _errs237 === errors;
+var valid39 = _errs236 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data.line !== undefined){
-let data117 = data.line;
-const _errs239 = errors;
-if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
-const err172 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/8/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.number !== undefined){
+let data116 = data.number;
+const _errs237 = errors;
+if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
+const err172 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6590,10 +6593,10 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(errors === _errs239){
-if((typeof data117 == "number") && (isFinite(data117))){
-if(data117 < 1 || isNaN(data117)){
-const err173 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/8/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(errors === _errs237){
+if((typeof data116 == "number") && (isFinite(data116))){
+if(data116 < 0 || isNaN(data116)){
+const err173 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6602,6 +6605,48 @@ vErrors.push(err173);
 }
 errors++;
 }
+}
+}
+var valid39 = _errs237 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.alsoRequired !== undefined){
+let data117 = data.alsoRequired;
+const _errs239 = errors;
+if(errors === _errs239){
+if(Array.isArray(data117)){
+var valid40 = true;
+const len14 = data117.length;
+for(let i14=0; i14<len14; i14++){
+const _errs241 = errors;
+if(typeof data117[i14] !== "string"){
+const err174 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+var valid40 = _errs241 === errors;
+if(!valid40){
+break;
+}
+}
+}
+else {
+const err175 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
 }
 }
 var valid39 = _errs239 === errors;
@@ -6615,21 +6660,18 @@ var valid39 = true;
 }
 }
 }
-}
-}
-}
 else {
-const err174 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err176 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err174];
+vErrors = [err176];
 }
 else {
-vErrors.push(err174);
+vErrors.push(err176);
 }
 errors++;
 }
 }
-var _valid0 = _errs225 === errors;
+var _valid0 = _errs231 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -6644,50 +6686,15 @@ props0.document = true;
 props0.time = true;
 props0.event = true;
 props0.number = true;
-props0.class = true;
-props0.reason = true;
-props0.exitStatus = true;
-props0.line = true;
+props0.alsoRequired = true;
 }
 }
-const _errs241 = errors;
-if(errors === _errs241){
+const _errs243 = errors;
+if(errors === _errs243){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing18;
-if(((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.build === undefined) && (missing18 = "build"))) || ((data.class === undefined) && (missing18 = "class"))) || ((data.reason === undefined) && (missing18 = "reason"))){
-const err175 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
-if(vErrors === null){
-vErrors = [err175];
-}
-else {
-vErrors.push(err175);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs243 = errors;
-if("buildmeister/event@1" !== data.document){
-const err176 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err176];
-}
-else {
-vErrors.push(err176);
-}
-errors++;
-}
-var valid41 = _errs243 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.time !== undefined){
-let data119 = data.time;
-const _errs244 = errors;
-if(!(((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119))) && (isFinite(data119)))){
-const err177 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.number === undefined) && (missing18 = "number"))) || ((data.class === undefined) && (missing18 = "class"))) || ((data.reason === undefined) && (missing18 = "reason"))){
+const err177 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -6696,10 +6703,11 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(errors === _errs244){
-if((typeof data119 == "number") && (isFinite(data119))){
-if(data119 < 0 || isNaN(data119)){
-const err178 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs245 = errors;
+if("buildmeister/event@1" !== data.document){
+const err178 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -6708,18 +6716,17 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs244 === errors;
+var valid41 = _errs245 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data120 = data.time;
 const _errs246 = errors;
-if("build-lost" !== data.event){
-const err179 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
+const err179 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -6728,16 +6735,10 @@ vErrors.push(err179);
 }
 errors++;
 }
-var valid41 = _errs246 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.build !== undefined){
-const _errs247 = errors;
-if(typeof data.build !== "string"){
-const err180 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/9/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs246){
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 < 0 || isNaN(data120)){
+const err180 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -6746,17 +6747,18 @@ vErrors.push(err180);
 }
 errors++;
 }
-var valid41 = _errs247 === errors;
+}
+}
+var valid41 = _errs246 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data.class !== undefined){
-let data122 = data.class;
-const _errs249 = errors;
-if(!((((((((((((((((data122 === "build-failed") || (data122 === "cancelled")) || (data122 === "dependency-failed")) || (data122 === "disk-full")) || (data122 === "interrupted")) || (data122 === "killed")) || (data122 === "missing-dependency")) || (data122 === "no-output")) || (data122 === "out-of-memory")) || (data122 === "package-vanished")) || (data122 === "result-invalid")) || (data122 === "result-missing")) || (data122 === "source-checksum")) || (data122 === "source-download")) || (data122 === "timeout")) || (data122 === "unbuildable"))){
-const err181 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(data.event !== undefined){
+const _errs248 = errors;
+if("build-failed" !== data.event){
+const err181 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -6765,16 +6767,17 @@ vErrors.push(err181);
 }
 errors++;
 }
-var valid41 = _errs249 === errors;
+var valid41 = _errs248 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data.reason !== undefined){
-const _errs251 = errors;
-if(typeof data.reason !== "string"){
-const err182 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.number !== undefined){
+let data122 = data.number;
+const _errs249 = errors;
+if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
+const err182 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -6783,20 +6786,10 @@ vErrors.push(err182);
 }
 errors++;
 }
-var valid41 = _errs251 === errors;
-}
-else {
-var valid41 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err183 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs249){
+if((typeof data122 == "number") && (isFinite(data122))){
+if(data122 < 0 || isNaN(data122)){
+const err183 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -6806,7 +6799,122 @@ vErrors.push(err183);
 errors++;
 }
 }
-var _valid0 = _errs241 === errors;
+}
+var valid41 = _errs249 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.class !== undefined){
+let data123 = data.class;
+const _errs251 = errors;
+if(!((((((((((((((((data123 === "build-failed") || (data123 === "cancelled")) || (data123 === "dependency-failed")) || (data123 === "disk-full")) || (data123 === "interrupted")) || (data123 === "killed")) || (data123 === "missing-dependency")) || (data123 === "no-output")) || (data123 === "out-of-memory")) || (data123 === "package-vanished")) || (data123 === "result-invalid")) || (data123 === "result-missing")) || (data123 === "source-checksum")) || (data123 === "source-download")) || (data123 === "timeout")) || (data123 === "unbuildable"))){
+const err184 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+var valid41 = _errs251 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.reason !== undefined){
+const _errs253 = errors;
+if(typeof data.reason !== "string"){
+const err185 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+var valid41 = _errs253 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.exitStatus !== undefined){
+let data125 = data.exitStatus;
+const _errs255 = errors;
+if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
+const err186 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+var valid41 = _errs255 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.line !== undefined){
+let data126 = data.line;
+const _errs257 = errors;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err187 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+if(errors === _errs257){
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 < 1 || isNaN(data126)){
+const err188 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+}
+var valid41 = _errs257 === errors;
+}
+else {
+var valid41 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err189 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+var _valid0 = _errs243 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -6820,118 +6928,19 @@ props0 = props0 || {};
 props0.document = true;
 props0.time = true;
 props0.event = true;
-props0.build = true;
+props0.number = true;
 props0.class = true;
 props0.reason = true;
+props0.exitStatus = true;
+props0.line = true;
 }
 }
-const _errs253 = errors;
-if(errors === _errs253){
+const _errs259 = errors;
+if(errors === _errs259){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing19;
-if((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.class === undefined) && (missing19 = "class"))) || ((data.reason === undefined) && (missing19 = "reason"))){
-const err184 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
-if(vErrors === null){
-vErrors = [err184];
-}
-else {
-vErrors.push(err184);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs255 = errors;
-if("buildmeister/event@1" !== data.document){
-const err185 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err185];
-}
-else {
-vErrors.push(err185);
-}
-errors++;
-}
-var valid43 = _errs255 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.time !== undefined){
-let data125 = data.time;
-const _errs256 = errors;
-if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
-const err186 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err186];
-}
-else {
-vErrors.push(err186);
-}
-errors++;
-}
-if(errors === _errs256){
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 < 0 || isNaN(data125)){
-const err187 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err187];
-}
-else {
-vErrors.push(err187);
-}
-errors++;
-}
-}
-}
-var valid43 = _errs256 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.event !== undefined){
-const _errs258 = errors;
-if("stopping" !== data.event){
-const err188 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err188];
-}
-else {
-vErrors.push(err188);
-}
-errors++;
-}
-var valid43 = _errs258 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.class !== undefined){
-let data127 = data.class;
-const _errs259 = errors;
-if(!((((data127 === "signal") || (data127 === "max-failures")) || (data127 === "disk-full")) || (data127 === "no-usable-builder"))){
-const err189 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/10/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[10].properties.class.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err189];
-}
-else {
-vErrors.push(err189);
-}
-errors++;
-}
-var valid43 = _errs259 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.reason !== undefined){
-const _errs260 = errors;
-if(typeof data.reason !== "string"){
-const err190 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.build === undefined) && (missing19 = "build"))) || ((data.class === undefined) && (missing19 = "class"))) || ((data.reason === undefined) && (missing19 = "reason"))){
+const err190 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -6940,7 +6949,126 @@ vErrors.push(err190);
 }
 errors++;
 }
-var valid43 = _errs260 === errors;
+else {
+if(data.document !== undefined){
+const _errs261 = errors;
+if("buildmeister/event@1" !== data.document){
+const err191 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+var valid43 = _errs261 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data.time !== undefined){
+let data128 = data.time;
+const _errs262 = errors;
+if(!(((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128))) && (isFinite(data128)))){
+const err192 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+if(errors === _errs262){
+if((typeof data128 == "number") && (isFinite(data128))){
+if(data128 < 0 || isNaN(data128)){
+const err193 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+}
+}
+var valid43 = _errs262 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data.event !== undefined){
+const _errs264 = errors;
+if("build-lost" !== data.event){
+const err194 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+var valid43 = _errs264 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data.build !== undefined){
+const _errs265 = errors;
+if(typeof data.build !== "string"){
+const err195 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+var valid43 = _errs265 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data.class !== undefined){
+let data131 = data.class;
+const _errs267 = errors;
+if(!((((((((((((((((data131 === "build-failed") || (data131 === "cancelled")) || (data131 === "dependency-failed")) || (data131 === "disk-full")) || (data131 === "interrupted")) || (data131 === "killed")) || (data131 === "missing-dependency")) || (data131 === "no-output")) || (data131 === "out-of-memory")) || (data131 === "package-vanished")) || (data131 === "result-invalid")) || (data131 === "result-missing")) || (data131 === "source-checksum")) || (data131 === "source-download")) || (data131 === "timeout")) || (data131 === "unbuildable"))){
+const err196 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+var valid43 = _errs267 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data.reason !== undefined){
+const _errs269 = errors;
+if(typeof data.reason !== "string"){
+const err197 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+var valid43 = _errs269 === errors;
 }
 else {
 var valid43 = true;
@@ -6951,18 +7079,19 @@ var valid43 = true;
 }
 }
 }
-else {
-const err191 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err191];
 }
 else {
-vErrors.push(err191);
+const err198 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
 }
 errors++;
 }
 }
-var _valid0 = _errs253 === errors;
+var _valid0 = _errs259 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -6976,109 +7105,182 @@ props0 = props0 || {};
 props0.document = true;
 props0.time = true;
 props0.event = true;
+props0.build = true;
 props0.class = true;
 props0.reason = true;
 }
 }
-const _errs262 = errors;
-if(errors === _errs262){
+const _errs271 = errors;
+if(errors === _errs271){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing20;
-if((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))){
-const err192 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
+if(((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.builder === undefined) && (missing20 = "builder"))) || ((data.reason === undefined) && (missing20 = "reason"))){
+const err199 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
-vErrors = [err192];
+vErrors = [err199];
 }
 else {
-vErrors.push(err192);
+vErrors.push(err199);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs264 = errors;
+const _errs273 = errors;
 if("buildmeister/event@1" !== data.document){
-const err193 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err200 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err193];
+vErrors = [err200];
 }
 else {
-vErrors.push(err193);
+vErrors.push(err200);
 }
 errors++;
 }
-var valid44 = _errs264 === errors;
+var valid45 = _errs273 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-if(valid44){
+if(valid45){
 if(data.time !== undefined){
-let data130 = data.time;
-const _errs265 = errors;
-if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
-const err194 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data134 = data.time;
+const _errs274 = errors;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
+const err201 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err194];
+vErrors = [err201];
 }
 else {
-vErrors.push(err194);
+vErrors.push(err201);
 }
 errors++;
 }
-if(errors === _errs265){
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 < 0 || isNaN(data130)){
-const err195 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs274){
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 < 0 || isNaN(data134)){
+const err202 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err195];
+vErrors = [err202];
 }
 else {
-vErrors.push(err195);
+vErrors.push(err202);
 }
 errors++;
 }
 }
 }
-var valid44 = _errs265 === errors;
+var valid45 = _errs274 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-if(valid44){
+if(valid45){
 if(data.event !== undefined){
-const _errs267 = errors;
-if("ended" !== data.event){
-const err196 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+const _errs276 = errors;
+if("build-abandoned" !== data.event){
+const err203 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err196];
+vErrors = [err203];
 }
 else {
-vErrors.push(err196);
+vErrors.push(err203);
 }
 errors++;
 }
-var valid44 = _errs267 === errors;
+var valid45 = _errs276 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-}
-}
-}
-}
-else {
-const err197 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid45){
+if(data.number !== undefined){
+let data136 = data.number;
+const _errs277 = errors;
+if(!(((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136))) && (isFinite(data136)))){
+const err204 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err197];
+vErrors = [err204];
 }
 else {
-vErrors.push(err197);
+vErrors.push(err204);
+}
+errors++;
+}
+if(errors === _errs277){
+if((typeof data136 == "number") && (isFinite(data136))){
+if(data136 < 0 || isNaN(data136)){
+const err205 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
 }
 errors++;
 }
 }
-var _valid0 = _errs262 === errors;
+}
+var valid45 = _errs277 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.builder !== undefined){
+const _errs279 = errors;
+if(typeof data.builder !== "string"){
+const err206 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+var valid45 = _errs279 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.reason !== undefined){
+const _errs281 = errors;
+if(typeof data.reason !== "string"){
+const err207 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+var valid45 = _errs281 === errors;
+}
+else {
+var valid45 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err208 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+var _valid0 = _errs271 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -7092,6 +7294,583 @@ props0 = props0 || {};
 props0.document = true;
 props0.time = true;
 props0.event = true;
+props0.number = true;
+props0.builder = true;
+props0.reason = true;
+}
+}
+const _errs283 = errors;
+if(errors === _errs283){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing21;
+if(((((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.id === undefined) && (missing21 = "id"))) || ((data.control === undefined) && (missing21 = "control"))) || ((data.by === undefined) && (missing21 = "by"))) || ((data.accepted === undefined) && (missing21 = "accepted"))) || ((data.answer === undefined) && (missing21 = "answer"))){
+const err209 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+else {
+if(data.document !== undefined){
+const _errs285 = errors;
+if("buildmeister/event@1" !== data.document){
+const err210 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+var valid46 = _errs285 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.time !== undefined){
+let data140 = data.time;
+const _errs286 = errors;
+if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
+const err211 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+if(errors === _errs286){
+if((typeof data140 == "number") && (isFinite(data140))){
+if(data140 < 0 || isNaN(data140)){
+const err212 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+}
+var valid46 = _errs286 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.event !== undefined){
+const _errs288 = errors;
+if("control" !== data.event){
+const err213 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+var valid46 = _errs288 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.id !== undefined){
+const _errs289 = errors;
+if(typeof data.id !== "string"){
+const err214 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+var valid46 = _errs289 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.control !== undefined){
+let data143 = data.control;
+const _errs291 = errors;
+if(!((((((((((data143 === "stop") || (data143 === "abort")) || (data143 === "pause")) || (data143 === "resume")) || (data143 === "pause-builder")) || (data143 === "drain-builder")) || (data143 === "resume-builder")) || (data143 === "cancel")) || (data143 === "retry")) || (data143 === "priority"))){
+const err215 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+var valid46 = _errs291 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.builder !== undefined){
+const _errs292 = errors;
+if(typeof data.builder !== "string"){
+const err216 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+var valid46 = _errs292 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.build !== undefined){
+const _errs294 = errors;
+if(typeof data.build !== "string"){
+const err217 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+var valid46 = _errs294 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.priority !== undefined){
+let data146 = data.priority;
+const _errs296 = errors;
+if(!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146)))){
+const err218 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+if(errors === _errs296){
+if((typeof data146 == "number") && (isFinite(data146))){
+if(data146 > 1000 || isNaN(data146)){
+const err219 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+else {
+if(data146 < -1000 || isNaN(data146)){
+const err220 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+}
+}
+var valid46 = _errs296 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.by !== undefined){
+const _errs298 = errors;
+if(typeof data.by !== "string"){
+const err221 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+var valid46 = _errs298 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.accepted !== undefined){
+const _errs300 = errors;
+if(typeof data.accepted !== "boolean"){
+const err222 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+var valid46 = _errs300 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.answer !== undefined){
+const _errs302 = errors;
+if(typeof data.answer !== "string"){
+const err223 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+var valid46 = _errs302 === errors;
+}
+else {
+var valid46 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err224 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+var _valid0 = _errs283 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 12];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 12;
+if(props0 !== true){
+props0 = props0 || {};
+props0.document = true;
+props0.time = true;
+props0.event = true;
+props0.id = true;
+props0.control = true;
+props0.builder = true;
+props0.build = true;
+props0.priority = true;
+props0.by = true;
+props0.accepted = true;
+props0.answer = true;
+}
+}
+const _errs304 = errors;
+if(errors === _errs304){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing22;
+if((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.class === undefined) && (missing22 = "class"))) || ((data.reason === undefined) && (missing22 = "reason"))){
+const err225 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+else {
+if(data.document !== undefined){
+const _errs306 = errors;
+if("buildmeister/event@1" !== data.document){
+const err226 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+var valid47 = _errs306 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.time !== undefined){
+let data151 = data.time;
+const _errs307 = errors;
+if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
+const err227 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+if(errors === _errs307){
+if((typeof data151 == "number") && (isFinite(data151))){
+if(data151 < 0 || isNaN(data151)){
+const err228 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+}
+var valid47 = _errs307 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.event !== undefined){
+const _errs309 = errors;
+if("stopping" !== data.event){
+const err229 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+var valid47 = _errs309 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.class !== undefined){
+let data153 = data.class;
+const _errs310 = errors;
+if(!((((((data153 === "stop") || (data153 === "abort")) || (data153 === "signal")) || (data153 === "max-failures")) || (data153 === "disk-full")) || (data153 === "no-usable-builder"))){
+const err230 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+var valid47 = _errs310 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.reason !== undefined){
+const _errs311 = errors;
+if(typeof data.reason !== "string"){
+const err231 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+var valid47 = _errs311 === errors;
+}
+else {
+var valid47 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err232 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+}
+var _valid0 = _errs304 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 13];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 13;
+if(props0 !== true){
+props0 = props0 || {};
+props0.document = true;
+props0.time = true;
+props0.event = true;
+props0.class = true;
+props0.reason = true;
+}
+}
+const _errs313 = errors;
+if(errors === _errs313){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing23;
+if((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))){
+const err233 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+else {
+if(data.document !== undefined){
+const _errs315 = errors;
+if("buildmeister/event@1" !== data.document){
+const err234 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+var valid48 = _errs315 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.time !== undefined){
+let data156 = data.time;
+const _errs316 = errors;
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+const err235 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+if(errors === _errs316){
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 < 0 || isNaN(data156)){
+const err236 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+}
+}
+var valid48 = _errs316 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.event !== undefined){
+const _errs318 = errors;
+if("ended" !== data.event){
+const err237 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+var valid48 = _errs318 === errors;
+}
+else {
+var valid48 = true;
+}
+}
+}
+}
+}
+else {
+const err238 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+}
+var _valid0 = _errs313 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 14];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 14;
+if(props0 !== true){
+props0 = props0 || {};
+props0.document = true;
+props0.time = true;
+props0.event = true;
+}
+}
+}
 }
 }
 }
@@ -7106,12 +7885,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err198 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err239 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err198];
+vErrors = [err239];
 }
 else {
-vErrors.push(err198);
+vErrors.push(err239);
 }
 errors++;
 validate30.errors = vErrors;
@@ -10409,8 +11188,8 @@ validate49.evaluated = {"props":{"name":true,"version":true,"revision":true,"rev
 
 export const portOverrides: Validator<types.PortOverrides> = validate50;
 const schema72 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
-const pattern12 = new RegExp("^[^\\s/]+$", "u");
-const pattern13 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
+const pattern13 = new RegExp("^[^\\s/]+$", "u");
+const pattern14 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="port-overrides.schema.json" */;
@@ -10471,7 +11250,7 @@ vErrors.push(err0);
 errors++;
 }
 else {
-if(!pattern12.test(key1)){
+if(!pattern13.test(key1)){
 const err1 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\s/]+$"},message:"must match pattern \""+"^[^\\s/]+$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err1];
@@ -10610,7 +11389,7 @@ return false;
 }
 if(errors === _errs18){
 if(typeof data7 === "string"){
-if(!pattern13.test(data7)){
+if(!pattern14.test(data7)){
 validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
@@ -10639,7 +11418,7 @@ return false;
 }
 if(errors === _errs20){
 if(typeof data8 === "string"){
-if(!pattern13.test(data8)){
+if(!pattern14.test(data8)){
 validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
