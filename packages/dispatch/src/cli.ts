@@ -1,5 +1,7 @@
 import type { ExitCode as ExitCodeType, Io } from '@buildmeister/cli';
 import { ExitCode, runCommandLine } from '@buildmeister/cli';
+import { controls } from './control/control-words.js';
+import { placeOptions } from './place-arguments.js';
 
 /** The command dispatch. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCodeType> {
@@ -9,123 +11,151 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
       name: 'dispatch',
       moduleUrl: import.meta.url,
       declare: (parser) =>
-        parser.command(
-          '$0',
-          'Runs the build plan on stdin on builders, puts the packages into the packages folder, and writes a\n' +
-            'document that says what was built, what failed or was lost, and why.',
-          (command) =>
-            command
-              .option('packages', {
-                type: 'string',
-                requiresArg: true,
-                demandOption: true,
-                describe: 'folder that built packages are put into and required ones are taken from',
-              })
-              .option('system-packages', {
-                type: 'string',
-                requiresArg: true,
-                describe: "folder of Haiku's own packages; otherwise that of the plan",
-              })
-              .option('output', {
-                type: 'string',
-                requiresArg: true,
-                describe: "folder for this buildrun's files: journal, status.json, records, logs",
-              })
-              .option('buildruns', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'instead of --output: folder of many buildruns, in which a numbered one is made',
-              })
-              .option('builders', {
-                type: 'string',
-                requiresArg: true,
-                describe: "folder of builders, NAME.json each, as createbuilder and HaikuPorter's have it",
-              })
-              .option('local', {
-                type: 'number',
-                requiresArg: true,
-                describe: 'instead of --builders: this many builders on this machine',
-              })
-              .option('haikuporter', {
-                type: 'string',
-                requiresArg: true,
-                default: 'haikuporter',
-                describe: 'with --local: the command to run, with arguments separated by blanks',
-              })
-              .option('resume', {
-                type: 'boolean',
-                default: false,
-                describe: 'continue the last buildrun, with its own plan; stdin is not read',
-              })
-              .option('max-failures', {
-                type: 'number',
-                requiresArg: true,
-                describe: 'start no more builds when so many have failed',
-              })
-              .option('keep-going', {
-                type: 'boolean',
-                default: true,
-                describe: 'go on with other ports when one has failed; --no-keep-going is --max-failures 1',
-              })
-              .option('timeout', {
-                type: 'number',
-                requiresArg: true,
-                default: 86_400,
-                describe: 'seconds after which a build is ended; 0 for never',
-              })
-              .option('silent-timeout', {
-                type: 'number',
-                requiresArg: true,
-                default: 7200,
-                describe: 'seconds without any output after which a build is ended; 0 for never',
-              })
-              .option('dry-run', {
-                type: 'boolean',
-                default: false,
-                describe: 'say what would be built, and build nothing',
-              })
-              .option('events', {
-                type: 'boolean',
-                default: false,
-                describe: 'write the journal to stdout as it grows, one event a line, instead of the result',
-              })
-              .option('metrics', {
-                type: 'string',
-                requiresArg: true,
-                describe: "file to keep metrics in, for the textfile collector of Prometheus' node exporter",
-              })
-              .option('on-failure', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'shell command to run for each port that fails, with a document about it on stdin',
-              })
-              .option('live', {
-                type: 'boolean',
-                default: true,
-                describe: 'on a terminal, show what each builder does; --no-live for plain lines',
-              })
-              .conflicts('output', 'buildruns')
-              .conflicts('builders', 'local')
-              .example(
-                'depgraph … | dispatch --packages packages --output buildrun --builders builders',
-                'build a plan',
-              )
-              .example(
-                'jq \'.builds |= map(select(.port.name == "nano"))\' plan.json | dispatch …',
-                'build a part of a plan',
-              )
-              .example('dispatch --packages packages --output buildrun --builders builders --resume', 'go on')
-              .epilogue(
-                'Ctrl-C or SIGTERM cancels what is running and ends; a second one ends at once. Either way nothing\n' +
-                  'is lost: run the same command again, or with --resume.\n' +
-                  'Exit status: 0 all built or nothing to do; 1 something failed or was lost; 69 no builder is usable,\n' +
-                  'or the disk is full; 75 another dispatch is at work in the same folder.',
-              ),
-          async (args) => {
-            const { runDispatch } = await import('./run-dispatch.js');
-            exitCode = await runDispatch(args, io);
-          },
-        ),
+        parser
+          .command(
+            '$0',
+            'Runs the build plan on stdin on builders, puts the packages into the packages folder, and writes a\n' +
+              'document that says what was built, what failed or was lost, and why.',
+            (command) =>
+              command
+                .options(placeOptions)
+                .conflicts('output', 'buildruns')
+                .option('packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  demandOption: true,
+                  describe: 'folder that built packages are put into and required ones are taken from',
+                })
+                .option('system-packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: "folder of Haiku's own packages; otherwise that of the plan",
+                })
+                .option('builders', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: "folder of builders, NAME.json each, as createbuilder and HaikuPorter's have it",
+                })
+                .option('local', {
+                  type: 'number',
+                  requiresArg: true,
+                  describe: 'instead of --builders: this many builders on this machine',
+                })
+                .option('haikuporter', {
+                  type: 'string',
+                  requiresArg: true,
+                  default: 'haikuporter',
+                  describe: 'with --local: the command to run, with arguments separated by blanks',
+                })
+                .option('resume', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'continue the last buildrun, with its own plan; stdin is not read',
+                })
+                .option('max-failures', {
+                  type: 'number',
+                  requiresArg: true,
+                  describe: 'start no more builds when so many have failed',
+                })
+                .option('keep-going', {
+                  type: 'boolean',
+                  default: true,
+                  describe: 'go on with other ports when one has failed; --no-keep-going is --max-failures 1',
+                })
+                .option('timeout', {
+                  type: 'number',
+                  requiresArg: true,
+                  default: 86_400,
+                  describe: 'seconds after which a build is ended; 0 for never',
+                })
+                .option('silent-timeout', {
+                  type: 'number',
+                  requiresArg: true,
+                  default: 7200,
+                  describe: 'seconds without any output after which a build is ended; 0 for never',
+                })
+                .option('dry-run', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'say what would be built, and build nothing',
+                })
+                .option('events', {
+                  type: 'boolean',
+                  default: false,
+                  describe:
+                    'write the journal to stdout as it grows, one event a line, instead of the result',
+                })
+                .option('metrics', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe:
+                    "file to keep metrics in, for the textfile collector of Prometheus' node exporter",
+                })
+                .option('on-failure', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe:
+                    'shell command to run for each port that fails, with a document about it on stdin',
+                })
+                .option('live', {
+                  type: 'boolean',
+                  default: true,
+                  describe: 'on a terminal, show what each builder does; --no-live for plain lines',
+                })
+                .conflicts('builders', 'local')
+                .example(
+                  'depgraph … | dispatch --packages packages --output buildrun --builders builders',
+                  'build a plan',
+                )
+                .example(
+                  'jq \'.builds |= map(select(.port.name == "nano"))\' plan.json | dispatch …',
+                  'build a part of a plan',
+                )
+                .example(
+                  'dispatch --packages packages --output buildrun --builders builders --resume',
+                  'go on',
+                )
+                .epilogue(
+                  'Ctrl-C or SIGTERM cancels what is running and ends; a second one ends at once. Either way nothing\n' +
+                    'is lost: run the same command again, or with --resume.\n' +
+                    'Exit status: 0 all built or nothing to do; 1 something failed or was lost; 69 no builder is usable,\n' +
+                    'or the disk is full; 75 another dispatch is at work in the same folder.',
+                ),
+            async (args) => {
+              const { runDispatch } = await import('./run-dispatch.js');
+              exitCode = await runDispatch(args, io);
+            },
+          )
+          .command(
+            'ctl <words..>',
+            'Asks the dispatch at work for something, and writes its answer.',
+            (command) =>
+              command
+                .options(placeOptions)
+                .conflicts('output', 'buildruns')
+                .positional('words', {
+                  type: 'string',
+                  array: true,
+                  demandOption: true,
+                  describe: 'the control, see below',
+                })
+                .example(
+                  'dispatch ctl --buildruns buildruns drain-builder alpha',
+                  'before alpha is turned off',
+                )
+                .example('touch buildruns/control/stop', 'the same without this command: a file is a control')
+                .epilogue(
+                  `Controls:\n${Object.values(controls)
+                    .map(({ usage, does }) => `  ${usage.padEnd(20)} ${does}`)
+                    .join('\n')}\n\n` +
+                    'A port is named as name, name-version or name-version-revision.\n' +
+                    'Exit status: 0 done; 1 refused, the answer says why; 69 no dispatch is at work there.',
+                ),
+            async (args) => {
+              const { runControl } = await import('./control/run-control.js');
+              exitCode = await runControl(args, io);
+            },
+          ),
     },
     argv,
     io,

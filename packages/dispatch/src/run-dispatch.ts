@@ -19,13 +19,12 @@ import { createLiveDisplay } from './observers/live-display.js';
 import { metricsFile } from './observers/metrics-file.js';
 import type { ObserverFactory } from './observers/observer.js';
 import { type BuilderSource, openBuilders } from './open-builders.js';
+import { placeOf, type PlaceArguments } from './place-arguments.js';
 import { previewBuilds } from './preview-builds.js';
 
-export interface DispatchArguments extends CommonOptions {
+export interface DispatchArguments extends CommonOptions, PlaceArguments {
   readonly packages: string;
   readonly systemPackages: string | undefined;
-  readonly output: string | undefined;
-  readonly buildruns: string | undefined;
   readonly builders: string | undefined;
   readonly local: number | undefined;
   readonly haikuporter: string;
@@ -109,12 +108,6 @@ function audience(
       ...(onFailure === undefined ? [] : [failureCommand({ command: onFailure, messages: say })]),
     ],
   };
-}
-
-function placeOf({ output, buildruns }: DispatchArguments, { cwd }: Io): BuildrunPlace {
-  if (output !== undefined) return { kind: 'single', path: resolve(cwd, output) };
-  if (buildruns !== undefined) return { kind: 'many', path: resolve(cwd, buildruns) };
-  throw usage('either --output DIR (for this buildrun) or --buildruns DIR (for all of them) must be given');
 }
 
 function sourceOf(args: DispatchArguments, { cwd, env }: Io, place: BuildrunPlace): BuilderSource {

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { type FSWatcher, watch } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeSystemError, isSystemError, type Messages } from '@buildmeister/cli';
+import { writeFileAtomically } from '@buildmeister/storage';
+import { type Control, parseControl } from './control-words.js';
+
+/** A control that somebody has asked for, and under which name its answer is to be found in the journal. */
+export type ControlRequest = Control & {
+  readonly id: string;
+  /** Who asked, in words. */
+  readonly by: string;
+};
+
+/** The folder in which controls are asked for, in that of buildruns. */
+export function controlFolder(place: { readonly path: string }): string {
+  return join(place.path, 'control');
+}
+
+/**
+ * Asks for a control by putting a file into the folder.
+ *
+ * @returns the id under which it is answered
+ */
+export async function requestControl(folder: string, words: readonly string[]): Promise<string> {
+  const id = `ctl-${Date.now()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw describeSystemError(error, `control folder ${folder}`);
+  });
+  await writeFileAtomically(join(folder, id), `${words.join(' ')}\n`);
+  return id;
+}
+
+export interface ControlWatch {
+  /** Forgets a request that has been answered. */
+  answered(id: string): Promise<void>;
+  close(): void;
+}
+
+export interface ControlWatchOptions {
+  readonly onRequest: (request: ControlRequest) => void;
+  readonly messages: Messages;
+}
+
+/** Where the system tells nothing of changes, as on some network filesystems, a look this often has to do. Milliseconds. */
+const interval = 1000;
+/** A file by hand may be looked at between its creation and its first byte; it has so long to be filled. Milliseconds. */
+const grace = 2000;
+/** A longer file is no control. */
+const maxSize = 1000;
+
+/**
+ * Watches the folder for controls. A file asks for one: in its text, `cancel nano`, or, when it is empty, by its
+ * name, so that `touch control/stop` works. What is there from before is put away: it was meant for another buildrun.
+ */
+export async function watchControls(
+  folder: string,
+  { onRequest, messages }: ControlWatchOptions,
+): Promise<ControlWatch> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    messages.notice(`${join(folder, name)}: ignored, it was there before this dispatch began`);
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+  const pending = new Set<string>();
+  let looking: Promise<void> | undefined;
+
+  const look = async (): Promise<void> => {
+    for (const name of (await readdir(folder)).toSorted()) {
+      if (name.startsWith('.') || name.endsWith('.tmp') || pending.has(name)) continue;
+      const path = join(folder, name);
+      const words = await readWords(path, name);
+      if (words === 'not yet') continue;
+      const control = parseControl(words);
+      if (typeof control === 'string') {
+        messages.warn(`${path}: ${control}`);
+        await rm(path, { recursive: true, force: true });
+        continue;
+      }
+      pending.add(name);
+      onRequest({ ...control, id: name, by: name.startsWith('ctl-') ? 'dispatch ctl' : `file ${name}` });
+    }
+  };
+  const lookSoon = (): void => {
+    looking ??= look()
+      .catch((error: unknown) => {
+        if (!isSystemError(error)) throw error;
+        messages.warn(`control folder ${folder}: ${error.message}`);
+      })
+      .finally(() => {
+        looking = undefined;
+      });
+  };
+  const timer = setInterval(lookSoon, interval).unref();
+  const watcher = watchFolder(folder, lookSoon);
+  return {
+    answered: async (id) => {
+      await rm(join(folder, id), { force: true });
+      pending.delete(id);
+    },
+    close: () => {
+      clearInterval(timer);
+      watcher?.close();
+    },
+  };
+}
+
+function watchFolder(folder: string, onChange: () => void): FSWatcher | undefined {
+  try {
+    return watch(folder, { persistent: false }, onChange).on('error', () => undefined);
+  } catch {
+    // No more watches are to be had; the timer looks as well.
+    return undefined;
+  }
+}
+
+async function readWords(path: string, name: string): Promise<readonly string[] | 'not yet'> {
+  try {
+    const { size, mtimeMs } = await stat(path);
+    const text = size > maxSize ? '(a long text)' : await readFile(path, 'utf8');
+    const words = text.split(/\s+/).filter((word) => word !== '');
+    if (words.length > 0 && (text.endsWith('\n') || Date.now() - mtimeMs > grace)) return words;
+    if (words.length > 0) return 'not yet';
+    if (typeof parseControl([name]) !== 'string') return [name];
+    return Date.now() - mtimeMs > grace ? [name] : 'not yet';
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) return 'not yet';
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+/** What an operator can ask of a running buildrun; `build` is the name of a port, with or without its version. */
+export type Control =
+  | { readonly control: 'stop' | 'abort' | 'pause' | 'resume' }
+  | { readonly control: 'pause-builder' | 'drain-builder' | 'resume-builder'; readonly builder: string }
+  | { readonly control: 'cancel' | 'retry'; readonly build: string }
+  | { readonly control: 'priority'; readonly build: string; readonly priority: number };
+
+/** What each control takes and does, for help and for messages. */
+export const controls: Readonly<
+  Record<Control['control'], { readonly usage: string; readonly does: string }>
+> = {
+  stop: { usage: 'stop', does: 'start no more builds, and end when the running ones have ended' },
+  abort: { usage: 'abort', does: 'cancel the running builds, and end' },
+  pause: { usage: 'pause', does: 'start no more builds for now' },
+  resume: { usage: 'resume', does: 'go on after a pause' },
+  'pause-builder': { usage: 'pause-builder NAME', does: 'give a builder no more builds for now' },
+  'drain-builder': {
+    usage: 'drain-builder NAME',
+    does: 'the same, and let go of it when its build has ended, so that it can be turned off',
+  },
+  'resume-builder': { usage: 'resume-builder NAME', does: 'use a paused or drained builder again' },
+  cancel: { usage: 'cancel PORT', does: 'end the build of a port, or take it out of the queue' },
+  retry: {
+    usage: 'retry PORT',
+    does: 'build a failed, lost or cancelled port once more, and what it took down',
+  },
+  priority: { usage: 'priority PORT N', does: 'build a port before those of lower priority; 0 is usual' },
+};
+
+/** The control that `words` ask for; text that says what is wrong if there is none. */
+export function parseControl(words: readonly string[]): Control | string {
+  const [word = '', ...rest] = words;
+  const known = names.find((name) => name === word);
+  if (known === undefined) return `"${word}" is no control; there are ${names.join(', ')}`;
+  const [target, number, ...more] = rest;
+  const misuse = `expected "${controls[known].usage}", got "${words.join(' ')}"`;
+  switch (known) {
+    case 'stop':
+    case 'abort':
+    case 'pause':
+    case 'resume':
+      return target === undefined ? { control: known } : misuse;
+    case 'pause-builder':
+    case 'drain-builder':
+    case 'resume-builder':
+      return target === undefined || number !== undefined ? misuse : { control: known, builder: target };
+    case 'cancel':
+    case 'retry':
+      return target === undefined || number !== undefined ? misuse : { control: known, build: target };
+    case 'priority': {
+      if (target === undefined || number === undefined || more.length > 0) return misuse;
+      if (!/^-?\d{1,4}$/.test(number) || Math.abs(Number(number)) > maxPriority) {
+        return `${misuse}; N must be a whole number from -${maxPriority} to ${maxPriority}`;
+      }
+      return { control: known, build: target, priority: Number(number) };
+    }
+    default:
+      return known satisfies never;
+  }
+}
+
+function isControl(name: string): name is Control['control'] {
+  return Object.hasOwn(controls, name);
+}
+
+const names: readonly Control['control'][] = Object.keys(controls).filter(isControl);
+
+const maxPriority = 1000;
