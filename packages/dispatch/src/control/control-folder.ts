@@ -70,9 +70,8 @@ export async function watchControls(
     for (const name of (await readdir(folder)).toSorted()) {
       if (name.startsWith('.') || name.endsWith('.tmp') || pending.has(name)) continue;
       const path = join(folder, name);
-      const words = await readWords(path, name);
-      if (words === 'not yet') continue;
-      const control = parseControl(words);
+      const control = await readControl(path, name);
+      if (control === undefined) continue;
       if (typeof control === 'string') {
         messages.warn(`${path}: ${control}`);
         await rm(path, { recursive: true, force: true });
@@ -115,17 +114,20 @@ function watchFolder(folder: string, onChange: () => void): FSWatcher | undefine
   }
 }
 
-async function readWords(path: string, name: string): Promise<readonly string[] | 'not yet'> {
+/** The control that a file asks for, what is wrong with it, or undefined while it is not whole. */
+async function readControl(path: string, name: string): Promise<Control | string | undefined> {
   try {
-    const { size, mtimeMs } = await stat(path);
-    const text = size > maxSize ? '(a long text)' : await readFile(path, 'utf8');
+    const found = await stat(path);
+    if (!found.isFile()) return 'is no file';
+    if (found.size > maxSize) return 'is too long for a control';
+    const text = await readFile(path, 'utf8');
+    const isOld = Date.now() - found.mtimeMs > grace;
     const words = text.split(/\s+/).filter((word) => word !== '');
-    if (words.length > 0 && (text.endsWith('\n') || Date.now() - mtimeMs > grace)) return words;
-    if (words.length > 0) return 'not yet';
-    if (typeof parseControl([name]) !== 'string') return [name];
-    return Date.now() - mtimeMs > grace ? [name] : 'not yet';
+    if (words.length > 0) return text.endsWith('\n') || isOld ? parseControl(words) : undefined;
+    const named = parseControl([name]);
+    return typeof named !== 'string' || isOld ? named : undefined;
   } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return 'not yet';
+    if (isSystemError(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

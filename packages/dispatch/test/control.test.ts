@@ -1,0 +1,149 @@
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  type ControlRequest,
+  type ControlWatch,
+  requestControl,
+  watchControls,
+} from '../src/control/control-folder.js';
+import { parseControl } from '../src/control/control-words.js';
+import { followJournal } from '../src/control/follow-journal.js';
+
+describe('a control', () => {
+  test.each([
+    { words: 'stop', control: { control: 'stop' } },
+    { words: 'resume', control: { control: 'resume' } },
+    { words: 'drain-builder alpha', control: { control: 'drain-builder', builder: 'alpha' } },
+    { words: 'cancel nano-8.2', control: { control: 'cancel', build: 'nano-8.2' } },
+    { words: 'priority nano 10', control: { control: 'priority', build: 'nano', priority: 10 } },
+    { words: 'priority nano -10', control: { control: 'priority', build: 'nano', priority: -10 } },
+  ])('is $words', ({ words, control }) => {
+    expect(parseControl(words.split(' '))).toEqual(control);
+  });
+
+  test.each([
+    { words: '', problem: '"" is no control; there are stop, abort, pause,' },
+    { words: 'halt', problem: '"halt" is no control' },
+    { words: 'constructor', problem: '"constructor" is no control' },
+    { words: 'stop now', problem: 'expected "stop", got "stop now"' },
+    { words: 'cancel', problem: 'expected "cancel PORT", got "cancel"' },
+    { words: 'cancel a b', problem: 'expected "cancel PORT", got "cancel a b"' },
+    { words: 'pause-builder', problem: 'expected "pause-builder NAME"' },
+    { words: 'priority nano', problem: 'expected "priority PORT N"' },
+    { words: 'priority nano high', problem: 'N must be a whole number from -1000 to 1000' },
+    { words: 'priority nano 1001', problem: 'N must be a whole number from -1000 to 1000' },
+  ])('is not "$words"', ({ words, problem }) => {
+    expect(parseControl(words.split(' '))).toEqual(expect.stringContaining(problem));
+  });
+});
+
+describe('the control folder', () => {
+  let folder: string;
+  let watch: ControlWatch | undefined;
+  let requests: ControlRequest[];
+  let said: string[];
+  beforeEach(() => {
+    folder = join(mkdtempSync(join(tmpdir(), 'control-')), 'control');
+    requests = [];
+    said = [];
+  });
+  afterEach(() => watch?.close());
+
+  const begin = async (): Promise<void> => {
+    const say = (text: string): void => void said.push(text);
+    watch = await watchControls(folder, {
+      onRequest: (request) => void requests.push(request),
+      messages: { notice: say, warn: say },
+    });
+  };
+  const until = async (fits: () => boolean): Promise<void> => {
+    for (let count = 0; count < 500 && !fits(); count++) await sleep(10);
+  };
+
+  test('takes a request of the command, once, and forgets it when it is answered', async () => {
+    await begin();
+    const id = await requestControl(folder, ['cancel', 'nano']);
+    await until(() => requests.length > 0);
+    await requestControl(folder, ['pause']);
+    await until(() => requests.length > 1);
+    expect(requests).toEqual([
+      { control: 'cancel', build: 'nano', id, by: 'dispatch ctl' },
+      expect.objectContaining({ control: 'pause' }),
+    ]);
+    await watch?.answered(id);
+    expect(readdirSync(folder)).toEqual([requests[1]?.id]);
+  });
+
+  test('takes an empty file for what it is called', async () => {
+    await begin();
+    writeFileSync(join(folder, 'stop'), '');
+    await until(() => requests.length > 0);
+    expect(requests).toEqual([{ control: 'stop', id: 'stop', by: 'file stop' }]);
+  });
+
+  test('takes a file by what it holds, and waits until that is whole', async () => {
+    await begin();
+    const file = join(folder, 'please');
+    writeFileSync(file, '');
+    await sleep(50);
+    appendFileSync(file, 'priority nano 1');
+    await sleep(50);
+    appendFileSync(file, '0\n');
+    await until(() => requests.length > 0);
+    expect(requests).toEqual([
+      { control: 'priority', build: 'nano', priority: 10, id: 'please', by: 'file please' },
+    ]);
+  });
+
+  test('says of what is no control why, and puts it away', async () => {
+    await begin();
+    writeFileSync(join(folder, 'wish'), 'make it so\n');
+    await until(() => said.length > 0 && readdirSync(folder).length === 0);
+    expect(said).toEqual([expect.stringMatching(/control\/wish: "make" is no control; there are stop/)]);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+
+  test('is not taken in by a folder, or by a file of any size', async () => {
+    await begin();
+    mkdirSync(join(folder, 'stop.d'));
+    writeFileSync(join(folder, 'large'), 'stop '.repeat(1_000_000));
+    await until(() => said.length > 1);
+    expect(requests).toEqual([]);
+    expect(said.toSorted()).toEqual([
+      expect.stringContaining('large: is too long for a control'),
+      expect.stringContaining('stop.d: is no file'),
+    ]);
+  });
+
+  test('holds nothing against a dispatch that has begun later', async () => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'abort'), '');
+    await begin();
+    await sleep(50);
+    expect(requests).toEqual([]);
+    expect(said).toEqual([expect.stringContaining('it was there before this dispatch began')]);
+  });
+});
+
+describe('following a journal', () => {
+  test('gives each entry once, when its line is whole', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'journal-')), 'journal');
+    const journal = followJournal(path);
+    expect(journal.read()).toEqual([]);
+    writeFileSync(path, '{"a":1}\n{"a":');
+    expect(journal.read()).toEqual([{ a: 1 }]);
+    appendFileSync(path, '2}\n');
+    expect(journal.read()).toEqual([{ a: 2 }]);
+    expect(journal.read()).toEqual([]);
+  });
+
+  test('leaves out what a crash has torn', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'journal-')), 'journal');
+    writeFileSync(path, `{"a":1}\n{"tor\n{"a":"${'é'.repeat(100_000)}"}\n`);
+    expect(followJournal(path).read()).toHaveLength(2);
+  });
+});
