@@ -17,9 +17,9 @@ describe('a control', () => {
     { words: 'stop', control: { control: 'stop' } },
     { words: 'resume', control: { control: 'resume' } },
     { words: 'drain-builder alpha', control: { control: 'drain-builder', builder: 'alpha' } },
-    { words: 'cancel nano-8.2', control: { control: 'cancel', build: 'nano-8.2' } },
-    { words: 'priority nano 10', control: { control: 'priority', build: 'nano', priority: 10 } },
-    { words: 'priority nano -10', control: { control: 'priority', build: 'nano', priority: -10 } },
+    { words: 'cancel nano-8.2', control: { control: 'cancel', port: 'nano-8.2' } },
+    { words: 'priority nano 10', control: { control: 'priority', port: 'nano', priority: 10 } },
+    { words: 'priority nano -10', control: { control: 'priority', port: 'nano', priority: -10 } },
   ])('is $words', ({ words, control }) => {
     expect(parseControl(words.split(' '))).toEqual(control);
   });
@@ -70,7 +70,7 @@ describe('the control folder', () => {
     await requestControl(folder, ['pause']);
     await until(() => requests.length > 1);
     expect(requests).toEqual([
-      { control: 'cancel', build: 'nano', id, by: 'dispatch ctl' },
+      { control: 'cancel', port: 'nano', id, by: 'dispatch ctl' },
       expect.objectContaining({ control: 'pause' }),
     ]);
     await watch?.answered(id);
@@ -94,7 +94,7 @@ describe('the control folder', () => {
     appendFileSync(file, '0\n');
     await until(() => requests.length > 0);
     expect(requests).toEqual([
-      { control: 'priority', build: 'nano', priority: 10, id: 'please', by: 'file please' },
+      { control: 'priority', port: 'nano', priority: 10, id: 'please', by: 'file please' },
     ]);
   });
 

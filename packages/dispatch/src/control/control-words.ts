@@ -1,9 +1,9 @@
-/** What an operator can ask of a running buildrun; `build` is the name of a port, with or without its version. */
+/** What an operator can ask of a running buildrun; `port` is the name of one, with or without its version. */
 export type Control =
   | { readonly control: 'stop' | 'abort' | 'pause' | 'resume' }
   | { readonly control: 'pause-builder' | 'drain-builder' | 'resume-builder'; readonly builder: string }
-  | { readonly control: 'cancel' | 'retry'; readonly build: string }
-  | { readonly control: 'priority'; readonly build: string; readonly priority: number };
+  | { readonly control: 'cancel' | 'retry'; readonly port: string }
+  | { readonly control: 'priority'; readonly port: string; readonly priority: number };
 
 /** What each control takes and does, for help and for messages. */
 export const controls: Readonly<
@@ -46,13 +46,13 @@ export function parseControl(words: readonly string[]): Control | string {
       return target === undefined || number !== undefined ? misuse : { control: known, builder: target };
     case 'cancel':
     case 'retry':
-      return target === undefined || number !== undefined ? misuse : { control: known, build: target };
+      return target === undefined || number !== undefined ? misuse : { control: known, port: target };
     case 'priority': {
       if (target === undefined || number === undefined || more.length > 0) return misuse;
       if (!/^-?\d{1,4}$/.test(number) || Math.abs(Number(number)) > maxPriority) {
         return `${misuse}; N must be a whole number from -${maxPriority} to ${maxPriority}`;
       }
-      return { control: known, build: target, priority: Number(number) };
+      return { control: known, port: target, priority: Number(number) };
     }
     default:
       return known satisfies never;
