@@ -5,16 +5,11 @@ import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildm
 import { readDependencyInfos } from '@buildmeister/hpkg';
 import {
   type Configuration,
-  type Port,
-  type PortsTree,
-  readPortsTree,
   readTreeInformation,
+  readTreeSummary,
   type RecipeEvaluator,
-  type UnusablePort,
-  whyNotBuildable,
 } from '@buildmeister/portstree';
-import { compareVersions } from '@buildmeister/resolver';
-import type { Facts, PackagesFacts, PlanProblem, TreeFacts, TreePort } from './facts.js';
+import type { Facts, PackagesFacts, PlanProblem } from './facts.js';
 
 export interface FactsSource {
   readonly configuration: Configuration;
@@ -23,7 +18,7 @@ export interface FactsSource {
   readonly packages: string;
   /** Folder of Haiku's own packages; absolute; null if there is none. */
   readonly systemPackages: string | null;
-  /** Where to remember what packages say; nowhere if there is none. */
+  /** Where to remember what recipes and packages say; nowhere if there is none. */
   readonly cacheFolder: string | undefined;
 }
 
@@ -31,6 +26,8 @@ export interface FoundFacts {
   readonly facts: Facts;
   /** Package files that cannot be read; they count as absent. */
   readonly problems: readonly PlanProblem[];
+  /** What could not be remembered: that makes the next run slower, and no fact different. */
+  readonly cacheProblems: readonly PlanProblem[];
 }
 
 /**
@@ -49,16 +46,19 @@ export async function readFacts(
   const problems = [...present.problems, ...(system?.problems ?? [])];
   if (strict) refuseBroken(problems);
   const [tree, information] = await Promise.all([
-    readPortsTree({ configuration, evaluator }),
+    readTreeSummary({ configuration, evaluator, cacheFolder }),
     readTreeInformation(configuration.treePath),
   ]);
+  const { targetArchitecture: architecture, secondaryArchitectures } = configuration;
+  const { ports, active } = tree;
   return {
     facts: {
-      tree: treeFacts(tree, information),
+      tree: { tree: information, architecture, secondaryArchitectures, ports, active },
       packages: present.facts,
       systemPackages: system?.facts ?? null,
     },
     problems,
+    cacheProblems: [tree, present, system].flatMap((read) => read?.cacheProblem ?? []),
   };
 }
 
@@ -79,66 +79,23 @@ export async function readTreeOnly({
       systemPackages: systemPackages === null ? null : { path: systemPackages, packages: [] },
     },
     problems: [],
+    cacheProblems: [],
   };
 }
 
-function treeFacts(
-  { configuration, ports, unusable, activePorts }: PortsTree,
-  tree: TreeFacts['tree'],
-): TreeFacts {
-  return {
-    tree,
-    architecture: configuration.targetArchitecture,
-    secondaryArchitectures: configuration.secondaryArchitectures,
-    ports: [...ports.map(usablePort), ...unusable.map(unusablePort)].sort(byNameAndVersion),
-    active: new Set(activePorts.map(({ versionedName }) => versionedName)),
-  };
+interface ReadPackages {
+  readonly facts: PackagesFacts;
+  readonly problems: readonly PlanProblem[];
+  readonly cacheProblem: PlanProblem | undefined;
 }
 
-function usablePort(port: Port): TreePort {
-  const { name, version, revision, versionedName, revisionedName, recipeFilePath, packages } = port;
-  return {
-    name,
-    version,
-    revision,
-    versionedName,
-    revisionedName,
-    recipeFilePath,
-    packages: packages.map(({ hpkgName, dependencyInfo }) => ({ hpkgName, dependencyInfo })),
-    obstacle: port.isBuildable ? undefined : whyNotBuildable(port),
-  };
-}
-
-function unusablePort(port: UnusablePort): TreePort {
-  const { name, version, versionedName, recipeFilePath } = port;
-  return {
-    name,
-    version,
-    revision: '',
-    versionedName,
-    revisionedName: versionedName,
-    recipeFilePath,
-    packages: [],
-    obstacle: whyNotBuildable(port),
-  };
-}
-
-function byNameAndVersion(a: TreePort, b: TreePort): number {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  return compareVersions(a.version, b.version) || (a.version < b.version ? -1 : 1);
-}
-
-function readPackages(
-  folder: string,
-  what: string,
-  cacheFolder: string | undefined,
-): { readonly facts: PackagesFacts; readonly problems: readonly PlanProblem[] } {
+function readPackages(folder: string, what: string, cacheFolder: string | undefined): ReadPackages {
   requireFolder(folder, what);
-  const { packages, problems } = readDependencyInfos(
+  const { packages, problems, cacheProblem } = readDependencyInfos(
     folder,
     cacheFolder === undefined ? {} : { cacheFile: path.join(cacheFolder, `packages-${digest(folder)}.json`) },
   );
-  return { facts: { path: folder, packages }, problems };
+  return { facts: { path: folder, packages }, problems, cacheProblem };
 }
 
 /** Names the cache of a folder, of which there may be many. */

@@ -97,9 +97,10 @@ function onlyPort({ tree }: Facts, text: string): TreePort {
 }
 
 async function read(args: SourceOptions, io: Io): Promise<Facts> {
-  const { facts, problems } = await readFacts(await openSource(args, io, undefined), args);
+  const { facts, problems, cacheProblems } = await readFacts(await openSource(args, io, undefined), args);
   const say = messages('depgraph', io, args);
   for (const { message } of problems) say.warn(message);
+  for (const { message } of cacheProblems) say.notice(message);
   return facts;
 }
 

@@ -19,7 +19,9 @@ export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
   const { request, affected } = await readRequest(args, io);
   const source = await openSource(args, io, affected?.tree.path);
   const nothing = request.kind === 'ports' && request.ports.length === 0;
-  const { facts, problems } = nothing ? await readTreeOnly(source) : await readFacts(source, args);
+  const { facts, problems, cacheProblems } = nothing
+    ? await readTreeOnly(source)
+    : await readFacts(source, args);
   const plan = planBuilds(facts, request, {
     policy: args.policy,
     problems: [
@@ -29,6 +31,7 @@ export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
     ],
     ...(affected === undefined ? {} : { removed: affected.removed }),
   });
+  for (const { message } of cacheProblems) messages('depgraph', io, args).notice(message);
   report(plan, args, io);
   await writeDocument(io, plan);
   return problems.length > 0 || plan.skipped.some((port) => isFailure(port, request))

@@ -15,9 +15,10 @@ export async function runResolve(args: ResolveArguments, io: Io): Promise<ExitCo
   if (request === undefined) {
     throw new ToolError('USAGE', 'nothing to resolve', { hint: 'name ports or give --all' });
   }
-  const { facts, problems } = await readFacts(await openSource(args, io, undefined), args);
+  const { facts, problems, cacheProblems } = await readFacts(await openSource(args, io, undefined), args);
   const say = messages('depgraph', io, args);
   for (const { message } of problems) say.warn(message);
+  for (const { message } of cacheProblems) say.notice(message);
   const resolved = resolvePorts(facts, request, args.policy);
   for (const port of resolved) await writeText(io.stdout, `${JSON.stringify(port)}\n`);
   const failed = resolved.filter((port) => 'error' in port).length;

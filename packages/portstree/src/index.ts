@@ -41,3 +41,9 @@ export { type GitResult, runGit } from './git.js';
 export { readTreeInformation, type TreeInformation } from './tree/tree-information.js';
 export { openRecipeEvaluator, type RecipeEvaluatorChoice } from './tree/open-recipe-evaluator.js';
 export { type EarlierRecipe, readEarlierPorts } from './tree/read-earlier-ports.js';
+export type { PackageSummary, PortObstacle, PortSummary } from './summary/port-summary.js';
+export {
+  readTreeSummary,
+  type ReadTreeSummaryOptions,
+  type TreeSummary,
+} from './summary/read-tree-summary.js';

@@ -57,7 +57,10 @@ describe('what counts as a recipe', () => {
     const tree = makeFolder();
     writeFiles(tree, { 'dev-libs/foo/foo-1.recipe': recipe() });
     const configuration = { ...(await configure(tree)), licensesDirectory: '/nowhere/licenses' };
-    const evaluator: RecipeEvaluator = { evaluate: () => Promise.resolve([]) };
+    const evaluator: RecipeEvaluator = {
+      evaluate: () => Promise.resolve([]),
+      bashKey: () => Promise.resolve(undefined),
+    };
     await expect(readPortsTree({ configuration, evaluator })).rejects.toMatchObject({
       code: 'NO_LICENSES',
       message: expect.stringContaining('/nowhere/licenses'),

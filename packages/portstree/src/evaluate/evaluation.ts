@@ -65,5 +65,11 @@ export interface Refused {
 
 export type StaticOutcome = Evaluated | Failure | Refused;
 
-/** `by` tells who found it: for statistics, and never part of what is compared. */
-export type EvaluationOutcome = (Evaluated | Failure) & { readonly by: 'static' | 'bash' | 'cache' };
+/**
+ * `by` tells who found it: for statistics, and never part of what is compared. `bashKey` is there if bash found it and
+ * will find it again as long as `RecipeEvaluator.bashKey` gives the same.
+ */
+export type EvaluationOutcome = (Evaluated | Failure) & {
+  readonly by: 'static' | 'bash' | 'cache';
+  readonly bashKey?: string;
+};

@@ -36,6 +36,11 @@ export interface RecipeEvaluator {
    * @throws ToolError `NO_BUBBLEWRAP`, `SANDBOX_FAILED` (69) if bash is needed and cannot be started safely.
    */
   evaluate(sources: Iterable<RecipeSource>): Promise<readonly EvaluationOutcome[]>;
+  /**
+   * Changes with anything that bash's answer to `source` follows from: the recipe, what is given to it, the files it can
+   * find, and the machine. Undefined where bash would not answer.
+   */
+  bashKey(source: RecipeSource): Promise<string | undefined>;
 }
 
 /**
@@ -45,7 +50,7 @@ export interface RecipeEvaluator {
 export function createRecipeEvaluator(options: RecipeEvaluatorOptions): RecipeEvaluator {
   const limits = { ...recipeLimits, ...bashLimits, ...options.limits };
   const isKey = keyMatcher(options.keys);
-  const inBash = bashEvaluations({ ...options, limits });
+  const bash = bashEvaluations({ ...options, limits });
   return {
     async evaluate(sources) {
       const outcomes: EvaluationOutcome[] = [];
@@ -71,9 +76,13 @@ export function createRecipeEvaluator(options: RecipeEvaluatorOptions): RecipeEv
         waiting.push({ index, source, text });
       }
       await forEachAtOnce(waiting, options.workers, async ({ index, source, text }) => {
-        outcomes[index] = await inBash(source, text);
+        outcomes[index] = await bash.evaluate(source, text);
       });
       return outcomes;
+    },
+    async bashKey(source) {
+      const text = prepareRecipe(source.bytes, limits);
+      return typeof text === 'string' ? await bash.key(source, text) : undefined;
     },
   };
 }
@@ -87,9 +96,12 @@ interface BashEvaluationsOptions extends RecipeEvaluatorOptions {
 /** Change this whenever the script, the reading of its records or the format of the cache changes. */
 const evaluatorVersion = '1';
 
-function bashEvaluations(
-  options: BashEvaluationsOptions,
-): (source: RecipeSource, text: string) => Promise<EvaluationOutcome> {
+interface BashEvaluations {
+  evaluate(source: RecipeSource, text: string): Promise<EvaluationOutcome>;
+  key(source: RecipeSource, text: string): Promise<string | undefined>;
+}
+
+function bashEvaluations(options: BashEvaluationsOptions): BashEvaluations {
   const { keys, sandbox, limits, searchPath = '/usr/local/bin:/usr/bin:/bin' } = options;
   const bash = { keys, sandbox, limits, searchPath };
   const cache = options.cacheFolder === undefined ? undefined : openEvaluationCache(options.cacheFolder);
@@ -106,19 +118,28 @@ function bashEvaluations(
       folder?.digest ?? '',
     ]);
   };
-  return async (source, text) => {
-    const folder = mayReadFolder(text)
-      ? await readPortFolder(source.portFolder, limits.portFolderSize)
-      : undefined;
-    if (folder !== undefined && 'kind' in folder) return { ...folder, by: 'bash' };
-    const recipe = { source, text, folder };
-    if (cache === undefined) return { ...(await evaluateInBash(recipe, bash)), by: 'bash' };
-    const key = await keyOf(recipe);
-    const known = await cache.get(key);
-    if (known !== undefined) return { ...known, by: 'cache' };
-    const outcome = await evaluateInBash(recipe, bash);
-    if (isCacheable(outcome)) await cache.put(key, outcome);
-    return { ...outcome, by: 'bash' };
+  const withFolder = async (source: RecipeSource, text: string): Promise<BashEvaluation | Failure> => {
+    if (!mayReadFolder(text)) return { source, text, folder: undefined };
+    const folder = await readPortFolder(source.portFolder, limits.portFolderSize);
+    return 'kind' in folder ? folder : { source, text, folder };
+  };
+  return {
+    async evaluate(source, text) {
+      const recipe = await withFolder(source, text);
+      if ('kind' in recipe) return { ...recipe, by: 'bash' };
+      if (cache === undefined) return { ...(await evaluateInBash(recipe, bash)), by: 'bash' };
+      const bashKey = await keyOf(recipe);
+      const known = await cache.get(bashKey);
+      if (known !== undefined) return { ...known, by: 'cache', bashKey };
+      const outcome = await evaluateInBash(recipe, bash);
+      if (!isCacheable(outcome)) return { ...outcome, by: 'bash' };
+      await cache.put(bashKey, outcome);
+      return { ...outcome, by: 'bash', bashKey };
+    },
+    async key(source, text) {
+      const recipe = await withFolder(source, text);
+      return 'kind' in recipe ? undefined : await keyOf(recipe);
+    },
   };
 }
 

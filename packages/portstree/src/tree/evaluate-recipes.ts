@@ -41,8 +41,7 @@ export async function* evaluateRecipes(
     const sources = function* (): Generator<RecipeSource> {
       for (const recipe of recipes.slice(start, start + batchSize)) {
         const bytes = read(recipe);
-        for (const secondaryArchitecture of [null, ...configuration.secondaryArchitectures]) {
-          const reference = portReference(recipe, secondaryArchitecture, configuration);
+        for (const reference of portReferences(recipe, configuration)) {
           if (bytes instanceof RecipeError) {
             unreadable.push({ reference, result: bytes });
           } else {
@@ -61,6 +60,18 @@ export async function* evaluateRecipes(
   }
 }
 
+/** A recipe as it would be given to an evaluator, for the target architecture and for each secondary one. */
+export function recipeSources(
+  treePath: string,
+  recipe: RecipeLocation,
+  bytes: Uint8Array,
+  configuration: Configuration,
+): readonly RecipeSource[] {
+  return portReferences(recipe, configuration).map((reference) =>
+    recipeSource(treePath, reference, bytes, configuration),
+  );
+}
+
 function resultOf(outcome: EvaluationOutcome): RawEvaluation | RecipeError {
   if (outcome.kind === 'evaluated') return outcome.evaluation;
   return new RecipeError(failureCodes[outcome.code], outcome.message, { line: outcome.line });
@@ -74,6 +85,12 @@ const failureCodes: Readonly<Record<FailureCode, string>> = {
   timeout: 'RECIPE_TIMEOUT',
   error: 'RECIPE_ERROR',
 };
+
+function portReferences(recipe: RecipeLocation, configuration: Configuration): readonly PortReference[] {
+  return [null, ...configuration.secondaryArchitectures].map((secondaryArchitecture) =>
+    portReference(recipe, secondaryArchitecture, configuration),
+  );
+}
 
 function portReference(
   recipe: RecipeLocation,

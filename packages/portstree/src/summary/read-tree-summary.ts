@@ -1,0 +1,88 @@
+import type { Problem } from '@buildmeister/documents';
+import type { Configuration } from '../configuration/configuration.js';
+import type { RecipeEvaluator } from '../evaluate/recipe-evaluator.js';
+import { RecipeError } from '../recipe/recipe-error.js';
+import { recipeSources } from '../tree/evaluate-recipes.js';
+import { listRecipes } from '../tree/list-recipes.js';
+import { readHaikuLicenses } from '../tree/read-recipe.js';
+import { findRecipes, type FoundRecipe } from './find-recipes.js';
+import { activeNames, type PortSummary, sortedSummaries } from './port-summary.js';
+import { type SummarizedRecipe, summarizeRecipes } from './summarize-recipes.js';
+import type { CachedRecipe } from './summary-cache.js';
+import { openSummaryCache } from './summary-cache-file.js';
+
+export interface ReadTreeSummaryOptions {
+  readonly configuration: Configuration;
+  /** As `openRecipeEvaluator` makes it: what another one answers must not be kept in the same folder. */
+  readonly evaluator: RecipeEvaluator;
+  /** Where to remember what recipes say, absolute; nowhere if there is none. */
+  readonly cacheFolder: string | undefined;
+}
+
+/** What planning has to know of a ports tree. */
+export interface TreeSummary {
+  /** All versions of all ports, also those that cannot be built; in order of name, then from the oldest version. */
+  readonly ports: readonly PortSummary[];
+  /** The `versionedName` of each port's newest version that can be built. */
+  readonly active: ReadonlySet<string>;
+  /** Why what was read could not be remembered, if so. */
+  readonly cacheProblem: Problem | undefined;
+}
+
+/**
+ * Reads of the ports of a tree, as its files are now, what planning has to know: the same as `readPortsTree`, and
+ * without evaluating a recipe again as long as all is the same that its ports follow from: its bytes, the names in
+ * the folders `patches` and `licenses`, the configuration, the names of Haiku's licenses, and the code of this package.
+ * Times of files are not looked at. What needs bash follows from more than that, and is left to the evaluator's cache.
+ *
+ * @throws ToolError if there is no tree, or the configuration does not fit it
+ */
+export async function readTreeSummary(options: ReadTreeSummaryOptions): Promise<TreeSummary> {
+  const { configuration, evaluator, cacheFolder } = options;
+  const { recipes } = listRecipes(configuration.treePath);
+  const haikuLicenses = readHaikuLicenses(configuration.licensesDirectory);
+  const cache =
+    cacheFolder === undefined ? undefined : openSummaryCache(cacheFolder, configuration, haikuLicenses);
+  const summarized = new Map<string, SummarizedRecipe>();
+  const changed: FoundRecipe[] = [];
+  for (const recipe of findRecipes(configuration.treePath, recipes)) {
+    const known = cache?.recipes.get(recipe.location.path);
+    const isKnown =
+      known !== undefined &&
+      known.digest === recipe.digest &&
+      (known.bashKeys.length === 0 || (await bashAnswersTheSame(recipe, known, options)));
+    if (isKnown) summarized.set(known.path, known);
+    else changed.push(recipe);
+  }
+  const remembered = summarized.size;
+  for (const recipe of await summarizeRecipes(changed, { configuration, evaluator, haikuLicenses })) {
+    summarized.set(recipe.path, recipe);
+  }
+  const inOrder = recipes.flatMap(({ path }) => summarized.get(path) ?? []);
+  const lasting = inOrder.filter(isLasting);
+  const isOutdated = cache !== undefined && (lasting.length > remembered || remembered < cache.recipes.size);
+  const ports = sortedSummaries(inOrder.flatMap((recipe) => recipe.ports));
+  return {
+    ports,
+    active: activeNames(ports),
+    cacheProblem: isOutdated ? cache.write(lasting) : undefined,
+  };
+}
+
+async function bashAnswersTheSame(
+  { location, bytes }: FoundRecipe,
+  { bashKeys }: CachedRecipe,
+  { configuration, evaluator }: ReadTreeSummaryOptions,
+): Promise<boolean> {
+  if (bytes instanceof RecipeError) return false;
+  const sources = recipeSources(configuration.treePath, location, bytes, configuration);
+  for (const [index, source] of sources.entries()) {
+    const key = bashKeys[index];
+    if (key !== '' && key !== (await evaluator.bashKey(source))) return false;
+  }
+  return true;
+}
+
+function isLasting(recipe: SummarizedRecipe): recipe is CachedRecipe {
+  return recipe.digest !== undefined;
+}

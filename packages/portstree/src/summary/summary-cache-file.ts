@@ -1,0 +1,87 @@
+import { hash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isSystemError } from '@buildmeister/cli';
+import type { Problem } from '@buildmeister/documents';
+import type { Configuration } from '../configuration/configuration.js';
+import { codeDigest } from './code-digest.js';
+import {
+  type CachedRecipe,
+  formatSummaryCache,
+  parseSummaryCache,
+  type SummaryCache,
+} from './summary-cache.js';
+
+/** The file in which the recipes of a tree are remembered. */
+export interface SummaryCacheFile {
+  /** As they were remembered; empty if there is nothing that can be used. */
+  readonly recipes: SummaryCache;
+  /** Remembers these instead. Answers why that was not possible, if so: then the next run has more to do. */
+  write(recipes: readonly CachedRecipe[]): Problem | undefined;
+}
+
+/**
+ * Opens the cache for a tree in `folder`, one file for each tree, its architectures and the configuration file. Any
+ * number of processes may use it at the same time: it is replaced as a whole, and the last one wins.
+ */
+export function openSummaryCache(
+  folder: string,
+  configuration: Configuration,
+  haikuLicenses: ReadonlySet<string> | null,
+): SummaryCacheFile {
+  const { treePath, targetArchitecture, secondaryArchitectures, file: configurationFile } = configuration;
+  const name = digest([treePath, targetArchitecture, secondaryArchitectures, configurationFile]);
+  const file = path.join(folder, `recipes-${name.slice(0, 16)}.json`);
+  const licenses = haikuLicenses === null ? null : [...haikuLicenses].sort();
+  const key = digest([codeDigest(ownCode), configuration, licenses]);
+  return {
+    recipes: readCache(file, key),
+    write: (recipes) => writeCache(file, formatSummaryCache(key, recipes)),
+  };
+}
+
+/** All of this package: what one recipe says goes through most of it. */
+const ownCode = fileURLToPath(new URL('..', import.meta.url));
+
+function digest(value: unknown): string {
+  return hash('sha256', JSON.stringify(value));
+}
+
+function readCache(file: string, key: string): SummaryCache {
+  try {
+    return parseSummaryCache(key, readFileSync(file));
+  } catch (error) {
+    // It may be missing; and what cannot be read will be told when it is written.
+    if (isSystemError(error)) return new Map();
+    throw error;
+  }
+}
+
+/** A power failure may leave a damaged file: its checksum tells, so there is no need to wait for the disk. */
+function writeCache(file: string, text: string): Problem | undefined {
+  const temporary = `${file}.${randomBytes(4).toString('hex')}.new`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(temporary, text, { flag: 'wx' });
+    renameSync(temporary, file);
+    return undefined;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    discard(temporary);
+    return {
+      code: 'CACHE_NOT_WRITTEN',
+      message: `recipe cache ${file}: ${error.message}`,
+      hint: 'give a folder that can be written with --cache, or do without one by --no-cache',
+      file,
+    };
+  }
+}
+
+function discard(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
+}
