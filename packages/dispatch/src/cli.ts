@@ -1,6 +1,6 @@
 import type { ExitCode as ExitCodeType, Io } from '@buildmeister/cli';
 import { ExitCode, runCommandLine } from '@buildmeister/cli';
-import { controls } from './control/control-words.js';
+import { controls, questions } from './control/control-words.js';
 import { placeOptions } from './place-arguments.js';
 
 /** The command dispatch. */
@@ -128,7 +128,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
           )
           .command(
             'ctl <words..>',
-            'Asks the dispatch at work for something, and writes its answer.',
+            'Says how a buildrun stands, or asks the dispatch at work on it for something, and writes the answer.',
             (command) =>
               command
                 .options(placeOptions)
@@ -137,7 +137,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   type: 'string',
                   array: true,
                   demandOption: true,
-                  describe: 'the control, see below',
+                  describe: 'a question or a control, see below',
+                })
+                .option('format', {
+                  choices: ['text', 'json'],
+                  describe: 'of an answer to a question: text for people, the default on a terminal, or JSON',
                 })
                 .example(
                   'dispatch ctl --buildruns buildruns drain-builder alpha',
@@ -145,9 +149,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                 )
                 .example('touch buildruns/control/stop', 'the same without this command: a file is a control')
                 .epilogue(
-                  `Controls:\n${Object.values(controls)
-                    .map(({ usage, does }) => `  ${usage.padEnd(20)} ${does}`)
-                    .join('\n')}\n\n` +
+                  `Questions:\n${describe(questions)}\n\nControls:\n${describe(controls)}\n\n` +
                     'A port is named as name, name-version or name-version-revision.\n' +
                     'Exit status: 0 done; 1 refused, the answer says why; 69 no dispatch is at work there.',
                 ),
@@ -161,4 +163,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
     io,
   );
   return exitCode;
+}
+
+function describe(
+  words: Readonly<Record<string, { readonly usage: string; readonly does: string }>>,
+): string {
+  return Object.values(words)
+    .map(({ usage, does }) => `  ${usage.padEnd(20)} ${does}`)
+    .join('\n');
 }

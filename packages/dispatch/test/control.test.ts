@@ -9,8 +9,11 @@ import {
   requestControl,
   watchControls,
 } from '../src/control/control-folder.js';
+import { main } from '../src/cli.js';
 import { parseControl } from '../src/control/control-words.js';
 import { followJournal } from '../src/control/follow-journal.js';
+import { dispatch } from '../src/dispatch.js';
+import { build, failing, type Farm, makeFarm, memoryBuilder } from './makers.js';
 
 describe('a control', () => {
   test.each([
@@ -145,5 +148,65 @@ describe('following a journal', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'journal-')), 'journal');
     writeFileSync(path, `{"a":1}\n{"tor\n{"a":"${'é'.repeat(100_000)}"}\n`);
     expect(followJournal(path).read()).toHaveLength(2);
+  });
+});
+
+describe('dispatch ctl', () => {
+  let farm: Farm;
+  beforeEach(async () => {
+    farm = await makeFarm();
+  });
+
+  /** Runs the command in this process. */
+  async function ctl(
+    ...words: readonly string[]
+  ): Promise<{ stdout: string; stderr: string; exitCode: number }> {
+    const written = { stdout: '', stderr: '' };
+    const output = (name: 'stdout' | 'stderr') => ({
+      write: (text: string | Uint8Array) => {
+        written[name] += Buffer.from(text).toString();
+        return true;
+      },
+      once: () => undefined,
+    });
+    const exitCode = await main(['ctl', '--output', farm.output, ...words], {
+      stdin: (async function* () {})(),
+      stdout: output('stdout'),
+      stderr: output('stderr'),
+      env: {},
+      cwd: farm.folder,
+      signal: new AbortController().signal,
+    });
+    return { ...written, exitCode };
+  }
+
+  test('status says how the last buildrun ended, in words and as a document', async () => {
+    const plan = farm.plan(build('bad'), build('app', ['bad']), build('good'));
+    await dispatch(farm.options(plan, [memoryBuilder('one', failing('bad'))]));
+    const { stdout: text } = await ctl('status', '--format', 'text');
+    expect(text).toMatch(/^complete \(with 2 failures\): 1 built, 1 failed, 1 lost, 0:0\d in all\n$/);
+    const { stdout } = await ctl('status');
+    expect(JSON.parse(stdout)).toMatchObject({
+      running: false,
+      status: 'complete (with 2 failures)',
+      builds: { built: 1, failed: 1, lost: 1, waiting: 0 },
+      builders: [{ name: 'one', state: 'idle' }],
+    });
+  });
+
+  test('status of nothing says where it looked', async () => {
+    await expect(ctl('status')).rejects.toMatchObject({
+      message: `there is no buildrun in ${farm.output}`,
+      exitCode: 69,
+    });
+  });
+
+  test('says that nobody is there to be asked', async () => {
+    await dispatch(farm.options(farm.plan(build('good')), [memoryBuilder('one')]));
+    await expect(ctl('stop')).rejects.toMatchObject({ code: 'NOT_RUNNING', exitCode: 69 });
+  });
+
+  test('refuses what is no control before anybody is asked', async () => {
+    await expect(ctl('stopp')).rejects.toMatchObject({ code: 'USAGE', exitCode: 2 });
   });
 });

@@ -27,6 +27,12 @@ export const controls: Readonly<
   priority: { usage: 'priority PORT N', does: 'build a port before those of lower priority; 0 is usual' },
 };
 
+/** What an operator can ask about a buildrun, whether or not it is running. */
+export const questions = {
+  status: { usage: 'status', does: 'what the last buildrun and its builders are doing' },
+  why: { usage: 'why PORT', does: 'what a port waits for, and when it will be built, or how it ended' },
+} as const;
+
 /** The control that `words` ask for; text that says what is wrong if there is none. */
 export function parseControl(words: readonly string[]): Control | string {
   const [word = '', ...rest] = words;

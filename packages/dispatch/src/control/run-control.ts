@@ -1,25 +1,58 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CommonOptions, ExitCode, type Io, messages, ToolError, writeJson } from '@buildmeister/cli';
+import {
+  type CommonOptions,
+  ExitCode,
+  type Io,
+  messages,
+  ToolError,
+  writeJson,
+  writeText,
+} from '@buildmeister/cli';
 import { parseDocument } from '@buildmeister/documents';
 import { readLockHolder } from '@buildmeister/storage';
 import { type BuildrunPlace, lastBuildrun, placeFiles } from '../buildrun-place.js';
 import { placeOf, type PlaceArguments } from '../place-arguments.js';
+import { formatSummary, summarizeBuildrun } from './buildrun-summary.js';
 import { controlFolder, requestControl } from './control-folder.js';
 import { parseControl } from './control-words.js';
 import { followJournal } from './follow-journal.js';
+import { readBuildrun } from './read-buildrun.js';
 
 export interface ControlArguments extends CommonOptions, PlaceArguments {
   readonly words: readonly string[];
+  readonly format: string | undefined;
 }
 
 /** The loop of a buildrun answers at once, unless it waits for a disk. Milliseconds. */
 const patience = 30_000;
 const interval = 100;
 
-/** Asks the dispatch that is at work for a control, and writes its answer: the event from its journal. */
+/** Answers a question about the last buildrun from its journal, or asks the dispatch that is at work for a control. */
 export async function runControl(args: ControlArguments, io: Io): Promise<ExitCode> {
+  const [word, ...rest] = args.words;
+  if (word === 'status' && rest.length === 0) return showStatus(args, io);
+  return askForControl(args, io);
+}
+
+async function showStatus(args: ControlArguments, io: Io): Promise<ExitCode> {
+  const buildrun = await readBuildrun(placeOf(args, io));
+  const { isTTY, columns } = io.stdout;
+  if (wantsText(args, io)) {
+    await writeText(io.stdout, formatSummary(buildrun, Date.now(), isTTY === true ? { columns } : {}));
+  } else {
+    await writeJson(io.stdout, summarizeBuildrun(buildrun, Date.now()));
+  }
+  return ExitCode.done;
+}
+
+function wantsText({ format }: ControlArguments, { stdout }: Io): boolean {
+  return format === 'text' || (format === undefined && stdout.isTTY === true);
+}
+
+/** Writes the answer to a control: the event from the journal. */
+async function askForControl(args: ControlArguments, io: Io): Promise<ExitCode> {
   const control = parseControl(args.words);
   if (typeof control === 'string') {
     throw new ToolError('USAGE', control, { hint: 'dispatch ctl --help describes them' });

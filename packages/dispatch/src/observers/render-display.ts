@@ -50,11 +50,12 @@ function byInterest(a: BuilderState, b: BuilderState): number {
 }
 
 function summary({ state, activity, expectedEnd, now }: DisplayInput): string {
-  const { counts, began } = state;
+  const { counts, began, endTime } = state;
   const parts = entries(counts)
     .filter(([, count]) => count > 0)
     .map(([phase, count]) => `${count} ${phase}`);
-  const elapsed = began === null ? '' : `, ${formatDuration(now - began.time)} so far`;
+  const elapsed =
+    began === null ? '' : `, ${formatDuration(now - began.time)}${endTime === null ? ' so far' : ' in all'}`;
   const left = expectedEnd === null ? '' : `, about ${formatDuration(expectedEnd - now)} left`;
   return `${activity}: ${parts.join(', ')}${elapsed}${left}`;
 }
