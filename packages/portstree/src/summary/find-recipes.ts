@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
-import path from 'node:path';
 import { RecipeError } from '../recipe/recipe-error.js';
-import type { RecipeLocation } from '../tree/list-recipes.js';
-import { type FolderFiles, readFolderFiles, readRecipe } from '../tree/read-recipe.js';
+import type { RecipeList, RecipeLocation } from '../tree/list-recipes.js';
+import { type FolderFiles, peekRecipe, readFolderFiles } from '../tree/read-recipe.js';
 
 /** A recipe with all of the tree that its ports follow from. */
 export interface FoundRecipe {
@@ -14,21 +13,31 @@ export interface FoundRecipe {
   readonly digest: string | undefined;
 }
 
-/** Reads the recipes at `locations`, one after another, and what is beside them. */
-export function* findRecipes(treePath: string, locations: readonly RecipeLocation[]): Generator<FoundRecipe> {
-  const folders = new Map<string, { readonly files: FolderFiles; readonly digest: string }>();
-  for (const location of locations) {
+/**
+ * Reads the recipes of a tree, one after another, and what is beside them. The bytes of one are good until the next is
+ * asked for.
+ */
+export function* findRecipes(
+  treePath: string,
+  { recipes, names }: Pick<RecipeList, 'recipes' | 'names'>,
+): Generator<FoundRecipe> {
+  const folders = new Map<string, Pick<FoundRecipe, 'files'> & { readonly digest: string }>();
+  for (const location of recipes) {
     let folder = folders.get(location.folder);
     if (folder === undefined) {
-      const files = readFolderFiles(path.join(treePath, location.folder));
+      const files = readFolderFiles(`${treePath}/${location.folder}`, names.get(location.folder) ?? []);
       folder = { files, digest: filesDigest(files) };
       folders.set(location.folder, folder);
     }
-    const bytes = readRecipe(treePath, location.path);
-    const digest =
-      bytes instanceof RecipeError ? undefined : `${hash('sha256', bytes, 'base64')} ${folder.digest}`;
+    const bytes = peekRecipe(treePath, location.path);
+    const digest = bytes instanceof RecipeError ? undefined : hash('sha256', bytes, 'base64') + folder.digest;
     yield { location, bytes, files: folder.files, digest };
   }
+}
+
+/** `found`, with bytes that stay good. */
+export function keptRecipe(found: FoundRecipe): FoundRecipe {
+  return found.bytes instanceof RecipeError ? found : { ...found, bytes: Uint8Array.from(found.bytes) };
 }
 
 /** Most ports have neither. */

@@ -5,7 +5,7 @@ import { RecipeError } from '../recipe/recipe-error.js';
 import { recipeSources } from '../tree/evaluate-recipes.js';
 import { listRecipes } from '../tree/list-recipes.js';
 import { readHaikuLicenses } from '../tree/read-recipe.js';
-import { findRecipes, type FoundRecipe } from './find-recipes.js';
+import { findRecipes, type FoundRecipe, keptRecipe } from './find-recipes.js';
 import { activeNames, type PortSummary, sortedSummaries } from './port-summary.js';
 import { type SummarizedRecipe, summarizeRecipes } from './summarize-recipes.js';
 import type { CachedRecipe } from './summary-cache.js';
@@ -39,26 +39,28 @@ export interface TreeSummary {
  */
 export async function readTreeSummary(options: ReadTreeSummaryOptions): Promise<TreeSummary> {
   const { configuration, evaluator, cacheFolder } = options;
-  const { recipes } = listRecipes(configuration.treePath);
+  const list = listRecipes(configuration.treePath);
   const haikuLicenses = readHaikuLicenses(configuration.licensesDirectory);
   const cache =
     cacheFolder === undefined ? undefined : openSummaryCache(cacheFolder, configuration, haikuLicenses);
   const summarized = new Map<string, SummarizedRecipe>();
   const changed: FoundRecipe[] = [];
-  for (const recipe of findRecipes(configuration.treePath, recipes)) {
-    const known = cache?.recipes.get(recipe.location.path);
-    const isKnown =
-      known !== undefined &&
-      known.digest === recipe.digest &&
-      (known.bashKeys.length === 0 || (await bashAnswersTheSame(recipe, known, options)));
-    if (isKnown) summarized.set(known.path, known);
+  for (const found of findRecipes(configuration.treePath, list)) {
+    const known = cache?.recipes.get(found.location.path);
+    const isKnown = known !== undefined && known.digest === found.digest;
+    if (isKnown && known.bashKeys.length === 0) {
+      summarized.set(known.path, known);
+      continue;
+    }
+    const recipe = keptRecipe(found);
+    if (isKnown && (await bashAnswersTheSame(recipe, known, options))) summarized.set(known.path, known);
     else changed.push(recipe);
   }
   const remembered = summarized.size;
   for (const recipe of await summarizeRecipes(changed, { configuration, evaluator, haikuLicenses })) {
     summarized.set(recipe.path, recipe);
   }
-  const inOrder = recipes.flatMap(({ path }) => summarized.get(path) ?? []);
+  const inOrder = list.recipes.flatMap(({ path }) => summarized.get(path) ?? []);
   const lasting = inOrder.filter(isLasting);
   const isOutdated = cache !== undefined && (lasting.length > remembered || remembered < cache.recipes.size);
   const ports = sortedSummaries(inOrder.flatMap((recipe) => recipe.ports));

@@ -26,6 +26,8 @@ export interface RecipeList {
   /** In order of category, folder and file name; where a name and version occur twice, only the first. */
   readonly recipes: readonly RecipeLocation[];
   readonly links: readonly TreeLink[];
+  /** What lies in the folder of each port, by the folder's path below the tree. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
   readonly problems: readonly Problem[];
 }
 
@@ -48,17 +50,17 @@ export function listRecipes(treePath: string): RecipeList {
       hint: 'give the folder that contains app-arch, dev-libs and so on with --tree',
     });
   }
-  const listings = categories.sort().map((category) => listCategory(treePath, category));
-  const found = listings.map(({ recipes }) => recipes).flat();
-  const problems = listings.map((listing) => listing.problems).flat();
+  const found: Listing = { recipes: [], links: [], names: new Map(), problems: [] };
+  for (const category of categories.sort()) listCategory(treePath, category, found);
+  const { links, names, problems } = found;
   const recipes = new Map<string, RecipeLocation>();
-  for (const recipe of found) {
+  for (const recipe of found.recipes) {
     const versionedName = `${recipe.name}-${recipe.version}`;
     const other = recipes.get(versionedName);
     if (other === undefined) recipes.set(versionedName, recipe);
     else problems.push(duplicate(recipe, other));
   }
-  return { recipes: [...recipes.values()], links: listings.flatMap(({ links }) => links), problems };
+  return { recipes: [...recipes.values()], links, names, problems };
 }
 
 /** What the path of a recipe says about it; undefined if it is not category/folder/name-version.recipe. */
@@ -73,32 +75,41 @@ export function recipeLocation(file: string): RecipeLocation | undefined {
 const recipePath = /^([^/]+)\/([^/]+)\/([^/-]+)-([^/-]+)\.recipe$/;
 
 interface Listing {
-  readonly recipes: readonly RecipeLocation[];
-  readonly links: readonly TreeLink[];
-  readonly problems: readonly Problem[];
+  readonly recipes: RecipeLocation[];
+  readonly links: TreeLink[];
+  readonly names: Map<string, readonly string[]>;
+  readonly problems: Problem[];
 }
 
-function listCategory(treePath: string, category: string): Listing {
-  const entries = readPresentFolder(path.join(treePath, category));
-  const folders = entries
+function listCategory(
+  treePath: string,
+  category: string,
+  { recipes, links, names, problems }: Listing,
+): void {
+  const folders = readPresentFolder(`${treePath}/${category}`)
     .filter((entry) => !entry.name.startsWith('.'))
     .filter((entry) => entry.isDirectory() || leadsIntoTree(treePath, `${category}/${entry.name}`, entry))
     .map(({ name }) => `${category}/${name}`)
     .sort();
-  const recipes: RecipeLocation[] = [];
-  const links: TreeLink[] = [];
-  const problems: Problem[] = [];
+  const ofCategory: RecipeLocation[] = [];
   for (const folder of folders) {
-    for (const entry of readPresentFolder(path.join(treePath, folder))) {
+    const entries = readPresentFolder(`${treePath}/${folder}`);
+    names.set(
+      folder,
+      entries.map(({ name }) => name),
+    );
+    for (const entry of entries) {
+      const isRecipe = entry.name.endsWith(suffix) && !entry.isDirectory();
+      if (!isRecipe && !entry.isSymbolicLink()) continue;
       const file = `${folder}/${entry.name}`;
       if (entry.isSymbolicLink()) links.push(...readTreeLink(treePath, file));
-      if (!entry.name.endsWith(suffix) || entry.isDirectory()) continue;
+      if (!isRecipe) continue;
       const recipe = recipeLocation(file);
       if (recipe === undefined) problems.push(badName(file));
-      else recipes.push(recipe);
+      else ofCategory.push(recipe);
     }
   }
-  return { recipes: recipes.sort(byPath), links, problems };
+  recipes.push(...ofCategory.sort(byPath));
 }
 
 function leadsIntoTree(treePath: string, folder: string, entry: Dirent): boolean {

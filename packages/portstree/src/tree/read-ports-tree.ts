@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Problem } from '@buildmeister/documents';
 import type { Configuration } from '../configuration/configuration.js';
 import type { RecipeEvaluator } from '../evaluate/recipe-evaluator.js';
@@ -51,7 +50,7 @@ export interface PortsTree {
 export async function readPortsTree(options: ReadPortsTreeOptions): Promise<PortsTree> {
   const { configuration, selection } = options;
   const treePath = options.path ?? configuration.treePath;
-  const { recipes, links, problems } = listRecipes(treePath);
+  const { recipes, links, names, problems } = listRecipes(treePath);
   const { secondaryArchitectures } = configuration;
   const selected =
     selection === undefined ? recipes : selectRecipes({ recipes, links }, selection, secondaryArchitectures);
@@ -63,8 +62,9 @@ export async function readPortsTree(options: ReadPortsTreeOptions): Promise<Port
   for await (const { reference, result } of evaluateRecipes(treePath, selected, options)) {
     try {
       if (result instanceof RecipeError) throw result;
-      const files = folders.get(reference.folder) ?? readFolderFiles(path.join(treePath, reference.folder));
-      folders.set(reference.folder, files);
+      const { folder } = reference;
+      const files = folders.get(folder) ?? readFolderFiles(`${treePath}/${folder}`, names.get(folder) ?? []);
+      folders.set(folder, files);
       const derived = derivePort(reference, result, { ...files, haikuLicenses }, configuration);
       ports.push(derived.port);
       if (derived.ignoredVariables.length === 0) continue;

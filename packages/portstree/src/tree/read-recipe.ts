@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
-import path from 'node:path';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import { RecipeError } from '../recipe/recipe-error.js';
 import { isWithin } from './select-recipes.js';
@@ -26,7 +16,13 @@ export interface FolderFiles {
 
 /** Reads the recipe at `file` below `treePath`, or says why it cannot be used. */
 export function readRecipe(treePath: string, file: string): Uint8Array | RecipeError {
-  const absolute = path.join(treePath, file);
+  const bytes = peekRecipe(treePath, file);
+  return bytes instanceof RecipeError ? bytes : Uint8Array.from(bytes);
+}
+
+/** The same; what it gives is good until the next recipe is read. */
+export function peekRecipe(treePath: string, file: string): Uint8Array | RecipeError {
+  const absolute = `${treePath}/${file}`;
   try {
     return readRegularFile(absolute);
   } catch (error) {
@@ -35,13 +31,19 @@ export function readRecipe(treePath: string, file: string): Uint8Array | RecipeE
   }
 }
 
-/** Lists what lies in the folders `patches` and `licenses` of the port folder `folder` (absolute). */
-export function readFolderFiles(folder: string): FolderFiles {
+/**
+ * Lists what lies in the folders `patches` and `licenses` of the port folder `folder` (absolute).
+ *
+ * @param names what lies in the port folder; the folders not among them are not looked for
+ */
+export function readFolderFiles(folder: string, names: readonly string[]): FolderFiles {
   return {
-    patchFiles: readNames(path.join(folder, 'patches')),
-    licenseFiles: readNames(path.join(folder, 'licenses')),
+    patchFiles: names.includes('patches') ? readNames(`${folder}/patches`) : noNames,
+    licenseFiles: names.includes('licenses') ? readNames(`${folder}/licenses`) : noNames,
   };
 }
+
+const noNames: ReadonlySet<string> = new Set();
 
 /**
  * Names of the licenses that come with Haiku.
@@ -87,31 +89,36 @@ function unreadable(error: unknown): RecipeError {
   return new RecipeError('UNREADABLE_RECIPE', described.message, { hint: described.hint, cause: error });
 }
 
-/** Neither follows a link (ELOOP) nor waits for the other end of a pipe. */
+/** One byte more than a recipe may have. */
+const scratch = Buffer.allocUnsafeSlow(maxRecipeBytes + 1);
+
+/**
+ * Neither follows a link (ELOOP) nor waits for the other end of a pipe. Reading at a position tells pipes from files:
+ * that saves asking what kind of file each is.
+ */
 function readRegularFile(file: string): Uint8Array | RecipeError {
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    const information = fstatSync(descriptor);
-    if (!information.isFile()) return new RecipeError('RECIPE_NOT_A_FILE', 'it is no regular file');
-    if (information.size > maxRecipeBytes) {
-      return new RecipeError(
-        'RECIPE_LIMIT',
-        `it has ${information.size} bytes, at most ${maxRecipeBytes} are read`,
-      );
-    }
-    return readFileSync(descriptor);
+    const size = readSync(descriptor, scratch, 0, scratch.length, 0);
+    if (size <= maxRecipeBytes) return scratch.subarray(0, size);
+    return new RecipeError(
+      'RECIPE_LIMIT',
+      `it has ${fstatSync(descriptor).size} bytes, at most ${maxRecipeBytes} are read`,
+    );
+  } catch (error) {
+    if (!isSystemError(error, 'EISDIR', 'ESPIPE')) throw error;
+    return new RecipeError('RECIPE_NOT_A_FILE', 'it is no regular file');
   } finally {
     closeSync(descriptor);
   }
 }
 
-/** Most ports lack one of the folders; asking first is cheaper than an exception for each. */
+/** A folder may be gone meanwhile, or be a file. */
 function readNames(folder: string): ReadonlySet<string> {
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return new Set();
   try {
     return new Set(readdirSync(folder));
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return new Set();
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return noNames;
     throw describeSystemError(error, folder);
   }
 }
