@@ -30,7 +30,7 @@ export async function runCommandLine(
 ): Promise<void> {
   // Loaded here: what runs without a command line of ours, such as a stand-in, starts in half the time.
   const { default: yargs } = await import('yargs');
-  const words = withoutNeedlessDashes(argv);
+  const { words, rest } = withoutLongTail(withoutNeedlessDashes(argv));
   const parser = yargs([])
     .scriptName(name)
     .option('config', {
@@ -51,7 +51,7 @@ export async function runCommandLine(
       keepLast(parsed, parser);
     }, true)
     .middleware((parsed) => {
-      takeWords(parsed, parser, words);
+      takeWords(parsed, parser, { words, rest });
     })
     .parserConfiguration({
       'greedy-arrays': false,
@@ -97,13 +97,31 @@ function withoutNeedlessDashes(argv: readonly string[]): string[] {
   return argv.filter((_word, index) => needed || index !== cut);
 }
 
-/** What follows `--` belongs to the list of positionals, if the command has one; yargs leaves it aside. */
-function takeWords(parsed: Record<string, unknown>, parser: object, argv: readonly string[]): void {
-  const cut = argv.indexOf('--');
+interface Words {
+  /** What yargs gets to see. */
+  readonly words: readonly string[];
+  /** More words for the list of positionals. */
+  readonly rest: readonly string[];
+}
+
+/** Thousands of file names take yargs longer than what is done with them; of many in a row it sees the first ones. */
+function withoutLongTail(argv: readonly string[]): Words {
+  const start = argv.findLastIndex((word) => word.startsWith('-')) + 1;
+  const end = argv.includes('--') ? argv.length : start + manyWords;
+  return { words: argv.slice(0, end), rest: argv.slice(end) };
+}
+
+/** More than any command has positionals that are no list, so that too many words are seen to be too many. */
+const manyWords = 20;
+
+/** What follows `--`, or what yargs was spared, belongs to the list of positionals, if the command has one. */
+function takeWords(parsed: Record<string, unknown>, parser: object, { words, rest }: Words): void {
+  const cut = words.indexOf('--');
+  const more = cut === -1 ? rest : words.slice(cut + 1);
   const list = textLists(parser, 'getGroups').find((key) => Array.isArray(parsed[key]));
-  if (cut === -1 || list === undefined) return;
+  if (more.length === 0 || list === undefined) return;
   const given: unknown = parsed[list];
-  if (Array.isArray(given)) parsed[list] = [...given.map(String), ...argv.slice(cut + 1)];
+  if (Array.isArray(given)) parsed[list] = [...given.map(String), ...more];
 }
 
 /** What may have several values: options declared as arrays, and positionals. The types of yargs leave these methods out. */

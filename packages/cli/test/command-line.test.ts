@@ -67,3 +67,28 @@ test.each([
 ])('words after -- are files: %s', async (_name, argv, files) => {
   expect(await parse(...argv)).toMatchObject({ files, tree: 't', quiet: false });
 });
+
+const many = Array.from({ length: 1000 }, (_, index) => `f${index}`);
+
+test.each([
+  ['without options', many, {}],
+  ['after an option', ['--tree', 't', ...many], { tree: 't' }],
+  ['before an option', [...many, '--tree', 't'], { tree: 't' }],
+  ['around an option', ['f', '--tree', 't', ...many], { tree: 't', files: ['f', ...many] }],
+])('a thousand files, %s, keep their order', async (_name, argv, expected) => {
+  expect(await parse(...argv)).toMatchObject({ files: many, ...expected });
+});
+
+test('a thousand words are too many for a command without a list', async () => {
+  const run = runCommandLine(
+    {
+      name: 'tool',
+      moduleUrl: new URL('../src/x.js', import.meta.url).href,
+      declare: (parser) =>
+        parser.command('take <file>', 'Takes a file.', (command) => command.positional('file', {})),
+    },
+    ['take', ...many],
+    silentIo,
+  );
+  await expect(run).rejects.toMatchObject({ code: 'USAGE' });
+});

@@ -3,6 +3,7 @@ import { attributeDefinitions, AttributeType, maxInlineSize } from './attribute-
 import type { AttributeSection } from './attribute-section.js';
 import { badPackage } from './bad-package.js';
 import { knownMinorVersion } from './file-header.js';
+import type { TextCache } from './text-cache.js';
 
 /**
  * `utf8`: strings must be UTF-8. `bytes`: each character of a string is one byte of the file, whatever its
@@ -45,6 +46,7 @@ export class AttributeCursor {
   private readonly section: AttributeSection;
   private readonly bytes: Buffer;
   private readonly encoding: TextEncoding;
+  private readonly texts: TextCache | undefined;
   private position: number;
   private start = 0;
   private textLength = 0;
@@ -55,8 +57,10 @@ export class AttributeCursor {
   /** The strings of the table that have been asked for. */
   private readonly decoded: (string | undefined)[];
 
-  constructor(section: AttributeSection, encoding: TextEncoding) {
+  /** @param texts used for short strings, if given; useful where many sections are read */
+  constructor(section: AttributeSection, encoding: TextEncoding, texts?: TextCache) {
     this.section = section;
+    this.texts = texts;
     this.bytes = section.bytes;
     this.encoding = encoding;
     this.position = section.treeStart;
@@ -130,6 +134,8 @@ export class AttributeCursor {
   }
 
   private decode(): string {
+    const known = this.texts?.get(this.bytes, this.stringStart, this.stringEnd);
+    if (known !== undefined) return known;
     if (this.encoding === 'bytes') return this.bytes.toString('latin1', this.stringStart, this.stringEnd);
     const text = this.bytes.toString('utf8', this.stringStart, this.stringEnd);
     if (text.includes('\uFFFD') && !isUtf8(this.stringBytes())) throw this.bad('a string is not UTF-8');

@@ -32,14 +32,15 @@ export class AttributeTreeWriter {
 
   /** @throws ToolError `BAD_STRING` for one that has a NUL in it, which ends strings in the file */
   string(id: AttributeId, value: string, hasChildren = false): void {
-    if (value.includes('\0')) {
+    const string = this.strings.use(value);
+    if (string.usage === 1 && value.includes('\0')) {
       throw new ToolError(
         'BAD_STRING',
         `${attributeDefinitions[id]?.name ?? id}: ${JSON.stringify(value.slice(0, 80))} contains a NUL`,
         { exitCode: ExitCode.badInput },
       );
     }
-    this.steps.push(tag(id, 0, hasChildren), this.strings.use(value));
+    this.steps.push(tag(id, 0, hasChildren), string);
   }
 
   /** Data that is in the tree itself. */

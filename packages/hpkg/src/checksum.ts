@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashAtOnce } from 'node:crypto';
 import { packageHeaderBytes, packageHeaderSize } from './file-header.js';
 import { openPackage } from './package-reader.js';
 import type { RandomAccess } from './random-access.js';
@@ -7,6 +7,7 @@ const pieceSize = 65536;
 
 /** SHA-256 of a file as it is, lower-case hexadecimal: the checksum of packages in repositories. */
 export function fileChecksum(source: RandomAccess): string {
+  if (source.size <= pieceSize) return hashAtOnce('sha256', source.read(0, source.size));
   const hash = createHash('sha256');
   for (let offset = 0; offset < source.size; offset += pieceSize) {
     hash.update(source.read(offset, Math.min(pieceSize, source.size - offset)));

@@ -13,6 +13,7 @@ import { withFile } from './open-file.js';
 import { writeFileWith } from './package-file.js';
 import { readPackageInfo } from './package-reader.js';
 import { readEachPackage } from './packages-folder.js';
+import { readingMemory } from './reading-memory.js';
 
 export interface DependencyPackage {
   readonly fileName: string;
@@ -48,7 +49,7 @@ export function readDependencyInfos(
   { cacheFile }: DependencyInfosOptions = {},
 ): DependencyInfos {
   const cache = cacheFile === undefined ? new Map<string, CachedPackage>() : readCache(cacheFile);
-  const scratch = new Uint8Array(65536);
+  const memory = readingMemory();
   const read: CachedPackage[] = [];
   let isChanged = false;
   const { packages, problems } = readEachPackage(folder, (fileName) => {
@@ -60,7 +61,7 @@ export function readDependencyInfos(
       return { fileName, path, info: known.info };
     }
     isChanged = true;
-    const info = packageDependencyInfo(withFile(path, readPackageInfo, { scratch }));
+    const info = withFile(path, (file) => packageDependencyInfo(readPackageInfo(file, memory.texts)), memory);
     read.push({ fileName, stamp, info });
     return { fileName, path, info };
   });

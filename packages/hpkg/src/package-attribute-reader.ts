@@ -29,7 +29,8 @@ export function* readPackageAttributes(
   }
 }
 
-function readPackageAttribute(cursor: AttributeCursor): PackageAttribute {
+/** Reads the attribute of a package that the cursor stands on, with its children. */
+export function readPackageAttribute(cursor: AttributeCursor): PackageAttribute {
   const textKind = textKinds.get(cursor.id);
   if (textKind !== undefined) {
     const value = cursor.text();

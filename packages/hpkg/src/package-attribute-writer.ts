@@ -1,6 +1,5 @@
 import { AttributeId } from './attribute-definitions.js';
 import type { AttributeTreeWriter } from './attribute-tree-writer.js';
-import { packageAttributes, type PackageAttribute } from './package-attribute.js';
 import {
   architectures,
   type GlobalWritableFile,
@@ -14,58 +13,42 @@ import {
   type UserSettingsFile,
 } from './package-info.js';
 
-/** Writes all attributes of a package: Haiku's WriterImplBase.cpp, RegisterPackageInfo. */
+/**
+ * Writes all attributes of a package, in Haiku's order: WriterImplBase.cpp, RegisterPackageInfo. It is that of
+ * `packageAttributes`, without which writing thousands of packages takes half the time.
+ */
 export function writePackageAttributes(tree: AttributeTreeWriter, info: PackageInfo): void {
-  for (const attribute of packageAttributes(info)) writeAttribute(tree, attribute);
+  tree.string(AttributeId.name, info.name);
+  tree.string(AttributeId.summary, info.summary);
+  tree.string(AttributeId.description, info.description);
+  tree.string(AttributeId.vendor, info.vendor);
+  tree.string(AttributeId.packager, info.packager);
+  writeGiven(tree, AttributeId.basePackage, info.basePackage);
+  tree.uint(AttributeId.flags, info.flags);
+  tree.uint(AttributeId.architecture, architectures.indexOf(info.architecture));
+  writeVersion(tree, AttributeId.versionMajor, info.version);
+  for (const value of info.copyrights) tree.string(AttributeId.copyright, value);
+  for (const value of info.licenses) tree.string(AttributeId.license, value);
+  for (const value of info.urls) tree.string(AttributeId.url, value);
+  for (const value of info.sourceUrls) tree.string(AttributeId.sourceUrl, value);
+  for (const value of info.provides) writeResolvable(tree, value);
+  for (const value of info.requires) writeExpression(tree, AttributeId.requires, value);
+  for (const value of info.supplements) writeExpression(tree, AttributeId.supplements, value);
+  for (const value of info.conflicts) writeExpression(tree, AttributeId.conflicts, value);
+  for (const value of info.freshens) writeExpression(tree, AttributeId.freshens, value);
+  for (const value of info.replaces) tree.string(AttributeId.replaces, value);
+  for (const value of info.globalWritableFiles) writeGlobalWritableFile(tree, value);
+  for (const value of info.userSettingsFiles) writeUserSettingsFile(tree, value);
+  for (const value of info.users) writeUser(tree, value);
+  for (const value of info.groups) tree.string(AttributeId.group, value);
+  for (const value of info.postInstallScripts) tree.string(AttributeId.postInstallScript, value);
+  for (const value of info.preUninstallScripts) tree.string(AttributeId.preUninstallScript, value);
+  writeGiven(tree, AttributeId.checksum, info.checksum);
+  writeGiven(tree, AttributeId.installPath, info.installPath);
 }
 
-function writeAttribute(tree: AttributeTreeWriter, attribute: PackageAttribute): void {
-  switch (attribute.kind) {
-    case 'flags':
-      tree.uint(AttributeId.flags, attribute.value);
-      return;
-    case 'architecture':
-      tree.uint(AttributeId.architecture, architectures.indexOf(attribute.value));
-      return;
-    case 'version':
-      writeVersion(tree, AttributeId.versionMajor, attribute.value);
-      return;
-    case 'provides':
-      writeResolvable(tree, attribute.value);
-      return;
-    case 'requires':
-    case 'supplements':
-    case 'conflicts':
-    case 'freshens':
-      writeExpression(tree, AttributeId[attribute.kind], attribute.value);
-      return;
-    case 'globalWritableFile':
-      writeGlobalWritableFile(tree, attribute.value);
-      return;
-    case 'userSettingsFile':
-      writeUserSettingsFile(tree, attribute.value);
-      return;
-    case 'user':
-      writeUser(tree, attribute.value);
-      return;
-    case 'name':
-    case 'summary':
-    case 'description':
-    case 'vendor':
-    case 'packager':
-    case 'basePackage':
-    case 'copyright':
-    case 'license':
-    case 'url':
-    case 'sourceUrl':
-    case 'replaces':
-    case 'group':
-    case 'postInstallScript':
-    case 'preUninstallScript':
-    case 'checksum':
-    case 'installPath':
-      tree.string(AttributeId[attribute.kind], attribute.value);
-  }
+function writeGiven(tree: AttributeTreeWriter, id: AttributeId, value: string | undefined): void {
+  if (value !== undefined && value !== '') tree.string(id, value);
 }
 
 function writeVersion(tree: AttributeTreeWriter, id: AttributeId, version: PackageVersion): void {

@@ -5,27 +5,46 @@ type Writable<T> = {
   -readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Item[] : T[Key];
 };
 
+/** What is known of a package while its attributes are read. */
+export type UnfinishedInfo = Omit<Writable<PackageInfo>, 'version' | 'architecture'> & {
+  version: PackageInfo['version'] | undefined;
+  architecture: PackageInfo['architecture'] | undefined;
+};
+
 /**
  * Puts the attributes of one package together; of those that can be there only once, the last one counts.
  *
- * @param bad makes the error for what is missing or impossible: a name, an architecture and a version that
- *   can be part of a file name are required
+ * @param bad makes the error for what is missing or impossible, see `finishPackageInfo`
  */
 export function buildPackageInfo(
   attributes: Iterable<PackageAttribute>,
   bad: (what: string) => Error,
 ): PackageInfo {
-  const info = emptyInfo();
-  for (const attribute of attributes) add(info, attribute);
-  const { name, version, architecture } = info;
+  const info = beginPackageInfo();
+  for (const attribute of attributes) addAttribute(info, attribute);
+  return finishPackageInfo(info, bad);
+}
+
+/**
+ * Checks what has been put together: a name, an architecture and a version that can be part of a file name are
+ * required.
+ *
+ * @param bad makes the error for what is missing or impossible
+ */
+export function finishPackageInfo(info: UnfinishedInfo, bad: (what: string) => Error): PackageInfo {
+  const { name, version } = info;
   if (name === '') throw bad('the package has no name');
   if (!resolvableName.test(name)) throw bad(`impossible package name ${JSON.stringify(name.slice(0, 80))}`);
   if (version === undefined || version.major === '') throw bad('the package has no version');
   for (const part of [version.major, version.minor, version.micro, version.preRelease]) {
     if (!versionPart.test(part)) throw bad(`impossible package version ${JSON.stringify(part.slice(0, 80))}`);
   }
-  if (architecture === undefined) throw bad('the package has no architecture');
-  return { ...info, version, architecture };
+  if (!isComplete(info)) throw bad('the package has no architecture');
+  return info;
+}
+
+function isComplete(info: UnfinishedInfo): info is Writable<PackageInfo> {
+  return info.version !== undefined && info.architecture !== undefined;
 }
 
 /** Names of packages and of what they provide: Haiku's PackageInfoParser.cpp, _IsValidResolvableName. */
@@ -33,12 +52,7 @@ export const resolvableName = /^[^-/<>=!\s\0]+$/;
 
 const versionPart = /^[^-~/\s\0]*$/;
 
-type UnfinishedInfo = Omit<Writable<PackageInfo>, 'version' | 'architecture'> & {
-  version: PackageInfo['version'] | undefined;
-  architecture: PackageInfo['architecture'] | undefined;
-};
-
-function emptyInfo(): UnfinishedInfo {
+export function beginPackageInfo(): UnfinishedInfo {
   return {
     name: '',
     summary: '',
@@ -70,7 +84,7 @@ function emptyInfo(): UnfinishedInfo {
   };
 }
 
-function add(info: UnfinishedInfo, attribute: PackageAttribute): void {
+export function addAttribute(info: UnfinishedInfo, attribute: PackageAttribute): void {
   switch (attribute.kind) {
     case 'name':
     case 'summary':

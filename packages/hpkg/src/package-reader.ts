@@ -4,10 +4,11 @@ import { badPackage } from './bad-package.js';
 import { type PackageHeader, readPackageHeader } from './file-header.js';
 import { type HeapReader, openHeap } from './heap-reader.js';
 import type { PackageAttribute } from './package-attribute.js';
-import { readPackageAttributes } from './package-attribute-reader.js';
+import { readPackageAttribute, readPackageAttributes } from './package-attribute-reader.js';
 import type { PackageInfo } from './package-info.js';
-import { buildPackageInfo } from './package-info-builder.js';
+import { addAttribute, beginPackageInfo, finishPackageInfo } from './package-info-builder.js';
 import type { RandomAccess } from './random-access.js';
+import type { TextCache } from './text-cache.js';
 
 /** A package file whose header has been read. The sections are read when they are asked for. */
 export interface PackageReader {
@@ -53,11 +54,16 @@ export function openPackage(source: RandomAccess): PackageReader {
 /**
  * Reads what a package says about itself, in a few reads at the file's ends.
  *
+ * @param texts remembers what other packages say too, where many are read
  * @throws ToolError `BAD_PACKAGE`
  */
-export function readPackageInfo(source: RandomAccess): PackageInfo {
+export function readPackageInfo(source: RandomAccess, texts?: TextCache): PackageInfo {
   const section = openPackage(source).readAttributes();
-  return buildPackageInfo(attributesOf(section, 'utf8'), (what) =>
+  const cursor = new AttributeCursor(section, 'utf8', texts);
+  const info = beginPackageInfo();
+  while (cursor.next()) addAttribute(info, readPackageAttribute(cursor));
+  cursor.expectEnd();
+  return finishPackageInfo(info, (what) =>
     badPackage(source.name, section.heapOffset, what, { place: 'heap' }),
   );
 }

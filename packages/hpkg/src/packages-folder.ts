@@ -5,6 +5,7 @@ import type { Immutable, Problem } from '@buildmeister/documents';
 import { withFile } from './open-file.js';
 import type { PackageInfo } from './package-info.js';
 import { readPackageInfo } from './package-reader.js';
+import { readingMemory } from './reading-memory.js';
 
 export interface FolderPackage {
   /** `foo-1.2-3-x86_64.hpkg` */
@@ -30,19 +31,16 @@ export interface PackagesFolder {
  * @throws ToolError if the folder itself cannot be read
  */
 export function readPackagesFolder(path: string): PackagesFolder {
-  const scratch = new Uint8Array(scratchSize);
+  const memory = readingMemory();
   return readEachPackage(path, (fileName) => {
     const filePath = join(path, fileName);
     return withFile(
       filePath,
-      (file) => ({ fileName, path: filePath, size: file.size, info: readPackageInfo(file) }),
-      { scratch },
+      (file) => ({ fileName, path: filePath, size: file.size, info: readPackageInfo(file, memory.texts) }),
+      memory,
     );
   });
 }
-
-/** Packages without content, such as those of tests, are smaller; of others only the ends are read. */
-const scratchSize = 65536;
 
 /** Reads each package of a folder, and collects the problems of those that cannot be read. */
 export function readEachPackage<T>(

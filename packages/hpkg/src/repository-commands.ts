@@ -6,7 +6,6 @@ import { jsonWithList } from './json-with-list.js';
 import { withFile, withOpenFile } from './open-file.js';
 import { writeFileWith } from './package-file.js';
 import { type PackageInfo, versionText } from './package-info.js';
-import { buildPackageInfo } from './package-info-builder.js';
 import { packageInfoJson } from './package-info-json.js';
 import { describeRepository, readRepositoryInfoFile, updateRepository } from './repository-file.js';
 import { repositoryListing, type RepositoryListOptions } from './repository-listing.js';
@@ -101,9 +100,7 @@ export async function listRepository(
 }
 
 function* packagesJson(reader: RepositoryReader): Generator<Readonly<Record<string, unknown>>> {
-  for (const record of reader.packages('utf8')) {
-    yield packageInfoJson(buildPackageInfo(record, (what) => reader.bad(what)));
-  }
+  for (const info of reader.packageInfos()) yield packageInfoJson(info);
 }
 
 /** @returns what to tell about it */

@@ -3,6 +3,7 @@ import { describeSystemError } from '@buildmeister/cli';
 import { withFile } from './open-file.js';
 import { canonicalFileName, type PackageInfo, versionText } from './package-info.js';
 import { readPackageInfo } from './package-reader.js';
+import { readingMemory } from './reading-memory.js';
 import type { RepositoryInfo } from './repository-info.js';
 import { parseRepositoryInfo } from './repository-info-parser.js';
 import { mergeLicenses, readRepositoryPackage } from './repository-package.js';
@@ -25,8 +26,6 @@ export interface RepositoryProgress {
   kept?(info: PackageInfo): void;
 }
 
-const scratchSize = 65536;
-
 /**
  * Describes a repository of these package files, in this order.
  *
@@ -37,10 +36,10 @@ export function describeRepository(
   paths: readonly string[],
   progress: RepositoryProgress = {},
 ): Repository {
-  const scratch = new Uint8Array(scratchSize);
+  const memory = readingMemory();
   let { licenses } = info;
   const packages = paths.map((path) => {
-    const added = readRepositoryPackage(path, scratch);
+    const added = readRepositoryPackage(path, memory);
     licenses = mergeLicenses(licenses, added.licenses);
     progress.added?.(path, added.info);
     return added.info;
@@ -74,7 +73,7 @@ export function updateRepository(
   paths: readonly string[],
   { known, trustFileNames, locate = (path) => path, progress = {} }: UpdateOptions,
 ): { readonly repository: Repository; readonly dropped: readonly PackageInfo[] } {
-  const scratch = new Uint8Array(scratchSize);
+  const memory = readingMemory();
   const keyOf = trustFileNames ? canonicalFileName : nameAndVersion;
   const records = new Map(known.packages.map((record) => [keyOf(record), record]));
   const kept = new Set<PackageInfo>();
@@ -82,14 +81,14 @@ export function updateRepository(
   const packages = paths.map((path) => {
     const key = trustFileNames
       ? path
-      : withFile(locate(path), (file) => keyOf(readPackageInfo(file)), { scratch });
+      : withFile(locate(path), (file) => keyOf(readPackageInfo(file, memory.texts)), memory);
     const record = records.get(key);
     if (record !== undefined) {
       kept.add(record);
       progress.kept?.(record);
       return record;
     }
-    const added = readRepositoryPackage(locate(path), scratch);
+    const added = readRepositoryPackage(locate(path), memory);
     licenses = mergeLicenses(licenses, added.licenses);
     progress.added?.(path, added.info);
     return added.info;

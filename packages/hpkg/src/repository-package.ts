@@ -5,6 +5,7 @@ import { readEntries, type StoredEntry } from './package-entry-reader.js';
 import { PackageFlag, type PackageInfo } from './package-info.js';
 import { openPackage, readPackageInfo } from './package-reader.js';
 import type { RandomAccess } from './random-access.js';
+import type { ReadingMemory } from './reading-memory.js';
 import type { RepositoryLicense } from './repository-info.js';
 
 /** What a repository needs to know of a package. */
@@ -18,18 +19,17 @@ export interface RepositoryPackage {
 /**
  * Reads what a repository needs to know of a package file: Haiku's RepositoryWriterImpl.cpp, _AddPackage.
  *
- * @param scratch memory for small files, see `openFile`
  * @throws ToolError
  */
-export function readRepositoryPackage(path: string, scratch?: Uint8Array): RepositoryPackage {
+export function readRepositoryPackage(path: string, { scratch, texts }: ReadingMemory): RepositoryPackage {
   return withFile(
     path,
     (file) => {
-      const info = { ...readPackageInfo(file), checksum: fileChecksum(file) };
+      const info = { ...readPackageInfo(file, texts), checksum: fileChecksum(file) };
       const mustApprove = (info.flags & PackageFlag.approve_license) !== 0;
       return { info, licenses: mustApprove ? readLicenses(file) : [] };
     },
-    scratch === undefined ? {} : { scratch },
+    { scratch },
   );
 }
 

@@ -1,4 +1,4 @@
-import { byDescendingUsage } from './usage-sort.js';
+import { sortByUsage } from './usage-sort.js';
 
 /** A string that attributes refer to. */
 export interface TableString {
@@ -7,9 +7,6 @@ export interface TableString {
   usage: number;
   /** Its place in the table; -1 for one that is written where it is used. */
   index: number;
-  /** Its hash, and what follows it in its slot of the hash table; set when the order is found. */
-  hash: number;
-  next: TableString | undefined;
 }
 
 /**
@@ -33,16 +30,23 @@ export class StringTable {
       known.usage += 1;
       return known;
     }
-    const added: TableString = { text, usage: 1, index: -1, hash: 0, next: undefined };
+    const added: TableString = { text, usage: 1, index: -1 };
     this.strings.set(text, added);
     return added;
   }
 
   /** Decides which strings are in the table, gives these their index, and returns them in that order. */
   assignIndices(): readonly TableString[] {
+    const strings = [...this.strings.values()];
+    const order = inHashOrder(Int32Array.from(strings, ({ text }) => hashOf(text, this.encoding)));
+    sortByUsage(
+      order,
+      Uint32Array.from(strings, ({ usage }) => usage),
+    );
     const table: TableString[] = [];
-    for (const string of byDescendingUsage(this.inHashOrder())) {
-      if (string.usage < 2) break;
+    for (const number of order) {
+      const string = strings[number];
+      if (string === undefined || string.usage < 2) break;
       // In a table, an empty string would be its end.
       if (string.text === '') continue;
       string.index = table.length;
@@ -50,34 +54,17 @@ export class StringTable {
     }
     return table;
   }
+}
 
-  /** The order in which an iterator over Haiku's BOpenHashTable finds what was inserted in this order. */
-  private inHashOrder(): TableString[] {
-    let slots: Slots = emptySlots(8);
-    let count = 0;
-    for (const string of this.strings.values()) {
-      if (count >= Math.floor((slots.length * 200) / 256)) slots = doubled(slots);
-      string.hash = this.hash(string.text);
-      insert(slots, string);
-      count += 1;
-    }
-    const result: TableString[] = [];
-    for (const head of slots) {
-      for (let string = head; string !== undefined; string = string.next) result.push(string);
-    }
-    return result;
+/** Haiku's BString::HashValue, where a byte is a signed char. */
+function hashOf(text: string, encoding: 'utf8' | 'latin1'): number {
+  let hash = 5381;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charCodeAt(index);
+    if (character > 0x7f) return hashBytes(Buffer.from(text, encoding));
+    hash = (Math.imul(hash, 33) + character) | 0;
   }
-
-  /** Haiku's BString::HashValue, where a byte is a signed char. */
-  private hash(text: string): number {
-    let hash = 5381;
-    for (let index = 0; index < text.length; index += 1) {
-      const character = text.charCodeAt(index);
-      if (character > 0x7f) return hashBytes(Buffer.from(text, this.encoding));
-      hash = (Math.imul(hash, 33) + character) | 0;
-    }
-    return hash;
-  }
+  return hash;
 }
 
 function hashBytes(bytes: Uint8Array): number {
@@ -86,28 +73,56 @@ function hashBytes(bytes: Uint8Array): number {
   return hash;
 }
 
-/** The first string of each slot. */
-type Slots = (TableString | undefined)[];
-
-function emptySlots(count: number): Slots {
-  return new Array<TableString | undefined>(count).fill(undefined);
-}
-
-function insert(slots: Slots, string: TableString): void {
-  const slot = string.hash & (slots.length - 1);
-  string.next = slots[slot];
-  slots[slot] = string;
-}
-
-function doubled(slots: Slots): Slots {
-  const larger = emptySlots(slots.length * 2);
-  for (const head of slots) {
-    let string = head;
-    while (string !== undefined) {
-      const { next } = string;
-      insert(larger, string);
-      string = next;
+/**
+ * The order in which an iterator over Haiku's BOpenHashTable finds what was inserted in order: numbers of
+ * strings, whose hashes are given.
+ */
+function inHashOrder(hashes: Int32Array): Uint32Array {
+  const chains: Chains = { hashes, heads: emptySlots(8), next: new Int32Array(hashes.length) };
+  for (let string = 0; string < hashes.length; string += 1) {
+    if (string >= Math.floor((chains.heads.length * 200) / 256)) doubleSlots(chains);
+    insert(chains, string);
+  }
+  const order = new Uint32Array(hashes.length);
+  let found = 0;
+  for (const head of chains.heads) {
+    for (let string = head; string !== none; string = chains.next[string] ?? none) {
+      order[found] = string;
+      found += 1;
     }
   }
-  return larger;
+  return order;
+}
+
+/** A hash table of strings, which are known by number. */
+interface Chains {
+  readonly hashes: Int32Array;
+  /** The first string of each slot, or `none`. */
+  heads: Int32Array;
+  /** What follows a string in its slot, or `none`. */
+  readonly next: Int32Array;
+}
+
+const none = -1;
+
+function emptySlots(count: number): Int32Array {
+  return new Int32Array(count).fill(none);
+}
+
+function insert({ hashes, heads, next }: Chains, string: number): void {
+  const slot = (hashes[string] ?? 0) & (heads.length - 1);
+  next[string] = heads[slot] ?? none;
+  heads[slot] = string;
+}
+
+function doubleSlots(chains: Chains): void {
+  const before = chains.heads;
+  chains.heads = emptySlots(before.length * 2);
+  for (const head of before) {
+    for (let string = head; string !== none;) {
+      const following = chains.next[string] ?? none;
+      insert(chains, string);
+      string = following;
+    }
+  }
 }
