@@ -156,6 +156,7 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
       );
     }
     await createBuildrunFolder(folder);
+    await createFolder(options.packages, 'packages folder');
     const packages = await listFolders(began, options);
     const files = placeFiles(place);
     const usedIn = (await allBuildruns(place)).flatMap(({ path }) => [`${path}/records`, `${path}/builds`]);
