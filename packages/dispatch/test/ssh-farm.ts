@@ -18,6 +18,8 @@ export interface SshFarm extends Farm {
   addBuilder(name: string, options?: SshBuilderOptions): Promise<SshBuilder>;
   /** A plan for ports of which each needs those named; their packages are ready to be "built". */
   planFor(ports: Readonly<Record<string, readonly string[]>>): Plan;
+  /** The words of the command that runs a plan on stdin. */
+  command(...flags: readonly string[]): readonly string[];
   /** Starts dispatch as a process. */
   start(plan: Plan, ...flags: readonly string[]): ReturnType<typeof startDispatch>;
   /** Waits until a log of a build says so. */
@@ -98,6 +100,7 @@ cp "${results}/$word"-*.hpkg "$packages/"
       const builds = Object.entries(ports).map(([name, needs]) => build(name, needs));
       return { ...farm.plan(...builds), tree: { path, head, origin: path } };
     },
+    command: (...flags) => dispatchCommand(farm, flags),
     start: (plan, ...flags) => startDispatch(farm, plan, flags),
     untilLogged: async (text) => {
       const folder = join(farm.output, 'builds');
@@ -128,13 +131,27 @@ cp "${results}/$word"-*.hpkg "$packages/"
 }
 
 function startDispatch(farm: Farm, plan: Plan, flags: readonly string[]) {
-  const folders = ['--packages', farm.packages, '--output', farm.output];
-  return execa(process.execPath, [bin, ...folders, '--builders', 'builders', ...flags], {
+  const [command = '', ...words] = dispatchCommand(farm, flags);
+  return execa(command, words, {
     cwd: farm.folder,
     input: JSON.stringify(plan),
     reject: false,
     env: { HOME: farm.folder },
   });
+}
+
+function dispatchCommand({ packages, output }: Farm, flags: readonly string[]): readonly string[] {
+  return [
+    process.execPath,
+    bin,
+    '--packages',
+    packages,
+    '--output',
+    output,
+    '--builders',
+    'builders',
+    ...flags,
+  ];
 }
 
 /** The result that dispatch has printed. */
