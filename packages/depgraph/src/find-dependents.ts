@@ -1,4 +1,11 @@
-import { createResolver, meets, parseProvided, policies, type Provided } from '@buildmeister/resolver';
+import {
+  createResolver,
+  firstWhere,
+  meets,
+  parseProvided,
+  policies,
+  type Provided,
+} from '@buildmeister/resolver';
 import type { Facts, TreePort } from './facts.js';
 import { createPlanContext, type PlanContext } from './plan-context.js';
 
@@ -33,8 +40,9 @@ export function findDependents(
   };
   const { universe, preference, availability } = context;
   const isOwn = (id: number): boolean => own.has(universe.packages[id]?.info.name ?? '');
+  const isUsable = (id: number): boolean => availability.isUsable(id);
   const concerns = (requirement: number): boolean => {
-    const [best] = preference(requirement).filter((id) => availability.isUsable(id));
+    const best = firstWhere(preference(requirement), isUsable);
     return best !== undefined && isOwn(best);
   };
   const counts =
@@ -83,8 +91,11 @@ function breaks(
   );
   return (id) => {
     const requirement = universe.requirements[id];
-    const meeting = universe.candidates(id).filter((one) => availability.isUsable(one));
-    if (requirement === undefined || meeting.length === 0 || !meeting.every(isOwn)) return false;
+    const usable = (one: number): boolean => availability.isUsable(one);
+    const isMet = firstWhere(universe.candidates(id), usable) !== undefined;
+    const isMetByOthers =
+      firstWhere(universe.candidates(id), (one) => usable(one) && !isOwn(one)) !== undefined;
+    if (requirement === undefined || !isMet || isMetByOthers) return false;
     return !future.some((provided) => provided.name === requirement.name && meets(provided, requirement));
   };
 }

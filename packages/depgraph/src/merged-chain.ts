@@ -1,4 +1,4 @@
-import type { Need, PackageId, Step } from '@buildmeister/resolver';
+import { firstWhere, type Need, type PackageId, type Step } from '@buildmeister/resolver';
 import type { PlanContext } from './plan-context.js';
 
 /**
@@ -16,7 +16,7 @@ export function mergedChain(
   const queue: PackageId[] = [];
   const visit = (list: readonly Need[], parent: PackageId | undefined): PackageId | undefined => {
     for (const need of list) {
-      const met = universe.candidates(need.requirement).find((id) => among.has(id));
+      const met = firstWhere(universe.candidates(need.requirement), (id) => among.has(id));
       if (met === undefined || cameBy.has(met)) continue;
       cameBy.set(met, { need, parent });
       if (universe.packages[met]?.port === needs) return met;

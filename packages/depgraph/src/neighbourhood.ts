@@ -1,5 +1,5 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
-import { policies } from '@buildmeister/resolver';
+import { firstWhere, policies } from '@buildmeister/resolver';
 import { drawDot, drawSvg, type Graph } from './draw-graph.js';
 import type { Facts, TreePort } from './facts.js';
 import { createPlanContext } from './plan-context.js';
@@ -69,8 +69,10 @@ function portNeeds(facts: Facts, requested: readonly TreePort[]): readonly PortN
   const makers = new Map<string, string>();
   for (const { port, info } of universe.packages) if (port !== undefined) makers.set(info.name, port);
   const maker = (requirement: number): string | undefined => {
-    const found = preference(requirement);
-    const best = universe.packages[found.find((id) => availability.isUsable(id)) ?? found[0] ?? -1];
+    const found =
+      firstWhere(preference(requirement), (id) => availability.isUsable(id)) ??
+      firstWhere(preference(requirement), () => true);
+    const best = universe.packages[found ?? -1];
     return best === undefined ? undefined : (best.port ?? makers.get(best.info.name));
   };
   return [...buildable.values()].flatMap(({ name, packages, needs }) => {

@@ -1,5 +1,6 @@
 import type { BuildablePort, Need } from './ports.js';
 import type { PackageId, RequirementId, Universe } from './universe.js';
+import { createWitnesses } from './witnesses.js';
 
 /** Why a package cannot be used: a requirement of it, or of the build that makes it, cannot be met; or somebody said so. */
 export type Unusable =
@@ -30,26 +31,28 @@ export function createAvailability(
 ): Availability {
   const reasons = new Map<PackageId, Unusable>();
   const unmetNeeds = new Map<string, Need>();
-  const { packageUsers, portUsers } = usersOfRequirements(universe, ports);
-  const remaining = universe.requirements.map((_, id) => universe.candidates(id).length);
-  const metBy = requirementsMetBy(universe);
-  let generation = 0;
-
+  const portUsers = portsByRequirement(ports);
+  const places = placesInText(universe);
+  const witnesses = createWitnesses(universe, (id) => !reasons.has(id));
+  const unmet = new Set<RequirementId>();
   const queue: RequirementId[] = [];
+  const add = (without: readonly RequirementId[]): void => {
+    for (const requirement of without.toSorted((a, b) => (places[a] ?? 0) - (places[b] ?? 0))) {
+      unmet.add(requirement);
+      queue.push(requirement);
+    }
+  };
   const drop = (id: PackageId, reason: Unusable): void => {
     if (reasons.has(id)) return;
     reasons.set(id, reason);
-    for (const requirement of metBy[id] ?? []) {
-      const left = (remaining[requirement] ?? 0) - 1;
-      remaining[requirement] = left;
-      if (left === 0) queue.push(requirement);
-    }
+    add(witnesses.lose(id));
   };
+  let generation = 0;
   const settle = (): void => {
     generation++;
     // The queue grows while it is walked.
     for (const requirement of queue) {
-      for (const of of packageUsers.get(requirement) ?? []) {
+      for (const of of universe.usersOf(requirement)) {
         drop(of, { kind: 'unmet', need: { kind: 'requires', requirement, of } });
       }
       for (const { port, need } of portUsers.get(requirement) ?? []) {
@@ -61,7 +64,7 @@ export function createAvailability(
     queue.length = 0;
   };
 
-  for (const id of inOrderOfText(universe)) if (remaining[id] === 0) queue.push(id);
+  add([...universe.requirements.keys()].filter((requirement) => !witnesses.find(requirement)));
   settle();
 
   return {
@@ -75,7 +78,7 @@ export function createAvailability(
       // Of several the one that the recipe states first says most to its author.
       return found === undefined
         ? undefined
-        : (ports.get(name)?.needs.find(({ requirement }) => remaining[requirement] === 0) ?? found);
+        : (ports.get(name)?.needs.find(({ requirement }) => unmet.has(requirement)) ?? found);
     },
     exclude: (packages, code, reason) => {
       for (const id of packages) drop(id, { kind: 'excluded', code, reason });
@@ -89,42 +92,26 @@ interface PortUser {
   readonly need: Need;
 }
 
-function usersOfRequirements(
-  universe: Universe,
+function portsByRequirement(
   ports: ReadonlyMap<string, BuildablePort>,
-): {
-  readonly packageUsers: ReadonlyMap<RequirementId, readonly PackageId[]>;
-  readonly portUsers: ReadonlyMap<RequirementId, readonly PortUser[]>;
-} {
-  const packageUsers = new Map<RequirementId, PackageId[]>();
-  for (const id of universe.packages.keys()) {
-    for (const requirement of universe.requirementsOf(id, 'requires')) append(packageUsers, requirement, id);
-  }
-  const portUsers = new Map<RequirementId, PortUser[]>();
+): ReadonlyMap<RequirementId, readonly PortUser[]> {
+  const users = new Map<RequirementId, PortUser[]>();
   for (const port of ports.values()) {
-    for (const need of port.needs) append(portUsers, need.requirement, { port, need });
+    for (const need of port.needs) {
+      const known = users.get(need.requirement);
+      if (known === undefined) users.set(need.requirement, [{ port, need }]);
+      else known.push({ port, need });
+    }
   }
-  return { packageUsers, portUsers };
+  return users;
 }
 
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
-}
-
-/** For each package the requirements that it meets. */
-function requirementsMetBy(universe: Universe): readonly (readonly RequirementId[])[] {
-  const metBy: RequirementId[][] = universe.packages.map(() => []);
-  for (const requirement of inOrderOfText(universe)) {
-    for (const id of universe.candidates(requirement)) metBy[id]?.push(requirement);
-  }
-  return metBy;
-}
-
-/** Of several reasons the same one is given, whatever else is in the universe. */
-function inOrderOfText({ requirements }: Universe): readonly RequirementId[] {
-  return [...requirements.entries()]
-    .sort(([, a], [, b]) => (a.text < b.text ? -1 : a.text > b.text ? 1 : Number(a.base) - Number(b.base)))
-    .map(([id]) => id);
+/** The place of each requirement in the order of text: of several reasons the same one is given, whatever else is there. */
+function placesInText({ requirements }: Universe): Int32Array {
+  const places = new Int32Array(requirements.length);
+  const sorted = [...requirements.entries()].sort(([, a], [, b]) =>
+    a.text < b.text ? -1 : a.text > b.text ? 1 : Number(a.base) - Number(b.base),
+  );
+  for (const [place, [id]] of sorted.entries()) places[id] = place;
+  return places;
 }

@@ -1,4 +1,5 @@
 import { formatRequirement } from './expression.js';
+import { firstWhere } from './first-where.js';
 import type { PackageId, RequirementId, Universe } from './universe.js';
 
 /** What HaikuPorter answers for one port. */
@@ -50,7 +51,10 @@ export function createHaikuPorterResolver(
   };
   const candidate = (id: RequirementId, dropped: ReadonlySet<PackageId>): PackageId | undefined => {
     const base = universe.requirements[id]?.base === true;
-    return universe.candidates(id).find((found) => !dropped.has(found) && !(base && isFile[found] === true));
+    return firstWhere(
+      universe.candidates(id),
+      (found) => !dropped.has(found) && !(base && isFile[found] === true),
+    );
   };
 
   const attempt = (

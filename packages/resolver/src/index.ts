@@ -18,15 +18,10 @@ export {
 } from './haikuporter-resolution.js';
 export { policies, type Policy, type PolicyName } from './policy.js';
 export { type BuildablePort, type Need, type NeedKind, portsOf } from './ports.js';
-export { createPreference, type Preference, preferredCandidates } from './preference.js';
-export {
-  createResolver,
-  type Resolution,
-  type ResolutionRules,
-  type ResolveOptions,
-  type Resolver,
-  type Step,
-} from './resolution.js';
+export { firstWhere } from './first-where.js';
+export { createPreference, type Preference } from './preference.js';
+export type { ResolutionRules, ResolveOptions } from './choices.js';
+export { createResolver, type Resolution, type Resolver, type Step } from './resolution.js';
 export { buildStages, type Stages } from './stages.js';
 export {
   type AvailablePackage,

@@ -1,63 +1,115 @@
-import type { PackageId, PackageOrigin, RequirementId, Universe } from './universe.js';
-import { compareRevisionedVersions, compareVersions } from './version.js';
+import type { Selection } from './offers.js';
+import {
+  maxRemembered,
+  type PackageId,
+  type PackageOrigin,
+  type RequirementId,
+  type Universe,
+} from './universe.js';
+import { compareRevisionedVersions } from './version.js';
+import { firstPlace } from './version-ranks.js';
 
-const originRank: Readonly<Record<PackageOrigin, number>> = { present: 0, system: 1, tree: 2 };
-const baseRank: Readonly<Record<PackageOrigin, number>> = { tree: 0, present: 1, system: 2 };
+/**
+ * The packages that meet a requirement, best first, each looked for when it is asked for.
+ *
+ * @param origin only packages from there
+ */
+export type Preference = (id: RequirementId, origin?: PackageOrigin) => Iterable<PackageId>;
 
-/** The packages that meet a requirement, best first. */
-export type Preference = (id: RequirementId) => readonly PackageId[];
-
-/** `preferredCandidates`, each worked out once. */
-export function createPreference(universe: Universe): Preference {
-  const known: (readonly PackageId[])[] = [];
-  return (id) => (known[id] ??= preferredCandidates(universe, id));
-}
+const origins: readonly PackageOrigin[] = ['present', 'system', 'tree'];
+const originsForBase: readonly PackageOrigin[] = ['tree', 'present', 'system'];
 
 /**
  * Puts the packages that meet a requirement in the order in which they are to be taken: packages that are there, system
  * packages, packages of the tree (which come first if the requirement is for the `base` package); among these
  * the package of the required name; then the newest version of what is required, the newest package, and
  * the package's name. The rule leaves no two equal, so that the order of input never matters.
+ *
+ * The providers of a name are put in order once for all requirements, each of which then takes a part of them.
  */
-export function preferredCandidates(universe: Universe, id: RequirementId): readonly PackageId[] {
-  const candidates = universe.candidates(id);
-  const requirement = universe.requirements[id];
-  if (candidates.length < 2 || requirement === undefined) return candidates;
-  const ranks = requirement.base ? baseRank : originRank;
-  const versions = new Map<PackageId, string | undefined>();
-  for (const { package: provider, provided } of universe.providers(requirement.name)) {
-    const known = versions.get(provider);
-    if (known === undefined || compareOptional(provided.version, known) > 0) {
-      versions.set(provider, provided.version);
-    }
-  }
-  const keyed = candidates.flatMap((candidate) => {
-    const found = universe.packages[candidate];
-    return found === undefined
-      ? []
-      : {
-          candidate,
-          rank: ranks[found.origin],
-          otherName: found.info.name === requirement.name ? 0 : 1,
-          provided: versions.get(candidate),
-          version: found.info.version,
-          name: found.info.name,
-        };
-  });
-  keyed.sort(
-    (a, b) =>
-      a.rank - b.rank ||
-      a.otherName - b.otherName ||
-      compareOptional(b.provided, a.provided) ||
-      compareRevisionedVersions(b.version, a.version) ||
-      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
-      a.candidate - b.candidate,
-  );
-  return keyed.map(({ candidate }) => candidate);
+export function createPreference(universe: Universe): Preference {
+  const shelvesByName = new Map<string, readonly Shelf[]>();
+  const shelvesOf = (name: string): readonly Shelf[] => {
+    const known = shelvesByName.get(name);
+    if (known !== undefined) return known;
+    const shelves = arrange(universe, name);
+    shelvesByName.set(name, shelves);
+    return shelves;
+  };
+  const remembered: (readonly PackageId[])[] = [];
+  return (id, wanted) => {
+    const requirement = universe.requirements[id];
+    if (requirement === undefined) return [];
+    const known = remembered[id];
+    if (known !== undefined && wanted === undefined) return known;
+    const shelves = shelvesOf(requirement.name);
+    const order = wanted === undefined ? (requirement.base ? originsForBase : origins) : [wanted];
+    const inOrder = order.flatMap((origin) => shelves.filter((shelf) => shelf.origin === origin));
+    const found = take(inOrder, universe.selection(id));
+    if (wanted !== undefined || universe.providers(requirement.name).length > maxRemembered) return found;
+    return (remembered[id] = [...found]);
+  };
 }
 
-/** Nothing is older than any version. */
-function compareOptional(a: string | undefined, b: string | undefined): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
-  return compareVersions(a, b);
+/** Providers of one name between which only versions and names of packages decide. */
+interface Shelf {
+  readonly origin: PackageOrigin;
+  /** The best first; what is provided by one package twice is there twice. */
+  readonly items: readonly ShelfItem[];
+}
+
+interface ShelfItem {
+  readonly package: PackageId;
+  /** Its number among the name's offers. */
+  readonly offer: number;
+  /** Rank of the version that is provided. */
+  readonly rank: number;
+}
+
+function arrange(universe: Universe, name: string): readonly Shelf[] {
+  const { rank } = universe.offers(name);
+  const shelves = origins.flatMap((origin) =>
+    [true, false].map((ownName) => ({
+      origin,
+      ownName,
+      items: new Array<ShelfItem & { readonly version: string; readonly name: string }>(),
+    })),
+  );
+  for (const [offer, { package: id }] of universe.providers(name).entries()) {
+    const found = universe.packages[id];
+    const shelf = shelves.find(
+      ({ origin, ownName }) => found?.origin === origin && ownName === (found.info.name === name),
+    );
+    if (found !== undefined)
+      shelf?.items.push({
+        package: id,
+        offer,
+        rank: rank(offer),
+        version: found.info.version,
+        name: found.info.name,
+      });
+  }
+  for (const { items } of shelves)
+    items.sort(
+      (a, b) =>
+        b.rank - a.rank ||
+        compareRevisionedVersions(b.version, a.version) ||
+        (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
+        a.package - b.package,
+    );
+  return shelves.filter(({ items }) => items.length > 0);
+}
+
+function* take(shelves: readonly Shelf[], { has, from, to }: Selection): Iterable<PackageId> {
+  const taken = new Set<PackageId>();
+  for (const { items } of shelves) {
+    const first = firstPlace(items, ({ rank }) => rank < to);
+    for (let at = first; at < items.length; at++) {
+      const item = items[at];
+      if (item === undefined || item.rank < from) break;
+      if (!has(item.offer) || taken.has(item.package)) continue;
+      taken.add(item.package);
+      yield item.package;
+    }
+  }
 }

@@ -1,8 +1,13 @@
-import type { Availability } from './availability.js';
+import {
+  type Choices,
+  createChoices,
+  type KeptChoices,
+  type ResolutionRules,
+  type ResolveOptions,
+} from './choices.js';
 import type { BuildablePort, Need } from './ports.js';
-import type { Preference } from './preference.js';
-import { findSpareVersion } from './spare-versions.js';
-import type { PackageId, RequirementId, Universe } from './universe.js';
+import { createSpareVersions } from './spare-versions.js';
+import type { PackageId } from './universe.js';
 
 /** What a build needs. */
 export interface Resolution {
@@ -19,29 +24,9 @@ export interface Step {
   readonly met: PackageId;
 }
 
-export interface ResolutionRules {
-  readonly universe: Universe;
-  readonly availability: Availability;
-  readonly preference: Preference;
-  /**
-   * Ports that are built anew, by the name of each package they make: such a package is waited for
-   * where an older one would be taken.
-   */
-  readonly rebuilt: ReadonlyMap<string, BuildablePort>;
-}
-
-export interface ResolveOptions {
-  /** Ports (`name-version`) whose new packages are taken only if nothing else will do. */
-  readonly avoid?: ReadonlySet<string>;
-  /** Packages that may be taken at all; with what is usable among them everything must be resolvable. */
-  readonly only?: (id: PackageId) => boolean;
-}
-
 export interface Resolver {
   /** The packages that the build of a port needs, and their runtime requirements; the port must be buildable. */
   resolve(port: BuildablePort, options?: ResolveOptions): Resolution;
-  /** As `resolve`, for requirements that are not those of a build. */
-  closure(needs: readonly Need[], options?: ResolveOptions): Resolution;
   /**
    * A shortest chain of requirements from the build of `port` to a package that `isTarget` knows; undefined
    * if it needs none.
@@ -53,124 +38,109 @@ export interface Resolver {
   ): readonly Step[] | undefined;
 }
 
-type Choose = (id: RequirementId) => PackageId | undefined;
+const asPreferred: ResolveOptions = {};
 
 /**
  * Resolves by foresight: unusable packages are never taken, the best of the usable ones always is. What a
  * requirement is met by does not depend on who has it, so it is found out once for all ports. Only where that
  * gives a build one package in several versions, those that it can do without are left out.
  */
-export function createResolver({ universe, availability, preference, rebuilt }: ResolutionRules): Resolver {
-  const choose = (id: RequirementId, { avoid, only }: ResolveOptions): PackageId | undefined => {
-    const isAllowed = (candidate: PackageId): boolean =>
-      availability.isUsable(candidate) && (only === undefined || only(candidate));
-    let first: PackageId | undefined;
-    let last: PackageId | undefined;
-    for (const candidate of preference(id)) {
-      if (!isAllowed(candidate)) continue;
-      const port = universe.packages[candidate]?.port;
-      if (port === undefined || avoid?.has(port) !== true) {
-        first = candidate;
-        break;
-      }
-      last ??= candidate;
-    }
-    if (first === undefined) return last;
-    const found = universe.packages[first];
-    if (found?.origin !== 'present') return first;
-    const port = rebuilt.get(found.info.name);
-    if (port === undefined || avoid?.has(port.name) === true) return first;
-    const successor = preference(id).find(
-      (candidate) => isAllowed(candidate) && universe.packages[candidate]?.port === port.name,
-    );
-    return successor ?? first;
-  };
+export function createResolver(rules: ResolutionRules): Resolver {
+  const { universe, availability } = rules;
+  const spareVersions = createSpareVersions(universe);
 
-  const shared: (PackageId | undefined)[] = [];
-  let sharedGeneration = availability.generation;
-  const chooseShared: Choose = (id) => {
-    if (sharedGeneration !== availability.generation) {
-      sharedGeneration = availability.generation;
-      shared.length = 0;
+  let kept = new WeakMap<object, KeptChoices>();
+  let generation = availability.generation;
+  const choicesFor = (options: ResolveOptions): KeptChoices => {
+    if (generation !== availability.generation) {
+      generation = availability.generation;
+      kept = new WeakMap();
     }
-    if (!(id in shared)) shared[id] = choose(id, {});
-    return shared[id];
-  };
-  const chooser = (options: ResolveOptions): Choose => {
-    if ((options.avoid === undefined || options.avoid.size === 0) && options.only === undefined)
-      return chooseShared;
-    const own = new Map<RequirementId, PackageId | undefined>();
-    return (id) => {
-      if (!own.has(id)) own.set(id, choose(id, options));
-      return own.get(id);
-    };
+    const { avoid, only } = options;
+    const isPlain = (avoid === undefined || avoid.size === 0) && only === undefined;
+    const key = isPlain ? asPreferred : only === undefined ? (avoid ?? options) : options;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const choices = createChoices(rules, options);
+    kept.set(key, choices);
+    return choices;
   };
 
   const seen = new Int32Array(universe.packages.length);
   let round = 0;
-  /** Visits everything that `needs` lead to, nearest first; stops when `visit` answers true. */
-  const walk = (
-    needs: readonly Need[],
-    chosen: Choose,
-    visit: (met: PackageId, need: () => Need) => boolean,
-  ): void => {
+  const reach = (needs: readonly Need[], choices: Choices): Resolution => {
     round++;
-    const queue: PackageId[] = [];
-    const take = (requirement: RequirementId, need: () => Need): boolean => {
-      const met = chosen(requirement);
-      if (met === undefined || seen[met] === round) return false;
-      seen[met] = round;
-      queue.push(met);
-      return visit(met, need);
+    const reached: PackageId[] = [];
+    const take = (id: PackageId): void => {
+      if (seen[id] === round) return;
+      seen[id] = round;
+      reached.push(id);
     };
-    for (const need of needs) if (take(need.requirement, () => need)) return;
-    for (const of of queue) {
-      for (const requirement of universe.requirementsOf(of, 'requires')) {
-        if (take(requirement, () => ({ kind: 'requires', requirement, of }))) return;
-      }
+    for (const { requirement } of needs) {
+      const met = choices.of(requirement);
+      if (met !== undefined) take(met);
     }
+    for (const id of reached) for (const next of choices.successors(id)) take(next);
+    reached.sort(ascending);
+    const isBuilt = (id: PackageId): boolean => universe.packages[id]?.origin === 'tree';
+    return { required: reached.filter((id) => !isBuilt(id)), missing: reached.filter(isBuilt) };
   };
 
-  const reach = (needs: readonly Need[], options: ResolveOptions): Resolution => {
-    const required: PackageId[] = [];
-    const missing: PackageId[] = [];
-    walk(needs, chooser(options), (met) => {
-      (universe.packages[met]?.origin === 'tree' ? missing : required).push(met);
-      return false;
-    });
-    return { required: required.sort(ascending), missing: missing.sort(ascending) };
-  };
-
-  const closure: Resolver['closure'] = (needs, options = {}) => {
-    let resolution = reach(needs, options);
+  const closure = (needs: readonly Need[], options: ResolveOptions): Resolution => {
+    const choices = choicesFor(options);
+    let resolution = reach(needs, choices);
     for (;;) {
       const ids = [...resolution.required, ...resolution.missing];
-      const spare = findSpareVersion(universe, needs, ids);
+      const spare = spareVersions.find(needs, ids);
       if (spare === undefined) return resolution;
-      const left = new Set(ids.filter((id) => id !== spare));
-      resolution = reach(needs, { ...options, only: (id) => left.has(id) });
+      const left = new Set(ids);
+      left.delete(spare);
+      resolution = reach(
+        needs,
+        choices.among((id) => left.has(id)),
+      );
     }
   };
 
   return {
-    closure,
-    resolve: (port, options = {}) => {
+    resolve: (port, options = asPreferred) => {
       const resolution = closure(port.needs, options);
       if (options.avoid?.has(port.name) === true || !makesAny(port, resolution.missing)) return resolution;
       return closure(port.needs, { ...options, avoid: new Set([...(options.avoid ?? []), port.name]) });
     },
-    chain: (port, isTarget, options = {}) => {
+    chain: (port, isTarget, options = asPreferred) => {
+      const choices = choicesFor(options);
       const cameBy = new Map<PackageId, Need>();
-      let target: PackageId | undefined;
-      walk(port.needs, chooser(options), (met, need) => {
-        cameBy.set(met, need());
-        if (!isTarget(met)) return false;
-        target = met;
-        return true;
-      });
+      const queue: PackageId[] = [];
+      const visit = (need: Need): PackageId | undefined => {
+        const met = choices.of(need.requirement);
+        if (met === undefined || cameBy.has(met)) return undefined;
+        cameBy.set(met, need);
+        queue.push(met);
+        return isTarget(met) ? met : undefined;
+      };
+      const target =
+        firstFound(port.needs, visit) ??
+        firstFound(queue, (of) =>
+          firstFound(universe.requirementsOf(of, 'requires'), (requirement) =>
+            visit({ kind: 'requires', requirement, of }),
+          ),
+        );
       return target === undefined ? undefined : stepsTo(target, cameBy);
     },
   };
+}
+
+/** The first answer that `look` gives for one of `items`, which may grow meanwhile. */
+function firstFound<Item, Answer>(
+  items: readonly Item[],
+  look: (item: Item) => Answer | undefined,
+): Answer | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function stepsTo(target: PackageId, cameBy: ReadonlyMap<PackageId, Need>): readonly Step[] {

@@ -1,47 +1,86 @@
+import { parseProvided } from './expression.js';
+import { firstWhere } from './first-where.js';
 import type { Need } from './ports.js';
-import type { PackageId, Universe } from './universe.js';
+import type { PackageId, RequirementId, Universe } from './universe.js';
 import { compareRevisionedVersions } from './version.js';
 
-/**
- * Finds a package that is among `ids` in several versions and of which one can be spared: all that is required is met by
- * the others too. Of several, the oldest version of the first name. Undefined if each version is needed.
- */
-export function findSpareVersion(
-  universe: Universe,
-  needs: readonly Need[],
-  ids: readonly PackageId[],
-): PackageId | undefined {
-  const several = inSeveralVersions(universe, ids);
-  if (several.length === 0) return undefined;
-  const requirements = new Set(needs.map(({ requirement }) => requirement));
-  for (const id of ids)
-    for (const requirement of universe.requirementsOf(id, 'requires')) requirements.add(requirement);
-  const among = new Set(ids);
-  const indispensable = new Set<PackageId>();
-  for (const requirement of requirements) {
-    const [first, second] = universe.candidates(requirement).filter((id) => among.has(id));
-    if (first !== undefined && second === undefined) indispensable.add(first);
-  }
-  return several.find((id) => !indispensable.has(id));
+export interface SpareVersions {
+  /**
+   * Finds a package that is among `ids` in several versions and of which one can be spared: all that is required is met by
+   * the others too. Of several, the oldest version of the first name. Undefined if each version is needed.
+   */
+  find(needs: readonly Need[], ids: readonly PackageId[]): PackageId | undefined;
 }
 
-/** Packages of whose name there is more than one, in order of name, the oldest first. */
-function inSeveralVersions(universe: Universe, ids: readonly PackageId[]): readonly PackageId[] {
-  const byName = new Map<string, PackageId>();
-  const names = new Set<string>();
-  for (const id of ids) {
-    const name = universe.packages[id]?.info.name ?? '';
-    if (byName.has(name)) names.add(name);
-    else byName.set(name, id);
+export function createSpareVersions(universe: Universe): SpareVersions {
+  const { packages } = universe;
+  const numbers = new Map<string, number>();
+  const nameOf = Int32Array.from(packages, ({ info }) => {
+    const number = numbers.get(info.name) ?? numbers.size;
+    numbers.set(info.name, number);
+    return number;
+  });
+  let known: ReturnType<typeof requirementsMet> | undefined;
+  const nameSeen = new Int32Array(numbers.size);
+  const nameRepeated = new Int32Array(numbers.size);
+  const among = new Int32Array(packages.length);
+  let round = 0;
+
+  /** Packages of whose name there is more than one. */
+  const inSeveralVersions = (ids: readonly PackageId[]): readonly PackageId[] => {
+    let isAnyRepeated = false;
+    for (const id of ids) {
+      const name = nameOf[id] ?? -1;
+      if (nameSeen[name] === round) {
+        nameRepeated[name] = round;
+        isAnyRepeated = true;
+      }
+      nameSeen[name] = round;
+    }
+    return isAnyRepeated ? ids.filter((id) => nameRepeated[nameOf[id] ?? -1] === round) : [];
+  };
+  return {
+    find: (needs, ids) => {
+      round++;
+      const several = inSeveralVersions(ids);
+      if (several.length === 0) return undefined;
+      for (const id of ids) among[id] = round;
+      const isAmong = (id: PackageId): boolean => among[id] === round;
+      const needed = new Set(needs.map(({ requirement }) => requirement));
+      const isMetByOther = (requirement: RequirementId, id: PackageId): boolean =>
+        firstWhere(universe.candidates(requirement), (other) => other !== id && isAmong(other)) !== undefined;
+      known ??= requirementsMet(universe);
+      const metBy = known;
+      const isIndispensable = (id: PackageId): boolean =>
+        metBy(id).some(
+          (requirement) =>
+            (needed.has(requirement) || universe.usersOf(requirement).some(isAmong)) &&
+            !isMetByOther(requirement, id),
+        );
+      return several.toSorted((a, b) => byNameAndVersion(universe, a, b)).find((id) => !isIndispensable(id));
+    },
+  };
+}
+
+/** Tells for a package the requirements that it meets; each package is looked at once. */
+function requirementsMet(universe: Universe): (id: PackageId) => readonly RequirementId[] {
+  const byName = new Map<string, RequirementId[]>();
+  for (const [id, { name }] of universe.requirements.entries()) {
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [id]);
+    else known.push(id);
   }
-  if (names.size === 0) return [];
-  return ids
-    .flatMap((id) => {
-      const info = universe.packages[id]?.info;
-      return info !== undefined && names.has(info.name) ? { id, ...info } : [];
-    })
-    .sort((a, b) => order(a.name, b.name) || compareRevisionedVersions(a.version, b.version) || a.id - b.id)
-    .map(({ id }) => id);
+  const known: (readonly RequirementId[])[] = [];
+  return (id) =>
+    (known[id] ??= [
+      ...new Set(universe.packages[id]?.info.provides.flatMap((text) => parseProvided(text)?.name ?? [])),
+    ].flatMap((name) => (byName.get(name) ?? []).filter((requirement) => universe.meets(requirement, id))));
+}
+
+function byNameAndVersion({ packages }: Universe, a: PackageId, b: PackageId): number {
+  const [one, other] = [packages[a]?.info, packages[b]?.info];
+  if (one === undefined || other === undefined) return 0;
+  return order(one.name, other.name) || compareRevisionedVersions(one.version, other.version) || a - b;
 }
 
 function order(a: string, b: string): number {

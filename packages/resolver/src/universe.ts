@@ -1,5 +1,8 @@
 import type { DependencyInfo } from './dependency-info.js';
-import { meets, parseProvided, parseRequirement, type Provided, type Requirement } from './expression.js';
+import { parseProvided, type Provided } from './expression.js';
+import { createOffers, nothing, type Offers, type Selection } from './offers.js';
+import { createRequirementTable, type RequirementTable } from './requirement-table.js';
+import { firstPlace } from './version-ranks.js';
 
 /** Where a package comes from: the packages folder, the folder of system packages, or a build of a port. */
 export type PackageOrigin = 'present' | 'system' | 'tree';
@@ -30,18 +33,18 @@ export interface Provider {
  * order, whatever order they were given in: those of the packages folder, system packages, the tree; in each by the
  * name of the file that HaikuPorter would find them in.
  */
-export interface Universe {
+export interface Universe extends RequirementTable {
   readonly packages: readonly AvailablePackage[];
-  /** Every requirement asked for so far; the same text has the same id. */
-  readonly requirements: readonly Requirement[];
-  /** The id of a requirement in a recipe's form; undefined if it has no name. */
-  requirement(text: string): RequirementId | undefined;
-  /** What a package requires, in the order written. */
-  requirementsOf(id: PackageId, kind: RequirementKind): readonly RequirementId[];
   /** All that provides `name`, in the order of packages. */
   providers(name: string): readonly Provider[];
-  /** The packages that meet a requirement, in the order of packages. `base` is for the caller to judge. */
-  candidates(id: RequirementId): readonly PackageId[];
+  /** What the providers of `name` offer, numbered as `providers` gives them. */
+  offers(name: string): Offers;
+  /** Which of the providers of its name meet a requirement. `base` is for the caller to judge. */
+  selection(id: RequirementId): Selection;
+  /** The packages that meet a requirement, in the order of packages, each looked for when it is asked for. */
+  candidates(id: RequirementId): Iterable<PackageId>;
+  /** Whether a package meets a requirement. */
+  meets(id: RequirementId, candidate: PackageId): boolean;
 }
 
 export interface UniverseOptions {
@@ -60,61 +63,62 @@ export function createUniverse(
   const usable = new Set(architectures);
   const index = indexProvides(packages, usable);
 
-  const requirements: Requirement[] = [];
-  const idsByText = new Map<string, RequirementId | undefined>();
-  const intern = (text: string, ignoreBase: boolean): RequirementId | undefined => {
-    const key = ignoreBase ? `${text}\n` : text;
-    const known = idsByText.get(key);
-    if (known !== undefined || idsByText.has(key)) return known;
-    const requirement = parseRequirement(text, { ignoreBase });
-    const id = requirement === undefined ? undefined : requirements.push(requirement) - 1;
-    idsByText.set(key, id);
-    return id;
-  };
-
-  const requirementsByKind = {
-    requires: new Map<PackageId, readonly RequirementId[]>(),
-    buildRequires: new Map<PackageId, readonly RequirementId[]>(),
-    buildPrerequires: new Map<PackageId, readonly RequirementId[]>(),
-    testRequires: new Map<PackageId, readonly RequirementId[]>(),
-  };
-  const requirementsOf = (id: PackageId, kind: RequirementKind): readonly RequirementId[] => {
-    const known = requirementsByKind[kind].get(id);
+  const table = createRequirementTable(packages);
+  const { requirements } = table;
+  const offersByName = new Map<string, Offers>();
+  const offers = (name: string): Offers => {
+    const known = offersByName.get(name);
     if (known !== undefined) return known;
-    const found = packages[id];
-    const texts = found?.info[kind] ?? none;
-    const result = texts.flatMap((text) => intern(text, found?.origin !== 'tree') ?? none);
-    requirementsByKind[kind].set(id, result);
-    return result;
+    const created = createOffers((index.get(name) ?? none).map(({ provided }) => provided));
+    offersByName.set(name, created);
+    return created;
   };
+  const selections: Selection[] = [];
+  const selection = (id: RequirementId): Selection => {
+    const wanted = requirements[id];
+    return (selections[id] ??= wanted === undefined ? nothing : offers(wanted.name).selection(wanted));
+  };
+  const nameOf = (id: RequirementId): string => requirements[id]?.name ?? '';
 
   const candidatesOf: (readonly PackageId[])[] = [];
-  const candidates = (id: RequirementId): readonly PackageId[] => {
+  const candidates = (id: RequirementId): Iterable<PackageId> => {
     const known = candidatesOf[id];
     if (known !== undefined) return known;
-    const requirement = requirements[id];
-    const result =
-      requirement === undefined
-        ? none
-        : [
-            ...new Set(
-              (index.get(requirement.name) ?? none)
-                .filter(({ provided }) => meets(provided, requirement))
-                .map((provider) => provider.package),
-            ),
-          ];
-    candidatesOf[id] = result;
-    return result;
+    const providers = index.get(nameOf(id)) ?? none;
+    const found = packagesOf(providers, offers(nameOf(id)).inOrder(selection(id)));
+    return providers.length > maxRemembered ? found : (candidatesOf[id] = [...found]);
+  };
+  const meets = (id: RequirementId, candidate: PackageId): boolean => {
+    const providers = index.get(nameOf(id)) ?? none;
+    const { has } = selection(id);
+    const first = firstPlace(providers, (provider) => provider.package >= candidate);
+    for (let at = first; providers[at]?.package === candidate; at++) if (has(at)) return true;
+    return false;
   };
 
   return {
+    ...table,
     packages,
-    requirements,
-    requirement: (text) => intern(text, false),
-    requirementsOf,
     providers: (name) => index.get(name) ?? none,
+    offers,
+    selection,
     candidates,
+    meets,
   };
+}
+
+/** Of a name with more providers, what meets a requirement is not remembered: for all requirements it may be too much to keep. */
+export const maxRemembered = 32;
+
+/** The packages of some providers, each once. */
+function* packagesOf(providers: readonly Provider[], numbers: Iterable<number>): Iterable<PackageId> {
+  let last: PackageId | undefined;
+  for (const number of numbers) {
+    const found = providers[number]?.package;
+    if (found === undefined || found === last) continue;
+    last = found;
+    yield found;
+  }
 }
 
 function inOrder(packages: readonly AvailablePackage[]): readonly AvailablePackage[] {

@@ -11,14 +11,33 @@ export type VersionOrder = -1 | 0 | 1;
  * that carry one, use `compareRevisionedVersions`: here `1.0-1` is newer than `1.0.1-1`.
  */
 export function compareVersions(a: string, b: string): VersionOrder {
-  if (a === b) return 0;
-  const [release, preRelease] = splitOnce(a, '~');
-  const [otherRelease, otherPreRelease] = splitOnce(b, '~');
-  const order = compareReleases(release, otherRelease);
+  return a === b ? 0 : compareParsedVersions(parseVersion(a), parseVersion(b));
+}
+
+/** A version taken apart, for those who compare one with many. */
+export interface ParsedVersion {
+  readonly release: readonly NaturalText[];
+  readonly preRelease: NaturalText | undefined;
+}
+
+/** `1a022` is `['', '1', 'a', '22', '']`: lower-case text at even, digits without leading zeros at odd places. */
+type NaturalText = readonly string[];
+
+export function parseVersion(text: string): ParsedVersion {
+  const [release, preRelease] = splitOnce(text, '~');
+  return {
+    release: release.split('.').map(parseNaturally),
+    preRelease: preRelease === undefined ? undefined : parseNaturally(preRelease),
+  };
+}
+
+/** As `compareVersions`. */
+export function compareParsedVersions(a: ParsedVersion, b: ParsedVersion): VersionOrder {
+  const order = compareLists(a.release, b.release, compareNaturalTexts);
   if (order !== 0) return order;
-  if (preRelease === undefined) return otherPreRelease === undefined ? 0 : 1;
-  if (otherPreRelease === undefined) return -1;
-  return compareNaturally(preRelease, otherPreRelease);
+  if (a.preRelease === undefined) return b.preRelease === undefined ? 0 : 1;
+  if (b.preRelease === undefined) return -1;
+  return compareNaturalTexts(a.preRelease, b.preRelease);
 }
 
 /** Compares versions of package files, `version-revision`; a missing revision is older than any. */
@@ -34,48 +53,39 @@ export function compareRevisionedVersions(a: string, b: string): VersionOrder {
  * `naturalCompare`).
  */
 export function compareNaturally(a: string, b: string): VersionOrder {
-  if (a === b) return 0;
-  const parts = alternatingParts(a);
-  const otherParts = alternatingParts(b);
-  const common = Math.min(parts.length, otherParts.length);
-  for (let index = 0; index < common; index++) {
-    const part = parts[index] ?? '';
-    const otherPart = otherParts[index] ?? '';
-    const order = index % 2 === 1 ? compareNumbers(part, otherPart) : compareText(part, otherPart);
+  return a === b ? 0 : compareNaturalTexts(parseNaturally(a), parseNaturally(b));
+}
+
+function parseNaturally(text: string): NaturalText {
+  return text
+    .toLowerCase()
+    .split(/([0-9]+)/)
+    .map((part, index) => (index % 2 === 1 ? part.replace(/^0+/, '') : part));
+}
+
+function compareNaturalTexts(a: NaturalText, b: NaturalText): VersionOrder {
+  return compareLists(a, b, compareParts);
+}
+
+/** Runs of digits count by value, however long they are; where one has text, the other has text too. */
+function compareParts(a: string, b: string, place: number): VersionOrder {
+  if (place % 2 === 1 && a.length !== b.length) return sign(a.length - b.length);
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Item by item; of two that begin alike, the longer one is greater. */
+function compareLists<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+  compare: (a: Item, b: Item, place: number) => VersionOrder,
+): VersionOrder {
+  const common = Math.min(a.length, b.length);
+  for (let place = 0; place < common; place++) {
+    const [item, other] = [a[place], b[place]];
+    const order = item === undefined || other === undefined ? 0 : compare(item, other, place);
     if (order !== 0) return order;
   }
-  return sign(parts.length - otherParts.length);
-}
-
-function compareReleases(a: string, b: string): VersionOrder {
-  const parts = a.split('.');
-  const otherParts = b.split('.');
-  const common = Math.min(parts.length, otherParts.length);
-  for (let index = 0; index < common; index++) {
-    const order = compareNaturally(parts[index] ?? '', otherParts[index] ?? '');
-    if (order !== 0) return order;
-  }
-  return sign(parts.length - otherParts.length);
-}
-
-/** `1a22` becomes `['', '1', 'a', '22', '']`: text at even, digits at odd places. */
-function alternatingParts(text: string): readonly string[] {
-  return text.split(/([0-9]+)/);
-}
-
-/** Compares runs of digits by value, however long they are. */
-function compareNumbers(a: string, b: string): VersionOrder {
-  const digits = a.replace(/^0+/, '');
-  const otherDigits = b.replace(/^0+/, '');
-  return digits.length === otherDigits.length
-    ? compareText(digits, otherDigits)
-    : sign(digits.length - otherDigits.length);
-}
-
-function compareText(a: string, b: string): VersionOrder {
-  const text = a.toLowerCase();
-  const otherText = b.toLowerCase();
-  return text < otherText ? -1 : text > otherText ? 1 : 0;
+  return sign(a.length - b.length);
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string | undefined] {

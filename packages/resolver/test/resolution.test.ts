@@ -179,7 +179,7 @@ describe('availability', () => {
             (['requires', 'buildRequires'] as const).every((kind) =>
               universe
                 .requirementsOf(id, kind)
-                .every((need) => universe.candidates(need).some((met) => chosen.includes(met))),
+                .every((need) => [...universe.candidates(need)].some((met) => chosen.includes(met))),
             ),
           );
           if (isClosed) for (const id of chosen) largest.add(id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { createUniverse, type Universe } from '../src/universe.js';
-import { preferredCandidates } from '../src/preference.js';
+import { createPreference } from '../src/preference.js';
 import { type Lists, present, system, tree } from './makers.js';
 
 const architectures = ['x86_64', 'any', 'source'];
@@ -10,14 +10,14 @@ function fileNames(universe: Universe, text: string): readonly string[] {
   const id = universe.requirement(text);
   return id === undefined
     ? []
-    : universe.candidates(id).flatMap((found) => universe.packages[found]?.fileName ?? []);
+    : [...universe.candidates(id)].flatMap((found) => universe.packages[found]?.fileName ?? []);
 }
 
 function preferred(universe: Universe, text: string): readonly string[] {
   const id = universe.requirement(text);
   return id === undefined
     ? []
-    : preferredCandidates(universe, id).flatMap((found) => universe.packages[found]?.fileName ?? []);
+    : [...createPreference(universe)(id)].flatMap((found) => universe.packages[found]?.fileName ?? []);
 }
 
 describe('a universe', () => {
@@ -125,7 +125,7 @@ describe('preference', () => {
 
   test('takes the tree first for `base`', () => {
     const universe = createUniverse([present('x-1-1'), tree('x-1')], { architectures });
-    const origins = preferredCandidates(universe, universe.requirement('x == 1 base') ?? -1).map(
+    const origins = [...createPreference(universe)(universe.requirement('x == 1 base') ?? -1)].map(
       (id) => universe.packages[id]?.origin,
     );
     expect(origins).toEqual(['tree', 'present']);
