@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 /** Where daemons are, also for users whose PATH does not have them. */
 const daemonFolders = ['/usr/sbin', '/usr/local/sbin', '/sbin'];
@@ -12,7 +12,7 @@ const trials: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Tells whether all of the system's commands are there that a suite of tests needs, so that it can be skipped
+ * Tells whether all of the system's commands (or files, if they are paths) are there that a suite of tests needs, so that it can be skipped
  * otherwise: `(requireSystem('sshd') ? describe : describe.skip)('SSH builders', …)`.
  *
  * @throws Error if one is missing and CI=true, where nothing may be skipped.
@@ -29,6 +29,7 @@ export function requireSystem(...commands: readonly string[]): boolean {
 }
 
 function isUsable(command: string): boolean {
+  if (isAbsolute(command)) return existsSync(command);
   const path = findCommand(command);
   if (path === undefined) return false;
   const trial = trials[command];

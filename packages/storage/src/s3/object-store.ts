@@ -1,0 +1,373 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { ExitCode, ToolError } from '@buildmeister/cli';
+import { encodeKey, openS3Client, type Patience, type S3Client, usualPatience } from './s3-client.js';
+import {
+  BadAnswer,
+  checkResult,
+  completionOf,
+  parseListPage,
+  parseUploadId,
+  parseUploads,
+  unquote,
+} from './s3-documents.js';
+import type { S3Settings } from './s3-settings.js';
+
+export interface StoredObject {
+  /** Below the prefix. */
+  readonly key: string;
+  /** In bytes. */
+  readonly size: number;
+  /** What the server takes for the object's checksum. It changes with the content; more is not sure. */
+  readonly etag: string;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+}
+
+export interface LocalFile {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** In lower-case hex. */
+  readonly sha256: string;
+}
+
+export interface WriteOptions {
+  /** The header Cache-Control that readers get. */
+  readonly cacheControl: string;
+}
+
+/** Objects below a prefix of a bucket. What throws, throws a ToolError that names bucket, key and cause. */
+export interface ObjectStore {
+  /** `s3://BUCKET/PREFIX` */
+  readonly url: string;
+  /** All objects whose keys begin so, sorted by key. Never only some of them: then it throws. */
+  list(keyPrefix: string): Promise<readonly StoredObject[]>;
+  /** Undefined if there is none. */
+  read(key: string): Promise<Uint8Array | undefined>;
+  /** Size and SHA-256 of what is there, from reading all of it, which should be `size` bytes. */
+  digest(key: string, size: number): Promise<{ readonly size: number; readonly sha256: string } | undefined>;
+  /** Returns when the object is known to be there as given. */
+  write(key: string, content: Uint8Array, options: WriteOptions): Promise<void>;
+  /** Uploads a file and returns when it is known to be there, whole and unchanged. */
+  upload(key: string, file: LocalFile, options: WriteOptions): Promise<StoredObject>;
+  /** Copies an object of the store, on the server; `sha256` is that of its content. */
+  copy(from: string, to: string, options: WriteOptions & { readonly sha256: string }): Promise<void>;
+  /** It is no error if there is none. */
+  remove(key: string): Promise<void>;
+  /** Ends uploads in parts that were begun before `time` (milliseconds since the epoch) and never finished. */
+  abandonUploads(keyPrefix: string, time: number): Promise<void>;
+}
+
+export interface ObjectStoreOptions {
+  readonly patience?: Patience;
+  /** Larger files are uploaded in parts of this size, in bytes. */
+  readonly partSize?: number;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** S3 takes at most 10,000 parts. */
+const maxParts = 10_000;
+
+export function openObjectStore(settings: S3Settings, options: ObjectStoreOptions = {}): ObjectStore {
+  const { patience = usualPatience, partSize = 16 * 1024 * 1024, now = Date.now } = options;
+  const send = openS3Client(settings, patience, now);
+  const { bucket, prefix } = settings;
+  const url = `s3://${bucket}/${prefix}`;
+
+  const head = (key: string): Promise<StoredObject | undefined> =>
+    send({
+      method: 'HEAD',
+      key,
+      action: `cannot look at ${key}`,
+      take: async ({ status, headers }) => {
+        if (status === 404) return undefined;
+        const modified = Date.parse(headers.get('last-modified') ?? '');
+        return {
+          key,
+          size: Number(headers.get('content-length')),
+          etag: unquote(headers.get('etag') ?? ''),
+          modified,
+        };
+      },
+    });
+
+  const digest: ObjectStore['digest'] = (key, expectedSize) =>
+    send({
+      method: 'GET',
+      key,
+      action: `cannot read ${key}`,
+      answerSize: expectedSize,
+      take: async (answer) => {
+        if (answer.status === 404 || answer.body === null) return undefined;
+        const hash = createHash('sha256');
+        let size = 0;
+        for await (const chunk of answer.body) {
+          hash.update(chunk);
+          size += chunk.length;
+        }
+        return { size, sha256: hash.digest('hex') };
+      },
+    });
+
+  /** Compares what the server has with what it should have; reads it back where its ETag tells nothing. */
+  const verify = async (
+    key: string,
+    { size, sha256 }: Omit<LocalFile, 'path'>,
+    etag: string,
+  ): Promise<StoredObject | undefined> => {
+    const found = await head(key);
+    if (found?.size === size && found.etag === etag) return found;
+    const back = await digest(key, size);
+    return back?.size === size && back.sha256 === sha256
+      ? { key, modified: now(), ...found, size, etag: found?.etag ?? '' }
+      : undefined;
+  };
+
+  const put = (key: string, content: Uint8Array, headers: Readonly<Record<string, string>>): Promise<void> =>
+    send({
+      method: 'PUT',
+      key,
+      body: content,
+      headers: { ...headers, 'content-md5': createHash('md5').update(content).digest('base64') },
+      action: `cannot write ${key}`,
+      take: (answer) => mustExist(answer, key),
+    });
+
+  return {
+    url,
+    digest,
+    list: (keyPrefix) => listAll(send, prefix, keyPrefix),
+    read: (key) =>
+      send({
+        method: 'GET',
+        key,
+        action: `cannot read ${key}`,
+        answerSize: 2 * 1024 * 1024,
+        take: async (answer) => {
+          if (answer.status === 404) return undefined;
+          const content = new Uint8Array(await answer.arrayBuffer());
+          const expected = answer.headers.get(sha256Header);
+          if (expected === null || expected === sha256Of(content)) return content;
+          throw new BadAnswer(`${key} arrives differently from how it was written`);
+        },
+      }),
+    write: async (key, content, { cacheControl }) => {
+      const sha256 = sha256Of(content);
+      const file = { size: content.length, sha256 };
+      await untilVerified(url, key, async () => {
+        await put(key, content, { 'cache-control': cacheControl, [sha256Header]: sha256 });
+        return verify(key, file, createHash('md5').update(content).digest('hex'));
+      });
+    },
+    upload: (key, file, { cacheControl }) =>
+      untilVerified(url, key, async () => {
+        const headers = { 'cache-control': cacheControl, [sha256Header]: file.sha256 };
+        const etag =
+          file.size > partSize
+            ? await uploadInParts(send, key, file, {
+                headers,
+                partSize: Math.max(partSize, Math.ceil(file.size / maxParts)),
+              })
+            : await uploadAtOnce(put, key, file, headers);
+        return verify(key, file, etag);
+      }),
+    copy: (from, to, { sha256, cacheControl }) =>
+      send({
+        method: 'PUT',
+        key: to,
+        headers: {
+          'x-amz-copy-source': `/${bucket}/${encodeKey(prefix + from)}`,
+          'x-amz-metadata-directive': 'REPLACE',
+          'cache-control': cacheControl,
+          [sha256Header]: sha256,
+        },
+        action: `cannot copy ${from} to ${to}`,
+        take: async (answer) => {
+          await mustExist(answer, from);
+          checkResult(await answer.text(), 'CopyObjectResult');
+        },
+      }),
+    remove: (key) =>
+      send({ method: 'DELETE', key, action: `cannot delete ${key}`, take: () => Promise.resolve() }),
+    abandonUploads: async (keyPrefix, time) => {
+      const uploads = await send({
+        method: 'GET',
+        query: { uploads: '', prefix: prefix + keyPrefix },
+        action: 'cannot list unfinished uploads',
+        take: async (answer) => parseUploads(await answer.text()),
+      });
+      for (const { key, id, started } of uploads) {
+        if (started < time && key.startsWith(prefix)) await abandon(send, key.slice(prefix.length), id);
+      }
+    },
+  };
+}
+
+const sha256Header = 'x-amz-meta-sha256';
+
+function sha256Of(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+async function mustExist({ status }: Response, key: string): Promise<void> {
+  if (status === 404) throw new BadAnswer(`${key} is not there`);
+}
+
+async function listAll(send: S3Client, prefix: string, keyPrefix: string): Promise<readonly StoredObject[]> {
+  const found = new Map<string, StoredObject>();
+  const asked = new Set<string>();
+  for (let token: string | undefined = ''; token !== undefined;) {
+    const continuation: Readonly<Record<string, string>> =
+      token === '' ? {} : { 'continuation-token': token };
+    const { objects, next } = await send({
+      method: 'GET',
+      query: { 'list-type': '2', 'max-keys': '1000', prefix: prefix + keyPrefix, ...continuation },
+      action: `cannot list ${keyPrefix}`,
+      answerSize: 1024 * 1024,
+      take: async (answer) => {
+        const page = parseListPage(await answer.text());
+        const isFresh = page.next === undefined || !asked.has(page.next);
+        const isAsked = page.objects.every(({ key }) => key.startsWith(prefix + keyPrefix));
+        if (isFresh && isAsked) return page;
+        throw new BadAnswer('the listing goes round in circles');
+      },
+    });
+    for (const object of objects) {
+      const key = object.key.slice(prefix.length);
+      found.set(key, { ...object, key });
+    }
+    asked.add(token);
+    token = next;
+  }
+  return [...found.values()].toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** What arrives damaged is sent once more: the next time the fault may be elsewhere. */
+async function untilVerified<Result>(
+  url: string,
+  key: string,
+  attempt: () => Promise<Result | undefined>,
+): Promise<Result> {
+  const result = (await attempt()) ?? (await attempt());
+  if (result !== undefined) return result;
+  throw new ToolError('S3_DAMAGED', `${url}: ${key} does not read back as it was written, twice`, {
+    exitCode: ExitCode.unavailable,
+    hint: 'something on the way to the server, or the server, damages data; nothing refers to the object yet',
+  });
+}
+
+async function uploadAtOnce(
+  put: (key: string, content: Uint8Array, headers: Readonly<Record<string, string>>) => Promise<void>,
+  key: string,
+  file: LocalFile,
+  headers: Readonly<Record<string, string>>,
+): Promise<string> {
+  const handle = await open(file.path);
+  try {
+    const content = await readPart(handle, file, { offset: 0, size: file.size });
+    checkUnchanged(file, sha256Of(content));
+    await put(key, content, headers);
+    return createHash('md5').update(content).digest('hex');
+  } finally {
+    await handle.close();
+  }
+}
+
+async function uploadInParts(
+  send: S3Client,
+  key: string,
+  file: LocalFile,
+  { headers, partSize }: { readonly headers: Readonly<Record<string, string>>; readonly partSize: number },
+): Promise<string> {
+  const id = await send({
+    method: 'POST',
+    key,
+    query: { uploads: '' },
+    headers,
+    action: `cannot begin to write ${key}`,
+    take: async (answer) => parseUploadId(await answer.text()),
+  });
+  try {
+    const etags = await uploadParts(send, key, file, { id, partSize });
+    await send({
+      method: 'POST',
+      key,
+      query: { uploadId: id },
+      body: Buffer.from(completionOf(etags)),
+      action: `cannot complete ${key}`,
+      take: async (answer) => {
+        // Completed already, by a try whose answer was lost; whether it is right is looked at afterwards.
+        if (answer.status !== 404) checkResult(await answer.text(), 'CompleteMultipartUploadResult');
+      },
+    });
+    const digests = etags.map((etag) => Buffer.from(etag, 'hex'));
+    return `${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-${etags.length}`;
+  } catch (error) {
+    await abandon(send, key, id).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Returns the MD5 sums of the parts, in hex: their ETags. */
+async function uploadParts(
+  send: S3Client,
+  key: string,
+  file: LocalFile,
+  { id, partSize }: { readonly id: string; readonly partSize: number },
+): Promise<readonly string[]> {
+  const handle = await open(file.path);
+  const whole = createHash('sha256');
+  const etags: string[] = [];
+  try {
+    for (let offset = 0; offset < file.size; offset += partSize) {
+      const content = await readPart(handle, file, { offset, size: Math.min(partSize, file.size - offset) });
+      whole.update(content);
+      const md5 = createHash('md5').update(content);
+      const etag = md5.copy().digest('hex');
+      await send({
+        method: 'PUT',
+        key,
+        query: { partNumber: String(etags.length + 1), uploadId: id },
+        body: content,
+        headers: { 'content-md5': md5.digest('base64') },
+        action: `cannot write part ${etags.length + 1} of ${key}`,
+        take: (answer) => mustExist(answer, key),
+      });
+      etags.push(etag);
+    }
+    checkUnchanged(file, whole.digest('hex'));
+    return etags;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readPart(
+  handle: Awaited<ReturnType<typeof open>>,
+  file: LocalFile,
+  { offset, size }: { readonly offset: number; readonly size: number },
+): Promise<Uint8Array> {
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(size), 0, size, offset);
+  if (bytesRead < size) checkUnchanged(file, 'cut off');
+  return buffer;
+}
+
+function checkUnchanged({ path, sha256 }: LocalFile, found: string): void {
+  if (found === sha256) return;
+  throw new ToolError('PACKAGE_CHANGED', `${path} was changed while it was uploaded`, {
+    exitCode: ExitCode.unavailable,
+    hint: 'something else writes to it, or the disk is failing; run the same command again',
+  });
+}
+
+async function abandon(send: S3Client, key: string, uploadId: string): Promise<void> {
+  await send({
+    method: 'DELETE',
+    key,
+    query: { uploadId },
+    action: `cannot end the unfinished upload of ${key}`,
+    take: () => Promise.resolve(),
+  });
+}
