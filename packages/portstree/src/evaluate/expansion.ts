@@ -1,4 +1,5 @@
 import { evaluateArithmetic } from './arithmetic.js';
+import { expandBraces } from './brace-expansion.js';
 import type { Budget } from './budget.js';
 import { expandParameter } from './parameter-expansion.js';
 import { compilePattern, type Pattern, type PatternText } from './pattern.js';
@@ -74,7 +75,9 @@ export function expandFields(words: readonly Word[], context: ExpansionContext):
   const fields: string[] = [];
   for (const word of words) {
     if (word.plain !== undefined && harmless.test(word.plain)) fields.push(word.plain);
-    else for (const field of splitFields(word, context)) fields.push(field);
+    else
+      for (const each of expandBraces(word))
+        for (const field of splitFields(each, context)) fields.push(field);
   }
   return fields;
 }
@@ -124,9 +127,10 @@ function expandPart(part: Exclude<Part, Literal>, context: ExpansionContext, pie
   }
 }
 
-/** Home folders depend on the machine. */
+/** Home folders depend on the machine. `~*` and `~?` are none: no user has such a name. */
 function checkTilde({ text, quoted }: Literal, { first, offset }: { first: boolean; offset: number }): void {
   if (quoted || !text.includes('~')) return;
+  if (first && /^~[*?][^~]*$/.test(text)) return;
   if ((first && text.startsWith('~')) || /[:=]~/.test(text)) throw new Refusal('tilde expansion', offset);
 }
 
@@ -134,7 +138,6 @@ function checkTilde({ text, quoted }: Literal, { first, offset }: { first: boole
 const harmless = /^(?:[^*?[{~]*|\[)$/;
 
 function splitFields(word: Word, context: ExpansionContext): readonly string[] {
-  checkBraces(word);
   checkLists(word);
   const fields: string[] = [];
   let field: string | undefined;
@@ -142,12 +145,14 @@ function splitFields(word: Word, context: ExpansionContext): readonly string[] {
     if (field !== undefined) fields.push(context.budget.keep(field));
     field = undefined;
   };
-  for (const piece of expandWord(word, context)) {
+  const pieces = expandWord(word, context);
+  const closesBracket = pieces.some((piece) => piece.kind === 'text' && piece.text.includes(']'));
+  for (const piece of pieces) {
     if (piece.kind === 'break') {
       end();
       continue;
     }
-    if (!piece.quoted) checkPattern(piece.text, word.offset, piece.expanded);
+    if (!piece.quoted) checkPattern(piece, word.offset, closesBracket);
     if (piece.quoted || !piece.expanded) {
       field = (field ?? '') + piece.text;
       continue;
@@ -176,14 +181,14 @@ function isQuotedList(part: Part): boolean {
   return part.kind === 'parameter' && part.quoted && (part.index === '@' || part.name === '@');
 }
 
-/** What would be replaced by the names of the files that match. */
-function checkPattern(text: string, offset: number, expanded: boolean): void {
-  if (/[*?[]/.test(text)) throw new Refusal('pattern for file names', offset);
+/** What would be replaced by the names of the files that match. A `[` without a `]` is no pattern. */
+function checkPattern(
+  { text, expanded }: { readonly text: string; readonly expanded: boolean },
+  offset: number,
+  closesBracket: boolean,
+): void {
+  if (/[*?]/.test(text) || (closesBracket && text.includes('['))) {
+    throw new Refusal('pattern for file names', offset);
+  }
   if (expanded && text.includes('\\')) throw new Refusal('backslash in an unquoted expansion', offset);
-}
-
-function checkBraces(word: Word): void {
-  const text = word.parts.map((part) => (part.kind === 'literal' && !part.quoted ? part.text : '_')).join('');
-  const brace = text.indexOf('{');
-  if (brace !== -1 && /,|\.\./.test(text.slice(brace))) throw new Refusal('brace expansion', word.offset);
 }

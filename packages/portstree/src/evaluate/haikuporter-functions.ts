@@ -62,7 +62,7 @@ export function getPackagePrefix(
 
 /** The output of `basename` for an unquoted path, which may become several words: the second is a suffix to remove. */
 function baseName(path: string, offset: number): string {
-  if (/[*?[\\]/.test(path)) throw new Refusal('pattern for file names', offset);
+  if (/[*?\\]|\[.*\]/s.test(path)) throw new Refusal('pattern for file names', offset);
   const [file, suffix = '', ...more] = path.split(/[ \t\n]+/).filter((word) => word !== '');
   if (file === undefined || more.length > 0) return '';
   if (file.startsWith('-') || suffix.startsWith('-')) throw new Refusal('basename with an option', offset);

@@ -31,6 +31,7 @@ import type {
   Word,
 } from './syntax.js';
 import { evaluateTest } from './test-command.js';
+import { filterText } from './text-filters.js';
 import { declarationBuiltins } from './token.js';
 
 export interface InterpreterOptions {
@@ -333,28 +334,45 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
     const { body, offset } = part;
     return budget.nest(() => {
       const list = typeof body === 'string' ? locate(offset, () => parse(body, options)) : body;
+      if (list.length === 0) {
+        status = 0;
+        return '';
+      }
       const [item] = list;
       const command = item?.command;
-      if (list.length !== 1 || command?.kind !== 'simple' || item?.background === true) {
-        throw new Refusal('command substitution', offset);
-      }
-      if (command.assignments.length > 0 || command.redirections.length > 0) {
-        throw new Refusal('command substitution', offset);
-      }
+      const stages = command?.kind === 'pipeline' ? command.commands : [command];
+      if (list.length !== 1 || item?.background === true) throw new Refusal('command substitution', offset);
       const { changes } = variables;
-      const [name, ...operands] = expandFields(command.words, context);
+      const text = pipe(stages, offset).replace(/\n+$/, '');
       if (variables.changes !== changes) throw new Refusal('change within a command substitution', offset);
-      if (name === undefined || functions.has(name)) throw new Refusal('command substitution', offset);
-      const text = output(name, operands, offset);
       status = 0;
       return text;
     });
   }
 
-  /** What a command that succeeds prints, without the line ends at its end. */
+  /** What a pipe writes that begins with a command whose output is known. */
+  function pipe(stages: readonly (Command | undefined)[], offset: number): string {
+    let text = '';
+    for (const [index, stage] of stages.entries()) {
+      if (stage?.kind !== 'simple' || stage.assignments.length > 0 || stage.redirections.length > 0) {
+        throw new Refusal('command substitution', offset);
+      }
+      const words = expandFields(stage.words, context);
+      const [name, ...operands] = words;
+      if (name === undefined || functions.has(name)) throw new Refusal('command substitution', offset);
+      const written = index === 0 ? output(name, operands, offset) : filterText(words, text, budget);
+      if (written === undefined) throw new Refusal(`command substitution with ${name.slice(0, 40)}`, offset);
+      text = written;
+    }
+    return text;
+  }
+
+  /** What a command that succeeds prints. */
   function output(command: string, operands: readonly string[], offset: number): string {
-    if (command === 'getPackagePrefix') return getPackagePrefix(operands, variables, offset);
-    if (command === 'echo' && !operands[0]?.startsWith('-')) return operands.join(' ').replace(/\n+$/, '');
+    if (command === 'getPackagePrefix') return `${getPackagePrefix(operands, variables, offset)}\n`;
+    if (command === 'echo' && !operands[0]?.startsWith('-')) return `${operands.join(' ')}\n`;
+    // Recipes cannot change the working directory, which the evaluation with bash begins with.
+    if (command === 'pwd' && operands.length === 0) return '/\n';
     throw new Refusal(`command substitution with ${command.slice(0, 40)}`, offset);
   }
 

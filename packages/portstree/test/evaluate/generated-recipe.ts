@@ -159,11 +159,56 @@ const parameter = fc.oneof(
     '$((1 + 2))',
     '$((${#A} * 2 - 1))',
     '$(echo $A)',
+    '$(pwd)',
+    '``',
+    '{1,$B}',
+    'x{a,b.c}',
+    '{08..11}',
     '$?',
     '$#',
     '$@',
   ),
 );
+
+const sedPiece = fc.constantFrom(
+  'a',
+  'b',
+  '.',
+  '\\.',
+  '[ab]',
+  '[^a-z]',
+  '\\s',
+  '1',
+  '-',
+  '_',
+  'a*',
+  '[0-9]*',
+  '.*',
+  '\\(.\\)',
+  '\\(a*b\\)',
+);
+
+/** A pipe through what the static evaluator knows of other commands. */
+const pipe = fc
+  .tuple(
+    fc.constantFrom('$A', '"$B"', '"$A $B"', '"${LIST[*]}"', '"a.b-1_2 ab\nba~ b1"'),
+    fc.oneof(
+      fc
+        .tuple(
+          fc.constantFrom('', '^'),
+          fc.array(sedPiece, { minLength: 1, maxLength: 3 }),
+          fc.constantFrom('', '$', '\\>'),
+          fc.constantFrom('', 'x', '<&>', '\\.', '_\\1'),
+          fc.constantFrom('', 'g', 'p'),
+        )
+        .map(([start, pieces, end, by, flags]) => `sed 's/${start}${pieces.join('')}${end}/${by}/${flags}'`),
+      fc.constantFrom("sed -n -e 's/a/b/p'", "sed -e '/b/d' -e 's/a/-/'", 'grep -v ab'),
+      fc.constantFrom('cut -b2-3', 'cut -c 2', 'cut -b2-', 'cut -d. -f2', "cut -d ' ' -f 1"),
+      fc.constantFrom("tr '[:lower:]' '[:upper:]'", 'tr A-Z a-z', 'tr . _', 'tr -d ab'),
+    ),
+    fc.constantFrom('', ' | tr . _', " | sed 's/_/-/g'"),
+  )
+  .map(([text, filter, more]) => `$(echo ${text} | ${filter}${more})`);
 
 const doubleQuoted = fc
   .array(
@@ -183,6 +228,7 @@ const value = fc.oneof(word, doubleQuoted, fc.constant(''));
 
 const assignment = fc.oneof(
   fc.tuple(scalarName, fc.constantFrom('=', '+='), value).map((parts) => parts.join('')),
+  fc.tuple(scalarName, pipe).map(([each, text]) => `${each}=${text}`),
   fc
     .tuple(fc.constantFrom('=', '+='), fc.array(word, { maxLength: 3 }))
     .map(([form, words]) => `LIST${form}(${words.join(' ')})`),

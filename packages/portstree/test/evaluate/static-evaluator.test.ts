@@ -117,6 +117,52 @@ const recipes: readonly (readonly [name: string, recipe: string, variables: Reco
   ['echo is not seen', 'echo "$A" >&2; A=x', { A: 'x' }],
   ['groups', '{ A=x; B=y; }', { A: 'x', B: 'y' }],
   ['suffixes', 'A_devel=x; A_2=y; A_=z; Ax=w', { A_devel: 'x', A_2: 'y' }],
+  [
+    'braces',
+    'for i in x{b,a,1.2}y {008..11} {3..1}; do A+="<$i>"; done; L=("q r"{1,2}); A+="${L[1]}"',
+    {
+      A: '<xby><xay><x1.2y><008><009><010><011><3><2><1>q r2',
+    },
+  ],
+  [
+    'braces that are not expanded',
+    'A={a,b}; for i in {a} {} "{a,b}" ${unset}x,y; do B+="<$i>"; done',
+    {
+      A: '{a,b}',
+      B: '<{a}><{}><{a,b}><x,y>',
+    },
+  ],
+  [
+    'sed',
+    'B=a.b_c1; A=`echo $B | sed "s/\\./_/g"`$(echo "$B" | sed -e "s/\\(.\\)c[0-9]/[\\1&]/")',
+    {
+      A: 'a_b_c1a.b[__c1]',
+      B: 'a.b_c1',
+    },
+  ],
+  [
+    'sed that picks names',
+    'PROVIDES="\n\tcmd:one = 1\n\tlib:two = 1\n\tcmd:three = 2\n"\nfor i in $(echo "$PROVIDES" | sed -n -e "s/^\\s*cmd:\\(.*\\) =.*/\\1/p;"); do A+="<$i>"; done',
+    { A: '<one><three>', PROVIDES: '\n\tcmd:one = 1\n\tlib:two = 1\n\tcmd:three = 2\n' },
+  ],
+  [
+    'sed with several scripts',
+    "B='x.1.22.3\n#y'; A=$(echo \"$B\" | sed -e 's/\\.\\([0-9]\\>\\)/0\\1/g' -e '/^#/ d;' -e 's/\\.//g')",
+    { A: 'x012203', B: 'x.1.22.3\n#y' },
+  ],
+  [
+    'tr and cut',
+    'B=aBc.d; A=$(echo $B | tr "[:upper:]" "[:lower:]" | tr -d .)`echo $B | cut -b2-3 | tr B x`$(echo $B | cut -d. -f2)',
+    {
+      A: 'abcdxcd',
+      B: 'aBc.d',
+    },
+  ],
+  ['grep', 'A=$(echo "ab\nc_d\ne" | grep -v c_d | tr a x)', { A: 'xb\ne' }],
+  ['the working directory', 'A=$(pwd)x', { A: '/x' }],
+  ['nothing between backquotes', 'A="``x``"', { A: 'x' }],
+  ['a tilde that is no home folder', 'B=1.2~git; A=${B%~*}', { A: '1.2', B: '1.2~git' }],
+  ['a bracket that is no pattern', 'L=($unset/[ a); A=${L[0]}', { A: '/[' }],
   ['echo as a value', 'B="a  b"; A=$(echo $B)', { A: 'a b', B: 'a  b' }],
   [
     'the package prefix',
@@ -171,7 +217,13 @@ test('bash answers the same for all of these', async () => {
 describe('is refused, with the construct and its line:', () => {
   test.each([
     ['A=x\nA=$(sed s/x/y/)', 'command substitution with sed', 2],
-    ['A=$(echo x | cut -b1)', 'command substitution', 1],
+    ['A=$(echo x | cut -b1,3)', 'command substitution with cut', 1],
+    ['A=$(echo x | sed "s/a*/b/")', 'command substitution with sed', 1],
+    ["A=$(echo x | sed 's/a\\|x/b/')", 'command substitution with sed', 1],
+    ['A=$(echo é | tr a b)', 'command substitution with tr', 1],
+    ['A=$(echo x | grep -v x)', 'command substitution with grep', 1],
+    ['A=$(echo x | tr A-Z a-z >/dev/null)', 'command substitution', 1],
+    [`A=$(echo ${'aaaaaaaa'.repeat(200)} | sed 's/a*a*a*b/c/')`, 'command substitution with sed', 1],
     ['A=x\n\nsource "$A"', 'command source', 3],
     ['if true; then\nexit 1\nfi', 'command exit', 2],
     ['BUILD() {\n:\n}\nBUILD', 'call of the function BUILD', 4],
@@ -179,7 +231,10 @@ describe('is refused, with the construct and its line:', () => {
     ['A=x\nIFS=,', 'setting the variable IFS', 2],
     ['A=$$', '$$', 1],
     ['for A in *.x; do :; done', 'pattern for file names', 1],
-    ['for A in {1..3}; do :; done', 'brace expansion', 1],
+    ['for A in {1..3}{a,b}; do :; done', 'brace expansion', 1],
+    ['for A in {1..9999}; do :; done', 'brace expansion', 1],
+    ['for A in {a,"b"}; do :; done', 'brace expansion', 1],
+    ['for A in $portName{a,b}; do :; done', 'brace expansion', 1],
     ['A=~/x', 'tilde expansion', 1],
     ['[ -f /x ] && A=x', '[ -f ]', 1],
     ['[[ x =~ y ]] && A=x', 'regular expression', 1],
