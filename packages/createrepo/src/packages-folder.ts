@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { ObsoletePackage, Problem } from '@buildmeister/documents';
 import { type PackageInfo, readPackageInfo, withFile } from '@buildmeister/hpkg';
-import { identify, isSameFile } from './generations/file-identity.js';
+import { identityOf, isSameFile } from './generations/file-identity.js';
 import type { PackageFile } from './generations/stage-packages.js';
 import { type PackageFacts, packageFacts } from './package-facts.js';
 import type { PublishedPackage } from './published-packages.js';
@@ -94,23 +94,22 @@ export function moveObsolete(
   return problems;
 }
 
-/** Undefined if it is gone, a problem if it is no file. A link stands for the file at its end. */
+/**
+ * Undefined if it is gone, a problem if it is no file. A link stands for the file at its end. Looked at before the
+ * package is read, so that a file that is replaced meanwhile is seen to be another when it is published.
+ */
 function findFile(folder: string, fileName: string): PackageFile | Problem | undefined {
   const path = join(folder, fileName);
-  const entry = lstatSync(path, { throwIfNoEntry: false });
+  const entry = lstatSync(path, { throwIfNoEntry: false, bigint: true });
   if (entry === undefined) return undefined;
+  if (entry.isFile()) return { fileName, path, ...identityOf(entry) };
   const target = entry.isSymbolicLink() ? followLink(path) : path;
-  if (target === undefined || statSync(target, { throwIfNoEntry: false })?.isFile() !== true) {
-    const what = target === undefined ? 'is a link to nothing' : 'is not a file';
-    return { code: 'NOT_A_FILE', message: `${path}: ${what}; left out`, hint: 'remove it', file: path };
+  const found = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false, bigint: true });
+  if (target !== undefined && found?.isFile() === true) {
+    return { fileName, path: target, ...identityOf(found) };
   }
-  try {
-    // Before it is read, so that a file that is replaced meanwhile is seen to be another when it is published.
-    return { fileName, path: target, ...identify(target) };
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+  const what = target === undefined ? 'is a link to nothing' : 'is not a file';
+  return { code: 'NOT_A_FILE', message: `${path}: ${what}; left out`, hint: 'remove it', file: path };
 }
 
 function followLink(path: string): string | undefined {

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -15,6 +17,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Documents } from '@buildmeister/documents';
@@ -115,6 +118,24 @@ describe('a first publication', () => {
   test('links the packages instead of copying them', async () => {
     await publish();
     expect(statSync(at('current/packages', foo)).ino).toBe(statSync(join(place.packages, foo)).ino);
+  });
+
+  const elsewhere = '/dev/shm';
+  const isOther = existsSync(elsewhere) && statSync(elsewhere).dev !== statSync(tmpdir()).dev;
+  (isOther ? test : test.skip)('copies packages of another file system, and each only once', async () => {
+    const packages = mkdtempSync(join(elsewhere, 'createrepo-'));
+    try {
+      cpSync(place.packages, packages, { recursive: true });
+      await publish({ packages });
+      const inode = statSync(at('current/packages', foo)).ino;
+      expect(inode).not.toBe(statSync(join(packages, foo)).ino);
+      putPackage(packages, 'bar-1-1-x86_64.hpkg');
+      await publish({ packages });
+      expect(Object.keys(publishedPackages(at('current')))).toHaveLength(3);
+      expect(statSync(at('current/packages', foo)).ino).toBe(inode);
+    } finally {
+      rmSync(packages, { recursive: true });
+    }
   });
 
   test('takes the repo.info in the folder, which stays the operator’s file', async () => {

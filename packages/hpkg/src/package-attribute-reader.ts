@@ -95,7 +95,8 @@ const expressionKinds = {
   [AttributeId.freshens]: 'freshens',
 } as const satisfies Record<number, ExpressionKind>;
 
-function readVersion(cursor: AttributeCursor): PackageVersion {
+/** Reads the version whose first part the cursor stands on. */
+export function readVersion(cursor: AttributeCursor): PackageVersion {
   const major = lowerCase(cursor.text());
   let minor = '';
   let micro = '';

@@ -1,11 +1,12 @@
 import { AttributeCursor, type TextEncoding } from './attribute-cursor.js';
+import { AttributeId } from './attribute-definitions.js';
 import { type AttributeSection, locateSection, readSection } from './attribute-section.js';
 import { badPackage } from './bad-package.js';
 import { type PackageHeader, readPackageHeader } from './file-header.js';
 import { type HeapReader, openHeap } from './heap-reader.js';
 import type { PackageAttribute } from './package-attribute.js';
-import { readPackageAttribute, readPackageAttributes } from './package-attribute-reader.js';
-import type { PackageInfo } from './package-info.js';
+import { readPackageAttribute, readPackageAttributes, readVersion } from './package-attribute-reader.js';
+import type { PackageInfo, PackageVersion } from './package-info.js';
 import { addAttribute, beginPackageInfo, finishPackageInfo } from './package-info-builder.js';
 import type { RandomAccess } from './random-access.js';
 import type { TextCache } from './text-cache.js';
@@ -66,6 +67,29 @@ export function readPackageInfo(source: RandomAccess, texts?: TextCache): Packag
   return finishPackageInfo(info, (what) =>
     badPackage(source.name, section.heapOffset, what, { place: 'heap' }),
   );
+}
+
+/**
+ * Reads no more of a package than its name and version, which lie at the beginning of its attributes.
+ *
+ * @throws ToolError `BAD_PACKAGE`
+ */
+export function readNameAndVersion(
+  source: RandomAccess,
+  texts?: TextCache,
+): Pick<PackageInfo, 'name' | 'version'> {
+  const section = openPackage(source).readAttributes();
+  const cursor = new AttributeCursor(section, 'utf8', texts);
+  let name: string | undefined;
+  let version: PackageVersion | undefined;
+  while (cursor.next()) {
+    if (cursor.id === AttributeId.name) name = cursor.text();
+    if (cursor.id === AttributeId.versionMajor) version = readVersion(cursor);
+    else cursor.skipChildren();
+    if (name !== undefined && version !== undefined) return { name, version };
+  }
+  const what = name === undefined ? 'name' : 'version';
+  throw badPackage(source.name, section.heapOffset, `the package has no ${what}`, { place: 'heap' });
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describeSystemError } from '@buildmeister/cli';
 import { withFile } from './open-file.js';
 import { canonicalFileName, type PackageInfo, versionText } from './package-info.js';
-import { readPackageInfo } from './package-reader.js';
+import { readNameAndVersion } from './package-reader.js';
 import { readingMemory } from './reading-memory.js';
 import type { RepositoryInfo } from './repository-info.js';
 import { parseRepositoryInfo } from './repository-info-parser.js';
@@ -74,14 +74,18 @@ export function updateRepository(
   { known, trustFileNames, locate = (path) => path, progress = {} }: UpdateOptions,
 ): { readonly repository: Repository; readonly dropped: readonly PackageInfo[] } {
   const memory = readingMemory();
-  const keyOf = trustFileNames ? canonicalFileName : nameAndVersion;
-  const records = new Map(known.packages.map((record) => [keyOf(record), record]));
+  const records = new Map(
+    known.packages.map((record) => [
+      trustFileNames ? canonicalFileName(record) : nameAndVersion(record),
+      record,
+    ]),
+  );
   const kept = new Set<PackageInfo>();
   let { licenses } = info;
   const packages = paths.map((path) => {
     const key = trustFileNames
       ? path
-      : withFile(locate(path), (file) => keyOf(readPackageInfo(file, memory.texts)), memory);
+      : withFile(locate(path), (file) => nameAndVersion(readNameAndVersion(file, memory.texts)), memory);
     const record = records.get(key);
     if (record !== undefined) {
       kept.add(record);
@@ -99,6 +103,6 @@ export function updateRepository(
   };
 }
 
-function nameAndVersion({ name, version }: PackageInfo): string {
+function nameAndVersion({ name, version }: Pick<PackageInfo, 'name' | 'version'>): string {
   return `${name}-${versionText(version)}`;
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 
 /**
  * By this a file is known to be the one seen earlier, without reading it: packages are never written in place,
@@ -14,7 +14,10 @@ export interface FileIdentity {
 }
 
 export function identify(path: string): FileIdentity {
-  const stats = statSync(path, { bigint: true });
+  return identityOf(statSync(path, { bigint: true }));
+}
+
+export function identityOf(stats: BigIntStats): FileIdentity {
   return { size: Number(stats.size), inode: String(stats.ino), modified: String(stats.mtimeNs) };
 }
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
 import { type FileIdentity, identify, isSameFile } from './file-identity.js';
 import type { Generation } from './read-generation.js';
-import { generationPath, type Layout, newPrefix, repositoryFiles } from './layout.js';
+import { type Layout, newPrefix, repositoryFiles } from './layout.js';
 
 /** A package file to publish, as it was when its contents were read. */
 export interface PackageFile extends FileIdentity {
@@ -47,57 +47,50 @@ export function stagePackages(
   mkdirSync(layout.generations, { recursive: true });
   rmSync(path, { recursive: true, force: true });
   mkdirSync(staging.packages, { recursive: true });
-  const copies = reusableCopies(layout, current);
+  const copied = new Map(current?.record?.packages.map((source) => [source.fileName, source]));
   for (const file of packages) {
     const target = join(staging.packages, file.fileName);
-    const copy = copies.get(file.fileName);
-    if (copy !== undefined && isSameFile(copy.source, file)) linkSync(copy.path, target);
-    else bringIn(file, target);
+    if (linkPackage(file, target)) continue;
+    const source = copied.get(file.fileName);
+    const isCopied = current !== undefined && source !== undefined && isSameFile(source, file);
+    if (isCopied && tryLink(join(current.path, repositoryFiles.packages, file.fileName), target)) continue;
+    copyPackage(file, target);
   }
   return staging;
 }
 
-/** The packages of `current` that are no links to the packages folder but copies, with what they were copied from. */
-function reusableCopies(
-  layout: Layout,
-  current: Generation | undefined,
-): ReadonlyMap<string, { readonly path: string; readonly source: FileIdentity }> {
-  const copies = new Map<string, { path: string; source: FileIdentity }>();
-  if (current?.record === undefined) return copies;
-  const folder = join(generationPath(layout, current.number), repositoryFiles.packages);
-  for (const source of current.record.packages) {
-    const path = join(folder, source.fileName);
-    const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
-    if (stats !== undefined && String(stats.ino) !== source.inode)
-      copies.set(source.fileName, { path, source });
-  }
-  return copies;
+/** @returns whether that is possible */
+function linkPackage(file: PackageFile, target: string): boolean {
+  if (!tryLink(file.path, target)) return false;
+  if (!isSameFile(identify(target), file)) throw changed(file);
+  return true;
 }
 
-function bringIn(file: PackageFile, target: string): void {
-  const linked = linkOrCopy(file, target);
-  // A link is the file itself; what was copied has to be the file still, and all of it.
-  const found = identify(linked ? target : file.path);
-  if (isSameFile(found, file) && (linked || statSync(target).size === file.size)) return;
-  throw new ToolError('PACKAGE_CHANGED', `${file.path} was replaced while the repository was made`, {
-    exitCode: ExitCode.unavailable,
-    hint: 'something else writes to the packages folder; run the same command again',
-  });
-}
-
-function linkOrCopy({ path }: PackageFile, target: string): boolean {
+function tryLink(path: string, target: string): boolean {
   try {
     linkSync(path, target);
     return true;
   } catch (error) {
-    // Another file system, one without links, or a file of another user that the kernel protects.
-    if (!isSystemError(error, 'EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK')) throw error;
+    // Another file system, one without links, a file of another user that the kernel protects, or it is gone.
+    if (isSystemError(error, 'EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK', 'ENOENT')) return false;
+    throw error;
   }
-  copyFileSync(path, target, constants.COPYFILE_FICLONE);
-  const { atime, mtime } = statSync(path);
+}
+
+function copyPackage(file: PackageFile, target: string): void {
+  copyFileSync(file.path, target, constants.COPYFILE_FICLONE);
+  const { atime, mtime } = statSync(file.path);
   utimesSync(target, atime, mtime);
   const descriptor = openSync(target, 'r');
   fsyncSync(descriptor);
   closeSync(descriptor);
-  return false;
+  // It has to be the file still, and the copy all of it.
+  if (!isSameFile(identify(file.path), file) || statSync(target).size !== file.size) throw changed(file);
+}
+
+function changed({ path }: PackageFile): ToolError {
+  return new ToolError('PACKAGE_CHANGED', `${path} was replaced while the repository was made`, {
+    exitCode: ExitCode.unavailable,
+    hint: 'something else writes to the packages folder; run the same command again',
+  });
 }
