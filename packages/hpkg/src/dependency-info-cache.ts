@@ -13,50 +13,88 @@ export interface CachedPackage {
 export type DependencyInfoCache = ReadonlyMap<string, CachedPackage>;
 
 /** Goes up when the infos of the same packages change. */
-const version = 1;
+const version = 2;
 
-/** A checksum in the first line, then the packages. */
+/**
+ * A checksum in the first line, then the version and the packages. Most texts are there more than once, and so are
+ * numbers: where they are in the list of all texts. Packages that have been built have no build requirements.
+ */
 export function formatDependencyInfoCache(packages: readonly CachedPackage[]): string {
-  const body = JSON.stringify({ version, packages });
+  const texts = new Map<string, number>();
+  const place = (one: string): number => {
+    let known = texts.get(one);
+    if (known === undefined) texts.set(one, (known = texts.size));
+    return known;
+  };
+  const stored = packages.map(({ fileName, stamp, info }) => [
+    ...[fileName, stamp],
+    ...[info.name, info.version, info.architecture].map(place),
+    ...[info.provides, info.requires].map((all) => all.map(place)),
+  ]);
+  const body = JSON.stringify([version, [...texts.keys()], stored]);
   return `${checksum(body)}\n${body}\n`;
 }
 
 /** Reads what `formatDependencyInfoCache` writes; anything else, damaged or of another version, is an empty cache. */
-export function parseDependencyInfoCache(text: string): DependencyInfoCache {
-  const empty: DependencyInfoCache = new Map();
-  const [sum, body] = text.split('\n', 2);
-  if (sum === undefined || body === undefined || sum !== checksum(body)) return empty;
-  const content: unknown = JSON.parse(body);
-  if (!isRecord(content) || content['version'] !== version) return empty;
-  const { packages } = content;
-  if (!Array.isArray(packages) || !packages.every(isCachedPackage)) return empty;
-  return new Map(packages.map((entry) => [entry.fileName, entry]));
+export function parseDependencyInfoCache(bytes: Uint8Array): DependencyInfoCache {
+  const sumEnd = bytes.indexOf(lineEnd);
+  const body = bytes.subarray(sumEnd + 1, -1);
+  if (bytes.at(-1) !== lineEnd || decode(bytes.subarray(0, sumEnd)) !== checksum(body)) return new Map();
+  try {
+    const [found, texts, packages] = list(JSON.parse(decode(body)));
+    if (found !== version) return new Map();
+    return packagesOf(list(packages), list(texts));
+  } catch (error) {
+    if (error instanceof Misshapen) return new Map();
+    throw error;
+  }
 }
 
-function checksum(body: string): string {
+const lineEnd = 10;
+
+function checksum(body: string | Uint8Array): string {
   return createHash('sha256').update(body).digest('hex');
 }
 
-function isCachedPackage(value: unknown): value is CachedPackage {
-  return isRecord(value) && isText(value['fileName']) && isText(value['stamp']) && isInfo(value['info']);
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
-const textKeys = ['name', 'version', 'architecture'];
-const listKeys = ['provides', 'requires', 'buildRequires', 'buildPrerequires', 'testRequires'];
-
-function isInfo(value: unknown): value is PackageDependencyInfo {
-  if (!isRecord(value)) return false;
-  if (!textKeys.every((key) => isText(value[key]))) return false;
-  return listKeys.every((key) => {
-    const list = value[key];
-    return Array.isArray(list) && list.every(isText);
-  });
+function packagesOf(stored: readonly unknown[], texts: readonly unknown[]): DependencyInfoCache {
+  const textAt = (place: unknown): string => text(typeof place === 'number' ? texts[place] : undefined);
+  const textsAt = (places: unknown): readonly string[] => list(places).map(textAt);
+  const cache = new Map<string, CachedPackage>();
+  for (const one of stored) {
+    const [file, stamp, name, packageVersion, architecture, provides, requires] = list(one);
+    const fileName = text(file);
+    cache.set(fileName, {
+      fileName,
+      stamp: text(stamp),
+      info: {
+        name: textAt(name),
+        version: textAt(packageVersion),
+        architecture: textAt(architecture),
+        provides: textsAt(provides),
+        requires: textsAt(requires),
+        buildRequires: none,
+        buildPrerequires: none,
+        testRequires: none,
+      },
+    });
+  }
+  return cache;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return value !== null && typeof value === 'object';
+const none: readonly string[] = [];
+
+function list(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new Misshapen();
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new Misshapen();
 }
+
+class Misshapen extends Error {}

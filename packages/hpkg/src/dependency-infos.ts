@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { Immutable, Problem } from '@buildmeister/documents';
 import {
@@ -50,18 +50,19 @@ export function readDependencyInfos(
 ): DependencyInfos {
   const cache = cacheFile === undefined ? new Map<string, CachedPackage>() : readCache(cacheFile);
   const memory = readingMemory();
+  const prefix = join(folder, sep);
   const read: CachedPackage[] = [];
   let isChanged = false;
   const { packages, problems } = readEachPackage(folder, (fileName) => {
-    const path = join(folder, fileName);
+    const path = prefix + fileName;
     const stamp = cacheFile === undefined ? '' : stampOf(path);
     const known = cache.get(fileName);
     if (known !== undefined && known.stamp === stamp) {
       read.push(known);
       return { fileName, path, info: known.info };
     }
-    isChanged = true;
     const info = withFile(path, (file) => packageDependencyInfo(readPackageInfo(file, memory.texts)), memory);
+    isChanged = true;
     read.push({ fileName, stamp, info });
     return { fileName, path, info };
   });
@@ -81,7 +82,7 @@ function stampOf(path: string): string {
 
 function readCache(file: string): DependencyInfoCache {
   try {
-    return parseDependencyInfoCache(readFileSync(file, 'utf8'));
+    return parseDependencyInfoCache(readFileSync(file));
   } catch (error) {
     // It may be missing; and what cannot be read will be told when it is written.
     if (isSystemError(error)) return new Map();

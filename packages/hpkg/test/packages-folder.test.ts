@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   mkdtempSync,
@@ -168,11 +169,25 @@ describe('a cache', () => {
     expect(readFileSync(cacheFile(), 'utf8')).not.toContain('b.hpkg');
   });
 
+  test('is not written again because of a package that cannot be read', () => {
+    setTime(write('a.hpkg'));
+    writeFileSync(join(directory, 'torn.hpkg'), 'torn');
+    versions();
+    const { ino } = statSync(cacheFile());
+    expect(versions()).toEqual(['1.2.3-4']);
+    expect(statSync(cacheFile()).ino).toBe(ino);
+  });
+
+  const withChecksum = (body: string): string =>
+    `${createHash('sha256').update(body).digest('hex')}\n${body}\n`;
+
   test.each([
     { name: 'empty', damage: () => '' },
     { name: 'cut off', damage: (text: string) => text.slice(0, -10) },
     { name: 'changed', damage: (text: string) => text.replace('1.2.3-4', '9.9.9-9') },
     { name: 'something else', damage: () => '{"packages": []}\n' },
+    { name: 'of another version', damage: () => withChecksum('[1,[],[]]') },
+    { name: 'of another shape', damage: () => withChecksum('[2,["a"],[["a.hpkg","",0,0,0,[1],[]]]]') },
   ])('that is $name is made again', ({ damage }) => {
     setTime(write('a.hpkg'));
     versions();
