@@ -51,6 +51,7 @@ async function measure(delay) {
   );
   const builder = createSshBuilder(await readBuilder(file));
   const seconds = {};
+  let builds = 0;
   const time = async (what, work) => {
     const start = performance.now();
     await work();
@@ -59,6 +60,7 @@ async function measure(delay) {
   const build = async (requiredPackages) => {
     const result = await builder.build(
       {
+        key: `bench.${(builds += 1)}`,
         number: 1,
         port: 'a-1',
         requiredPackages,

@@ -1,83 +1,134 @@
 import { prelude, type ScriptSettings } from './script-prelude.js';
-import { quoteWord, quoteWords } from './shell-words.js';
+import { quoteWord } from './shell-words.js';
+import { type LogLimits, supervisorScript } from './supervisor-script.js';
+
+export interface BuildScriptOptions {
+  readonly key: string;
+  readonly port: string;
+  readonly logLimits: LogLimits;
+}
 
 /**
- * One build. Reads on its standard input `require NAME` for each package to show, `result NAME` for each to send,
- * and `go`. Sends its log on standard error, and the packages' bytes among its replies.
+ * Follows one build, which it starts if it is not there. Reads on its standard input `require NAME` for each
+ * package to show, `result NAME` for each to send, and `go`. Sends the build's log on standard error, and the
+ * packages' bytes among its replies. Nothing of the build depends on this script: it can be cut off at any time
+ * and be run again. What is sent stays there until the next build.
  */
-export function buildScript(settings: ScriptSettings, port: string): string {
-  const { haikuporter, haikuporterArguments, paths } = settings;
-  const configuration = `--config=${paths.configuration}`;
-  const purge = [
-    ...haikuporter,
-    configuration,
-    '--no-package-obsoletion',
-    '--ignore-messages',
-    '--purge',
-    port,
-  ];
-  const build = [
-    ...haikuporter,
-    configuration,
-    '--no-system-packages',
-    '--no-package-obsoletion',
-    '--ignore-messages',
-    ...haikuporterArguments,
-    port,
-  ];
+export function buildScript(settings: ScriptSettings, { key, port, logLimits }: BuildScriptOptions): string {
   return `${prelude(settings)}
-purge() {
-  note "purging port with command: "${quoteWord(`cd ${quoteWord(paths.tree)} && ${quoteWords(purge)}`)}
-  run_in_group ${quoteWords(purge)}
-}
-build() {
-  note "building port "${quoteWord(port)}
-  note "running command: "${quoteWord(`cd ${quoteWord(paths.tree)} && ${quoteWords(build)}`)}
-  run_in_group ${quoteWords(build)}
-}
-# HaikuPorter is written in Python, which otherwise keeps back what it prints until there is enough of it.
-PYTHONUNBUFFERED=1; export PYTHONUNBUFFERED
+supervisor_script=${quoteWord(supervisorScript(settings, { port, logLimits }))}
 umask 022
 required= results= missing=
 while IFS=' ' read -r verb name; do
   case $verb in
-    require) required="$required $name"; [ -f "$cache/$name" ] || { say "missing $name"; missing=yes; } ;;
+    require) required="$required $name" ;;
     result) results="$results $name" ;;
     go) break ;;
   esac
 done
 exec </dev/null
 [ "$verb" = go ] || exit 1
-if [ -n "$missing" ]; then say end; exit 1; fi
-rm -f -- "$lock/cancelled"
-set_up
-say purging
-purge
-hide_packages keep
-show_packages $required
-status=143
-if [ ! -e "$lock/cancelled" ]; then
-  say building
-  build
-  status=$?
-  note "command exit status: $status"
-fi
-say "exit $status"
-if [ "$status" -eq 0 ]; then
+fill_state() {
+  mkdir -- "$state.new" "$state.new/packages" && cd -- "$state.new" &&
+    say "$required" > required && say "$results" > results && : > cached &&
+    : > out && : > log-open && : > log-whole && : > running &&
+    printf '%1023s\\n' ' ' > outcome && say ${quoteWord(key)} > key && mv -- "$state.new" "$state"
+}
+start_build() {
+  clear_build
+  key=${quoteWord(key)}
+  for name in $required; do [ -f "$cache/$name" ] || { say "missing $name"; missing=yes; }; done
+  if [ -n "$missing" ]; then say end; exit 0; fi
+  attempt remote-command fill_state
+  BUILDMEISTER_SUPERVISOR="$key;"; export BUILDMEISTER_SUPERVISOR
+  if command -v setsid >/dev/null 2>&1; then
+    setsid sh -c "$supervisor_script" </dev/null >/dev/null 2>&1 &
+  else
+    set -m
+    case $- in *m*) ;; *) fail configuration "needs the command setsid, or a sh with job control" ;; esac
+    sh -c "$supervisor_script" </dev/null >/dev/null 2>&1 &
+    set +m
+  fi
+  supervisor=$!
+  unset BUILDMEISTER_SUPERVISOR
+  say started
+}
+wait_for_build() {
+  if [ -n "$started" ]; then
+    wait "$supervisor"
+    return
+  fi
+  while build_is_alive; do sleep 0.2; done
+}
+# How long it has run, and how long it has said nothing. On a clock that was set meanwhile, the master does not rely.
+say_age() {
+  seconds_up
+  [ ! -s "$state/start" ] || IFS=' ' read -r start_up start < "$state/start"
+  age=$((now - \${start:-$now}))
+  case $up:\${start_up:--} in :* | *:-) ;; *) age=$((up - start_up)) ;; esac
+  say "attached $age $((now - $(date -r "$state/out" +%s)))"
+}
+end_following() {
+  size_of "$state/out"
+  say "log $size"
+  [ -e "$state/log-whole" ] || say log-broken
+  [ ! -e "$state/stopped" ] || say "stopped $(cat "$state/stopped")"
+  while IFS= read -r line; do say "cached $line"; done < "$state/cached"
+  if ! has_outcome; then
+    say vanished
+    return
+  fi
+  say "$outcome"
+  [ "$outcome" = "exit 0" ] || return 0
   for name in $results; do send_package "$name"; done
   say sent
-fi
-purge
-if [ "$status" -eq 0 ]; then hide_packages keep; else hide_packages drop; fi
-rm -f -- "$lock/group"
+}
+send_package() {
+  if [ -f "$state/packages/$1" ]; then
+    sum_file "$state/packages/$1"
+    size_of "$state/packages/$1"
+    say "file $size \${sum:--} $1"
+    cat -- "$state/packages/$1"
+  else
+    say "absent $1"
+  fi
+}
+started=
+has_build && [ "$key" = ${quoteWord(key)} ] || { start_build; started=yes; }
+[ -n "$started" ] || say_age
+# It ends by itself when this script has.
+tail -n +1 -s 0.2 --pid=$$ -f "$state/out" >&2 &
+wait_for_build
+end_following
 say end
 `;
 }
 
-/** Ends a process group: asks it to end, and kills it 3 seconds later. */
-export function killScript(settings: Pick<ScriptSettings, 'paths'>, group: number): string {
+export interface StopOptions {
+  readonly key: string;
+  /** What the build is to end as: a failure class and the reason. */
+  readonly why: string;
+  /** Stops it only if it has printed nothing for so many seconds. */
+  readonly silentSeconds?: number | undefined;
+}
+
+/** Ends the commands of a build, and says whether they are gone. Its supervisor goes on: it cleans up. */
+export function stopScript(
+  settings: Pick<ScriptSettings, 'paths'>,
+  { key, why, silentSeconds }: StopOptions,
+): string {
+  const check = `
+last=$(date -r "$state/out" +%s)
+[ ! -e "$state/out.2" ] || last=$(date -r "$state/out.2" +%s)
+idle=$(($(date +%s) - last))
+if [ $idle -ge 0 ] && [ $((idle + 1)) -lt ${Math.floor(silentSeconds ?? 0)} ]; then say "active $idle"; exit 0; fi`;
   return `${prelude(settings)}
-: > "$lock/cancelled"
-if end_group ${group}; then say ended; else say alive; fi
+key=
+[ ! -s "$state/key" ] || IFS= read -r key < "$state/key"
+if [ "$key" != ${quoteWord(key)} ] || [ -e "$state/ended" ]; then say ended; exit 0; fi${silentSeconds === undefined ? '' : check}
+say ${quoteWord(why.replaceAll('\n', ' '))} > "$state/stopped"
+group=
+[ ! -s "$state/group" ] || IFS= read -r group < "$state/group"
+{ [ -z "$group" ] || end_group "$group"; } && end_marked BUILDMEISTER_BUILD && say ended || say alive
 `;
 }

@@ -1,32 +1,51 @@
-import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BuilderError, type BuilderErrorClass, type PrepareIo, type RunSetup } from './builder.js';
 import { builderConf } from './builder-conf.js';
+import { lockedError, mayTakeOver, newToken, parseRefusal, type Refusal } from './lock-holder.js';
 import type { Machine, MachineProcess } from './machine.js';
 import { isPackageFileName } from './package-file-name.js';
 import { readReplies, type Replies } from './script-replies.js';
 import type { ScriptSettings } from './script-prelude.js';
-import { type LockHolder, sessionScript } from './session-script.js';
+import { sessionScript } from './session-script.js';
 
 /** A prepared builder: its lock is held, and its cache is known. */
 export interface BuilderSession {
+  /** The builder's. */
+  readonly name: string;
   readonly machine: Machine;
-  /** Sizes in bytes of the packages in the builder's cache. */
-  readonly cached: Map<string, number>;
-  /** Packages in the cache that are known to be the master's, byte for byte. */
-  readonly verified: Set<string>;
-  /** The builder can compute SHA-256 sums. */
-  readonly canSum: boolean;
+  readonly contents: BuilderContents;
+  /** Packages in the cache whose content is known, with their SHA-256 sums, or `-` where it cannot compute them. */
+  readonly verified: Map<string, string>;
   /** Has commands carried out (see `sessionScript`) and gives what they reply. */
   ask(commands: readonly string[]): Promise<string[]>;
+  /** Carries out `work` when all that was given before has ended: uploads must not cross each other. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Does, once, what preparing has left undone because a build was running. */
+  settle(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What a builder has said of itself while it was prepared. */
+export interface BuilderContents {
+  /** Sizes in bytes of the packages in the builder's cache. */
+  readonly cached: Map<string, number>;
+  /** Packages whose upload may have broken off. */
+  readonly partial: Set<string>;
+  /** The builder can compute SHA-256 sums. */
+  canSum: boolean;
+  /** Key of the expected build, if it is there. */
+  running: string | null;
+  /** Bytes. */
+  memory: number | null;
+  diskFree: number | null;
 }
 
 export interface SessionOptions extends ScriptSettings {
   readonly name: string;
   readonly leaveTree: boolean;
+  readonly referenceTree?: string | undefined;
   /** Tokens of this builder's earlier sessions, whose locks are its own; the new one is added. */
   readonly tokens: Set<string>;
 }
@@ -48,23 +67,25 @@ export async function openSession(
   io: PrepareIo,
 ): Promise<BuilderSession> {
   let attempt = await startSession(machine, options, run, io);
-  if (attempt.kind === 'locked' && mayTakeOver(attempt.holder, options.tokens)) {
-    attempt = await startSession(machine, options, run, { ...io, takeOver: attempt.keeper });
+  if ('refusal' in attempt && mayTakeOver(attempt.refusal, options.tokens)) {
+    attempt = await startSession(machine, options, run, { ...io, takeOver: attempt.refusal.keeper });
   }
-  if (attempt.kind === 'locked') throw lockedError(options, attempt.holder);
+  if ('refusal' in attempt) throw lockedError(options, attempt.refusal);
   const { session } = attempt;
-  const obsolete = [...session.cached.keys()].filter((name) => !run.keepPackages.has(name)).toSorted();
+  const { cached, partial } = session.contents;
+  const obsolete = [...cached.keys()].filter((name) => !run.keepPackages.has(name)).toSorted();
+  const leftOver = [...partial].filter((name) => !run.keepPackages.has(name)).toSorted();
   if (obsolete.length > 0) {
     io.onNotice?.(`removing obsolete packages from the cache: ${obsolete.join(', ')}`);
-    await session.ask(obsolete.map((name) => `remove ${name}`));
-    for (const name of obsolete) session.cached.delete(name);
   }
+  const names = [...obsolete, ...leftOver.map((name) => `${name}.upload`)];
+  if (names.length > 0) await session.ask(names.map((name) => `remove ${name}`));
+  for (const name of obsolete) cached.delete(name);
+  for (const name of leftOver) partial.delete(name);
   return session;
 }
 
-type Attempt =
-  | { readonly kind: 'open'; readonly session: BuilderSession }
-  | { readonly kind: 'locked'; readonly keeper: number; readonly holder: LockHolder };
+type Attempt = { readonly session: BuilderSession } | { readonly refusal: Refusal };
 
 async function startSession(
   machine: Machine,
@@ -73,12 +94,14 @@ async function startSession(
   { signal, onNotice, takeOver }: PrepareIo & { readonly takeOver?: number },
 ): Promise<Attempt> {
   const { name, tokens } = options;
-  const token = randomBytes(8).toString('hex');
+  const token = newToken();
   tokens.add(token);
   const script = sessionScript({
     ...options,
+    referenceTree: options.referenceTree,
     holder: { host: hostname(), pid: process.pid, token, since: new Date().toISOString() },
     takeOver,
+    expects: run.expects ?? undefined,
     head: run.treeHead,
     origin: run.treeOrigin,
     configuration: builderConf(name, options.paths, run),
@@ -93,9 +116,8 @@ async function startSession(
   const limit = AbortSignal.timeout(prepareTimeout);
   const stop = AbortSignal.any([signal, limit]);
   stop.addEventListener('abort', cancel, { once: true });
+  const contents = nothingKnown();
   try {
-    const cached = new Map<string, number>();
-    let canSum = false;
     for (;;) {
       if (signal.aborted) throw new BuilderError('cancelled', name, 'cancelled while it was being prepared');
       if (limit.aborted)
@@ -105,16 +127,14 @@ async function startSession(
         if (stop.aborted) continue;
         throw await endedError(name, machine, `preparing it broke off: ${complaints()}`);
       }
-      const [word, ...rest] = line.split(' ');
+      const [word = '', ...rest] = line.split(' ');
       if (word === 'notice') onNotice?.(rest.join(' '));
-      else if (word === 'can-sum') canSum = true;
-      else if (word === 'cached') addCached(cached, rest);
-      else if (word === 'listing') await readListing(replies, cached);
-      else if (word === 'locked') return { kind: 'locked', ...parseHolder(rest) };
+      else if (word === 'locked') return { refusal: parseRefusal(rest) };
       else if (word === 'error') throw replyError(name, rest);
-      else if (word === 'ready') {
-        const session = createSession({ name, machine, child, replies, cached, canSum, complaints });
-        return { kind: 'open', session };
+      else if (word === 'listing') await readListing(replies, contents);
+      else if (word !== 'ready') noteContents(contents, word, rest);
+      else {
+        return { session: createSession({ name, machine, child, replies, contents, complaints }) };
       }
     }
   } catch (error) {
@@ -125,37 +145,79 @@ async function startSession(
   }
 }
 
+function nothingKnown(): BuilderContents {
+  return {
+    cached: new Map(),
+    partial: new Set(),
+    canSum: false,
+    running: null,
+    memory: null,
+    diskFree: null,
+  };
+}
+
+function noteContents(contents: BuilderContents, word: string, rest: readonly string[]): void {
+  if (word === 'can-sum') contents.canSum = true;
+  else if (word === 'cached') addCached(contents.cached, rest);
+  else if (word === 'build') contents.running = rest[0] ?? null;
+  else if (word === 'memory') contents.memory = parseBytes(rest[0]);
+  else if (word === 'space') contents.diskFree = freeBytes(rest);
+}
+
+/** The free bytes that a line of `df -Pk` tells; null if it does not. */
+export function freeBytes(words: readonly string[]): number | null {
+  const [, , , available] = words.join(' ').trim().split(/\s+/);
+  const kilobytes = parseBytes(available);
+  return kilobytes === null ? null : kilobytes * 1024;
+}
+
+function parseBytes(text: string | undefined): number | null {
+  return /^\d{1,15}$/.test(text ?? '') ? Number(text) : null;
+}
+
 interface SessionParts {
   readonly name: string;
   readonly machine: Machine;
   readonly child: MachineProcess;
   readonly replies: Replies;
-  readonly cached: Map<string, number>;
-  readonly canSum: boolean;
+  readonly contents: BuilderContents;
   readonly complaints: () => string;
 }
 
 function createSession(parts: SessionParts): BuilderSession {
-  const { name, machine, child, replies, cached, canSum, complaints } = parts;
-  return {
+  const { name, machine, child, replies, contents, complaints } = parts;
+  const asking = createTurns();
+  const working = createTurns();
+  let settled = contents.running === null;
+
+  const ask = async (commands: readonly string[]): Promise<string[]> => {
+    child.stdin.write([...commands, 'go', ''].join('\n'));
+    const answers: string[] = [];
+    for (;;) {
+      const line = await replies.line();
+      if (line === undefined)
+        throw await endedError(name, machine, `the session there ended: ${complaints()}`);
+      const [word = '', ...rest] = line.split(' ');
+      if (word === 'done') return answers;
+      if (word === 'error') throw replyError(name, rest);
+      if (word === 'cached') addCached(contents.cached, rest);
+      else answers.push(line);
+    }
+  };
+  const session: BuilderSession = {
+    name,
     machine,
-    cached,
-    canSum,
-    verified: new Set(),
-    ask: async (commands) => {
-      child.stdin.write([...commands, 'go', ''].join('\n'));
-      const answers: string[] = [];
-      for (;;) {
-        const line = await replies.line();
-        if (line === undefined)
-          throw await endedError(name, machine, `the session there ended: ${complaints()}`);
-        const [word, ...rest] = line.split(' ');
-        if (word === 'done') return answers;
-        if (word === 'error') throw replyError(name, rest);
-        answers.push(line);
-      }
+    contents,
+    verified: new Map(),
+    ask: (commands) => asking(() => ask(commands)),
+    inTurn: working,
+    settle: async () => {
+      if (settled) return;
+      await session.ask(['settle']);
+      settled = true;
     },
     close: async () => {
+      if (machine.lost() === undefined) child.stdin.write('bye\n');
       child.stdin.end();
       const ended = (async (): Promise<void> => {
         while ((await replies.line()) !== undefined);
@@ -163,6 +225,17 @@ function createSession(parts: SessionParts): BuilderSession {
       await Promise.race([ended, sleep(closeTimeout, undefined, { ref: false })]);
       child.destroy();
     },
+  };
+  return session;
+}
+
+/** Makes works wait for each other. */
+function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }
 
@@ -210,41 +283,15 @@ export function addCached(cached: Map<string, number>, [size, name]: readonly st
 }
 
 /** Reads the output of `ls -ln`. Names with blanks are no packages. */
-async function readListing(replies: Replies, cached: Map<string, number>): Promise<void> {
+async function readListing(replies: Replies, { cached, partial }: BuilderContents): Promise<void> {
+  const suffix = '.upload';
   for (;;) {
     const line = await replies.line();
     if (line === undefined || line === 'listed') return;
-    const [mode, , , , size, ...rest] = line.split(/\s+/);
-    if (mode?.startsWith('-') === true) addCached(cached, [size ?? '', rest[3] ?? '']);
+    const [mode, , , , size = '', ...rest] = line.split(/\s+/);
+    const name = rest[3] ?? '';
+    if (mode?.startsWith('-') !== true) continue;
+    if (!name.endsWith(suffix)) addCached(cached, [size, name]);
+    else if (isPackageFileName(name.slice(0, -suffix.length))) partial.add(name.slice(0, -suffix.length));
   }
-}
-
-function parseHolder(words: readonly string[]): { keeper: number; holder: LockHolder } {
-  const [keeper, , host, pid, token, since] = words;
-  return {
-    keeper: Number(keeper),
-    holder: { host: host ?? 'unknown', pid: Number(pid), token: token ?? '-', since: since ?? '-' },
-  };
-}
-
-/** A lock is taken from a holder who is this master itself, or a process of this machine that has ended. */
-function mayTakeOver({ host, pid, token }: LockHolder, tokens: ReadonlySet<string>): boolean {
-  if (tokens.has(token)) return true;
-  return host === hostname() && Number.isInteger(pid) && pid > 0 && !isRunning(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-function lockedError({ name, paths }: SessionOptions, { host, pid, since }: LockHolder): BuilderError {
-  const who = pid === 0 ? 'a master that did not say who it is' : `process ${pid} on ${host}, since ${since}`;
-  return new BuilderError('locked', name, `it is in use by ${who}`, {
-    hint: `if that master is gone for good, remove the folder ${paths.packages}/.buildmeister-lock on the builder`,
-  });
 }

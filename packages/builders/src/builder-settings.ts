@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
@@ -6,8 +7,11 @@ import {
   type Immutable,
   parseBuilderConfiguration,
 } from '@buildmeister/documents';
+import type { BuilderTraits } from './builder.js';
+import { knownHostName } from './known-hosts.js';
 import { readPrivateKey } from './private-key.js';
 import { splitWords } from './shell-words.js';
+import { lookUpSshHost, parseJump } from './ssh-config.js';
 
 /** A builder reached through SSH: its configuration with all defaults filled in and its keys read. */
 export interface BuilderSettings {
@@ -20,6 +24,11 @@ export interface BuilderSettings {
   /** Command and further arguments, one word each. */
   readonly haikuporter: readonly string[];
   readonly haikuporterArguments: readonly string[];
+  readonly traits: BuilderTraits;
+  /** Builds at the same time; see `builderSlots`. */
+  readonly slots: number;
+  /** A ports tree on the same machine, most of which a new one can be copied from. */
+  readonly referenceTree?: string | undefined;
 }
 
 /** Where things are on the builder; absolute. */
@@ -97,9 +106,12 @@ export async function readBuilders(
  */
 export async function readBuilder(file: string, options: ReadBuildersOptions = {}): Promise<BuilderSettings> {
   const configuration = parseBuilderConfiguration(await readJsonFile(file), file);
-  const { name, ssh, portstree, haikuporter = {} } = configuration;
+  const { name, portstree, haikuporter = {}, slots = 1 } = configuration;
   const folder = dirname(resolve(file));
-  const target = (from: SshSection, what: string): Promise<SshTarget> =>
+  const { ssh, jump: ownJump } = await lookUp(configuration.ssh, { what: 'ssh', file, folder });
+  const { ssh: jump } =
+    ownJump === undefined ? { ssh: undefined } : await lookUp(ownJump, { what: 'ssh/jump', file, folder });
+  const target = (from: ResolvedSection, what: string): Promise<SshTarget> =>
     readTarget(from, { what, file, folder, passphrase: options.passphrase });
   const packages = portstree.packagesPath ?? `${portstree.path}/packages`;
   const paths: BuilderPaths = {
@@ -113,11 +125,19 @@ export async function readBuilder(file: string, options: ReadBuildersOptions = {
   if (haikuporterArguments === undefined) {
     throw badConfiguration(file, '/haikuporter/args: a quote is not closed');
   }
+  const host = knownHostName(ssh.host, parsePort(ssh.port, file, 'ssh'));
   return {
     name,
     file,
+    slots,
+    traits: {
+      host: jump === undefined ? host : `${host} through ${jump.host}`,
+      labels: [...new Set(configuration.labels)].toSorted(),
+      memory: parseSize(configuration.memory),
+      disk: parseSize(configuration.disk),
+    },
     ssh: await target(ssh, 'ssh'),
-    jump: ssh.jump === undefined ? undefined : await target(ssh.jump, 'ssh/jump'),
+    jump: jump === undefined ? undefined : await target(jump, 'ssh/jump'),
     paths,
     haikuporter: [haikuporter.path ?? 'haikuporter'],
     haikuporterArguments,
@@ -125,7 +145,30 @@ export async function readBuilder(file: string, options: ReadBuildersOptions = {
 }
 
 type Configuration = Immutable<BuilderConfiguration>;
-type SshSection = Omit<Configuration['ssh'], 'jump'>;
+type SshSection = Configuration['ssh'];
+
+/** A section whose host is a host, and no alias. */
+interface ResolvedSection extends Omit<SshSection, 'jump' | 'sshConfig'> {
+  /** Private key files that OpenSSH would try; the first that exists counts. */
+  readonly identityFiles?: readonly string[];
+}
+
+/** Replaces an alias by what OpenSSH's configuration says, unless it is written here. */
+async function lookUp(
+  { sshConfig = false, jump, ...section }: SshSection,
+  { what, file, folder }: { what: string; file: string; folder: string },
+): Promise<{ readonly ssh: ResolvedSection; readonly jump?: SshSection | undefined }> {
+  if (sshConfig === false) return { ssh: section, jump };
+  const found = await lookUpSshHost(section.host, {
+    file: sshConfig === true ? undefined : resolve(folder, sshConfig),
+    source: `builder configuration ${file}: /${what}/host`,
+  });
+  const { host, port, user, identityFiles, proxyJump } = found;
+  return {
+    ssh: { port, ...section, host, identityFiles },
+    jump: jump ?? (proxyJump === undefined ? undefined : { user, sshConfig, ...parseJump(proxyJump) }),
+  };
+}
 
 async function listConfigurations(folder: string): Promise<string[]> {
   try {
@@ -168,7 +211,7 @@ async function readJsonFile(file: string): Promise<unknown> {
 }
 
 async function readTarget(
-  from: SshSection,
+  from: ResolvedSection,
   context: { what: string; file: string; folder: string; passphrase: string | undefined },
 ): Promise<SshTarget> {
   const { what, file, folder, passphrase } = context;
@@ -184,7 +227,7 @@ async function readTarget(
 }
 
 async function readKey(
-  { privateKey, privateKeyFile }: SshSection,
+  { privateKey, privateKeyFile, identityFiles = [] }: ResolvedSection,
   {
     what,
     file,
@@ -197,10 +240,11 @@ async function readKey(
     await readPrivateKey(text, { source: `${file}: /${what}/privateKey`, passphrase });
     return text;
   }
-  if (privateKeyFile === undefined) {
+  const named = privateKeyFile ?? identityFiles.find((identityFile) => existsSync(identityFile));
+  if (named === undefined) {
     throw badConfiguration(file, `/${what}: must have privateKey (base64) or privateKeyFile`);
   }
-  const path = resolve(folder, privateKeyFile);
+  const path = resolve(folder, named);
   let text: string;
   try {
     text = await readFile(path, 'latin1');
@@ -215,6 +259,13 @@ function parsePort(port: number | string | undefined, file: string, what: string
   const number = Number(port ?? 22);
   if (Number.isInteger(number) && number >= 1 && number <= 65535) return number;
   throw badConfiguration(file, `/${what}/port: must be 1 to 65535, is ${JSON.stringify(port)}`);
+}
+
+/** Bytes of `16G`, `1.5T` or a number. */
+function parseSize(size: number | string | undefined): number | null {
+  if (size === undefined) return null;
+  const [, amount, unit = ''] = /^([0-9.]+)([KMGT]?)$/.exec(String(size)) ?? [];
+  return Math.round(Number(amount) * 1024 ** ' KMGT'.indexOf(unit === '' ? ' ' : unit));
 }
 
 function requireAbsolute(path: string, file: string): void {

@@ -1,6 +1,6 @@
 import { isSystemError } from '@buildmeister/cli';
-import { BuilderError, type RequiredPackage } from './builder.js';
-import type { BuilderSession } from './builder-session.js';
+import { BuilderError, type RequiredPackage, type UploadWork } from './builder.js';
+import { type BuilderSession, freeBytes } from './builder-session.js';
 import type { FileChecksums } from './file-checksums.js';
 
 export interface ProvideOptions {
@@ -14,29 +14,40 @@ export interface ProvideOptions {
 
 interface WantedPackage extends RequiredPackage {
   readonly size: number;
+  /** SHA-256 of the master's file; `-` where the builder cannot compare it. */
+  readonly sum: string;
 }
 
 /**
  * Sees to it that the builder's cache has the packages, with the master's content: those of another size or
- * checksum are sent anew. Each package is checked once a session.
+ * checksum are sent anew, and uploads that broke off are continued. Each package is checked once a session.
  *
+ * @returns what had to be sent
  * @throws BuilderError
  */
 export async function provideCached(
   session: BuilderSession,
   packages: readonly RequiredPackage[],
   options: ProvideOptions,
-): Promise<void> {
-  const unverified = packages.filter(({ fileName }) => !session.verified.has(fileName));
-  const wanted = await measure(unverified, options);
-  const candidates = wanted.filter(({ fileName, size }) => session.cached.get(fileName) === size);
-  const good = session.canSum ? await compareSums(session, candidates, options) : new Set(candidates);
-  for (const { fileName } of good) session.verified.add(fileName);
-  const missing = wanted.filter((candidate) => !good.has(candidate));
-  if (missing.length > 0 && !options.signal.aborted) await upload(session, missing, options);
+): Promise<UploadWork> {
+  const start = performance.now();
+  const { cached } = session.contents;
+  const wanted = await measure(session, packages, options);
+  const unverified = wanted.filter(({ fileName, sum }) => session.verified.get(fileName) !== sum);
+  const candidates = unverified.filter(({ fileName, size }) => cached.get(fileName) === size);
+  const missing = unverified.filter((one) => !candidates.includes(one));
+  const [differing] = await Promise.all([
+    compareSums(session, candidates),
+    upload(session, missing, options),
+  ]);
+  if (differing.length > 0) await upload(session, differing, options);
+  const bytes = [...missing, ...differing].reduce((sum, { size }) => sum + size, 0);
+  return { bytes, seconds: (performance.now() - start) / 1000 };
 }
 
+/** Each package once, with the facts about the master's file. */
 async function measure(
+  { contents: { canSum } }: BuilderSession,
   packages: readonly RequiredPackage[],
   { name, checksums }: ProvideOptions,
 ): Promise<WantedPackage[]> {
@@ -44,7 +55,8 @@ async function measure(
   return Promise.all(
     [...byName.values()].map(async (one) => {
       try {
-        return { ...one, size: await checksums.size(one.path) };
+        const size = await checksums.size(one.path);
+        return { ...one, size, sum: canSum ? await checksums.sum(one.path) : `- ${size}` };
       } catch (error) {
         if (!isSystemError(error)) throw error;
         throw new BuilderError('master-disk', name, `required package ${one.path}: ${error.message}`, {
@@ -55,26 +67,25 @@ async function measure(
   );
 }
 
-/** Those of `candidates` whose content in the cache is the master's. */
+/** Those of `candidates`, which are in the cache, whose content there is not the master's. */
 async function compareSums(
   session: BuilderSession,
   candidates: readonly WantedPackage[],
-  { checksums }: ProvideOptions,
-  suffix = '',
-): Promise<Set<WantedPackage>> {
-  if (candidates.length === 0) return new Set();
-  const answers = await session.ask(candidates.map(({ fileName }) => `sum ${fileName}${suffix}`));
-  const sums = new Map(
-    answers.map((answer) => {
+): Promise<WantedPackage[]> {
+  if (candidates.length === 0) return [];
+  const sums = new Map<string | undefined, string | undefined>();
+  if (session.contents.canSum) {
+    for (const answer of await session.ask(candidates.map(({ fileName }) => `sum ${fileName}`))) {
       const [, sum, fileName] = answer.split(' ');
-      return [fileName, sum];
-    }),
-  );
-  const good = new Set<WantedPackage>();
-  for (const one of candidates) {
-    if (sums.get(`${one.fileName}${suffix}`) === (await checksums.sum(one.path))) good.add(one);
+      sums.set(fileName, sum);
+    }
   }
-  return good;
+  const differing: WantedPackage[] = [];
+  for (const one of candidates) {
+    if (session.contents.canSum && sums.get(one.fileName) !== one.sum) differing.push(one);
+    else session.verified.set(one.fileName, one.sum);
+  }
+  return differing;
 }
 
 async function upload(
@@ -82,29 +93,50 @@ async function upload(
   packages: readonly WantedPackage[],
   options: ProvideOptions,
 ): Promise<void> {
-  const { name, cache, signal, onNotice } = options;
+  if (packages.length === 0 || options.signal.aborted) return;
+  const { name, onNotice } = options;
   onNotice(`uploading to the builder's cache: ${packages.map(({ fileName }) => fileName).join(', ')}`);
+  const resumed = packages.filter(({ fileName }) => session.contents.partial.has(fileName));
+  let damaged = await send(session, packages, options);
+  // What was there from an upload that broke off may be of another file, or never have reached the disk.
+  if (damaged.length > 0 && damaged.every((one) => resumed.includes(one))) {
+    damaged = await send(session, damaged, options);
+  }
+  const [bad] = damaged;
+  if (bad === undefined) return;
+  throw new BuilderError('transfer', name, `${bad.fileName} did not arrive as it was sent`, {
+    hint: 'the disk of the builder, or the network to it, damages data',
+  });
+}
+
+/** Gives the packages that did not arrive as they were sent. */
+async function send(
+  session: BuilderSession,
+  packages: readonly WantedPackage[],
+  { name, cache, signal }: ProvideOptions,
+): Promise<WantedPackage[]> {
+  const { cached, partial, canSum } = session.contents;
+  const files = packages.map((one) => ({ ...one, resume: canSum && partial.has(one.fileName) }));
+  for (const { fileName } of packages) partial.add(fileName);
   try {
-    await session.machine.upload(packages, cache, signal);
+    await session.machine.upload(files, cache, signal);
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) return [];
     throw await explainFailure(session, packages, { name, error });
   }
-  if (signal.aborted) return;
-  if (session.canSum && !session.machine.uploadsAreSafe) {
-    const good = await compareSums(session, packages, options, '.upload');
-    const bad = packages.find((one) => !good.has(one));
-    if (bad !== undefined) {
-      throw new BuilderError('transfer', name, `${bad.fileName} did not arrive as it was sent`, {
-        hint: 'the disk of the builder, or the network to it, damages data',
-      });
-    }
+  if (signal.aborted) return [];
+  const check = canSum && !session.machine.uploadsAreSafe;
+  const answers = await session.ask(
+    packages.map(({ fileName, sum }) => `place ${fileName} ${check ? sum : '-'}`),
+  );
+  const damaged = new Set(answers.map((answer) => answer.split(' ')[1]));
+  for (const { fileName, size, sum } of packages) {
+    partial.delete(fileName);
+    if (damaged.has(fileName)) continue;
+    cached.set(fileName, size);
+    session.verified.set(fileName, sum);
   }
-  await session.ask(packages.map(({ fileName }) => `rename ${fileName}`));
-  for (const { fileName, size } of packages) {
-    session.cached.set(fileName, size);
-    session.verified.add(fileName);
-  }
+  return packages.filter(({ fileName }) => damaged.has(fileName));
 }
 
 /** SFTP has no words for a full disk: it says "Failure". */
@@ -114,10 +146,12 @@ async function explainFailure(
   { name, error }: { name: string; error: unknown },
 ): Promise<unknown> {
   if (!(error instanceof BuilderError) || error.class !== 'transfer') return error;
-  const [answer] = await session.ask(['space']);
-  const available = Number(answer?.split(/\s+/)[4]) * 1024;
+  const [answer = ''] = await session.ask(['space']);
+  const available = freeBytes(answer.split(' ').slice(1));
   const needed = packages.reduce((sum, { size }) => sum + size, 0);
-  if (!(available < needed)) return error;
+  if (available === null || available >= needed) return error;
+  // What has arrived of them is of no use to anybody, and in the way of everybody.
+  await session.ask(packages.map(({ fileName }) => `remove ${fileName}.upload`));
   return new BuilderError(
     'disk-full',
     name,

@@ -26,6 +26,7 @@ export {
   type ReadBuildersOptions,
   type SshTarget,
 } from './builder-settings.js';
+export { builderSlots } from './builder-slots.js';
 export { classifyLog, type LogTail, type LogVerdict } from './classify-log.js';
 export { createFileChecksums, type FileChecksums } from './file-checksums.js';
 export { createLocalBuilder, type LocalBuilderOptions } from './local-builder.js';

@@ -4,61 +4,73 @@ import { syncFolder } from '@buildmeister/storage';
 import {
   type Builder,
   BuilderError,
+  type BuilderTraits,
   type BuildHooks,
   type BuildRequest,
   type BuildResult,
-  type BuilderTraits,
   type PrepareIo,
+  type RequiredPackage,
+  type UploadWork,
 } from './builder.js';
 import { type BuilderSession, openSession } from './builder-session.js';
 import { provideCached } from './cached-packages.js';
 import type { FileChecksums } from './file-checksums.js';
 import type { Machine } from './machine.js';
 import { isPackageFileName } from './package-file-name.js';
-import { runPortBuild } from './port-build.js';
+import { type PortBuildOutcome, runPortBuild } from './port-build.js';
 import type { ScriptSettings } from './script-prelude.js';
+import { defaultLogLimits, type LogLimits } from './supervisor-script.js';
 
 export interface MachineBuilderOptions extends ScriptSettings {
   readonly name: string;
   readonly traits: BuilderTraits;
   readonly leaveTree: boolean;
+  /** A ports tree of another builder on the same machine. */
+  readonly referenceTree?: string | undefined;
   readonly checksums: FileChecksums;
+  readonly logLimits?: LogLimits | undefined;
   /** Reaches the machine, anew each time. */
   readonly connect: (io: PrepareIo) => Promise<Machine>;
 }
 
 /** A builder on any machine: everything but the way to reach it. */
 export function createMachineBuilder(options: MachineBuilderOptions): Builder {
-  const { name } = options;
+  const { name, traits, checksums, paths, logLimits = defaultLogLimits } = options;
   const tokens = new Set<string>();
   let session: BuilderSession | undefined;
   let notice: (text: string) => void = () => undefined;
+  let staging = new AbortController();
 
   const close = async (): Promise<void> => {
+    staging.abort();
     const closing = session;
     session = undefined;
     await closing?.close();
     await closing?.machine.close();
   };
+  const provide = (
+    open: BuilderSession,
+    packages: readonly RequiredPackage[],
+    signal: AbortSignal,
+  ): Promise<UploadWork> => {
+    const work = { name, cache: paths.cache, checksums, signal, onNotice: notice };
+    return open.inTurn(() => provideCached(open, packages, work));
+  };
   return {
     name,
-    traits: options.traits,
+    traits,
     prepare: async (run, io) => {
       await close();
       notice = io.onNotice ?? (() => undefined);
       const machine = await options.connect(io);
       try {
         session = await openSession(machine, { ...options, tokens }, run, io);
-        return {
-          cached: new Set(session.cached.keys()),
-          running: null,
-          memory: options.traits.memory,
-          diskFree: null,
-        };
       } catch (error) {
         await machine.close();
         throw error;
       }
+      const { cached, running, memory, diskFree } = session.contents;
+      return { cached: new Set(cached.keys()), running, memory: traits.memory ?? memory, diskFree };
     },
     build: async (request, hooks) => {
       checkRequest(request, name);
@@ -66,46 +78,74 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
       if (open === undefined) throw new BuilderError('connection-lost', name, 'it is not connected');
       const lost = open.machine.lost();
       if (lost !== undefined) throw lost;
+      staging.abort();
+      staging = new AbortController();
       try {
-        const result = await buildTwice(open, request, { ...options, notice }, hooks);
+        const { result, upload } = await buildOn(open, request, {
+          hooks,
+          notice,
+          provide: (packages) => provide(open, packages, hooks.signal),
+          run: () => runPortBuild(open, request, { ...options, logLimits }, hooks),
+        });
         if (result.kind === 'built') await syncFolder(request.stagingFolder);
         else await clearStaging(request);
-        return result;
+        return { ...result, ...(upload === undefined ? {} : { upload }) };
       } catch (error) {
         await clearStaging(request);
         throw error;
       }
     },
-    stage: () => Promise.resolve(),
+    stage: async (packages, { signal }) => {
+      const open = session;
+      if (open === undefined || open.machine.lost() !== undefined) return;
+      try {
+        checkFileNames(
+          packages.map(({ fileName }) => fileName),
+          name,
+        );
+        await provide(open, packages, AbortSignal.any([signal, staging.signal]));
+      } catch (error) {
+        if (!(error instanceof BuilderError)) throw error;
+        notice(`sending packages ahead: ${error.message}`);
+      }
+    },
     close,
   };
 }
 
+interface BuildSteps {
+  readonly hooks: BuildHooks;
+  readonly notice: (text: string) => void;
+  readonly provide: (packages: readonly RequiredPackage[]) => Promise<UploadWork>;
+  readonly run: () => Promise<PortBuildOutcome>;
+}
+
 /** Somebody may have emptied the builder's cache: then the packages are sent again, once. */
-async function buildTwice(
+async function buildOn(
   session: BuilderSession,
-  request: BuildRequest,
-  options: MachineBuilderOptions & { readonly notice: (text: string) => void },
-  hooks: BuildHooks,
-): Promise<BuildResult> {
-  const { name, paths, checksums, notice } = options;
+  { key, requiredPackages }: BuildRequest,
+  { hooks, notice, provide, run }: BuildSteps,
+): Promise<{ readonly result: BuildResult; readonly upload?: UploadWork }> {
+  const { contents } = session;
+  if (contents.running === key) {
+    const outcome = await run();
+    if (outcome.kind !== 'cache-misses') return { result: outcome };
+    // It is gone all the same, and nothing of it ran on.
+  }
+  contents.running = null;
+  await session.settle();
   for (let round = 1; ; round++) {
-    await provideCached(session, request.requiredPackages, {
-      name,
-      cache: paths.cache,
-      checksums,
-      signal: hooks.signal,
-      onNotice: notice,
-    });
-    if (hooks.signal.aborted) return cancelled;
-    const outcome = await runPortBuild(session, request, options, hooks);
-    if (outcome.kind !== 'cache-misses') return outcome;
+    const upload = await provide(requiredPackages);
+    if (hooks.signal.aborted) return { result: cancelled, upload };
+    const outcome = await run();
+    if (outcome.kind !== 'cache-misses') return { result: outcome, upload };
     const names = outcome.fileNames.join(', ');
-    if (round === 2)
-      throw new BuilderError('remote-command', name, `packages vanish from its cache: ${names}`);
+    if (round === 2) {
+      throw new BuilderError('remote-command', session.name, `packages vanish from its cache: ${names}`);
+    }
     notice(`packages have vanished from the cache: ${names}`);
     for (const fileName of outcome.fileNames) {
-      session.cached.delete(fileName);
+      contents.cached.delete(fileName);
       session.verified.delete(fileName);
     }
   }
@@ -122,21 +162,25 @@ async function clearStaging({ resultingPackages, stagingFolder }: BuildRequest):
 }
 
 /** Names come from a plan, which anybody may have written, and go into scripts. */
-function checkRequest({ port, requiredPackages, resultingPackages }: BuildRequest, name: string): void {
-  const fileNames = [...requiredPackages.map(({ fileName }) => fileName), ...resultingPackages];
+function checkRequest({ key, port, requiredPackages, resultingPackages }: BuildRequest, name: string): void {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(key)) throw new Error(`${key} is no key of a build`);
+  checkFileNames([...requiredPackages.map(({ fileName }) => fileName), ...resultingPackages], name);
+  if (!/^[A-Za-z0-9_][A-Za-z0-9_.+~@:,%^-]*$/.test(port)) {
+    throw new BuilderError(
+      'configuration',
+      name,
+      `the plan has ${JSON.stringify(port)}, which is no port's name`,
+    );
+  }
+}
+
+function checkFileNames(fileNames: readonly string[], name: string): void {
   const bad = fileNames.find((fileName) => !isPackageFileName(fileName));
   if (bad !== undefined) {
     throw new BuilderError(
       'configuration',
       name,
       `the plan has ${JSON.stringify(bad)}, which is no package's file name`,
-    );
-  }
-  if (!/^[A-Za-z0-9_][A-Za-z0-9_.+~@:,%^-]*$/.test(port)) {
-    throw new BuilderError(
-      'configuration',
-      name,
-      `the plan has ${JSON.stringify(port)}, which is no port's name`,
     );
   }
 }

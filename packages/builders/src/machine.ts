@@ -6,7 +6,8 @@ export interface Machine {
   /** Starts `sh` there with `script` as its text. */
   start(script: string): Promise<MachineProcess>;
   /**
-   * Brings files into a folder there, each under its name with `.upload` appended.
+   * Brings files into a folder there, each under its name with `.upload` appended. Where it breaks off, what has
+   * arrived stays there.
    *
    * @throws BuilderError
    */
@@ -21,6 +22,10 @@ export interface Machine {
 export interface Upload {
   readonly fileName: string;
   readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** An upload of it may have broken off: continue it. */
+  readonly resume: boolean;
 }
 
 /** A running script. Its standard output is for replies, its standard error for what people read. */

@@ -1,12 +1,13 @@
 import type { BuilderPaths } from './builder-settings.js';
+import { processFunctions } from './process-functions.js';
 import { quoteWord } from './shell-words.js';
 
 /*
- * What runs on a builder: a session script that lives as long as the connection and holds the builder's lock,
- * and one script for each build. They are for any POSIX sh with the commands of a Haiku or Linux machine. Their
- * standard output is a list of replies, one a line, which script-replies.ts reads; their standard error is text
- * for people. Every round trip over a long line costs as much as hundreds of commands here, so that they do all
- * that can be done without asking.
+ * What runs on a builder: a session script that lives as long as the connection and holds the builder's lock; for
+ * each build a script that lives without any connection; and one that follows it for a master. They are for any
+ * POSIX sh with the commands of a Haiku or Linux machine. The standard output of those with a connection is a list
+ * of replies, one a line, which script-replies.ts reads; their standard error is text for people. Every round trip
+ * over a long line costs as much as hundreds of commands here, so that they do all that can be done without asking.
  */
 
 export interface ScriptSettings {
@@ -21,29 +22,39 @@ export function prelude({ paths }: Pick<ScriptSettings, 'paths'>): string {
   return `tree=${quoteWord(paths.tree)}
 packages=${quoteWord(paths.packages)}
 cache=${quoteWord(paths.cache)}
-lock=${quoteWord(`${paths.packages}/.buildmeister-lock`)}
-${commonFunctions}`;
+lock=${quoteWord(lockFolder(paths))}
+state=${quoteWord(`${paths.packages}/.buildmeister-build`)}
+${commonFunctions}${processFunctions}${stateFunctions}`;
+}
+
+/** The folder whose being there is the builder's lock. */
+export function lockFolder({ packages }: Pick<BuilderPaths, 'packages'>): string {
+  return `${packages}/.buildmeister-lock`;
 }
 
 const commonFunctions = `
 say() { printf '%s\\n' "$*"; }
 # What HaikuPorter's build master puts into a build's log.
 note() { say "$*" >&2; }
-fail() { class=$1; shift; say "error $class $(printf '%s' "$*" | tr '\\n' ' ')"; exit 1; }
+one_line() { printf '%s' "$*" | tr '\\n' ' '; }
+fail() { class=$1; shift; say "error $class $(one_line "$*")"; exit 1; }
 attempt() { class=$1; shift; output=$("$@" 2>&1) || fail "$class" "$* : $output"; }
-attempt_one() { one=$1; shift; if output=$("$@" 2>&1); then say "ok $one"; else fail remote-command "$output"; fi; }
+tell_cached() { say "cached $*"; }
 set_up() { if [ -f /boot/system/boot/SetupEnvironment ]; then . /boot/system/boot/SetupEnvironment >&2; fi; }
-sum_file() {
-  sum=$(sha256sum < "$1" 2>/dev/null) && say "sum \${sum%% *} $1" || say "absent $1"
-}
+sum_file() { sum=$(sha256sum < "$1" 2>/dev/null) && sum=\${sum%% *} || sum=; }
+size_of() { size=$(($(wc -c < "$1"))); }
 # Packages that are no symlinks were built here, or put here: into the cache with them, or away.
 hide_packages() {
   attempt remote-command find "$packages/" -maxdepth 1 -name '*.hpkg' -type l -exec rm -f -- {} +
-  for real in "$packages"/*.hpkg; do
+  hide_files "$packages" "$1"
+}
+hide_files() {
+  for real in "$1"/*.hpkg; do
     [ -f "$real" ] || continue
-    if [ "$1" = keep ]; then
+    if [ "$2" = keep ]; then
+      size_of "$real"
       attempt remote-command mv -f -- "$real" "$cache/"
-      say "cached $(($(wc -c < "$cache/\${real##*/}"))) \${real##*/}"
+      tell_cached "$size" "\${real##*/}"
     else
       attempt remote-command rm -f -- "$real"
     fi
@@ -69,57 +80,37 @@ link_packages() {
   done
   attempt remote-command ln -s -- "$@" "$packages/"
 }
-send_package() {
-  if [ -f "$packages/$1" ] && [ ! -L "$packages/$1" ]; then
-    sum=$(sha256sum < "$packages/$1" 2>/dev/null)
-    sum=\${sum%% *}
-    say "file $(($(wc -c < "$packages/$1"))) \${sum:--} $1"
-    cat -- "$packages/$1"
-  else
-    say "absent $1"
+`;
+
+/*
+ * The state of a build is a folder of files, so that any later connection finds it:
+ *   key, required, results   what was asked for
+ *   supervisor, group        processes, see process-functions.ts; start: when it began
+ *   running, then ended      is there, and nothing in it: a name can be changed on a full disk
+ *   outcome                  blank, or how it ended; its bytes are written beforehand for the same reason
+ *   out                      the log, while the names log-open and log-whole say how it stands with it
+ *   cached, packages         further packages that went into the cache; those that wait to be fetched
+ *   stopped                  who stops it writes here why
+ */
+const stateFunctions = `
+# Is there a build that can be followed, or whose result waits?
+has_build() {
+  [ -s "$state/key" ] || return 1
+  IFS= read -r key < "$state/key"
+  [ -e "$state/ended" ] || has_outcome || build_is_alive
+}
+has_outcome() {
+  outcome=
+  [ ! -f "$state/outcome" ] || read -r outcome < "$state/outcome"
+  [ -n "$outcome" ]
+}
+# Ends what is left of any build, keeps the packages that it has made, and forgets it.
+clear_build() {
+  if [ -s "$state/key" ] && [ ! -e "$state/ended" ]; then
+    IFS= read -r key < "$state/key"
+    end_build || fail locked "build $key does not die; end what $state/supervisor and $state/group name, and remove $state"
   fi
-}
-# A process group of its own lets everything that a build starts be ended together.
-run_in_group() {
-  if command -v setsid >/dev/null 2>&1; then
-    (cd -- "$tree" && exec setsid "$@") </dev/null >&2 &
-  else
-    set -m
-    case $- in *m*) ;; *) fail configuration "needs the command setsid, or a sh with job control" ;; esac
-    (cd -- "$tree" && exec "$@") </dev/null >&2 &
-  fi
-  group=$!
-  say "$group" > "$lock/group"
-  say "group $group"
-  wait "$group"
-  group_status=$?
-  set +m
-  kill -s KILL -- "-$group" 2>/dev/null
-  return $group_status
-}
-# The dead that nobody has waited for, as in a container without an init, still answer to kill; where there is
-# /proc, it tells them from the living.
-group_is_alive() {
-  kill -s 0 -- "-$1" 2>/dev/null || return 1
-  [ -r /proc/self/stat ] || return 0
-  for stat in /proc/[0-9]*/stat; do
-    { read -r line < "$stat"; } 2>/dev/null || continue
-    line=\${line##*) }
-    state=\${line%% *}
-    line=\${line#* * }
-    [ "\${line%% *}" = "$1" ] || continue
-    case $state in Z | X) ;; *) return 0 ;; esac
-  done
-  return 1
-}
-end_group() {
-  kill -s TERM -- "-$1" 2>/dev/null || return 0
-  rounds=0
-  while group_is_alive "$1"; do
-    rounds=$((rounds + 1))
-    [ $rounds -ne 30 ] || kill -s KILL -- "-$1" 2>/dev/null
-    [ $rounds -lt 60 ] || return 1
-    sleep 0.1
-  done
+  [ ! -d "$state/packages" ] || hide_files "$state/packages" keep
+  attempt remote-command rm -rf -- "$state" "$state.new"
 }
 `;

@@ -1,125 +1,66 @@
+import { type LockSettings, lockFunctions } from './lock-script.js';
 import { prelude, type ScriptSettings } from './script-prelude.js';
 import { quoteWord, quoteWords } from './shell-words.js';
 
-export interface SessionSettings extends ScriptSettings {
-  /** Who takes the lock. */
-  readonly holder: LockHolder;
-  /** Process id of a holder of the lock that is known to be dead or to be this master's own. */
-  readonly takeOver?: number | undefined;
+export interface SessionSettings extends LockSettings, ScriptSettings {
   /** Revision to bring the tree to; null to use it as it is. */
   readonly head: string | null;
   readonly origin: string | null;
+  /** A ports tree on the builder that most of a clone can be copied from. */
+  readonly referenceTree: string | undefined;
   /** The tree is somebody's working copy: tell if it is at another revision, and leave it alone. */
   readonly leaveTree: boolean;
   /** Text of HaikuPorter's configuration. */
   readonly configuration: string;
 }
 
-/** What a lock says about the master that holds it. */
-export interface LockHolder {
-  readonly host: string;
-  readonly pid: number;
-  /** Tells one session of a master from another. Letters and digits. */
-  readonly token: string;
-  /** ISO 8601. */
-  readonly since: string;
-}
-
 /**
- * The session: takes the lock, prepares everything, lists the cache, and then follows commands on its standard
- * input until that ends. Then it kills what is still being built and gives up the lock; so a master that dies, or
- * whose connection breaks, leaves nothing running as soon as the builder notices.
+ * The session: takes the lock, ends and forgets any build that is not the expected one, prepares everything, lists
+ * the cache, and then follows commands on its standard input until that ends. Where the expected build is there,
+ * what it may be using is not touched before the command `settle`.
  */
 export function sessionScript(settings: SessionSettings): string {
+  const expected = quoteWord(settings.expects ?? '');
   return `${prelude(settings)}
 ${lockFunctions(settings)}
 ${treeFunctions(settings)}
 trap '' HUP PIPE
 umask 022
 { set_up; } </dev/null
+settle() {
+  clear_build
+  check_out_tree
+  write_configuration
+  check_haikuporter
+  hide_packages keep
+}
 fetch_tree
 attempt configuration mkdir -p -- "$packages" "$cache"
 take_lock
-trap release_lock EXIT
-check_out_tree
-write_configuration
-check_haikuporter
-hide_packages keep
-find "$cache/" -maxdepth 1 -name '*.hpkg.upload' -exec rm -f -- {} +
+ending=
+trap 'release_lock $ending' EXIT
+if has_build && [ "$key" = ${expected} ]; then
+  say "build $key"
+else
+  [ ! -e "$state/running" ] || say "notice ending the build $key that was left there"
+  settle
+fi
 if command -v sha256sum >/dev/null 2>&1; then say can-sum; fi
 list_cache
+tell_machine
 say ready
-while IFS=' ' read -r verb name; do
+ending=leave
+while IFS=' ' read -r verb name sum; do
   case $verb in
-    sum) (cd -- "$cache" && sum_file "$name") ;;
-    rename) attempt_one "$name" mv -f -- "$cache/$name.upload" "$cache/$name" ;;
-    remove) attempt_one "$name" rm -f -- "$cache/$name" ;;
+    sum) sum_file "$cache/$name"; say "sum \${sum:--} $name" ;;
+    place) place "$name" "$sum" ;;
+    remove) attempt remote-command rm -f -- "$cache/$name" ;;
+    settle) settle ;;
     space) say "space $(df -Pk -- "$cache" 2>/dev/null | tail -n 1)" ;;
     go) say done ;;
+    bye) ending=; break ;;
   esac
 done
-`;
-}
-
-function lockFunctions({ holder, takeOver }: SessionSettings): string {
-  const { host, pid, token, since } = holder;
-  return `
-boot=$(cat /proc/sys/kernel/random/boot_id 2>/dev/null) || boot=unknown
-take_lock() {
-  if mkdir -- "$lock" 2>/dev/null; then
-    hold_lock
-    return
-  fi
-  [ -d "$lock" ] || attempt configuration mkdir -- "$lock"
-  keeper= holder_boot=
-  [ ! -f "$lock/holder" ] || IFS=' ' read -r keeper holder_boot rest < "$lock/holder"
-  if [ -z "$keeper" ]; then say "locked 0 unknown unknown 0 - -"; exit 1; fi
-  if [ "$keeper" = ${quoteWord(String(takeOver ?? ''))} ]; then
-    kill -s KILL "$keeper" 2>/dev/null
-  elif [ "$holder_boot" = "$boot" ] && kill -s 0 "$keeper" 2>/dev/null; then
-    say "locked $keeper $holder_boot $rest"
-    exit 1
-  fi
-  say "notice took over the lock that $rest left behind"
-  end_left_build
-  # Another master may do the same at this moment: whose rename moved the old lock has it.
-  mv -- "$lock" "$lock.$$" 2>/dev/null
-  moved=
-  [ ! -f "$lock.$$/holder" ] || IFS=' ' read -r moved rest < "$lock.$$/holder"
-  if [ "$moved" != "$keeper" ]; then
-    [ -e "$lock" ] || mv -- "$lock.$$" "$lock"
-    say "locked 0 unknown unknown 0 - -"
-    exit 1
-  fi
-  rm -rf -- "$lock.$$"
-  attempt locked mkdir -- "$lock"
-  hold_lock
-}
-hold_lock() {
-  say "$$ $boot "${quoteWords([host, String(pid), token, since])} > "$lock/holder" && return
-  rm -rf -- "$lock"
-  fail disk-full "$lock/holder cannot be written"
-}
-# Process ids begin anew at each start of the machine: only what runs since the same start is ours.
-end_left_build() {
-  [ -f "$lock/group" ] || return 0
-  IFS= read -r left < "$lock/group"
-  [ -n "$left" ] || return 0
-  if [ "$holder_boot" = "$boot" ] && [ "$boot" != unknown ]; then
-    end_group "$left"
-  elif [ "$boot" = unknown ] && kill -s 0 -- "-$left" 2>/dev/null; then
-    fail locked "an earlier build may still run as process group $left; end it and remove $lock"
-  fi
-}
-release_lock() {
-  IFS=' ' read -r keeper rest < "$lock/holder"
-  [ "$keeper" = "$$" ] || exit 0
-  if [ -f "$lock/group" ]; then
-    IFS= read -r left < "$lock/group"
-    [ -z "$left" ] || end_group "$left"
-  fi
-  rm -rf -- "$lock"
-}
 `;
 }
 
@@ -149,14 +90,37 @@ list_cache() {
   LC_ALL=C ls -lnA -- "$cache/"
   say listed
 }
+# Puts what was uploaded into its place, if it is what was sent.
+place() {
+  wanted=$2 sum=$2
+  [ "$wanted" = - ] || sum_file "$cache/$1.upload"
+  if [ "$sum" != "$wanted" ]; then
+    rm -f -- "$cache/$1.upload"
+    say "damaged $1"
+  else
+    attempt remote-command mv -f -- "$cache/$1.upload" "$cache/$1"
+  fi
+}
+tell_machine() {
+  say "space $(df -Pk -- "$cache" 2>/dev/null | tail -n 1)"
+  memory=
+  if [ -r /proc/meminfo ]; then
+    while read -r word amount rest; do [ "$word" != MemTotal: ] || memory=$((amount * 1024)); done < /proc/meminfo
+  else
+    memory=$(sysinfo -mem 2>/dev/null | sed -n 's|.*used/max .*/ *\\([0-9]*\\)).*|\\1|p')
+  fi
+  [ -z "$memory" ] || say "memory $memory"
+}
 `;
 }
 
-function cloneCommands({ leaveTree, origin }: SessionSettings): string {
+function cloneCommands({ leaveTree, origin, referenceTree }: SessionSettings): string {
   if (leaveTree || origin === null) return '  :';
+  const reference =
+    referenceTree === undefined ? '' : ` --dissociate --reference-if-able ${quoteWord(referenceTree)}`;
   return `  if [ ! -d "$tree" ]; then
     say "notice cloning "${quoteWord(origin)}
-    attempt remote-command git clone --quiet -- ${quoteWord(origin)} "$tree"
+    attempt remote-command git clone --quiet${reference} -- ${quoteWord(origin)} "$tree"
   fi`;
 }
 

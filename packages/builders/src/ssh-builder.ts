@@ -1,7 +1,6 @@
 import type { Builder } from './builder.js';
 import type { BuilderSettings } from './builder-settings.js';
 import { createFileChecksums, type FileChecksums } from './file-checksums.js';
-import { knownHostName } from './known-hosts.js';
 import { createMachineBuilder } from './machine-builder.js';
 import { connectBuilder, type ConnectOptions } from './ssh-connection.js';
 import { createSshMachine } from './ssh-machine.js';
@@ -17,7 +16,6 @@ export function createSshBuilder(settings: BuilderSettings, options: SshBuilderO
   const { ssh } = settings;
   return createMachineBuilder({
     ...settings,
-    traits: { host: knownHostName(ssh.host, ssh.port), labels: [], memory: null, disk: null },
     leaveTree: false,
     checksums,
     connect: async ({ signal, onNotice }) => {

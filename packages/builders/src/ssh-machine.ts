@@ -1,13 +1,12 @@
 import type { SFTPWrapper } from 'ssh2';
 import { BuilderError } from './builder.js';
 import type { Machine, MachineProcess, Upload } from './machine.js';
+import { uploadFile } from './sftp-upload.js';
 import { quoteWords } from './shell-words.js';
 import type { SshConnection } from './ssh-connection.js';
 
-/** Files that are uploaded at the same time: what is small costs three round trips each. */
-const parallelUploads = 32;
-/** Requests of SFTP under way for one file, of 32 KB each: 2 MB, which is what OpenSSH's window takes. */
-const parallelWrites = 64;
+/** Files that are uploaded at the same time: what is small costs round trips, and no bandwidth. */
+const parallelUploads = 64;
 
 /** A machine behind an SSH connection. */
 export function createSshMachine(name: string, connection: SshConnection): Machine {
@@ -34,11 +33,15 @@ export function createSshMachine(name: string, connection: SshConnection): Machi
       }),
     upload: async (files, folder, signal) => {
       sftp ??= openSftp(name, connection);
-      const session = await sftp;
+      const session = await sftp.catch((error: unknown) => {
+        sftp = undefined;
+        throw error;
+      });
       const stop = (): void => {
         sftp = undefined;
         session.end();
       };
+      if (signal.aborted) return;
       signal.addEventListener('abort', stop, { once: true });
       try {
         await inParallel(files, (file) => put(session, file, folder));
@@ -71,10 +74,17 @@ function toProcess(channel: import('ssh2').ClientChannel): MachineProcess {
 
 function openSftp(name: string, connection: SshConnection): Promise<SFTPWrapper> {
   return new Promise((resolve, reject) => {
-    connection.client.sftp((error, session) => {
-      if (error === undefined) resolve(session);
-      else reject(connection.lost() ?? refused(name, error));
-    });
+    const refuse = (cause: unknown): void => {
+      reject(connection.lost() ?? refused(name, cause));
+    };
+    try {
+      connection.client.sftp((error, session) => {
+        if (error === undefined) resolve(session);
+        else refuse(error);
+      });
+    } catch (error) {
+      refuse(error);
+    }
   });
 }
 
@@ -90,20 +100,14 @@ async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Pr
   }
 }
 
-function put(session: SFTPWrapper, { path, fileName }: Upload, folder: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // Where the connection breaks, ssh2 forgets to call back.
-    const closed = (): void => {
-      reject(new Error('the SFTP session ended'));
-    };
-    session.once('close', closed);
-    session.setMaxListeners(parallelUploads + 10);
-    session.fastPut(path, `${folder}/${fileName}.upload`, { concurrency: parallelWrites }, (error) => {
-      session.removeListener('close', closed);
-      if (error == null) resolve();
-      else reject(new Error(`${fileName}: ${error.message}`, { cause: error }));
-    });
-  });
+async function put(session: SFTPWrapper, file: Upload, folder: string): Promise<void> {
+  session.setMaxListeners(parallelUploads + 10);
+  try {
+    await uploadFile(session, file, folder);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file.fileName}: ${reason}`, { cause: error });
+  }
 }
 
 function refused(name: string, cause: unknown): BuilderError {

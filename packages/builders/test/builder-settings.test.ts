@@ -53,8 +53,30 @@ import { makeFolder, removeFolder } from './example.js';
         },
         haikuporter: ['haikuporter'],
         haikuporterArguments: [],
+        traits: { host: 'builder.example.org', labels: [], memory: null, disk: null },
+        slots: 1,
       },
     ]);
+  });
+
+  test('what HaikuPorter does not know of: labels, sizes and slots', async () => {
+    await write('one.json', {
+      ...today('one', { port: 8124 }),
+      labels: ['webkit', 'fast', 'webkit'],
+      memory: '16G',
+      disk: '1.5T',
+      slots: 3,
+    });
+    const { builders } = await readBuilders(folder);
+    expect(builders[0]).toMatchObject({
+      slots: 3,
+      traits: {
+        host: '[builder.example.org]:8124',
+        labels: ['fast', 'webkit'],
+        memory: 16 * 1024 ** 3,
+        disk: 1.5 * 1024 ** 4,
+      },
+    });
   });
 
   test('the form of 2016: files beside the configuration, and the port as text', async () => {
@@ -171,6 +193,9 @@ import { makeFolder, removeFolder } from './example.js';
       () => ({ ...today('x'), portstree: { path: 'haikuports' } }),
       /absolute paths, has "haikuports"/,
     ],
+    ['a memory that is no size', () => ({ ...today('x'), memory: '16 gigabytes' }), /\/memory/],
+    ['no slots', () => ({ ...today('x'), slots: 0 }), /\/slots/],
+    ['a label with a blank', () => ({ ...today('x'), labels: ['a b'] }), /\/labels\/0/],
     [
       'an open quote',
       () => ({ ...today('x'), haikuporter: { args: "-j2 '" } }),
@@ -180,6 +205,54 @@ import { makeFolder, removeFolder } from './example.js';
   test.each(cases)('%s', async (_name, value, message) => {
     await write('x.json', value());
     expect(await problemsOf()).toEqual([expect.stringMatching(message)]);
+  });
+
+  (requireSystem('ssh') ? describe : describe.skip)("a host of OpenSSH's configuration", () => {
+    const useConfig = async (text: string, section: object = {}): Promise<void> => {
+      await write('ssh_config', text);
+      const ssh = { host: 'farm', sshConfig: 'ssh_config', privateKey: undefined, ...section };
+      await write('one.json', today('one', ssh));
+    };
+
+    test('gives address, port, key and jump host', async () => {
+      await makeKeyPair(join(folder, 'jump.key'));
+      await useConfig(`
+        Host farm
+          HostName 10.0.0.7
+          Port 8124
+          IdentityFile ${folder}/nothing.key
+          IdentityFile ${folder}/some.key
+          ProxyJump guest@gate:2200
+        Host gate
+          HostName gate.example.org
+          IdentityFile ${folder}/jump.key`);
+      const { builders, problems } = await readBuilders(folder);
+      expect(problems).toEqual([]);
+      expect(builders[0]).toMatchObject({
+        ssh: { host: '10.0.0.7', port: 8124, user: 'user', privateKey },
+        jump: { host: 'gate.example.org', port: 2200, user: 'guest' },
+        traits: { host: '[10.0.0.7]:8124 through gate.example.org' },
+      });
+      expect(builders[0]?.jump?.privateKey).toBe(await readFile(join(folder, 'jump.key'), 'latin1'));
+    });
+
+    test('counts less than what the configuration of the builder says', async () => {
+      await useConfig('Host farm\n HostName 10.0.0.7\n Port 8124\n User other\n', {
+        port: 22,
+        privateKey: base64(privateKey),
+      });
+      const { builders } = await readBuilders(folder);
+      expect(builders[0]?.ssh).toMatchObject({ host: '10.0.0.7', port: 22, user: 'user' });
+    });
+
+    test.each([
+      ['a command to connect with', 'ProxyCommand nc %h %p', /farm has a ProxyCommand/],
+      ['two hosts to go through', 'ProxyJump a,b', /more than one host \(a,b\)/],
+      ['a word that ssh does not know', 'Hostnam x', /ssh -G farm fails: .*[Bb]ad configuration option/s],
+    ])('with %s is refused', async (_name, line, message) => {
+      await useConfig(`Host farm\n ${line}\n`);
+      expect(await problemsOf()).toEqual([expect.stringMatching(message)]);
+    });
   });
 
   test('a public key in place of the private one', async () => {

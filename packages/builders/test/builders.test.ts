@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -56,14 +56,18 @@ const haikuCommands: readonly string[] = [
   ...[
     'bash',
     'cat',
+    'date',
+    'dd',
     'df',
     'find',
     'fold',
     'git',
+    'grep',
     'head',
     'ln',
     'ls',
     'mkdir',
+    'mkfifo',
     'mv',
     'rm',
     'seq',
@@ -195,8 +199,10 @@ for (const [kind, possible, make] of kinds) {
         requiredPackages,
         resultingPackages: ['two-2-1-x86_64.hpkg', 'two_devel-2-1-x86_64.hpkg'],
       });
-      expect(await cache()).toEqual(['a-1-1-any.hpkg', 'two-2-1-x86_64.hpkg', 'two_devel-2-1-x86_64.hpkg']);
       expect(await visible()).toEqual([]);
+      const built = ['two-2-1-x86_64.hpkg', 'two_devel-2-1-x86_64.hpkg'];
+      await prepare({ keepPackages: new Set(['a-1-1-any.hpkg', ...built]) });
+      expect(await cache()).toEqual(['a-1-1-any.hpkg', ...built]);
     });
 
     test('a built package that a later build requires is in the cache already', async () => {
@@ -471,22 +477,63 @@ function commandLine(entry: string): string {
 }
 
 describe('a master that is killed', () => {
-  test('leaves no build running, and no lock', async () => {
-    const folder = await makeFolder();
+  let folder: string;
+  let master: ChildProcess;
+  beforeEach(async () => {
+    folder = await makeFolder();
     await mkdir(join(folder, 'tree'));
     await writeTinyHaikuporter(join(folder, 'haikuporter'));
-    const master = spawn(process.execPath, ['--input-type=module', '-e', masterProgram, folder], {
+  });
+  afterEach(() => removeFolder(folder));
+
+  const killWhile = async (port: string): Promise<Builder> => {
+    master = spawn(process.execPath, ['--input-type=module', '-e', masterProgram, folder, port], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    for await (const text of master.stdout.setEncoding('utf8')) {
-      if (String(text).includes('building hanging-31415')) break;
+    for await (const text of master.stdout ?? []) {
+      if (String(text).includes(`building ${port}`)) break;
     }
     master.kill('SIGKILL');
-    const lock = join(folder, 'one/packages/.buildmeister-lock');
-    while (existsSync(lock)) await sleep(20);
+    await once(master, 'exit');
+    return createLocalBuilder({
+      name: 'one',
+      folder: join(folder, 'one'),
+      treePath: join(folder, 'tree'),
+      haikuporter: [join(folder, 'haikuporter')],
+    });
+  };
+  const { signal } = new AbortController();
+
+  test('finds its build again, with all of its output', async () => {
+    const builder = await killWhile('waiting-1');
+    const prepared = await builder.prepare(runSetup({ expects: 'killed.1' }), { signal });
+    expect(prepared.running).toBe('killed.1');
+    await writeFile(join(folder, 'tree/go'), '');
+    let output = '';
+    const again = request('waiting-1', folder, { key: 'killed.1' });
+    const result = await builder.build(again, { signal, onOutput: (text) => void (output += text) });
+    expect({ ...result, output }).toMatchObject({
+      kind: 'built',
+      packages: [{ fileName: 'waiting-1-1-x86_64.hpkg' }],
+    });
+    expect(output).toMatch(/^purging port .*building waiting-1\ncommand exit status: 0\n/s);
+    const calls = (await readFile(join(folder, 'tree/calls'), 'utf8')).split('\n');
+    expect(calls.filter((call) => call.includes('--no-system-packages'))).toHaveLength(1);
+    await builder.close();
+  });
+
+  test('leaves a build that another buildrun ends, with all that it has started', async () => {
+    const builder = await killWhile('hanging-31415');
+    const prepared = await builder.prepare(runSetup(), { signal });
+    expect(prepared.running).toBeNull();
     expect(runningSleeps('31415')).toBe(0);
-    await removeFolder(folder);
+    expect(
+      await builder.build(request('good-1', folder), { signal, onOutput: () => undefined }),
+    ).toMatchObject({
+      kind: 'built',
+    });
+    await builder.close();
   });
 });
 
@@ -503,7 +550,7 @@ const masterProgram = `
   };
   await builder.prepare(run, { signal });
   await builder.build(
-    { key: 'killed.1', number: 1, port: 'hanging-31415', requiredPackages: [], resultingPackages: [], stagingFolder: folder },
+    { key: 'killed.1', number: 1, port: process.argv[2], requiredPackages: [], resultingPackages: [process.argv[2] + '-1-x86_64.hpkg'], stagingFolder: folder },
     { signal, onOutput: (text) => process.stdout.write(text) },
   );
 `;

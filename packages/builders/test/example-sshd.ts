@@ -50,6 +50,8 @@ export async function startExampleSshd(
       },
       haikuporter: [join(folder, 'haikuporter')],
       haikuporterArguments: [],
+      traits: { host: sshd.host, labels: [], memory: null, disk: null },
+      slots: 1,
       ...overrides,
     }),
   };

@@ -37,6 +37,7 @@ case $port in
   stubborn-*) trap '' TERM; for i in $(seq 3000); do sleep 0.1; done ;;
   chatty-*) head -c 3000000 /dev/zero | tr '\\0' 'x' | fold -w 100; result "$port-1-x86_64.hpkg" ;;
   daemon-*) (set -m; sleep 20 &); result "$port-1-x86_64.hpkg" ;;
+  waiting-*) until [ -e "$TREE_PATH/go" ]; do sleep 0.05; done; result "$port-1-x86_64.hpkg" ;;
   dying-*) kill -KILL $$ ;;
   *) echo "no port $port"; exit 3 ;;
 esac

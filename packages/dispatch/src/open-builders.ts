@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type Builder,
+  builderSlots,
   createFileChecksums,
   createLocalBuilder,
   createSshBuilder,
@@ -52,5 +53,5 @@ export async function openBuilders(
       hint: 'createbuilder NAME makes a configuration',
     });
   }
-  return builders.map((settings) => createSshBuilder(settings, { checksums }));
+  return builders.flatMap(builderSlots).map((settings) => createSshBuilder(settings, { checksums }));
 }

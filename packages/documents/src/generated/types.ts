@@ -469,6 +469,26 @@ export interface BuilderConfiguration {
      */
     args?: string;
   };
+  /**
+   * What the builder is marked with; a port may want builders with certain labels. HaikuPorter does not read it, nor the following.
+   *
+   * @maxItems 100
+   *
+   * Items: Label: no blanks, no commas.
+   */
+  labels?: string[];
+  /**
+   * Memory for builds, in bytes or as in 16G. Default: what the machine says it has.
+   */
+  memory?: number | string;
+  /**
+   * Disk space that must stay free for builds there, in bytes or as in 50G.
+   */
+  disk?: number | string;
+  /**
+   * Builds at the same time. The second one is the builder NAME+2, with folders of its own beside those of the first. Default: 1.
+   */
+  slots?: number;
 }
 
 /**
@@ -1102,6 +1122,10 @@ export interface JumpConfiguration {
    * File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host.
    */
   hostKeyFile?: string;
+  /**
+   * Look the host up in OpenSSH's own configuration, in the user's if true, or in this file: host is an alias there, and port, key and jump host come from there unless they are given here. HaikuPorter does not read it.
+   */
+  sshConfig?: boolean | string;
 }
 
 /**
@@ -1598,6 +1622,7 @@ export interface Repository {
    * Number of the generation that "current" points to now.
    */
   generation?: number;
+  store?: StorePublication;
   /**
    * Whether the repository has a signature, repo.minisig.
    */
@@ -1636,9 +1661,13 @@ export interface ScheduledBuild {
    */
   needs: NeededPackage[];
   /**
-   * How long it is expected to take on a builder of speed 1, in milliseconds.
+   * How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.
    */
   estimate: number;
+  /**
+   * Given where nobody knows: how long builds take on average, in milliseconds.
+   */
+  likely?: number;
   lost?: LostBeforehand;
   /**
    * Builds of higher priority are started first, and with them whatever they need. Default: 0.
@@ -1729,6 +1758,10 @@ export interface SkippedPort {
    * Why, naming what to change.
    */
   reason: string;
+  /**
+   * For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle.
+   */
+  cause?: string;
 }
 
 /**
@@ -1760,6 +1793,10 @@ export interface SshConfiguration {
    */
   hostKeyFile?: string;
   jump?: JumpConfiguration;
+  /**
+   * Look the host up in OpenSSH's own configuration, in the user's if true, or in this file: host is an alias there, and port, key and jump host come from there unless they are given here. HaikuPorter does not read it.
+   */
+  sshConfig?: boolean | string;
 }
 
 /**
@@ -1930,6 +1967,32 @@ export interface StatusSkipped {
  * What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now.
  */
 export type StopClass = 'stop' | 'abort' | 'signal' | 'max-failures' | 'disk-full' | 'no-usable-builder';
+
+/**
+ * What was published in an S3 store in this run; left out if that has everything already, or there is none.
+ */
+export interface StorePublication {
+  /**
+   * Bucket and prefix: s3://BUCKET/PREFIX.
+   */
+  url: string;
+  /**
+   * Number of the generation in the store, which counts by itself.
+   */
+  generation: number;
+  /**
+   * Packages that the store lacked.
+   *
+   * Items: File name.
+   */
+  uploaded: string[];
+  /**
+   * Packages that nobody can need any more and that were deleted.
+   *
+   * Items: File name.
+   */
+  deleted: string[];
+}
 
 /**
  * The ports tree a document was made from.

@@ -1286,9 +1286,11 @@ validate21.evaluated = {"props":{"port":true,"buildNumbers":true,"startTime":tru
 
 export const builder: Validator<types.Builder> = validate22;
 const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder.schema.json","title":"Builder","description":"The builder that createbuilder set up.","type":"object","required":["document","name","configurationFile","knownHostsFile","publicKey","hostKeys","configuration"],"properties":{"document":{"const":"buildmeister/builder@1","description":"The kind of this document and its major version."},"name":{"type":"string","description":"Name of the builder."},"configurationFile":{"type":"string","description":"Absolute path of the configuration that dispatch reads."},"knownHostsFile":{"type":"string","description":"Absolute path of the file that holds the host key."},"publicKey":{"type":"string","description":"Public key to add to authorized_keys on the builder, one line."},"hostKeys":{"type":"array","description":"Host keys that were confirmed.","items":{"title":"ConfirmedHostKey","type":"object","description":"A host key.","required":["host","type","fingerprint"],"properties":{"host":{"type":"string","description":"Host as known_hosts names it."},"type":{"type":"string","description":"Key type, such as ssh-ed25519."},"fingerprint":{"type":"string","description":"SHA256:… as ssh shows it."}}}},"configuration":{"$ref":"builder-configuration.schema.json"},"checks":{"type":"array","description":"What createbuilder check found on the builder, the connection first.","items":{"title":"BuilderCheck","type":"object","description":"One thing that builds need.","required":["what","good","detail"],"properties":{"what":{"type":"string","description":"What was looked at, such as \"haikuporter\"."},"good":{"type":"boolean","description":"Whether builds can do with it."},"detail":{"type":"string","description":"What was found, for people."}}}}}};
-const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder-configuration.schema.json","title":"BuilderConfiguration","description":"A builder, in the form of HaikuPorter's build master; one file a builder, NAME.json.","type":"object","required":["name","ssh","portstree"],"properties":{"name":{"type":"string","description":"Name of the builder.","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*$","maxLength":200},"ssh":{"title":"SshConfiguration","type":"object","description":"How to reach the builder.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"jump":{"title":"JumpConfiguration","type":"object","description":"Host to go through.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."}}}}},"portstree":{"type":"object","description":"Where the ports tree is on the builder.","required":["path"],"properties":{"path":{"type":"string","description":"Ports tree; cloned there if it does not exist.","minLength":1},"packagesPath":{"type":"string","description":"Packages folder. Default: packages in the ports tree."},"packagesCachePath":{"type":"string","description":"Folder in which packages are kept between builds. Default: .cache in the packages folder."},"builderConfig":{"type":"string","description":"Configuration file that is written for HaikuPorter. Default: builder.conf in the ports tree."}}},"haikuporter":{"type":"object","description":"How HaikuPorter is run on the builder.","required":[],"properties":{"path":{"type":"string","description":"Command. Default: haikuporter."},"args":{"type":"string","description":"Further arguments, separated by blanks."}}}}};
+const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder-configuration.schema.json","title":"BuilderConfiguration","description":"A builder, in the form of HaikuPorter's build master; one file a builder, NAME.json.","type":"object","required":["name","ssh","portstree"],"properties":{"name":{"type":"string","description":"Name of the builder.","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*$","maxLength":200},"ssh":{"title":"SshConfiguration","type":"object","description":"How to reach the builder.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"jump":{"title":"JumpConfiguration","type":"object","description":"Host to go through.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"sshConfig":{"type":["boolean","string"],"description":"Look the host up in OpenSSH's own configuration, in the user's if true, or in this file: host is an alias there, and port, key and jump host come from there unless they are given here. HaikuPorter does not read it."}}},"sshConfig":{"type":["boolean","string"],"description":"Look the host up in OpenSSH's own configuration, in the user's if true, or in this file: host is an alias there, and port, key and jump host come from there unless they are given here. HaikuPorter does not read it."}}},"portstree":{"type":"object","description":"Where the ports tree is on the builder.","required":["path"],"properties":{"path":{"type":"string","description":"Ports tree; cloned there if it does not exist.","minLength":1},"packagesPath":{"type":"string","description":"Packages folder. Default: packages in the ports tree."},"packagesCachePath":{"type":"string","description":"Folder in which packages are kept between builds. Default: .cache in the packages folder."},"builderConfig":{"type":"string","description":"Configuration file that is written for HaikuPorter. Default: builder.conf in the ports tree."}}},"haikuporter":{"type":"object","description":"How HaikuPorter is run on the builder.","required":[],"properties":{"path":{"type":"string","description":"Command. Default: haikuporter."},"args":{"type":"string","description":"Further arguments, separated by blanks."}}},"labels":{"type":"array","description":"What the builder is marked with; a port may want builders with certain labels. HaikuPorter does not read it, nor the following.","items":{"type":"string","description":"Label: no blanks, no commas.","pattern":"^[^\\s,]+$"},"maxItems":100},"memory":{"type":["integer","string"],"description":"Memory for builds, in bytes or as in 16G. Default: what the machine says it has.","pattern":"^[0-9]+([.][0-9]+)?[KMGT]?$","minimum":0},"disk":{"type":["integer","string"],"description":"Disk space that must stay free for builds there, in bytes or as in 50G.","pattern":"^[0-9]+([.][0-9]+)?[KMGT]?$","minimum":0},"slots":{"type":"integer","description":"Builds at the same time. The second one is the builder NAME+2, with folders of its own beside those of the first. Default: 1.","minimum":1,"maximum":64}}};
 const pattern4 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "u");
 const pattern5 = new RegExp("^[0-9]+$", "u");
+const pattern7 = new RegExp("^[^\\s,]+$", "u");
+const pattern8 = new RegExp("^[0-9]+([.][0-9]+)?[KMGT]?$", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="builder.schema.json" */;
@@ -1734,6 +1736,20 @@ var valid6 = _errs51 === errors;
 else {
 var valid6 = true;
 }
+if(valid6){
+if(data19.sshConfig !== undefined){
+let data26 = data19.sshConfig;
+const _errs53 = errors;
+if((typeof data26 !== "boolean") && (typeof data26 !== "string")){
+validate22.errors = [{instancePath:instancePath+"/configuration/ssh/jump/sshConfig",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/jump/properties/sshConfig/type",keyword:"type",params:{type: schema41.properties.ssh.properties.jump.properties.sshConfig.type},message:"must be boolean,string"}];
+return false;
+}
+var valid6 = _errs53 === errors;
+}
+else {
+var valid6 = true;
+}
+}
 }
 }
 }
@@ -1750,6 +1766,20 @@ var valid5 = _errs39 === errors;
 }
 else {
 var valid5 = true;
+}
+if(valid5){
+if(data12.sshConfig !== undefined){
+let data27 = data12.sshConfig;
+const _errs55 = errors;
+if((typeof data27 !== "boolean") && (typeof data27 !== "string")){
+validate22.errors = [{instancePath:instancePath+"/configuration/ssh/sshConfig",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/sshConfig/type",keyword:"type",params:{type: schema41.properties.ssh.properties.sshConfig.type},message:"must be boolean,string"}];
+return false;
+}
+var valid5 = _errs55 === errors;
+}
+else {
+var valid5 = true;
+}
 }
 }
 }
@@ -1771,22 +1801,22 @@ var valid4 = true;
 }
 if(valid4){
 if(data10.portstree !== undefined){
-let data26 = data10.portstree;
-const _errs53 = errors;
-if(errors === _errs53){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+let data28 = data10.portstree;
+const _errs57 = errors;
+if(errors === _errs57){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 let missing5;
-if((data26.path === undefined) && (missing5 = "path")){
+if((data28.path === undefined) && (missing5 = "path")){
 validate22.errors = [{instancePath:instancePath+"/configuration/portstree",schemaPath:"builder-configuration.schema.json/properties/portstree/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-if(data26.path !== undefined){
-let data27 = data26.path;
-const _errs55 = errors;
-if(errors === _errs55){
-if(typeof data27 === "string"){
-if(func1(data27) < 1){
+if(data28.path !== undefined){
+let data29 = data28.path;
+const _errs59 = errors;
+if(errors === _errs59){
+if(typeof data29 === "string"){
+if(func1(data29) < 1){
 validate22.errors = [{instancePath:instancePath+"/configuration/portstree/path",schemaPath:"builder-configuration.schema.json/properties/portstree/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -1796,43 +1826,43 @@ validate22.errors = [{instancePath:instancePath+"/configuration/portstree/path",
 return false;
 }
 }
-var valid7 = _errs55 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data26.packagesPath !== undefined){
-const _errs57 = errors;
-if(typeof data26.packagesPath !== "string"){
-validate22.errors = [{instancePath:instancePath+"/configuration/portstree/packagesPath",schemaPath:"builder-configuration.schema.json/properties/portstree/properties/packagesPath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid7 = _errs57 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data26.packagesCachePath !== undefined){
-const _errs59 = errors;
-if(typeof data26.packagesCachePath !== "string"){
-validate22.errors = [{instancePath:instancePath+"/configuration/portstree/packagesCachePath",schemaPath:"builder-configuration.schema.json/properties/portstree/properties/packagesCachePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid7 = _errs59 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data26.builderConfig !== undefined){
+if(data28.packagesPath !== undefined){
 const _errs61 = errors;
-if(typeof data26.builderConfig !== "string"){
-validate22.errors = [{instancePath:instancePath+"/configuration/portstree/builderConfig",schemaPath:"builder-configuration.schema.json/properties/portstree/properties/builderConfig/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data28.packagesPath !== "string"){
+validate22.errors = [{instancePath:instancePath+"/configuration/portstree/packagesPath",schemaPath:"builder-configuration.schema.json/properties/portstree/properties/packagesPath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs61 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data28.packagesCachePath !== undefined){
+const _errs63 = errors;
+if(typeof data28.packagesCachePath !== "string"){
+validate22.errors = [{instancePath:instancePath+"/configuration/portstree/packagesCachePath",schemaPath:"builder-configuration.schema.json/properties/portstree/properties/packagesCachePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs63 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data28.builderConfig !== undefined){
+const _errs65 = errors;
+if(typeof data28.builderConfig !== "string"){
+validate22.errors = [{instancePath:instancePath+"/configuration/portstree/builderConfig",schemaPath:"builder-configuration.schema.json/properties/portstree/properties/builderConfig/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs65 === errors;
 }
 else {
 var valid7 = true;
@@ -1847,36 +1877,36 @@ validate22.errors = [{instancePath:instancePath+"/configuration/portstree",schem
 return false;
 }
 }
-var valid4 = _errs53 === errors;
+var valid4 = _errs57 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
 if(data10.haikuporter !== undefined){
-let data31 = data10.haikuporter;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.path !== undefined){
-const _errs65 = errors;
-if(typeof data31.path !== "string"){
+let data33 = data10.haikuporter;
+const _errs67 = errors;
+if(errors === _errs67){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.path !== undefined){
+const _errs69 = errors;
+if(typeof data33.path !== "string"){
 validate22.errors = [{instancePath:instancePath+"/configuration/haikuporter/path",schemaPath:"builder-configuration.schema.json/properties/haikuporter/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs65 === errors;
+var valid8 = _errs69 === errors;
 }
 else {
 var valid8 = true;
 }
 if(valid8){
-if(data31.args !== undefined){
-const _errs67 = errors;
-if(typeof data31.args !== "string"){
+if(data33.args !== undefined){
+const _errs71 = errors;
+if(typeof data33.args !== "string"){
 validate22.errors = [{instancePath:instancePath+"/configuration/haikuporter/args",schemaPath:"builder-configuration.schema.json/properties/haikuporter/properties/args/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs67 === errors;
+var valid8 = _errs71 === errors;
 }
 else {
 var valid8 = true;
@@ -1888,10 +1918,144 @@ validate22.errors = [{instancePath:instancePath+"/configuration/haikuporter",sch
 return false;
 }
 }
-var valid4 = _errs63 === errors;
+var valid4 = _errs67 === errors;
 }
 else {
 var valid4 = true;
+}
+if(valid4){
+if(data10.labels !== undefined){
+let data36 = data10.labels;
+const _errs73 = errors;
+if(errors === _errs73){
+if(Array.isArray(data36)){
+if(data36.length > 100){
+validate22.errors = [{instancePath:instancePath+"/configuration/labels",schemaPath:"builder-configuration.schema.json/properties/labels/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+return false;
+}
+else {
+var valid9 = true;
+const len1 = data36.length;
+for(let i1=0; i1<len1; i1++){
+let data37 = data36[i1];
+const _errs75 = errors;
+if(errors === _errs75){
+if(typeof data37 === "string"){
+if(!pattern7.test(data37)){
+validate22.errors = [{instancePath:instancePath+"/configuration/labels/" + i1,schemaPath:"builder-configuration.schema.json/properties/labels/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s,]+$"},message:"must match pattern \""+"^[^\\s,]+$"+"\""}];
+return false;
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/configuration/labels/" + i1,schemaPath:"builder-configuration.schema.json/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid9 = _errs75 === errors;
+if(!valid9){
+break;
+}
+}
+}
+}
+else {
+validate22.errors = [{instancePath:instancePath+"/configuration/labels",schemaPath:"builder-configuration.schema.json/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid4 = _errs73 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data10.memory !== undefined){
+let data38 = data10.memory;
+const _errs77 = errors;
+if((!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))) && (typeof data38 !== "string")){
+validate22.errors = [{instancePath:instancePath+"/configuration/memory",schemaPath:"builder-configuration.schema.json/properties/memory/type",keyword:"type",params:{type: schema41.properties.memory.type},message:"must be integer,string"}];
+return false;
+}
+if(errors === _errs77){
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+validate22.errors = [{instancePath:instancePath+"/configuration/memory",schemaPath:"builder-configuration.schema.json/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+if(errors === _errs77){
+if(typeof data38 === "string"){
+if(!pattern8.test(data38)){
+validate22.errors = [{instancePath:instancePath+"/configuration/memory",schemaPath:"builder-configuration.schema.json/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+([.][0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+([.][0-9]+)?[KMGT]?$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid4 = _errs77 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data10.disk !== undefined){
+let data39 = data10.disk;
+const _errs79 = errors;
+if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (typeof data39 !== "string")){
+validate22.errors = [{instancePath:instancePath+"/configuration/disk",schemaPath:"builder-configuration.schema.json/properties/disk/type",keyword:"type",params:{type: schema41.properties.disk.type},message:"must be integer,string"}];
+return false;
+}
+if(errors === _errs79){
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+validate22.errors = [{instancePath:instancePath+"/configuration/disk",schemaPath:"builder-configuration.schema.json/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+if(errors === _errs79){
+if(typeof data39 === "string"){
+if(!pattern8.test(data39)){
+validate22.errors = [{instancePath:instancePath+"/configuration/disk",schemaPath:"builder-configuration.schema.json/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+([.][0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+([.][0-9]+)?[KMGT]?$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid4 = _errs79 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data10.slots !== undefined){
+let data40 = data10.slots;
+const _errs81 = errors;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+validate22.errors = [{instancePath:instancePath+"/configuration/slots",schemaPath:"builder-configuration.schema.json/properties/slots/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs81){
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 64 || isNaN(data40)){
+validate22.errors = [{instancePath:instancePath+"/configuration/slots",schemaPath:"builder-configuration.schema.json/properties/slots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64"}];
+return false;
+}
+else {
+if(data40 < 1 || isNaN(data40)){
+validate22.errors = [{instancePath:instancePath+"/configuration/slots",schemaPath:"builder-configuration.schema.json/properties/slots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid4 = _errs81 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -1910,69 +2074,69 @@ var valid0 = true;
 }
 if(valid0){
 if(data.checks !== undefined){
-let data34 = data.checks;
-const _errs69 = errors;
-if(errors === _errs69){
-if(Array.isArray(data34)){
-var valid9 = true;
-const len1 = data34.length;
-for(let i1=0; i1<len1; i1++){
-let data35 = data34[i1];
-const _errs71 = errors;
-if(errors === _errs71){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let data41 = data.checks;
+const _errs83 = errors;
+if(errors === _errs83){
+if(Array.isArray(data41)){
+var valid10 = true;
+const len2 = data41.length;
+for(let i2=0; i2<len2; i2++){
+let data42 = data41[i2];
+const _errs85 = errors;
+if(errors === _errs85){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 let missing6;
-if((((data35.what === undefined) && (missing6 = "what")) || ((data35.good === undefined) && (missing6 = "good"))) || ((data35.detail === undefined) && (missing6 = "detail"))){
-validate22.errors = [{instancePath:instancePath+"/checks/" + i1,schemaPath:"#/properties/checks/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+if((((data42.what === undefined) && (missing6 = "what")) || ((data42.good === undefined) && (missing6 = "good"))) || ((data42.detail === undefined) && (missing6 = "detail"))){
+validate22.errors = [{instancePath:instancePath+"/checks/" + i2,schemaPath:"#/properties/checks/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
-if(data35.what !== undefined){
-const _errs73 = errors;
-if(typeof data35.what !== "string"){
-validate22.errors = [{instancePath:instancePath+"/checks/" + i1+"/what",schemaPath:"#/properties/checks/items/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(data42.what !== undefined){
+const _errs87 = errors;
+if(typeof data42.what !== "string"){
+validate22.errors = [{instancePath:instancePath+"/checks/" + i2+"/what",schemaPath:"#/properties/checks/items/properties/what/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs73 === errors;
+var valid11 = _errs87 === errors;
 }
 else {
-var valid10 = true;
+var valid11 = true;
 }
-if(valid10){
-if(data35.good !== undefined){
-const _errs75 = errors;
-if(typeof data35.good !== "boolean"){
-validate22.errors = [{instancePath:instancePath+"/checks/" + i1+"/good",schemaPath:"#/properties/checks/items/properties/good/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(valid11){
+if(data42.good !== undefined){
+const _errs89 = errors;
+if(typeof data42.good !== "boolean"){
+validate22.errors = [{instancePath:instancePath+"/checks/" + i2+"/good",schemaPath:"#/properties/checks/items/properties/good/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid10 = _errs75 === errors;
+var valid11 = _errs89 === errors;
 }
 else {
-var valid10 = true;
+var valid11 = true;
 }
-if(valid10){
-if(data35.detail !== undefined){
-const _errs77 = errors;
-if(typeof data35.detail !== "string"){
-validate22.errors = [{instancePath:instancePath+"/checks/" + i1+"/detail",schemaPath:"#/properties/checks/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(valid11){
+if(data42.detail !== undefined){
+const _errs91 = errors;
+if(typeof data42.detail !== "string"){
+validate22.errors = [{instancePath:instancePath+"/checks/" + i2+"/detail",schemaPath:"#/properties/checks/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs77 === errors;
+var valid11 = _errs91 === errors;
 }
 else {
-var valid10 = true;
+var valid11 = true;
 }
 }
 }
 }
 }
 else {
-validate22.errors = [{instancePath:instancePath+"/checks/" + i1,schemaPath:"#/properties/checks/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate22.errors = [{instancePath:instancePath+"/checks/" + i2,schemaPath:"#/properties/checks/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid9 = _errs71 === errors;
-if(!valid9){
+var valid10 = _errs85 === errors;
+if(!valid10){
 break;
 }
 }
@@ -1982,7 +2146,7 @@ validate22.errors = [{instancePath:instancePath+"/checks",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs69 === errors;
+var valid0 = _errs83 === errors;
 }
 else {
 var valid0 = true;
@@ -2301,6 +2465,20 @@ var valid2 = _errs29 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data8.sshConfig !== undefined){
+let data15 = data8.sshConfig;
+const _errs31 = errors;
+if((typeof data15 !== "boolean") && (typeof data15 !== "string")){
+validate23.errors = [{instancePath:instancePath+"/ssh/jump/sshConfig",schemaPath:"#/properties/ssh/properties/jump/properties/sshConfig/type",keyword:"type",params:{type: schema41.properties.ssh.properties.jump.properties.sshConfig.type},message:"must be boolean,string"}];
+return false;
+}
+var valid2 = _errs31 === errors;
+}
+else {
+var valid2 = true;
+}
+}
 }
 }
 }
@@ -2317,6 +2495,20 @@ var valid1 = _errs17 === errors;
 }
 else {
 var valid1 = true;
+}
+if(valid1){
+if(data1.sshConfig !== undefined){
+let data16 = data1.sshConfig;
+const _errs33 = errors;
+if((typeof data16 !== "boolean") && (typeof data16 !== "string")){
+validate23.errors = [{instancePath:instancePath+"/ssh/sshConfig",schemaPath:"#/properties/ssh/properties/sshConfig/type",keyword:"type",params:{type: schema41.properties.ssh.properties.sshConfig.type},message:"must be boolean,string"}];
+return false;
+}
+var valid1 = _errs33 === errors;
+}
+else {
+var valid1 = true;
+}
 }
 }
 }
@@ -2338,22 +2530,22 @@ var valid0 = true;
 }
 if(valid0){
 if(data.portstree !== undefined){
-let data15 = data.portstree;
-const _errs31 = errors;
-if(errors === _errs31){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let data17 = data.portstree;
+const _errs35 = errors;
+if(errors === _errs35){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 let missing3;
-if((data15.path === undefined) && (missing3 = "path")){
+if((data17.path === undefined) && (missing3 = "path")){
 validate23.errors = [{instancePath:instancePath+"/portstree",schemaPath:"#/properties/portstree/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
-if(data15.path !== undefined){
-let data16 = data15.path;
-const _errs33 = errors;
-if(errors === _errs33){
-if(typeof data16 === "string"){
-if(func1(data16) < 1){
+if(data17.path !== undefined){
+let data18 = data17.path;
+const _errs37 = errors;
+if(errors === _errs37){
+if(typeof data18 === "string"){
+if(func1(data18) < 1){
 validate23.errors = [{instancePath:instancePath+"/portstree/path",schemaPath:"#/properties/portstree/properties/path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -2363,43 +2555,43 @@ validate23.errors = [{instancePath:instancePath+"/portstree/path",schemaPath:"#/
 return false;
 }
 }
-var valid3 = _errs33 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data15.packagesPath !== undefined){
-const _errs35 = errors;
-if(typeof data15.packagesPath !== "string"){
-validate23.errors = [{instancePath:instancePath+"/portstree/packagesPath",schemaPath:"#/properties/portstree/properties/packagesPath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid3 = _errs35 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data15.packagesCachePath !== undefined){
-const _errs37 = errors;
-if(typeof data15.packagesCachePath !== "string"){
-validate23.errors = [{instancePath:instancePath+"/portstree/packagesCachePath",schemaPath:"#/properties/portstree/properties/packagesCachePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid3 = _errs37 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data15.builderConfig !== undefined){
+if(data17.packagesPath !== undefined){
 const _errs39 = errors;
-if(typeof data15.builderConfig !== "string"){
-validate23.errors = [{instancePath:instancePath+"/portstree/builderConfig",schemaPath:"#/properties/portstree/properties/builderConfig/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data17.packagesPath !== "string"){
+validate23.errors = [{instancePath:instancePath+"/portstree/packagesPath",schemaPath:"#/properties/portstree/properties/packagesPath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.packagesCachePath !== undefined){
+const _errs41 = errors;
+if(typeof data17.packagesCachePath !== "string"){
+validate23.errors = [{instancePath:instancePath+"/portstree/packagesCachePath",schemaPath:"#/properties/portstree/properties/packagesCachePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs41 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.builderConfig !== undefined){
+const _errs43 = errors;
+if(typeof data17.builderConfig !== "string"){
+validate23.errors = [{instancePath:instancePath+"/portstree/builderConfig",schemaPath:"#/properties/portstree/properties/builderConfig/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs43 === errors;
 }
 else {
 var valid3 = true;
@@ -2414,36 +2606,36 @@ validate23.errors = [{instancePath:instancePath+"/portstree",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs31 === errors;
+var valid0 = _errs35 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.haikuporter !== undefined){
-let data20 = data.haikuporter;
-const _errs41 = errors;
-if(errors === _errs41){
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.path !== undefined){
-const _errs43 = errors;
-if(typeof data20.path !== "string"){
+let data22 = data.haikuporter;
+const _errs45 = errors;
+if(errors === _errs45){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.path !== undefined){
+const _errs47 = errors;
+if(typeof data22.path !== "string"){
 validate23.errors = [{instancePath:instancePath+"/haikuporter/path",schemaPath:"#/properties/haikuporter/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid4 = _errs43 === errors;
+var valid4 = _errs47 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data20.args !== undefined){
-const _errs45 = errors;
-if(typeof data20.args !== "string"){
+if(data22.args !== undefined){
+const _errs49 = errors;
+if(typeof data22.args !== "string"){
 validate23.errors = [{instancePath:instancePath+"/haikuporter/args",schemaPath:"#/properties/haikuporter/properties/args/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid4 = _errs45 === errors;
+var valid4 = _errs49 === errors;
 }
 else {
 var valid4 = true;
@@ -2455,10 +2647,144 @@ validate23.errors = [{instancePath:instancePath+"/haikuporter",schemaPath:"#/pro
 return false;
 }
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs45 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.labels !== undefined){
+let data25 = data.labels;
+const _errs51 = errors;
+if(errors === _errs51){
+if(Array.isArray(data25)){
+if(data25.length > 100){
+validate23.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"}];
+return false;
+}
+else {
+var valid5 = true;
+const len0 = data25.length;
+for(let i0=0; i0<len0; i0++){
+let data26 = data25[i0];
+const _errs53 = errors;
+if(errors === _errs53){
+if(typeof data26 === "string"){
+if(!pattern7.test(data26)){
+validate23.errors = [{instancePath:instancePath+"/labels/" + i0,schemaPath:"#/properties/labels/items/pattern",keyword:"pattern",params:{pattern: "^[^\\s,]+$"},message:"must match pattern \""+"^[^\\s,]+$"+"\""}];
+return false;
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/labels/" + i0,schemaPath:"#/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid5 = _errs53 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+else {
+validate23.errors = [{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs51 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.memory !== undefined){
+let data27 = data.memory;
+const _errs55 = errors;
+if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (typeof data27 !== "string")){
+validate23.errors = [{instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: schema41.properties.memory.type},message:"must be integer,string"}];
+return false;
+}
+if(errors === _errs55){
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+validate23.errors = [{instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+if(errors === _errs55){
+if(typeof data27 === "string"){
+if(!pattern8.test(data27)){
+validate23.errors = [{instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+([.][0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+([.][0-9]+)?[KMGT]?$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs55 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.disk !== undefined){
+let data28 = data.disk;
+const _errs57 = errors;
+if((!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))) && (typeof data28 !== "string")){
+validate23.errors = [{instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/type",keyword:"type",params:{type: schema41.properties.disk.type},message:"must be integer,string"}];
+return false;
+}
+if(errors === _errs57){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+validate23.errors = [{instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+if(errors === _errs57){
+if(typeof data28 === "string"){
+if(!pattern8.test(data28)){
+validate23.errors = [{instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+([.][0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+([.][0-9]+)?[KMGT]?$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs57 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.slots !== undefined){
+let data29 = data.slots;
+const _errs59 = errors;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+validate23.errors = [{instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs59){
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 64 || isNaN(data29)){
+validate23.errors = [{instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64"}];
+return false;
+}
+else {
+if(data29 < 1 || isNaN(data29)){
+validate23.errors = [{instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs59 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -2473,12 +2799,12 @@ return false;
 validate23.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":{"name":true,"ssh":true,"portstree":true,"haikuporter":true},"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":{"name":true,"ssh":true,"portstree":true,"haikuporter":true,"labels":true,"memory":true,"disk":true,"slots":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrun: Validator<types.Buildrun> = validate24;
 const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun.schema.json","title":"Buildrun","description":"How a buildrun ended. Written by dispatch, read by createrepo.","type":"object","required":["document","tree","architecture","packages","output","status","startTime","endTime","built","failed","lost","cancelled","skipped"],"properties":{"document":{"const":"buildmeister/buildrun@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"packages":{"type":"string","description":"Absolute path of the packages folder that the built packages are in."},"output":{"type":"string","description":"Absolute path of the folder with the buildrun's files (status.json, journal, records, logs)."},"status":{"type":"string","description":"In words, as HaikuPorter has it: \"complete\", \"complete (with 2 failures)\", \"aborted\"."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"built":{"type":"array","description":"Ports whose packages were built and put into the packages folder.","items":{"$ref":"#/$defs/outcome"}},"failed":{"type":"array","description":"Ports whose build failed.","items":{"$ref":"#/$defs/outcome"}},"lost":{"type":"array","description":"Ports that could not be built because of something else, named in the reason. They are owed.","items":{"$ref":"#/$defs/outcome"}},"cancelled":{"type":"array","description":"Ports that were cancelled, or not begun when the run was stopped. They are owed.","items":{"$ref":"#/$defs/outcome"}},"skipped":{"type":"array","description":"What the plan skipped, as it said it.","items":{"title":"SkippedOutcome","type":"object","description":"A port that was not built.","required":["port","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"code":{"type":"string","description":"Reason code of the plan."},"reason":{"type":"string","description":"Why."}}}}},"$defs":{"outcome":{"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}}}};
 const schema45 = {"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}};
-const pattern10 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern16 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2724,7 +3050,7 @@ let data14 = data11.sha256;
 const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data14 === "string"){
-if(!pattern10.test(data14)){
+if(!pattern16.test(data14)){
 validate25.errors = [{instancePath:instancePath+"/packages/" + i1+"/sha256",schemaPath:"#/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -3306,9 +3632,9 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
 const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
-const pattern11 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
+const pattern17 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="buildrun-event.schema.json" */;
@@ -4022,14 +4348,11 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data15.lost !== undefined){
-let data31 = data15.lost;
+if(data15.likely !== undefined){
+let data31 = data15.likely;
 const _errs66 = errors;
-if(errors === _errs66){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-let missing5;
-if(((data31.class === undefined) && (missing5 = "class")) || ((data31.reason === undefined) && (missing5 = "reason"))){
-const err37 = {instancePath:instancePath+"/builds/" + i1+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err37 = {instancePath:instancePath+"/builds/" + i1+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4038,12 +4361,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-else {
-if(data31.class !== undefined){
-let data32 = data31.class;
-const _errs68 = errors;
-if(!((((((((((((((((data32 === "build-failed") || (data32 === "cancelled")) || (data32 === "dependency-failed")) || (data32 === "disk-full")) || (data32 === "interrupted")) || (data32 === "killed")) || (data32 === "missing-dependency")) || (data32 === "no-output")) || (data32 === "out-of-memory")) || (data32 === "package-vanished")) || (data32 === "result-invalid")) || (data32 === "result-missing")) || (data32 === "source-checksum")) || (data32 === "source-download")) || (data32 === "timeout")) || (data32 === "unbuildable"))){
-const err38 = {instancePath:instancePath+"/builds/" + i1+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs66){
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err38 = {instancePath:instancePath+"/builds/" + i1+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4052,41 +4373,6 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid13 = _errs68 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data31.reason !== undefined){
-const _errs70 = errors;
-if(typeof data31.reason !== "string"){
-const err39 = {instancePath:instancePath+"/builds/" + i1+"/lost/reason",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-var valid13 = _errs70 === errors;
-}
-else {
-var valid13 = true;
-}
-}
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/builds/" + i1+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
 }
 }
 var valid6 = _errs66 === errors;
@@ -4095,11 +4381,46 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data15.priority !== undefined){
-let data34 = data15.priority;
+if(data15.lost !== undefined){
+let data32 = data15.lost;
+const _errs68 = errors;
+if(errors === _errs68){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+let missing5;
+if(((data32.class === undefined) && (missing5 = "class")) || ((data32.reason === undefined) && (missing5 = "reason"))){
+const err39 = {instancePath:instancePath+"/builds/" + i1+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+else {
+if(data32.class !== undefined){
+let data33 = data32.class;
+const _errs70 = errors;
+if(!((((((((((((((((data33 === "build-failed") || (data33 === "cancelled")) || (data33 === "dependency-failed")) || (data33 === "disk-full")) || (data33 === "interrupted")) || (data33 === "killed")) || (data33 === "missing-dependency")) || (data33 === "no-output")) || (data33 === "out-of-memory")) || (data33 === "package-vanished")) || (data33 === "result-invalid")) || (data33 === "result-missing")) || (data33 === "source-checksum")) || (data33 === "source-download")) || (data33 === "timeout")) || (data33 === "unbuildable"))){
+const err40 = {instancePath:instancePath+"/builds/" + i1+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+var valid13 = _errs70 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data32.reason !== undefined){
 const _errs72 = errors;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err41 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data32.reason !== "string"){
+const err41 = {instancePath:instancePath+"/builds/" + i1+"/lost/reason",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4108,10 +4429,16 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(errors === _errs72){
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 1000 || isNaN(data34)){
-const err42 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+var valid13 = _errs72 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/builds/" + i1+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4120,9 +4447,18 @@ vErrors.push(err42);
 }
 errors++;
 }
+}
+var valid6 = _errs68 === errors;
+}
 else {
-if(data34 < -1000 || isNaN(data34)){
-const err43 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid6 = true;
+}
+if(valid6){
+if(data15.priority !== undefined){
+let data35 = data15.priority;
+const _errs74 = errors;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err43 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4131,31 +4467,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-}
-var valid6 = _errs72 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.wants !== undefined){
-let data35 = data15.wants;
-const _errs74 = errors;
 if(errors === _errs74){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.labels !== undefined){
-let data36 = data35.labels;
-const _errs76 = errors;
-if(errors === _errs76){
-if(Array.isArray(data36)){
-var valid16 = true;
-const len5 = data36.length;
-for(let i5=0; i5<len5; i5++){
-const _errs78 = errors;
-if(typeof data36[i5] !== "string"){
-const err44 = {instancePath:instancePath+"/builds/" + i1+"/wants/labels/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 1000 || isNaN(data35)){
+const err44 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4164,14 +4479,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-var valid16 = _errs78 === errors;
-if(!valid16){
-break;
-}
-}
-}
 else {
-const err45 = {instancePath:instancePath+"/builds/" + i1+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data35 < -1000 || isNaN(data35)){
+const err45 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4181,17 +4491,30 @@ vErrors.push(err45);
 errors++;
 }
 }
-var valid15 = _errs76 === errors;
+}
+}
+var valid6 = _errs74 === errors;
 }
 else {
-var valid15 = true;
+var valid6 = true;
 }
-if(valid15){
-if(data35.memory !== undefined){
-let data38 = data35.memory;
+if(valid6){
+if(data15.wants !== undefined){
+let data36 = data15.wants;
+const _errs76 = errors;
+if(errors === _errs76){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.labels !== undefined){
+let data37 = data36.labels;
+const _errs78 = errors;
+if(errors === _errs78){
+if(Array.isArray(data37)){
+var valid16 = true;
+const len5 = data37.length;
+for(let i5=0; i5<len5; i5++){
 const _errs80 = errors;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err46 = {instancePath:instancePath+"/builds/" + i1+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data37[i5] !== "string"){
+const err46 = {instancePath:instancePath+"/builds/" + i1+"/wants/labels/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4200,10 +4523,14 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(errors === _errs80){
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err47 = {instancePath:instancePath+"/builds/" + i1+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid16 = _errs80 === errors;
+if(!valid16){
+break;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/builds/" + i1+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4213,18 +4540,17 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-var valid15 = _errs80 === errors;
+var valid15 = _errs78 === errors;
 }
 else {
 var valid15 = true;
 }
 if(valid15){
-if(data35.disk !== undefined){
-let data39 = data35.disk;
+if(data36.memory !== undefined){
+let data39 = data36.memory;
 const _errs82 = errors;
 if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err48 = {instancePath:instancePath+"/builds/" + i1+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err48 = {instancePath:instancePath+"/builds/" + i1+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4236,7 +4562,7 @@ errors++;
 if(errors === _errs82){
 if((typeof data39 == "number") && (isFinite(data39))){
 if(data39 < 0 || isNaN(data39)){
-const err49 = {instancePath:instancePath+"/builds/" + i1+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err49 = {instancePath:instancePath+"/builds/" + i1+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4252,11 +4578,12 @@ var valid15 = _errs82 === errors;
 else {
 var valid15 = true;
 }
-}
-}
-}
-else {
-const err50 = {instancePath:instancePath+"/builds/" + i1+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid15){
+if(data36.disk !== undefined){
+let data40 = data36.disk;
+const _errs84 = errors;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err50 = {instancePath:instancePath+"/builds/" + i1+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4265,24 +4592,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-var valid6 = _errs74 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.neverOn !== undefined){
-let data40 = data15.neverOn;
-const _errs84 = errors;
 if(errors === _errs84){
-if(Array.isArray(data40)){
-var valid17 = true;
-const len6 = data40.length;
-for(let i6=0; i6<len6; i6++){
-const _errs86 = errors;
-if(typeof data40[i6] !== "string"){
-const err51 = {instancePath:instancePath+"/builds/" + i1+"/neverOn/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err51 = {instancePath:instancePath+"/builds/" + i1+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4291,14 +4604,18 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid17 = _errs86 === errors;
-if(!valid17){
-break;
+}
+}
+var valid15 = _errs84 === errors;
+}
+else {
+var valid15 = true;
+}
 }
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/builds/" + i1+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err52 = {instancePath:instancePath+"/builds/" + i1+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4308,23 +4625,23 @@ vErrors.push(err52);
 errors++;
 }
 }
-var valid6 = _errs84 === errors;
+var valid6 = _errs76 === errors;
 }
 else {
 var valid6 = true;
 }
 if(valid6){
-if(data15.avoid !== undefined){
-let data42 = data15.avoid;
+if(data15.neverOn !== undefined){
+let data41 = data15.neverOn;
+const _errs86 = errors;
+if(errors === _errs86){
+if(Array.isArray(data41)){
+var valid17 = true;
+const len6 = data41.length;
+for(let i6=0; i6<len6; i6++){
 const _errs88 = errors;
-if(errors === _errs88){
-if(Array.isArray(data42)){
-var valid18 = true;
-const len7 = data42.length;
-for(let i7=0; i7<len7; i7++){
-const _errs90 = errors;
-if(typeof data42[i7] !== "string"){
-const err53 = {instancePath:instancePath+"/builds/" + i1+"/avoid/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data41[i6] !== "string"){
+const err53 = {instancePath:instancePath+"/builds/" + i1+"/neverOn/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4333,14 +4650,14 @@ vErrors.push(err53);
 }
 errors++;
 }
-var valid18 = _errs90 === errors;
-if(!valid18){
+var valid17 = _errs88 === errors;
+if(!valid17){
 break;
 }
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/builds/" + i1+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err54 = {instancePath:instancePath+"/builds/" + i1+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4350,24 +4667,23 @@ vErrors.push(err54);
 errors++;
 }
 }
-var valid6 = _errs88 === errors;
+var valid6 = _errs86 === errors;
 }
 else {
 var valid6 = true;
 }
 if(valid6){
-if(data15.limits !== undefined){
-let data44 = data15.limits;
+if(data15.avoid !== undefined){
+let data43 = data15.avoid;
+const _errs90 = errors;
+if(errors === _errs90){
+if(Array.isArray(data43)){
+var valid18 = true;
+const len7 = data43.length;
+for(let i7=0; i7<len7; i7++){
 const _errs92 = errors;
-if(errors === _errs92){
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.totalSeconds !== undefined){
-let data45 = data44.totalSeconds;
-const _errs94 = errors;
-if(errors === _errs94){
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 < 0 || isNaN(data45)){
-const err55 = {instancePath:instancePath+"/builds/" + i1+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data43[i7] !== "string"){
+const err55 = {instancePath:instancePath+"/builds/" + i1+"/avoid/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4376,9 +4692,14 @@ vErrors.push(err55);
 }
 errors++;
 }
+var valid18 = _errs92 === errors;
+if(!valid18){
+break;
+}
+}
 }
 else {
-const err56 = {instancePath:instancePath+"/builds/" + i1+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err56 = {instancePath:instancePath+"/builds/" + i1+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4388,19 +4709,24 @@ vErrors.push(err56);
 errors++;
 }
 }
-var valid19 = _errs94 === errors;
+var valid6 = _errs90 === errors;
 }
 else {
-var valid19 = true;
+var valid6 = true;
 }
-if(valid19){
-if(data44.silentSeconds !== undefined){
-let data46 = data44.silentSeconds;
+if(valid6){
+if(data15.limits !== undefined){
+let data45 = data15.limits;
+const _errs94 = errors;
+if(errors === _errs94){
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.totalSeconds !== undefined){
+let data46 = data45.totalSeconds;
 const _errs96 = errors;
 if(errors === _errs96){
 if((typeof data46 == "number") && (isFinite(data46))){
 if(data46 < 0 || isNaN(data46)){
-const err57 = {instancePath:instancePath+"/builds/" + i1+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err57 = {instancePath:instancePath+"/builds/" + i1+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4411,7 +4737,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/builds/" + i1+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err58 = {instancePath:instancePath+"/builds/" + i1+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4426,10 +4752,14 @@ var valid19 = _errs96 === errors;
 else {
 var valid19 = true;
 }
-}
-}
-else {
-const err59 = {instancePath:instancePath+"/builds/" + i1+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid19){
+if(data45.silentSeconds !== undefined){
+let data47 = data45.silentSeconds;
+const _errs98 = errors;
+if(errors === _errs98){
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+const err59 = {instancePath:instancePath+"/builds/" + i1+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4439,7 +4769,36 @@ vErrors.push(err59);
 errors++;
 }
 }
-var valid6 = _errs92 === errors;
+else {
+const err60 = {instancePath:instancePath+"/builds/" + i1+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+var valid19 = _errs98 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/builds/" + i1+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+var valid6 = _errs94 === errors;
 }
 else {
 var valid6 = true;
@@ -4456,13 +4815,14 @@ var valid6 = true;
 }
 }
 }
-else {
-const err60 = {instancePath:instancePath+"/builds/" + i1,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err60];
 }
 else {
-vErrors.push(err60);
+const err62 = {instancePath:instancePath+"/builds/" + i1,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
 }
 errors++;
 }
@@ -4474,12 +4834,12 @@ break;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err63 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err61];
+vErrors = [err63];
 }
 else {
-vErrors.push(err61);
+vErrors.push(err63);
 }
 errors++;
 }
@@ -4491,54 +4851,20 @@ var valid1 = true;
 }
 if(valid1){
 if(data.skipped !== undefined){
-let data47 = data.skipped;
-const _errs98 = errors;
-if(errors === _errs98){
-if(Array.isArray(data47)){
-var valid20 = true;
-const len8 = data47.length;
-for(let i8=0; i8<len8; i8++){
-let data48 = data47[i8];
+let data48 = data.skipped;
 const _errs100 = errors;
 if(errors === _errs100){
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-let missing6;
-if(((((data48.port === undefined) && (missing6 = "port")) || ((data48.resultingPackages === undefined) && (missing6 = "resultingPackages"))) || ((data48.code === undefined) && (missing6 = "code"))) || ((data48.reason === undefined) && (missing6 = "reason"))){
-const err62 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-else {
-if(data48.port !== undefined){
-let data49 = data48.port;
+if(Array.isArray(data48)){
+var valid20 = true;
+const len8 = data48.length;
+for(let i8=0; i8<len8; i8++){
+let data49 = data48[i8];
 const _errs102 = errors;
-const _errs103 = errors;
-if(errors === _errs103){
+if(errors === _errs102){
 if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-let missing7;
-if((((((data49.name === undefined) && (missing7 = "name")) || ((data49.version === undefined) && (missing7 = "version"))) || ((data49.revision === undefined) && (missing7 = "revision"))) || ((data49.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data49.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
-const err63 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-else {
-if(data49.name !== undefined){
-let data50 = data49.name;
-const _errs105 = errors;
-if(errors === _errs105){
-if(typeof data50 === "string"){
-if(func1(data50) < 1){
-const err64 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+let missing6;
+if(((((data49.port === undefined) && (missing6 = "port")) || ((data49.resultingPackages === undefined) && (missing6 = "resultingPackages"))) || ((data49.code === undefined) && (missing6 = "code"))) || ((data49.reason === undefined) && (missing6 = "reason"))){
+const err64 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4547,9 +4873,16 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
 else {
-const err65 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data49.port !== undefined){
+let data50 = data49.port;
+const _errs104 = errors;
+const _errs105 = errors;
+if(errors === _errs105){
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+let missing7;
+if((((((data50.name === undefined) && (missing7 = "name")) || ((data50.version === undefined) && (missing7 = "version"))) || ((data50.revision === undefined) && (missing7 = "revision"))) || ((data50.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data50.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
+const err65 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4558,17 +4891,14 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-var valid23 = _errs105 === errors;
-}
 else {
-var valid23 = true;
-}
-if(valid23){
-if(data49.version !== undefined){
+if(data50.name !== undefined){
+let data51 = data50.name;
 const _errs107 = errors;
-if(typeof data49.version !== "string"){
-const err66 = {instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs107){
+if(typeof data51 === "string"){
+if(func1(data51) < 1){
+const err66 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4577,21 +4907,33 @@ vErrors.push(err66);
 }
 errors++;
 }
+}
+else {
+const err67 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
 var valid23 = _errs107 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data49.revision !== undefined){
+if(data50.version !== undefined){
 const _errs109 = errors;
-if(typeof data49.revision !== "string"){
-const err67 = {instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data50.version !== "string"){
+const err68 = {instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err67];
+vErrors = [err68];
 }
 else {
-vErrors.push(err67);
+vErrors.push(err68);
 }
 errors++;
 }
@@ -4601,15 +4943,15 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data49.revisionedName !== undefined){
+if(data50.revision !== undefined){
 const _errs111 = errors;
-if(typeof data49.revisionedName !== "string"){
-const err68 = {instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data50.revision !== "string"){
+const err69 = {instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err69];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err69);
 }
 errors++;
 }
@@ -4619,19 +4961,37 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data49.recipeFilePath !== undefined){
+if(data50.revisionedName !== undefined){
 const _errs113 = errors;
-if(typeof data49.recipeFilePath !== "string"){
-const err69 = {instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data50.revisionedName !== "string"){
+const err70 = {instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err69];
+vErrors = [err70];
 }
 else {
-vErrors.push(err69);
+vErrors.push(err70);
 }
 errors++;
 }
 var valid23 = _errs113 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data50.recipeFilePath !== undefined){
+const _errs115 = errors;
+if(typeof data50.recipeFilePath !== "string"){
+const err71 = {instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+var valid23 = _errs115 === errors;
 }
 else {
 var valid23 = true;
@@ -4643,49 +5003,7 @@ var valid23 = true;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-var valid21 = _errs102 === errors;
-}
-else {
-var valid21 = true;
-}
-if(valid21){
-if(data48.resultingPackages !== undefined){
-let data55 = data48.resultingPackages;
-const _errs115 = errors;
-if(errors === _errs115){
-if(Array.isArray(data55)){
-var valid24 = true;
-const len9 = data55.length;
-for(let i9=0; i9<len9; i9++){
-const _errs117 = errors;
-if(typeof data55[i9] !== "string"){
-const err71 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-var valid24 = _errs117 === errors;
-if(!valid24){
-break;
-}
-}
-}
-else {
-const err72 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err72 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4695,16 +5013,23 @@ vErrors.push(err72);
 errors++;
 }
 }
-var valid21 = _errs115 === errors;
+var valid21 = _errs104 === errors;
 }
 else {
 var valid21 = true;
 }
 if(valid21){
-if(data48.code !== undefined){
+if(data49.resultingPackages !== undefined){
+let data56 = data49.resultingPackages;
+const _errs117 = errors;
+if(errors === _errs117){
+if(Array.isArray(data56)){
+var valid24 = true;
+const len9 = data56.length;
+for(let i9=0; i9<len9; i9++){
 const _errs119 = errors;
-if(typeof data48.code !== "string"){
-const err73 = {instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data56[i9] !== "string"){
+const err73 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4713,16 +5038,14 @@ vErrors.push(err73);
 }
 errors++;
 }
-var valid21 = _errs119 === errors;
+var valid24 = _errs119 === errors;
+if(!valid24){
+break;
+}
+}
 }
 else {
-var valid21 = true;
-}
-if(valid21){
-if(data48.reason !== undefined){
-const _errs121 = errors;
-if(typeof data48.reason !== "string"){
-const err74 = {instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err74 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4731,7 +5054,44 @@ vErrors.push(err74);
 }
 errors++;
 }
+}
+var valid21 = _errs117 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data49.code !== undefined){
+const _errs121 = errors;
+if(typeof data49.code !== "string"){
+const err75 = {instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
 var valid21 = _errs121 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data49.reason !== undefined){
+const _errs123 = errors;
+if(typeof data49.reason !== "string"){
+const err76 = {instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+var valid21 = _errs123 === errors;
 }
 else {
 var valid21 = true;
@@ -4742,49 +5102,7 @@ var valid21 = true;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-}
-var valid20 = _errs100 === errors;
-if(!valid20){
-break;
-}
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-var valid1 = _errs98 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.packageSizes !== undefined){
-let data59 = data.packageSizes;
-const _errs123 = errors;
-if(errors === _errs123){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-for(const key0 in data59){
-let data60 = data59[key0];
-const _errs126 = errors;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err77 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err77 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4793,10 +5111,15 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(errors === _errs126){
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 0 || isNaN(data60)){
-const err78 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid20 = _errs102 === errors;
+if(!valid20){
+break;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4806,15 +5129,22 @@ vErrors.push(err78);
 errors++;
 }
 }
-}
-var valid25 = _errs126 === errors;
-if(!valid25){
-break;
-}
-}
+var valid1 = _errs100 === errors;
 }
 else {
-const err79 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid1 = true;
+}
+if(valid1){
+if(data.packageSizes !== undefined){
+let data60 = data.packageSizes;
+const _errs125 = errors;
+if(errors === _errs125){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+for(const key0 in data60){
+let data61 = data60[key0];
+const _errs128 = errors;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err79 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4823,20 +5153,10 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-var valid1 = _errs123 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.token !== undefined){
-let data61 = data.token;
-const _errs128 = errors;
 if(errors === _errs128){
-if(typeof data61 === "string"){
-if(!pattern11.test(data61)){
-const err80 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 < 0 || isNaN(data61)){
+const err80 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4846,8 +5166,15 @@ vErrors.push(err80);
 errors++;
 }
 }
+}
+var valid25 = _errs128 === errors;
+if(!valid25){
+break;
+}
+}
+}
 else {
-const err81 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err81 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4857,7 +5184,40 @@ vErrors.push(err81);
 errors++;
 }
 }
-var valid1 = _errs128 === errors;
+var valid1 = _errs125 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.token !== undefined){
+let data62 = data.token;
+const _errs130 = errors;
+if(errors === _errs130){
+if(typeof data62 === "string"){
+if(!pattern17.test(data62)){
+const err82 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+var valid1 = _errs130 === errors;
 }
 else {
 var valid1 = true;
@@ -4878,12 +5238,12 @@ var valid1 = true;
 }
 }
 else {
-const err82 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err84 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err82];
+vErrors = [err84];
 }
 else {
-vErrors.push(err82);
+vErrors.push(err84);
 }
 errors++;
 }
@@ -4908,44 +5268,12 @@ props0.skipped = true;
 props0.packageSizes = true;
 props0.token = true;
 }
-const _errs130 = errors;
-if(errors === _errs130){
+const _errs132 = errors;
+if(errors === _errs132){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing8;
 if(((((data.document === undefined) && (missing8 = "document")) || ((data.time === undefined) && (missing8 = "time"))) || ((data.event === undefined) && (missing8 = "event"))) || ((data.builders === undefined) && (missing8 = "builders"))){
-const err83 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs132 = errors;
-if("buildmeister/event@1" !== data.document){
-const err84 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
-errors++;
-}
-var valid26 = _errs132 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.time !== undefined){
-let data63 = data.time;
-const _errs133 = errors;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err85 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err85 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4954,10 +5282,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(errors === _errs133){
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 < 0 || isNaN(data63)){
-const err86 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs134 = errors;
+if("buildmeister/event@1" !== data.document){
+const err86 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4966,18 +5295,17 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-}
-var valid26 = _errs133 === errors;
+var valid26 = _errs134 === errors;
 }
 else {
 var valid26 = true;
 }
 if(valid26){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data64 = data.time;
 const _errs135 = errors;
-if("attached" !== data.event){
-const err87 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err87 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4986,27 +5314,10 @@ vErrors.push(err87);
 }
 errors++;
 }
-var valid26 = _errs135 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.builders !== undefined){
-let data65 = data.builders;
-const _errs136 = errors;
-if(errors === _errs136){
-if(Array.isArray(data65)){
-var valid27 = true;
-const len10 = data65.length;
-for(let i10=0; i10<len10; i10++){
-let data66 = data65[i10];
-const _errs138 = errors;
-if(errors === _errs138){
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-let missing9;
-if(((data66.name === undefined) && (missing9 = "name")) || ((data66.speed === undefined) && (missing9 = "speed"))){
-const err88 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
+if(errors === _errs135){
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 0 || isNaN(data64)){
+const err88 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5015,11 +5326,18 @@ vErrors.push(err88);
 }
 errors++;
 }
+}
+}
+var valid26 = _errs135 === errors;
+}
 else {
-if(data66.name !== undefined){
-const _errs140 = errors;
-if(typeof data66.name !== "string"){
-const err89 = {instancePath:instancePath+"/builders/" + i10+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid26 = true;
+}
+if(valid26){
+if(data.event !== undefined){
+const _errs137 = errors;
+if("attached" !== data.event){
+const err89 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5028,19 +5346,27 @@ vErrors.push(err89);
 }
 errors++;
 }
-var valid28 = _errs140 === errors;
+var valid26 = _errs137 === errors;
 }
 else {
-var valid28 = true;
+var valid26 = true;
 }
-if(valid28){
-if(data66.speed !== undefined){
-let data68 = data66.speed;
-const _errs142 = errors;
-if(errors === _errs142){
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 <= 0 || isNaN(data68)){
-const err90 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(valid26){
+if(data.builders !== undefined){
+let data66 = data.builders;
+const _errs138 = errors;
+if(errors === _errs138){
+if(Array.isArray(data66)){
+var valid27 = true;
+const len10 = data66.length;
+for(let i10=0; i10<len10; i10++){
+let data67 = data66[i10];
+const _errs140 = errors;
+if(errors === _errs140){
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+let missing9;
+if(((data67.name === undefined) && (missing9 = "name")) || ((data67.speed === undefined) && (missing9 = "speed"))){
+const err90 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5049,9 +5375,11 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
 else {
-const err91 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data67.name !== undefined){
+const _errs142 = errors;
+if(typeof data67.name !== "string"){
+const err91 = {instancePath:instancePath+"/builders/" + i10+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5060,17 +5388,19 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
 var valid28 = _errs142 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data66.host !== undefined){
+if(data67.speed !== undefined){
+let data69 = data67.speed;
 const _errs144 = errors;
-if(typeof data66.host !== "string"){
-const err92 = {instancePath:instancePath+"/builders/" + i10+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs144){
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 <= 0 || isNaN(data69)){
+const err92 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5079,22 +5409,33 @@ vErrors.push(err92);
 }
 errors++;
 }
+}
+else {
+const err93 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
 var valid28 = _errs144 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data66.architecture !== undefined){
-let data70 = data66.architecture;
+if(data67.host !== undefined){
 const _errs146 = errors;
-if((typeof data70 !== "string") && (data70 !== null)){
-const err93 = {instancePath:instancePath+"/builders/" + i10+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if(typeof data67.host !== "string"){
+const err94 = {instancePath:instancePath+"/builders/" + i10+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err93];
+vErrors = [err94];
 }
 else {
-vErrors.push(err93);
+vErrors.push(err94);
 }
 errors++;
 }
@@ -5104,33 +5445,11 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data66.labels !== undefined){
-let data71 = data66.labels;
+if(data67.architecture !== undefined){
+let data71 = data67.architecture;
 const _errs148 = errors;
-if(errors === _errs148){
-if(Array.isArray(data71)){
-var valid29 = true;
-const len11 = data71.length;
-for(let i11=0; i11<len11; i11++){
-const _errs150 = errors;
-if(typeof data71[i11] !== "string"){
-const err94 = {instancePath:instancePath+"/builders/" + i10+"/labels/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-var valid29 = _errs150 === errors;
-if(!valid29){
-break;
-}
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/builders/" + i10+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data71 !== "string") && (data71 !== null)){
+const err95 = {instancePath:instancePath+"/builders/" + i10+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5139,18 +5458,23 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
 var valid28 = _errs148 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data66.memory !== undefined){
-let data73 = data66.memory;
+if(data67.labels !== undefined){
+let data72 = data67.labels;
+const _errs150 = errors;
+if(errors === _errs150){
+if(Array.isArray(data72)){
+var valid29 = true;
+const len11 = data72.length;
+for(let i11=0; i11<len11; i11++){
 const _errs152 = errors;
-if((!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))) && (data73 !== null)){
-const err96 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(typeof data72[i11] !== "string"){
+const err96 = {instancePath:instancePath+"/builders/" + i10+"/labels/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5159,10 +5483,14 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(errors === _errs152){
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 < 0 || isNaN(data73)){
-const err97 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid29 = _errs152 === errors;
+if(!valid29){
+break;
+}
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/builders/" + i10+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5172,20 +5500,17 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-var valid28 = _errs152 === errors;
+var valid28 = _errs150 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data66.bandwidth !== undefined){
-let data74 = data66.bandwidth;
+if(data67.memory !== undefined){
+let data74 = data67.memory;
 const _errs154 = errors;
-if(errors === _errs154){
-if((typeof data74 == "number") && (isFinite(data74))){
-if(data74 <= 0 || isNaN(data74)){
-const err98 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if((!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))) && (data74 !== null)){
+const err98 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5194,9 +5519,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(errors === _errs154){
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 < 0 || isNaN(data74)){
+const err99 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5206,7 +5532,41 @@ vErrors.push(err99);
 errors++;
 }
 }
+}
 var valid28 = _errs154 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data67.bandwidth !== undefined){
+let data75 = data67.bandwidth;
+const _errs156 = errors;
+if(errors === _errs156){
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 <= 0 || isNaN(data75)){
+const err100 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+var valid28 = _errs156 === errors;
 }
 else {
 var valid28 = true;
@@ -5220,34 +5580,34 @@ var valid28 = true;
 }
 }
 else {
-const err100 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err102 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err100];
+vErrors = [err102];
 }
 else {
-vErrors.push(err100);
+vErrors.push(err102);
 }
 errors++;
 }
 }
-var valid27 = _errs138 === errors;
+var valid27 = _errs140 === errors;
 if(!valid27){
 break;
 }
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err103 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err101];
+vErrors = [err103];
 }
 else {
-vErrors.push(err101);
+vErrors.push(err103);
 }
 errors++;
 }
 }
-var valid26 = _errs136 === errors;
+var valid26 = _errs138 === errors;
 }
 else {
 var valid26 = true;
@@ -5258,17 +5618,17 @@ var valid26 = true;
 }
 }
 else {
-const err102 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err104 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err102];
+vErrors = [err104];
 }
 else {
-vErrors.push(err102);
+vErrors.push(err104);
 }
 errors++;
 }
 }
-var _valid0 = _errs130 === errors;
+var _valid0 = _errs132 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -5285,44 +5645,12 @@ props0.event = true;
 props0.builders = true;
 }
 }
-const _errs156 = errors;
-if(errors === _errs156){
+const _errs158 = errors;
+if(errors === _errs158){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing10;
 if(((((data.document === undefined) && (missing10 = "document")) || ((data.time === undefined) && (missing10 = "time"))) || ((data.event === undefined) && (missing10 = "event"))) || ((data.builder === undefined) && (missing10 = "builder"))){
-const err103 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs158 = errors;
-if("buildmeister/event@1" !== data.document){
-const err104 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-var valid30 = _errs158 === errors;
-}
-else {
-var valid30 = true;
-}
-if(valid30){
-if(data.time !== undefined){
-let data76 = data.time;
-const _errs159 = errors;
-if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
-const err105 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err105 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5331,10 +5659,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(errors === _errs159){
-if((typeof data76 == "number") && (isFinite(data76))){
-if(data76 < 0 || isNaN(data76)){
-const err106 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs160 = errors;
+if("buildmeister/event@1" !== data.document){
+const err106 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5343,18 +5672,17 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-}
-var valid30 = _errs159 === errors;
+var valid30 = _errs160 === errors;
 }
 else {
 var valid30 = true;
 }
 if(valid30){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data77 = data.time;
 const _errs161 = errors;
-if("builder-preparing" !== data.event){
-const err107 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
+const err107 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5363,16 +5691,10 @@ vErrors.push(err107);
 }
 errors++;
 }
-var valid30 = _errs161 === errors;
-}
-else {
-var valid30 = true;
-}
-if(valid30){
-if(data.builder !== undefined){
-const _errs162 = errors;
-if(typeof data.builder !== "string"){
-const err108 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs161){
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 < 0 || isNaN(data77)){
+const err108 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5381,7 +5703,45 @@ vErrors.push(err108);
 }
 errors++;
 }
-var valid30 = _errs162 === errors;
+}
+}
+var valid30 = _errs161 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data.event !== undefined){
+const _errs163 = errors;
+if("builder-preparing" !== data.event){
+const err109 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+var valid30 = _errs163 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data.builder !== undefined){
+const _errs164 = errors;
+if(typeof data.builder !== "string"){
+const err110 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+var valid30 = _errs164 === errors;
 }
 else {
 var valid30 = true;
@@ -5392,17 +5752,17 @@ var valid30 = true;
 }
 }
 else {
-const err109 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err111 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err109];
+vErrors = [err111];
 }
 else {
-vErrors.push(err109);
+vErrors.push(err111);
 }
 errors++;
 }
 }
-var _valid0 = _errs156 === errors;
+var _valid0 = _errs158 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 2];
@@ -5419,44 +5779,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs164 = errors;
-if(errors === _errs164){
+const _errs166 = errors;
+if(errors === _errs166){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing11;
 if(((((data.document === undefined) && (missing11 = "document")) || ((data.time === undefined) && (missing11 = "time"))) || ((data.event === undefined) && (missing11 = "event"))) || ((data.builder === undefined) && (missing11 = "builder"))){
-const err110 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs166 = errors;
-if("buildmeister/event@1" !== data.document){
-const err111 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-var valid31 = _errs166 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.time !== undefined){
-let data80 = data.time;
-const _errs167 = errors;
-if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
-const err112 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err112 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5465,10 +5793,11 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(errors === _errs167){
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 < 0 || isNaN(data80)){
-const err113 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs168 = errors;
+if("buildmeister/event@1" !== data.document){
+const err113 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5477,18 +5806,17 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-}
-var valid31 = _errs167 === errors;
+var valid31 = _errs168 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data81 = data.time;
 const _errs169 = errors;
-if("builder-ready" !== data.event){
-const err114 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
+if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
+const err114 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5497,16 +5825,10 @@ vErrors.push(err114);
 }
 errors++;
 }
-var valid31 = _errs169 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.builder !== undefined){
-const _errs170 = errors;
-if(typeof data.builder !== "string"){
-const err115 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs169){
+if((typeof data81 == "number") && (isFinite(data81))){
+if(data81 < 0 || isNaN(data81)){
+const err115 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5515,17 +5837,18 @@ vErrors.push(err115);
 }
 errors++;
 }
-var valid31 = _errs170 === errors;
+}
+}
+var valid31 = _errs169 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data.running !== undefined){
-let data83 = data.running;
-const _errs172 = errors;
-if((!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))) && (data83 !== null)){
-const err116 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
+if(data.event !== undefined){
+const _errs171 = errors;
+if("builder-ready" !== data.event){
+const err116 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5534,10 +5857,16 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(errors === _errs172){
-if((typeof data83 == "number") && (isFinite(data83))){
-if(data83 < 0 || isNaN(data83)){
-const err117 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid31 = _errs171 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data.builder !== undefined){
+const _errs172 = errors;
+if(typeof data.builder !== "string"){
+const err117 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5546,25 +5875,17 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-}
 var valid31 = _errs172 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data.cached !== undefined){
-let data84 = data.cached;
+if(data.running !== undefined){
+let data84 = data.running;
 const _errs174 = errors;
-if(errors === _errs174){
-if(Array.isArray(data84)){
-var valid32 = true;
-const len12 = data84.length;
-for(let i12=0; i12<len12; i12++){
-const _errs176 = errors;
-if(typeof data84[i12] !== "string"){
-const err118 = {instancePath:instancePath+"/cached/" + i12,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))) && (data84 !== null)){
+const err118 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5573,14 +5894,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-var valid32 = _errs176 === errors;
-if(!valid32){
-break;
-}
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs174){
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 < 0 || isNaN(data84)){
+const err119 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5590,17 +5907,24 @@ vErrors.push(err119);
 errors++;
 }
 }
+}
 var valid31 = _errs174 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data.memory !== undefined){
-let data86 = data.memory;
+if(data.cached !== undefined){
+let data85 = data.cached;
+const _errs176 = errors;
+if(errors === _errs176){
+if(Array.isArray(data85)){
+var valid32 = true;
+const len12 = data85.length;
+for(let i12=0; i12<len12; i12++){
 const _errs178 = errors;
-if((!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))) && (data86 !== null)){
-const err120 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(typeof data85[i12] !== "string"){
+const err120 = {instancePath:instancePath+"/cached/" + i12,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5609,10 +5933,14 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(errors === _errs178){
-if((typeof data86 == "number") && (isFinite(data86))){
-if(data86 < 0 || isNaN(data86)){
-const err121 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid32 = _errs178 === errors;
+if(!valid32){
+break;
+}
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5622,18 +5950,17 @@ vErrors.push(err121);
 errors++;
 }
 }
-}
-var valid31 = _errs178 === errors;
+var valid31 = _errs176 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data.diskFree !== undefined){
-let data87 = data.diskFree;
+if(data.memory !== undefined){
+let data87 = data.memory;
 const _errs180 = errors;
 if((!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))) && (data87 !== null)){
-const err122 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+const err122 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5645,7 +5972,7 @@ errors++;
 if(errors === _errs180){
 if((typeof data87 == "number") && (isFinite(data87))){
 if(data87 < 0 || isNaN(data87)){
-const err123 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err123 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5661,17 +5988,12 @@ var valid31 = _errs180 === errors;
 else {
 var valid31 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err124 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid31){
+if(data.diskFree !== undefined){
+let data88 = data.diskFree;
+const _errs182 = errors;
+if((!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))) && (data88 !== null)){
+const err124 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5680,8 +6002,46 @@ vErrors.push(err124);
 }
 errors++;
 }
+if(errors === _errs182){
+if((typeof data88 == "number") && (isFinite(data88))){
+if(data88 < 0 || isNaN(data88)){
+const err125 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err125];
 }
-var _valid0 = _errs164 === errors;
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+var valid31 = _errs182 === errors;
+}
+else {
+var valid31 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err126 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+var _valid0 = _errs166 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 3];
@@ -5702,44 +6062,12 @@ props0.memory = true;
 props0.diskFree = true;
 }
 }
-const _errs182 = errors;
-if(errors === _errs182){
+const _errs184 = errors;
+if(errors === _errs184){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing12;
 if(((((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))) || ((data.class === undefined) && (missing12 = "class"))) || ((data.reason === undefined) && (missing12 = "reason"))){
-const err125 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs184 = errors;
-if("buildmeister/event@1" !== data.document){
-const err126 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-var valid33 = _errs184 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.time !== undefined){
-let data89 = data.time;
-const _errs185 = errors;
-if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
-const err127 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err127 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -5748,10 +6076,11 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(errors === _errs185){
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 < 0 || isNaN(data89)){
-const err128 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs186 = errors;
+if("buildmeister/event@1" !== data.document){
+const err128 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -5760,18 +6089,17 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-}
-var valid33 = _errs185 === errors;
+var valid33 = _errs186 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data90 = data.time;
 const _errs187 = errors;
-if("builder-failed" !== data.event){
-const err129 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
+const err129 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5780,16 +6108,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-var valid33 = _errs187 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.builder !== undefined){
-const _errs188 = errors;
-if(typeof data.builder !== "string"){
-const err130 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs187){
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 < 0 || isNaN(data90)){
+const err130 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5798,22 +6120,41 @@ vErrors.push(err130);
 }
 errors++;
 }
-var valid33 = _errs188 === errors;
+}
+}
+var valid33 = _errs187 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data.class !== undefined){
-let data92 = data.class;
-const _errs190 = errors;
-if(!(((((((((((data92 === "authentication") || (data92 === "cancelled")) || (data92 === "configuration")) || (data92 === "connection-lost")) || (data92 === "disk-full")) || (data92 === "host-key")) || (data92 === "locked")) || (data92 === "master-disk")) || (data92 === "remote-command")) || (data92 === "transfer")) || (data92 === "unreachable"))){
-const err131 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(data.event !== undefined){
+const _errs189 = errors;
+if("builder-failed" !== data.event){
+const err131 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err131];
 }
 else {
 vErrors.push(err131);
+}
+errors++;
+}
+var valid33 = _errs189 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.builder !== undefined){
+const _errs190 = errors;
+if(typeof data.builder !== "string"){
+const err132 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
 }
 errors++;
 }
@@ -5823,19 +6164,38 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data.reason !== undefined){
-const _errs191 = errors;
-if(typeof data.reason !== "string"){
-const err132 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.class !== undefined){
+let data93 = data.class;
+const _errs192 = errors;
+if(!(((((((((((data93 === "authentication") || (data93 === "cancelled")) || (data93 === "configuration")) || (data93 === "connection-lost")) || (data93 === "disk-full")) || (data93 === "host-key")) || (data93 === "locked")) || (data93 === "master-disk")) || (data93 === "remote-command")) || (data93 === "transfer")) || (data93 === "unreachable"))){
+const err133 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err132];
+vErrors = [err133];
 }
 else {
-vErrors.push(err132);
+vErrors.push(err133);
 }
 errors++;
 }
-var valid33 = _errs191 === errors;
+var valid33 = _errs192 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.reason !== undefined){
+const _errs193 = errors;
+if(typeof data.reason !== "string"){
+const err134 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+var valid33 = _errs193 === errors;
 }
 else {
 var valid33 = true;
@@ -5848,17 +6208,17 @@ var valid33 = true;
 }
 }
 else {
-const err133 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err135 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err133];
+vErrors = [err135];
 }
 else {
-vErrors.push(err133);
+vErrors.push(err135);
 }
 errors++;
 }
 }
-var _valid0 = _errs182 === errors;
+var _valid0 = _errs184 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -5877,44 +6237,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs193 = errors;
-if(errors === _errs193){
+const _errs195 = errors;
+if(errors === _errs195){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing13;
 if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
-const err134 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs195 = errors;
-if("buildmeister/event@1" !== data.document){
-const err135 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-var valid34 = _errs195 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.time !== undefined){
-let data95 = data.time;
-const _errs196 = errors;
-if(!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))){
-const err136 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err136 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -5923,10 +6251,11 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(errors === _errs196){
-if((typeof data95 == "number") && (isFinite(data95))){
-if(data95 < 0 || isNaN(data95)){
-const err137 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs197 = errors;
+if("buildmeister/event@1" !== data.document){
+const err137 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -5935,18 +6264,17 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-var valid34 = _errs196 === errors;
+var valid34 = _errs197 === errors;
 }
 else {
 var valid34 = true;
 }
 if(valid34){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data96 = data.time;
 const _errs198 = errors;
-if("builder-released" !== data.event){
-const err138 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
+const err138 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -5955,16 +6283,10 @@ vErrors.push(err138);
 }
 errors++;
 }
-var valid34 = _errs198 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.builder !== undefined){
-const _errs199 = errors;
-if(typeof data.builder !== "string"){
-const err139 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs198){
+if((typeof data96 == "number") && (isFinite(data96))){
+if(data96 < 0 || isNaN(data96)){
+const err139 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -5973,7 +6295,45 @@ vErrors.push(err139);
 }
 errors++;
 }
-var valid34 = _errs199 === errors;
+}
+}
+var valid34 = _errs198 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.event !== undefined){
+const _errs200 = errors;
+if("builder-released" !== data.event){
+const err140 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+var valid34 = _errs200 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.builder !== undefined){
+const _errs201 = errors;
+if(typeof data.builder !== "string"){
+const err141 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+var valid34 = _errs201 === errors;
 }
 else {
 var valid34 = true;
@@ -5984,17 +6344,17 @@ var valid34 = true;
 }
 }
 else {
-const err140 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err142 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err140];
+vErrors = [err142];
 }
 else {
-vErrors.push(err140);
+vErrors.push(err142);
 }
 errors++;
 }
 }
-var _valid0 = _errs193 === errors;
+var _valid0 = _errs195 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -6011,44 +6371,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs201 = errors;
-if(errors === _errs201){
+const _errs203 = errors;
+if(errors === _errs203){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing14;
 if(((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.build === undefined) && (missing14 = "build"))) || ((data.number === undefined) && (missing14 = "number"))) || ((data.builder === undefined) && (missing14 = "builder"))){
-const err141 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs203 = errors;
-if("buildmeister/event@1" !== data.document){
-const err142 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
-errors++;
-}
-var valid35 = _errs203 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.time !== undefined){
-let data99 = data.time;
-const _errs204 = errors;
-if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
-const err143 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err143 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -6057,10 +6385,11 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(errors === _errs204){
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 < 0 || isNaN(data99)){
-const err144 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs205 = errors;
+if("buildmeister/event@1" !== data.document){
+const err144 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -6069,18 +6398,17 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-}
-var valid35 = _errs204 === errors;
+var valid35 = _errs205 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data100 = data.time;
 const _errs206 = errors;
-if("build-started" !== data.event){
-const err145 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
+if(!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))){
+const err145 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -6089,16 +6417,10 @@ vErrors.push(err145);
 }
 errors++;
 }
-var valid35 = _errs206 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.build !== undefined){
-const _errs207 = errors;
-if(typeof data.build !== "string"){
-const err146 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs206){
+if((typeof data100 == "number") && (isFinite(data100))){
+if(data100 < 0 || isNaN(data100)){
+const err146 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -6107,17 +6429,18 @@ vErrors.push(err146);
 }
 errors++;
 }
-var valid35 = _errs207 === errors;
+}
+}
+var valid35 = _errs206 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data.number !== undefined){
-let data102 = data.number;
-const _errs209 = errors;
-if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
-const err147 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.event !== undefined){
+const _errs208 = errors;
+if("build-started" !== data.event){
+const err147 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6126,10 +6449,16 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(errors === _errs209){
-if((typeof data102 == "number") && (isFinite(data102))){
-if(data102 < 0 || isNaN(data102)){
-const err148 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid35 = _errs208 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.build !== undefined){
+const _errs209 = errors;
+if(typeof data.build !== "string"){
+const err148 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6138,18 +6467,17 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-}
 var valid35 = _errs209 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data.builder !== undefined){
+if(data.number !== undefined){
+let data103 = data.number;
 const _errs211 = errors;
-if(typeof data.builder !== "string"){
-const err149 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+const err149 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6158,20 +6486,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-var valid35 = _errs211 === errors;
-}
-else {
-var valid35 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err150 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs211){
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 < 0 || isNaN(data103)){
+const err150 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6181,7 +6499,49 @@ vErrors.push(err150);
 errors++;
 }
 }
-var _valid0 = _errs201 === errors;
+}
+var valid35 = _errs211 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.builder !== undefined){
+const _errs213 = errors;
+if(typeof data.builder !== "string"){
+const err151 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+var valid35 = _errs213 === errors;
+}
+else {
+var valid35 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err152 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+var _valid0 = _errs203 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -6200,44 +6560,12 @@ props0.number = true;
 props0.builder = true;
 }
 }
-const _errs213 = errors;
-if(errors === _errs213){
+const _errs215 = errors;
+if(errors === _errs215){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing15;
 if((((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.number === undefined) && (missing15 = "number"))) || ((data.packages === undefined) && (missing15 = "packages"))){
-const err151 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs215 = errors;
-if("buildmeister/event@1" !== data.document){
-const err152 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
-errors++;
-}
-var valid36 = _errs215 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.time !== undefined){
-let data105 = data.time;
-const _errs216 = errors;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err153 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err153 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -6246,10 +6574,11 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(errors === _errs216){
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 < 0 || isNaN(data105)){
-const err154 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs217 = errors;
+if("buildmeister/event@1" !== data.document){
+const err154 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -6258,18 +6587,17 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-}
-var valid36 = _errs216 === errors;
+var valid36 = _errs217 === errors;
 }
 else {
 var valid36 = true;
 }
 if(valid36){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data106 = data.time;
 const _errs218 = errors;
-if("build-fetched" !== data.event){
-const err155 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
+if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
+const err155 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -6278,17 +6606,10 @@ vErrors.push(err155);
 }
 errors++;
 }
-var valid36 = _errs218 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.number !== undefined){
-let data107 = data.number;
-const _errs219 = errors;
-if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
-const err156 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs218){
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 < 0 || isNaN(data106)){
+const err156 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -6297,10 +6618,18 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(errors === _errs219){
-if((typeof data107 == "number") && (isFinite(data107))){
-if(data107 < 0 || isNaN(data107)){
-const err157 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid36 = _errs218 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data.event !== undefined){
+const _errs220 = errors;
+if("build-fetched" !== data.event){
+const err157 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6309,29 +6638,17 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-}
-var valid36 = _errs219 === errors;
+var valid36 = _errs220 === errors;
 }
 else {
 var valid36 = true;
 }
 if(valid36){
-if(data.packages !== undefined){
-let data108 = data.packages;
+if(data.number !== undefined){
+let data108 = data.number;
 const _errs221 = errors;
-if(errors === _errs221){
-if(Array.isArray(data108)){
-var valid37 = true;
-const len13 = data108.length;
-for(let i13=0; i13<len13; i13++){
-let data109 = data108[i13];
-const _errs223 = errors;
-if(errors === _errs223){
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-let missing16;
-if((((data109.fileName === undefined) && (missing16 = "fileName")) || ((data109.size === undefined) && (missing16 = "size"))) || ((data109.sha256 === undefined) && (missing16 = "sha256"))){
-const err158 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
+if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
+const err158 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -6340,11 +6657,10 @@ vErrors.push(err158);
 }
 errors++;
 }
-else {
-if(data109.fileName !== undefined){
-const _errs225 = errors;
-if(typeof data109.fileName !== "string"){
-const err159 = {instancePath:instancePath+"/packages/" + i13+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs221){
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 < 0 || isNaN(data108)){
+const err159 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -6353,17 +6669,29 @@ vErrors.push(err159);
 }
 errors++;
 }
-var valid38 = _errs225 === errors;
+}
+}
+var valid36 = _errs221 === errors;
 }
 else {
-var valid38 = true;
+var valid36 = true;
 }
-if(valid38){
-if(data109.size !== undefined){
-let data111 = data109.size;
-const _errs227 = errors;
-if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
-const err160 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid36){
+if(data.packages !== undefined){
+let data109 = data.packages;
+const _errs223 = errors;
+if(errors === _errs223){
+if(Array.isArray(data109)){
+var valid37 = true;
+const len13 = data109.length;
+for(let i13=0; i13<len13; i13++){
+let data110 = data109[i13];
+const _errs225 = errors;
+if(errors === _errs225){
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+let missing16;
+if((((data110.fileName === undefined) && (missing16 = "fileName")) || ((data110.size === undefined) && (missing16 = "size"))) || ((data110.sha256 === undefined) && (missing16 = "sha256"))){
+const err160 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -6372,10 +6700,11 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(errors === _errs227){
-if((typeof data111 == "number") && (isFinite(data111))){
-if(data111 < 0 || isNaN(data111)){
-const err161 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data110.fileName !== undefined){
+const _errs227 = errors;
+if(typeof data110.fileName !== "string"){
+const err161 = {instancePath:instancePath+"/packages/" + i13+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -6384,21 +6713,17 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-}
 var valid38 = _errs227 === errors;
 }
 else {
 var valid38 = true;
 }
 if(valid38){
-if(data109.sha256 !== undefined){
-let data112 = data109.sha256;
+if(data110.size !== undefined){
+let data112 = data110.size;
 const _errs229 = errors;
-if(errors === _errs229){
-if(typeof data112 === "string"){
-if(!pattern10.test(data112)){
-const err162 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
+const err162 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -6407,9 +6732,10 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-else {
-const err163 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs229){
+if((typeof data112 == "number") && (isFinite(data112))){
+if(data112 < 0 || isNaN(data112)){
+const err163 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -6419,17 +6745,20 @@ vErrors.push(err163);
 errors++;
 }
 }
+}
 var valid38 = _errs229 === errors;
 }
 else {
 var valid38 = true;
 }
-}
-}
-}
-}
-else {
-const err164 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid38){
+if(data110.sha256 !== undefined){
+let data113 = data110.sha256;
+const _errs231 = errors;
+if(errors === _errs231){
+if(typeof data113 === "string"){
+if(!pattern16.test(data113)){
+const err164 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -6439,14 +6768,8 @@ vErrors.push(err164);
 errors++;
 }
 }
-var valid37 = _errs223 === errors;
-if(!valid37){
-break;
-}
-}
-}
 else {
-const err165 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err165 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6456,7 +6779,44 @@ vErrors.push(err165);
 errors++;
 }
 }
-var valid36 = _errs221 === errors;
+var valid38 = _errs231 === errors;
+}
+else {
+var valid38 = true;
+}
+}
+}
+}
+}
+else {
+const err166 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+var valid37 = _errs225 === errors;
+if(!valid37){
+break;
+}
+}
+}
+else {
+const err167 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+var valid36 = _errs223 === errors;
 }
 else {
 var valid36 = true;
@@ -6468,17 +6828,17 @@ var valid36 = true;
 }
 }
 else {
-const err166 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err168 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err166];
+vErrors = [err168];
 }
 else {
-vErrors.push(err166);
+vErrors.push(err168);
 }
 errors++;
 }
 }
-var _valid0 = _errs213 === errors;
+var _valid0 = _errs215 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -6496,44 +6856,12 @@ props0.number = true;
 props0.packages = true;
 }
 }
-const _errs231 = errors;
-if(errors === _errs231){
+const _errs233 = errors;
+if(errors === _errs233){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing17;
 if((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.alsoRequired === undefined) && (missing17 = "alsoRequired"))){
-const err167 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
-if(vErrors === null){
-vErrors = [err167];
-}
-else {
-vErrors.push(err167);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs233 = errors;
-if("buildmeister/event@1" !== data.document){
-const err168 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err168];
-}
-else {
-vErrors.push(err168);
-}
-errors++;
-}
-var valid39 = _errs233 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.time !== undefined){
-let data114 = data.time;
-const _errs234 = errors;
-if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
-const err169 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err169 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6542,10 +6870,11 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(errors === _errs234){
-if((typeof data114 == "number") && (isFinite(data114))){
-if(data114 < 0 || isNaN(data114)){
-const err170 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs235 = errors;
+if("buildmeister/event@1" !== data.document){
+const err170 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6554,18 +6883,17 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-}
-var valid39 = _errs234 === errors;
+var valid39 = _errs235 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data115 = data.time;
 const _errs236 = errors;
-if("build-committed" !== data.event){
-const err171 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+const err171 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6574,17 +6902,10 @@ vErrors.push(err171);
 }
 errors++;
 }
-var valid39 = _errs236 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.number !== undefined){
-let data116 = data.number;
-const _errs237 = errors;
-if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
-const err172 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs236){
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 < 0 || isNaN(data115)){
+const err172 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6593,10 +6914,18 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(errors === _errs237){
-if((typeof data116 == "number") && (isFinite(data116))){
-if(data116 < 0 || isNaN(data116)){
-const err173 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid39 = _errs236 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.event !== undefined){
+const _errs238 = errors;
+if("build-committed" !== data.event){
+const err173 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6605,25 +6934,17 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-}
-var valid39 = _errs237 === errors;
+var valid39 = _errs238 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data.alsoRequired !== undefined){
-let data117 = data.alsoRequired;
+if(data.number !== undefined){
+let data117 = data.number;
 const _errs239 = errors;
-if(errors === _errs239){
-if(Array.isArray(data117)){
-var valid40 = true;
-const len14 = data117.length;
-for(let i14=0; i14<len14; i14++){
-const _errs241 = errors;
-if(typeof data117[i14] !== "string"){
-const err174 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
+const err174 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -6632,14 +6953,10 @@ vErrors.push(err174);
 }
 errors++;
 }
-var valid40 = _errs241 === errors;
-if(!valid40){
-break;
-}
-}
-}
-else {
-const err175 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs239){
+if((typeof data117 == "number") && (isFinite(data117))){
+if(data117 < 0 || isNaN(data117)){
+const err175 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -6649,7 +6966,50 @@ vErrors.push(err175);
 errors++;
 }
 }
+}
 var valid39 = _errs239 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.alsoRequired !== undefined){
+let data118 = data.alsoRequired;
+const _errs241 = errors;
+if(errors === _errs241){
+if(Array.isArray(data118)){
+var valid40 = true;
+const len14 = data118.length;
+for(let i14=0; i14<len14; i14++){
+const _errs243 = errors;
+if(typeof data118[i14] !== "string"){
+const err176 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+var valid40 = _errs243 === errors;
+if(!valid40){
+break;
+}
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+var valid39 = _errs241 === errors;
 }
 else {
 var valid39 = true;
@@ -6661,17 +7021,17 @@ var valid39 = true;
 }
 }
 else {
-const err176 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err178 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err176];
+vErrors = [err178];
 }
 else {
-vErrors.push(err176);
+vErrors.push(err178);
 }
 errors++;
 }
 }
-var _valid0 = _errs231 === errors;
+var _valid0 = _errs233 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -6689,44 +7049,12 @@ props0.number = true;
 props0.alsoRequired = true;
 }
 }
-const _errs243 = errors;
-if(errors === _errs243){
+const _errs245 = errors;
+if(errors === _errs245){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing18;
 if(((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.number === undefined) && (missing18 = "number"))) || ((data.class === undefined) && (missing18 = "class"))) || ((data.reason === undefined) && (missing18 = "reason"))){
-const err177 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
-if(vErrors === null){
-vErrors = [err177];
-}
-else {
-vErrors.push(err177);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs245 = errors;
-if("buildmeister/event@1" !== data.document){
-const err178 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err178];
-}
-else {
-vErrors.push(err178);
-}
-errors++;
-}
-var valid41 = _errs245 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.time !== undefined){
-let data120 = data.time;
-const _errs246 = errors;
-if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
-const err179 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err179 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -6735,10 +7063,11 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(errors === _errs246){
-if((typeof data120 == "number") && (isFinite(data120))){
-if(data120 < 0 || isNaN(data120)){
-const err180 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs247 = errors;
+if("buildmeister/event@1" !== data.document){
+const err180 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -6747,18 +7076,17 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs246 === errors;
+var valid41 = _errs247 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data121 = data.time;
 const _errs248 = errors;
-if("build-failed" !== data.event){
-const err181 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
+if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
+const err181 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -6767,17 +7095,10 @@ vErrors.push(err181);
 }
 errors++;
 }
-var valid41 = _errs248 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.number !== undefined){
-let data122 = data.number;
-const _errs249 = errors;
-if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
-const err182 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs248){
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 < 0 || isNaN(data121)){
+const err182 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -6786,10 +7107,18 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(errors === _errs249){
-if((typeof data122 == "number") && (isFinite(data122))){
-if(data122 < 0 || isNaN(data122)){
-const err183 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid41 = _errs248 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.event !== undefined){
+const _errs250 = errors;
+if("build-failed" !== data.event){
+const err183 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -6798,19 +7127,17 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs249 === errors;
+var valid41 = _errs250 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data.class !== undefined){
-let data123 = data.class;
+if(data.number !== undefined){
+let data123 = data.number;
 const _errs251 = errors;
-if(!((((((((((((((((data123 === "build-failed") || (data123 === "cancelled")) || (data123 === "dependency-failed")) || (data123 === "disk-full")) || (data123 === "interrupted")) || (data123 === "killed")) || (data123 === "missing-dependency")) || (data123 === "no-output")) || (data123 === "out-of-memory")) || (data123 === "package-vanished")) || (data123 === "result-invalid")) || (data123 === "result-missing")) || (data123 === "source-checksum")) || (data123 === "source-download")) || (data123 === "timeout")) || (data123 === "unbuildable"))){
-const err184 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+const err184 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -6819,21 +7146,36 @@ vErrors.push(err184);
 }
 errors++;
 }
+if(errors === _errs251){
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 < 0 || isNaN(data123)){
+const err185 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+}
 var valid41 = _errs251 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data.reason !== undefined){
+if(data.class !== undefined){
+let data124 = data.class;
 const _errs253 = errors;
-if(typeof data.reason !== "string"){
-const err185 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((((((((((((((data124 === "build-failed") || (data124 === "cancelled")) || (data124 === "dependency-failed")) || (data124 === "disk-full")) || (data124 === "interrupted")) || (data124 === "killed")) || (data124 === "missing-dependency")) || (data124 === "no-output")) || (data124 === "out-of-memory")) || (data124 === "package-vanished")) || (data124 === "result-invalid")) || (data124 === "result-missing")) || (data124 === "source-checksum")) || (data124 === "source-download")) || (data124 === "timeout")) || (data124 === "unbuildable"))){
+const err186 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err185];
+vErrors = [err186];
 }
 else {
-vErrors.push(err185);
+vErrors.push(err186);
 }
 errors++;
 }
@@ -6843,16 +7185,15 @@ else {
 var valid41 = true;
 }
 if(valid41){
-if(data.exitStatus !== undefined){
-let data125 = data.exitStatus;
+if(data.reason !== undefined){
 const _errs255 = errors;
-if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
-const err186 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.reason !== "string"){
+const err187 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err186];
+vErrors = [err187];
 }
 else {
-vErrors.push(err186);
+vErrors.push(err187);
 }
 errors++;
 }
@@ -6862,23 +7203,11 @@ else {
 var valid41 = true;
 }
 if(valid41){
-if(data.line !== undefined){
-let data126 = data.line;
+if(data.exitStatus !== undefined){
+let data126 = data.exitStatus;
 const _errs257 = errors;
 if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
-const err187 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err187];
-}
-else {
-vErrors.push(err187);
-}
-errors++;
-}
-if(errors === _errs257){
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 < 1 || isNaN(data126)){
-const err188 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err188 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -6887,9 +7216,40 @@ vErrors.push(err188);
 }
 errors++;
 }
-}
-}
 var valid41 = _errs257 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.line !== undefined){
+let data127 = data.line;
+const _errs259 = errors;
+if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
+const err189 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+if(errors === _errs259){
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 < 1 || isNaN(data127)){
+const err190 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+}
+var valid41 = _errs259 === errors;
 }
 else {
 var valid41 = true;
@@ -6904,17 +7264,17 @@ var valid41 = true;
 }
 }
 else {
-const err189 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err191 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err189];
+vErrors = [err191];
 }
 else {
-vErrors.push(err189);
+vErrors.push(err191);
 }
 errors++;
 }
 }
-var _valid0 = _errs243 === errors;
+var _valid0 = _errs245 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -6935,44 +7295,12 @@ props0.exitStatus = true;
 props0.line = true;
 }
 }
-const _errs259 = errors;
-if(errors === _errs259){
+const _errs261 = errors;
+if(errors === _errs261){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing19;
 if(((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.build === undefined) && (missing19 = "build"))) || ((data.class === undefined) && (missing19 = "class"))) || ((data.reason === undefined) && (missing19 = "reason"))){
-const err190 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
-if(vErrors === null){
-vErrors = [err190];
-}
-else {
-vErrors.push(err190);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs261 = errors;
-if("buildmeister/event@1" !== data.document){
-const err191 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err191];
-}
-else {
-vErrors.push(err191);
-}
-errors++;
-}
-var valid43 = _errs261 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.time !== undefined){
-let data128 = data.time;
-const _errs262 = errors;
-if(!(((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128))) && (isFinite(data128)))){
-const err192 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err192 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -6981,10 +7309,11 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(errors === _errs262){
-if((typeof data128 == "number") && (isFinite(data128))){
-if(data128 < 0 || isNaN(data128)){
-const err193 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs263 = errors;
+if("buildmeister/event@1" !== data.document){
+const err193 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -6993,18 +7322,17 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-}
-var valid43 = _errs262 === errors;
+var valid43 = _errs263 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data129 = data.time;
 const _errs264 = errors;
-if("build-lost" !== data.event){
-const err194 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
+const err194 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -7013,16 +7341,10 @@ vErrors.push(err194);
 }
 errors++;
 }
-var valid43 = _errs264 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.build !== undefined){
-const _errs265 = errors;
-if(typeof data.build !== "string"){
-const err195 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs264){
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 < 0 || isNaN(data129)){
+const err195 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -7031,22 +7353,41 @@ vErrors.push(err195);
 }
 errors++;
 }
-var valid43 = _errs265 === errors;
+}
+}
+var valid43 = _errs264 === errors;
 }
 else {
 var valid43 = true;
 }
 if(valid43){
-if(data.class !== undefined){
-let data131 = data.class;
-const _errs267 = errors;
-if(!((((((((((((((((data131 === "build-failed") || (data131 === "cancelled")) || (data131 === "dependency-failed")) || (data131 === "disk-full")) || (data131 === "interrupted")) || (data131 === "killed")) || (data131 === "missing-dependency")) || (data131 === "no-output")) || (data131 === "out-of-memory")) || (data131 === "package-vanished")) || (data131 === "result-invalid")) || (data131 === "result-missing")) || (data131 === "source-checksum")) || (data131 === "source-download")) || (data131 === "timeout")) || (data131 === "unbuildable"))){
-const err196 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(data.event !== undefined){
+const _errs266 = errors;
+if("build-lost" !== data.event){
+const err196 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err196];
 }
 else {
 vErrors.push(err196);
+}
+errors++;
+}
+var valid43 = _errs266 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data.build !== undefined){
+const _errs267 = errors;
+if(typeof data.build !== "string"){
+const err197 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
 }
 errors++;
 }
@@ -7056,19 +7397,38 @@ else {
 var valid43 = true;
 }
 if(valid43){
-if(data.reason !== undefined){
+if(data.class !== undefined){
+let data132 = data.class;
 const _errs269 = errors;
-if(typeof data.reason !== "string"){
-const err197 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((((((((((((((data132 === "build-failed") || (data132 === "cancelled")) || (data132 === "dependency-failed")) || (data132 === "disk-full")) || (data132 === "interrupted")) || (data132 === "killed")) || (data132 === "missing-dependency")) || (data132 === "no-output")) || (data132 === "out-of-memory")) || (data132 === "package-vanished")) || (data132 === "result-invalid")) || (data132 === "result-missing")) || (data132 === "source-checksum")) || (data132 === "source-download")) || (data132 === "timeout")) || (data132 === "unbuildable"))){
+const err198 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err197];
+vErrors = [err198];
 }
 else {
-vErrors.push(err197);
+vErrors.push(err198);
 }
 errors++;
 }
 var valid43 = _errs269 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data.reason !== undefined){
+const _errs271 = errors;
+if(typeof data.reason !== "string"){
+const err199 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+var valid43 = _errs271 === errors;
 }
 else {
 var valid43 = true;
@@ -7081,17 +7441,17 @@ var valid43 = true;
 }
 }
 else {
-const err198 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err200 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err198];
+vErrors = [err200];
 }
 else {
-vErrors.push(err198);
+vErrors.push(err200);
 }
 errors++;
 }
 }
-var _valid0 = _errs259 === errors;
+var _valid0 = _errs261 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -7110,44 +7470,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs271 = errors;
-if(errors === _errs271){
+const _errs273 = errors;
+if(errors === _errs273){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing20;
 if(((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.builder === undefined) && (missing20 = "builder"))) || ((data.reason === undefined) && (missing20 = "reason"))){
-const err199 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
-if(vErrors === null){
-vErrors = [err199];
-}
-else {
-vErrors.push(err199);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs273 = errors;
-if("buildmeister/event@1" !== data.document){
-const err200 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err200];
-}
-else {
-vErrors.push(err200);
-}
-errors++;
-}
-var valid45 = _errs273 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.time !== undefined){
-let data134 = data.time;
-const _errs274 = errors;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
-const err201 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err201 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -7156,10 +7484,11 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(errors === _errs274){
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 < 0 || isNaN(data134)){
-const err202 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs275 = errors;
+if("buildmeister/event@1" !== data.document){
+const err202 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -7168,18 +7497,17 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-}
-var valid45 = _errs274 === errors;
+var valid45 = _errs275 === errors;
 }
 else {
 var valid45 = true;
 }
 if(valid45){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data135 = data.time;
 const _errs276 = errors;
-if("build-abandoned" !== data.event){
-const err203 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+const err203 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -7188,17 +7516,10 @@ vErrors.push(err203);
 }
 errors++;
 }
-var valid45 = _errs276 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.number !== undefined){
-let data136 = data.number;
-const _errs277 = errors;
-if(!(((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136))) && (isFinite(data136)))){
-const err204 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs276){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
+const err204 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -7207,10 +7528,18 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(errors === _errs277){
-if((typeof data136 == "number") && (isFinite(data136))){
-if(data136 < 0 || isNaN(data136)){
-const err205 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid45 = _errs276 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.event !== undefined){
+const _errs278 = errors;
+if("build-abandoned" !== data.event){
+const err205 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -7219,18 +7548,17 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-}
-var valid45 = _errs277 === errors;
+var valid45 = _errs278 === errors;
 }
 else {
 var valid45 = true;
 }
 if(valid45){
-if(data.builder !== undefined){
+if(data.number !== undefined){
+let data137 = data.number;
 const _errs279 = errors;
-if(typeof data.builder !== "string"){
-const err206 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
+const err206 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -7239,16 +7567,10 @@ vErrors.push(err206);
 }
 errors++;
 }
-var valid45 = _errs279 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.reason !== undefined){
-const _errs281 = errors;
-if(typeof data.reason !== "string"){
-const err207 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs279){
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 < 0 || isNaN(data137)){
+const err207 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -7257,7 +7579,45 @@ vErrors.push(err207);
 }
 errors++;
 }
+}
+}
+var valid45 = _errs279 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.builder !== undefined){
+const _errs281 = errors;
+if(typeof data.builder !== "string"){
+const err208 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
 var valid45 = _errs281 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.reason !== undefined){
+const _errs283 = errors;
+if(typeof data.reason !== "string"){
+const err209 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+var valid45 = _errs283 === errors;
 }
 else {
 var valid45 = true;
@@ -7270,17 +7630,17 @@ var valid45 = true;
 }
 }
 else {
-const err208 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err210 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err208];
+vErrors = [err210];
 }
 else {
-vErrors.push(err208);
+vErrors.push(err210);
 }
 errors++;
 }
 }
-var _valid0 = _errs271 === errors;
+var _valid0 = _errs273 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -7299,44 +7659,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs283 = errors;
-if(errors === _errs283){
+const _errs285 = errors;
+if(errors === _errs285){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing21;
 if(((((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.id === undefined) && (missing21 = "id"))) || ((data.control === undefined) && (missing21 = "control"))) || ((data.by === undefined) && (missing21 = "by"))) || ((data.accepted === undefined) && (missing21 = "accepted"))) || ((data.answer === undefined) && (missing21 = "answer"))){
-const err209 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
-if(vErrors === null){
-vErrors = [err209];
-}
-else {
-vErrors.push(err209);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs285 = errors;
-if("buildmeister/event@1" !== data.document){
-const err210 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err210];
-}
-else {
-vErrors.push(err210);
-}
-errors++;
-}
-var valid46 = _errs285 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.time !== undefined){
-let data140 = data.time;
-const _errs286 = errors;
-if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
-const err211 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err211 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7345,10 +7673,11 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(errors === _errs286){
-if((typeof data140 == "number") && (isFinite(data140))){
-if(data140 < 0 || isNaN(data140)){
-const err212 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs287 = errors;
+if("buildmeister/event@1" !== data.document){
+const err212 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -7357,18 +7686,17 @@ vErrors.push(err212);
 }
 errors++;
 }
-}
-}
-var valid46 = _errs286 === errors;
+var valid46 = _errs287 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data141 = data.time;
 const _errs288 = errors;
-if("control" !== data.event){
-const err213 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err213 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -7377,16 +7705,10 @@ vErrors.push(err213);
 }
 errors++;
 }
-var valid46 = _errs288 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.id !== undefined){
-const _errs289 = errors;
-if(typeof data.id !== "string"){
-const err214 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs288){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 < 0 || isNaN(data141)){
+const err214 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -7395,22 +7717,41 @@ vErrors.push(err214);
 }
 errors++;
 }
-var valid46 = _errs289 === errors;
+}
+}
+var valid46 = _errs288 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data.control !== undefined){
-let data143 = data.control;
-const _errs291 = errors;
-if(!((((((((((data143 === "stop") || (data143 === "abort")) || (data143 === "pause")) || (data143 === "resume")) || (data143 === "pause-builder")) || (data143 === "drain-builder")) || (data143 === "resume-builder")) || (data143 === "cancel")) || (data143 === "retry")) || (data143 === "priority"))){
-const err215 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(data.event !== undefined){
+const _errs290 = errors;
+if("control" !== data.event){
+const err215 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err215];
 }
 else {
 vErrors.push(err215);
+}
+errors++;
+}
+var valid46 = _errs290 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.id !== undefined){
+const _errs291 = errors;
+if(typeof data.id !== "string"){
+const err216 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
 }
 errors++;
 }
@@ -7420,33 +7761,34 @@ else {
 var valid46 = true;
 }
 if(valid46){
-if(data.builder !== undefined){
-const _errs292 = errors;
-if(typeof data.builder !== "string"){
-const err216 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err216];
-}
-else {
-vErrors.push(err216);
-}
-errors++;
-}
-var valid46 = _errs292 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.build !== undefined){
-const _errs294 = errors;
-if(typeof data.build !== "string"){
-const err217 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.control !== undefined){
+let data144 = data.control;
+const _errs293 = errors;
+if(!((((((((((data144 === "stop") || (data144 === "abort")) || (data144 === "pause")) || (data144 === "resume")) || (data144 === "pause-builder")) || (data144 === "drain-builder")) || (data144 === "resume-builder")) || (data144 === "cancel")) || (data144 === "retry")) || (data144 === "priority"))){
+const err217 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err217];
 }
 else {
 vErrors.push(err217);
+}
+errors++;
+}
+var valid46 = _errs293 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.builder !== undefined){
+const _errs294 = errors;
+if(typeof data.builder !== "string"){
+const err218 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
 }
 errors++;
 }
@@ -7456,23 +7798,10 @@ else {
 var valid46 = true;
 }
 if(valid46){
-if(data.priority !== undefined){
-let data146 = data.priority;
+if(data.build !== undefined){
 const _errs296 = errors;
-if(!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146)))){
-const err218 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err218];
-}
-else {
-vErrors.push(err218);
-}
-errors++;
-}
-if(errors === _errs296){
-if((typeof data146 == "number") && (isFinite(data146))){
-if(data146 > 1000 || isNaN(data146)){
-const err219 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(typeof data.build !== "string"){
+const err219 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7481,9 +7810,17 @@ vErrors.push(err219);
 }
 errors++;
 }
+var valid46 = _errs296 === errors;
+}
 else {
-if(data146 < -1000 || isNaN(data146)){
-const err220 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid46 = true;
+}
+if(valid46){
+if(data.priority !== undefined){
+let data147 = data.priority;
+const _errs298 = errors;
+if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
+const err220 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7492,19 +7829,10 @@ vErrors.push(err220);
 }
 errors++;
 }
-}
-}
-}
-var valid46 = _errs296 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.by !== undefined){
-const _errs298 = errors;
-if(typeof data.by !== "string"){
-const err221 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs298){
+if((typeof data147 == "number") && (isFinite(data147))){
+if(data147 > 1000 || isNaN(data147)){
+const err221 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7513,21 +7841,35 @@ vErrors.push(err221);
 }
 errors++;
 }
+else {
+if(data147 < -1000 || isNaN(data147)){
+const err222 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+}
+}
 var valid46 = _errs298 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data.accepted !== undefined){
+if(data.by !== undefined){
 const _errs300 = errors;
-if(typeof data.accepted !== "boolean"){
-const err222 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data.by !== "string"){
+const err223 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err222];
+vErrors = [err223];
 }
 else {
-vErrors.push(err222);
+vErrors.push(err223);
 }
 errors++;
 }
@@ -7537,19 +7879,37 @@ else {
 var valid46 = true;
 }
 if(valid46){
-if(data.answer !== undefined){
+if(data.accepted !== undefined){
 const _errs302 = errors;
-if(typeof data.answer !== "string"){
-const err223 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.accepted !== "boolean"){
+const err224 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
-vErrors = [err223];
+vErrors = [err224];
 }
 else {
-vErrors.push(err223);
+vErrors.push(err224);
 }
 errors++;
 }
 var valid46 = _errs302 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.answer !== undefined){
+const _errs304 = errors;
+if(typeof data.answer !== "string"){
+const err225 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+var valid46 = _errs304 === errors;
 }
 else {
 var valid46 = true;
@@ -7567,17 +7927,17 @@ var valid46 = true;
 }
 }
 else {
-const err224 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err226 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err224];
+vErrors = [err226];
 }
 else {
-vErrors.push(err224);
+vErrors.push(err226);
 }
 errors++;
 }
 }
-var _valid0 = _errs283 === errors;
+var _valid0 = _errs285 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -7601,44 +7961,12 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs304 = errors;
-if(errors === _errs304){
+const _errs306 = errors;
+if(errors === _errs306){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing22;
 if((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.class === undefined) && (missing22 = "class"))) || ((data.reason === undefined) && (missing22 = "reason"))){
-const err225 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
-if(vErrors === null){
-vErrors = [err225];
-}
-else {
-vErrors.push(err225);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs306 = errors;
-if("buildmeister/event@1" !== data.document){
-const err226 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err226];
-}
-else {
-vErrors.push(err226);
-}
-errors++;
-}
-var valid47 = _errs306 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.time !== undefined){
-let data151 = data.time;
-const _errs307 = errors;
-if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
-const err227 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err227 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -7647,10 +7975,11 @@ vErrors.push(err227);
 }
 errors++;
 }
-if(errors === _errs307){
-if((typeof data151 == "number") && (isFinite(data151))){
-if(data151 < 0 || isNaN(data151)){
-const err228 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs308 = errors;
+if("buildmeister/event@1" !== data.document){
+const err228 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -7659,18 +7988,17 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs307 === errors;
+var valid47 = _errs308 === errors;
 }
 else {
 var valid47 = true;
 }
 if(valid47){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data152 = data.time;
 const _errs309 = errors;
-if("stopping" !== data.event){
-const err229 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
+const err229 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -7679,17 +8007,10 @@ vErrors.push(err229);
 }
 errors++;
 }
-var valid47 = _errs309 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.class !== undefined){
-let data153 = data.class;
-const _errs310 = errors;
-if(!((((((data153 === "stop") || (data153 === "abort")) || (data153 === "signal")) || (data153 === "max-failures")) || (data153 === "disk-full")) || (data153 === "no-usable-builder"))){
-const err230 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs309){
+if((typeof data152 == "number") && (isFinite(data152))){
+if(data152 < 0 || isNaN(data152)){
+const err230 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -7698,16 +8019,18 @@ vErrors.push(err230);
 }
 errors++;
 }
-var valid47 = _errs310 === errors;
+}
+}
+var valid47 = _errs309 === errors;
 }
 else {
 var valid47 = true;
 }
 if(valid47){
-if(data.reason !== undefined){
+if(data.event !== undefined){
 const _errs311 = errors;
-if(typeof data.reason !== "string"){
-const err231 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("stopping" !== data.event){
+const err231 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -7721,14 +8044,12 @@ var valid47 = _errs311 === errors;
 else {
 var valid47 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err232 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid47){
+if(data.class !== undefined){
+let data154 = data.class;
+const _errs312 = errors;
+if(!((((((data154 === "stop") || (data154 === "abort")) || (data154 === "signal")) || (data154 === "max-failures")) || (data154 === "disk-full")) || (data154 === "no-usable-builder"))){
+const err232 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -7737,8 +8058,47 @@ vErrors.push(err232);
 }
 errors++;
 }
+var valid47 = _errs312 === errors;
 }
-var _valid0 = _errs304 === errors;
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.reason !== undefined){
+const _errs313 = errors;
+if(typeof data.reason !== "string"){
+const err233 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+var valid47 = _errs313 === errors;
+}
+else {
+var valid47 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err234 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+var _valid0 = _errs306 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -7756,44 +8116,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs313 = errors;
-if(errors === _errs313){
+const _errs315 = errors;
+if(errors === _errs315){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing23;
 if((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))){
-const err233 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
-if(vErrors === null){
-vErrors = [err233];
-}
-else {
-vErrors.push(err233);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs315 = errors;
-if("buildmeister/event@1" !== data.document){
-const err234 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err234];
-}
-else {
-vErrors.push(err234);
-}
-errors++;
-}
-var valid48 = _errs315 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.time !== undefined){
-let data156 = data.time;
-const _errs316 = errors;
-if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
-const err235 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err235 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -7802,10 +8130,11 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(errors === _errs316){
-if((typeof data156 == "number") && (isFinite(data156))){
-if(data156 < 0 || isNaN(data156)){
-const err236 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs317 = errors;
+if("buildmeister/event@1" !== data.document){
+const err236 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -7814,18 +8143,17 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-}
-var valid48 = _errs316 === errors;
+var valid48 = _errs317 === errors;
 }
 else {
 var valid48 = true;
 }
 if(valid48){
-if(data.event !== undefined){
+if(data.time !== undefined){
+let data157 = data.time;
 const _errs318 = errors;
-if("ended" !== data.event){
-const err237 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
+const err237 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -7834,17 +8162,10 @@ vErrors.push(err237);
 }
 errors++;
 }
-var valid48 = _errs318 === errors;
-}
-else {
-var valid48 = true;
-}
-}
-}
-}
-}
-else {
-const err238 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs318){
+if((typeof data157 == "number") && (isFinite(data157))){
+if(data157 < 0 || isNaN(data157)){
+const err238 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -7854,7 +8175,46 @@ vErrors.push(err238);
 errors++;
 }
 }
-var _valid0 = _errs313 === errors;
+}
+var valid48 = _errs318 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.event !== undefined){
+const _errs320 = errors;
+if("ended" !== data.event){
+const err239 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+var valid48 = _errs320 === errors;
+}
+else {
+var valid48 = true;
+}
+}
+}
+}
+}
+else {
+const err240 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+}
+var _valid0 = _errs315 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -7885,12 +8245,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err239 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err241 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err239];
+vErrors = [err241];
 }
 else {
-vErrors.push(err239);
+vErrors.push(err241);
 }
 errors++;
 validate30.errors = vErrors;
@@ -9970,7 +10330,7 @@ return errors === 0;
 validate47.evaluated = {"props":{"document":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
 
 export const plan: Validator<types.Plan> = validate48;
-const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
+const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="plan.schema.json" */;
@@ -10665,6 +11025,19 @@ var valid14 = _errs88 === errors;
 else {
 var valid14 = true;
 }
+if(valid14){
+if(data33.cause !== undefined){
+const _errs90 = errors;
+if(typeof data33.cause !== "string"){
+validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/cause",schemaPath:"#/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid14 = _errs90 === errors;
+}
+else {
+var valid14 = true;
+}
+}
 }
 }
 }
@@ -10693,37 +11066,37 @@ var valid0 = true;
 }
 if(valid0){
 if(data.cycles !== undefined){
-let data44 = data.cycles;
-const _errs90 = errors;
-if(errors === _errs90){
-if(Array.isArray(data44)){
-var valid18 = true;
-const len9 = data44.length;
-for(let i9=0; i9<len9; i9++){
-let data45 = data44[i9];
+let data45 = data.cycles;
 const _errs92 = errors;
 if(errors === _errs92){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(Array.isArray(data45)){
+var valid18 = true;
+const len9 = data45.length;
+for(let i9=0; i9<len9; i9++){
+let data46 = data45[i9];
+const _errs94 = errors;
+if(errors === _errs94){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 let missing6;
-if(((data45.ports === undefined) && (missing6 = "ports")) || ((data45.requirements === undefined) && (missing6 = "requirements"))){
+if(((data46.ports === undefined) && (missing6 = "ports")) || ((data46.requirements === undefined) && (missing6 = "requirements"))){
 validate48.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
-if(data45.ports !== undefined){
-let data46 = data45.ports;
-const _errs94 = errors;
-if(errors === _errs94){
-if(Array.isArray(data46)){
-var valid20 = true;
-const len10 = data46.length;
-for(let i10=0; i10<len10; i10++){
+if(data46.ports !== undefined){
+let data47 = data46.ports;
 const _errs96 = errors;
-if(typeof data46[i10] !== "string"){
+if(errors === _errs96){
+if(Array.isArray(data47)){
+var valid20 = true;
+const len10 = data47.length;
+for(let i10=0; i10<len10; i10++){
+const _errs98 = errors;
+if(typeof data47[i10] !== "string"){
 validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports/" + i10,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs96 === errors;
+var valid20 = _errs98 === errors;
 if(!valid20){
 break;
 }
@@ -10734,26 +11107,26 @@ validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports",schemaP
 return false;
 }
 }
-var valid19 = _errs94 === errors;
+var valid19 = _errs96 === errors;
 }
 else {
 var valid19 = true;
 }
 if(valid19){
-if(data45.requirements !== undefined){
-let data48 = data45.requirements;
-const _errs98 = errors;
-if(errors === _errs98){
-if(Array.isArray(data48)){
-var valid21 = true;
-const len11 = data48.length;
-for(let i11=0; i11<len11; i11++){
+if(data46.requirements !== undefined){
+let data49 = data46.requirements;
 const _errs100 = errors;
-if(typeof data48[i11] !== "string"){
+if(errors === _errs100){
+if(Array.isArray(data49)){
+var valid21 = true;
+const len11 = data49.length;
+for(let i11=0; i11<len11; i11++){
+const _errs102 = errors;
+if(typeof data49[i11] !== "string"){
 validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements/" + i11,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid21 = _errs100 === errors;
+var valid21 = _errs102 === errors;
 if(!valid21){
 break;
 }
@@ -10764,26 +11137,26 @@ validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements",
 return false;
 }
 }
-var valid19 = _errs98 === errors;
+var valid19 = _errs100 === errors;
 }
 else {
 var valid19 = true;
 }
 if(valid19){
-if(data45.members !== undefined){
-let data50 = data45.members;
-const _errs102 = errors;
-if(errors === _errs102){
-if(Array.isArray(data50)){
-var valid22 = true;
-const len12 = data50.length;
-for(let i12=0; i12<len12; i12++){
+if(data46.members !== undefined){
+let data51 = data46.members;
 const _errs104 = errors;
-if(typeof data50[i12] !== "string"){
+if(errors === _errs104){
+if(Array.isArray(data51)){
+var valid22 = true;
+const len12 = data51.length;
+for(let i12=0; i12<len12; i12++){
+const _errs106 = errors;
+if(typeof data51[i12] !== "string"){
 validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members/" + i12,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid22 = _errs104 === errors;
+var valid22 = _errs106 === errors;
 if(!valid22){
 break;
 }
@@ -10794,19 +11167,19 @@ validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members",schem
 return false;
 }
 }
-var valid19 = _errs102 === errors;
+var valid19 = _errs104 === errors;
 }
 else {
 var valid19 = true;
 }
 if(valid19){
-if(data45.reason !== undefined){
-const _errs106 = errors;
-if(typeof data45.reason !== "string"){
+if(data46.reason !== undefined){
+const _errs108 = errors;
+if(typeof data46.reason !== "string"){
 validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs106 === errors;
+var valid19 = _errs108 === errors;
 }
 else {
 var valid19 = true;
@@ -10821,7 +11194,7 @@ validate48.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/pr
 return false;
 }
 }
-var valid18 = _errs92 === errors;
+var valid18 = _errs94 === errors;
 if(!valid18){
 break;
 }
@@ -10832,47 +11205,35 @@ validate48.errors = [{instancePath:instancePath+"/cycles",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs90 === errors;
+var valid0 = _errs92 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.problems !== undefined){
-let data53 = data.problems;
-const _errs108 = errors;
-if(errors === _errs108){
-if(Array.isArray(data53)){
-var valid23 = true;
-const len13 = data53.length;
-for(let i13=0; i13<len13; i13++){
-let data54 = data53[i13];
+let data54 = data.problems;
 const _errs110 = errors;
-const _errs111 = errors;
-if(errors === _errs111){
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(errors === _errs110){
+if(Array.isArray(data54)){
+var valid23 = true;
+const len13 = data54.length;
+for(let i13=0; i13<len13; i13++){
+let data55 = data54[i13];
+const _errs112 = errors;
+const _errs113 = errors;
+if(errors === _errs113){
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
 let missing7;
-if(((data54.code === undefined) && (missing7 = "code")) || ((data54.message === undefined) && (missing7 = "message"))){
+if(((data55.code === undefined) && (missing7 = "code")) || ((data55.message === undefined) && (missing7 = "message"))){
 validate48.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
 else {
-if(data54.code !== undefined){
-const _errs113 = errors;
-if(typeof data54.code !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid25 = _errs113 === errors;
-}
-else {
-var valid25 = true;
-}
-if(valid25){
-if(data54.message !== undefined){
+if(data55.code !== undefined){
 const _errs115 = errors;
-if(typeof data54.message !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data55.code !== "string"){
+validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid25 = _errs115 === errors;
@@ -10881,10 +11242,10 @@ else {
 var valid25 = true;
 }
 if(valid25){
-if(data54.hint !== undefined){
+if(data55.message !== undefined){
 const _errs117 = errors;
-if(typeof data54.hint !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data55.message !== "string"){
+validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid25 = _errs117 === errors;
@@ -10893,10 +11254,10 @@ else {
 var valid25 = true;
 }
 if(valid25){
-if(data54.file !== undefined){
+if(data55.hint !== undefined){
 const _errs119 = errors;
-if(typeof data54.file !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data55.hint !== "string"){
+validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid25 = _errs119 === errors;
@@ -10905,20 +11266,11 @@ else {
 var valid25 = true;
 }
 if(valid25){
-if(data54.line !== undefined){
-let data59 = data54.line;
+if(data55.file !== undefined){
 const _errs121 = errors;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data55.file !== "string"){
+validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
-if(errors === _errs121){
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 1 || isNaN(data59)){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
 }
 var valid25 = _errs121 === errors;
 }
@@ -10926,13 +11278,34 @@ else {
 var valid25 = true;
 }
 if(valid25){
-if(data54.port !== undefined){
+if(data55.line !== undefined){
+let data60 = data55.line;
 const _errs123 = errors;
-if(typeof data54.port !== "string"){
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs123){
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 1 || isNaN(data60)){
+validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid25 = _errs123 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data55.port !== undefined){
+const _errs125 = errors;
+if(typeof data55.port !== "string"){
 validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs123 === errors;
+var valid25 = _errs125 === errors;
 }
 else {
 var valid25 = true;
@@ -10949,7 +11322,7 @@ validate48.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"p
 return false;
 }
 }
-var valid23 = _errs110 === errors;
+var valid23 = _errs112 === errors;
 if(!valid23){
 break;
 }
@@ -10960,47 +11333,35 @@ validate48.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs108 === errors;
+var valid0 = _errs110 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.removed !== undefined){
-let data61 = data.removed;
-const _errs125 = errors;
-if(errors === _errs125){
-if(Array.isArray(data61)){
-var valid26 = true;
-const len14 = data61.length;
-for(let i14=0; i14<len14; i14++){
-let data62 = data61[i14];
+let data62 = data.removed;
 const _errs127 = errors;
-const _errs128 = errors;
-if(errors === _errs128){
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(errors === _errs127){
+if(Array.isArray(data62)){
+var valid26 = true;
+const len14 = data62.length;
+for(let i14=0; i14<len14; i14++){
+let data63 = data62[i14];
+const _errs129 = errors;
+const _errs130 = errors;
+if(errors === _errs130){
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
 let missing8;
-if((((data62.path === undefined) && (missing8 = "path")) || ((data62.name === undefined) && (missing8 = "name"))) || ((data62.version === undefined) && (missing8 = "version"))){
+if((((data63.path === undefined) && (missing8 = "path")) || ((data63.name === undefined) && (missing8 = "name"))) || ((data63.version === undefined) && (missing8 = "version"))){
 validate48.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
 else {
-if(data62.path !== undefined){
-const _errs130 = errors;
-if(typeof data62.path !== "string"){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid28 = _errs130 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data62.name !== undefined){
+if(data63.path !== undefined){
 const _errs132 = errors;
-if(typeof data62.name !== "string"){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data63.path !== "string"){
+validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid28 = _errs132 === errors;
@@ -11009,10 +11370,10 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data62.version !== undefined){
+if(data63.name !== undefined){
 const _errs134 = errors;
-if(typeof data62.version !== "string"){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data63.name !== "string"){
+validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid28 = _errs134 === errors;
@@ -11021,13 +11382,25 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data62.renamedTo !== undefined){
+if(data63.version !== undefined){
 const _errs136 = errors;
-if(typeof data62.renamedTo !== "string"){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data63.version !== "string"){
+validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid28 = _errs136 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data63.renamedTo !== undefined){
+const _errs138 = errors;
+if(typeof data63.renamedTo !== "string"){
+validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid28 = _errs138 === errors;
 }
 else {
 var valid28 = true;
@@ -11042,7 +11415,7 @@ validate48.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"re
 return false;
 }
 }
-var valid26 = _errs127 === errors;
+var valid26 = _errs129 === errors;
 if(!valid26){
 break;
 }
@@ -11053,7 +11426,7 @@ validate48.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs125 === errors;
+var valid0 = _errs127 === errors;
 }
 else {
 var valid0 = true;
@@ -11188,8 +11561,8 @@ validate49.evaluated = {"props":{"name":true,"version":true,"revision":true,"rev
 
 export const portOverrides: Validator<types.PortOverrides> = validate50;
 const schema72 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
-const pattern13 = new RegExp("^[^\\s/]+$", "u");
-const pattern14 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
+const pattern19 = new RegExp("^[^\\s/]+$", "u");
+const pattern20 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="port-overrides.schema.json" */;
@@ -11250,7 +11623,7 @@ vErrors.push(err0);
 errors++;
 }
 else {
-if(!pattern13.test(key1)){
+if(!pattern19.test(key1)){
 const err1 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\s/]+$"},message:"must match pattern \""+"^[^\\s/]+$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err1];
@@ -11389,7 +11762,7 @@ return false;
 }
 if(errors === _errs18){
 if(typeof data7 === "string"){
-if(!pattern14.test(data7)){
+if(!pattern20.test(data7)){
 validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
@@ -11418,7 +11791,7 @@ return false;
 }
 if(errors === _errs20){
 if(typeof data8 === "string"){
-if(!pattern14.test(data8)){
+if(!pattern20.test(data8)){
 validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
@@ -11755,7 +12128,7 @@ return errors === 0;
 validate52.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
 
 export const repository: Validator<types.Repository> = validate53;
-const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="repository.schema.json" */;
@@ -11862,7 +12235,7 @@ let data6 = data.checksum;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
-if(!pattern10.test(data6)){
+if(!pattern16.test(data6)){
 validate53.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
@@ -12153,11 +12526,118 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.signed !== undefined){
+if(data.store !== undefined){
+let data24 = data.store;
 const _errs49 = errors;
-if(typeof data.signed !== "boolean"){
-validate53.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(errors === _errs49){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+let missing3;
+if(((((data24.url === undefined) && (missing3 = "url")) || ((data24.generation === undefined) && (missing3 = "generation"))) || ((data24.uploaded === undefined) && (missing3 = "uploaded"))) || ((data24.deleted === undefined) && (missing3 = "deleted"))){
+validate53.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
+}
+else {
+if(data24.url !== undefined){
+const _errs51 = errors;
+if(typeof data24.url !== "string"){
+validate53.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid8 = _errs51 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data24.generation !== undefined){
+let data26 = data24.generation;
+const _errs53 = errors;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+validate53.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs53){
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
+validate53.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid8 = _errs53 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data24.uploaded !== undefined){
+let data27 = data24.uploaded;
+const _errs55 = errors;
+if(errors === _errs55){
+if(Array.isArray(data27)){
+var valid9 = true;
+const len4 = data27.length;
+for(let i4=0; i4<len4; i4++){
+const _errs57 = errors;
+if(typeof data27[i4] !== "string"){
+validate53.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs57 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid8 = _errs55 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data24.deleted !== undefined){
+let data29 = data24.deleted;
+const _errs59 = errors;
+if(errors === _errs59){
+if(Array.isArray(data29)){
+var valid10 = true;
+const len5 = data29.length;
+for(let i5=0; i5<len5; i5++){
+const _errs61 = errors;
+if(typeof data29[i5] !== "string"){
+validate53.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid10 = _errs61 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid8 = _errs59 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
 }
 var valid0 = _errs49 === errors;
 }
@@ -12165,137 +12645,149 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.inconsistencies !== undefined){
-let data25 = data.inconsistencies;
-const _errs51 = errors;
-if(errors === _errs51){
-if(Array.isArray(data25)){
-var valid8 = true;
-const len4 = data25.length;
-for(let i4=0; i4<len4; i4++){
-let data26 = data25[i4];
-const _errs53 = errors;
-if(errors === _errs53){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-let missing3;
-if(((((data26.requirement === undefined) && (missing3 = "requirement")) || ((data26.packages === undefined) && (missing3 = "packages"))) || ((data26.candidates === undefined) && (missing3 = "candidates"))) || ((data26.newPackages === undefined) && (missing3 = "newPackages"))){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-if(data26.requirement !== undefined){
-const _errs55 = errors;
-if(typeof data26.requirement !== "string"){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid9 = _errs55 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data26.packages !== undefined){
-let data28 = data26.packages;
-const _errs57 = errors;
-if(errors === _errs57){
-if(Array.isArray(data28)){
-var valid10 = true;
-const len5 = data28.length;
-for(let i5=0; i5<len5; i5++){
-const _errs59 = errors;
-if(typeof data28[i5] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages/" + i5,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs59 === errors;
-if(!valid10){
-break;
-}
-}
-}
-else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid9 = _errs57 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data26.candidates !== undefined){
-let data30 = data26.candidates;
-const _errs61 = errors;
-if(errors === _errs61){
-if(Array.isArray(data30)){
-var valid11 = true;
-const len6 = data30.length;
-for(let i6=0; i6<len6; i6++){
+if(data.signed !== undefined){
 const _errs63 = errors;
-if(typeof data30[i6] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates/" + i6,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.signed !== "boolean"){
+validate53.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid11 = _errs63 === errors;
-if(!valid11){
-break;
-}
-}
+var valid0 = _errs63 === errors;
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
+var valid0 = true;
 }
-}
-var valid9 = _errs61 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data26.newPackages !== undefined){
-let data32 = data26.newPackages;
+if(valid0){
+if(data.inconsistencies !== undefined){
+let data32 = data.inconsistencies;
 const _errs65 = errors;
 if(errors === _errs65){
 if(Array.isArray(data32)){
-var valid12 = true;
-const len7 = data32.length;
-for(let i7=0; i7<len7; i7++){
+var valid11 = true;
+const len6 = data32.length;
+for(let i6=0; i6<len6; i6++){
+let data33 = data32[i6];
 const _errs67 = errors;
-if(typeof data32[i7] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs67){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+let missing4;
+if(((((data33.requirement === undefined) && (missing4 = "requirement")) || ((data33.packages === undefined) && (missing4 = "packages"))) || ((data33.candidates === undefined) && (missing4 = "candidates"))) || ((data33.newPackages === undefined) && (missing4 = "newPackages"))){
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
-var valid12 = _errs67 === errors;
-if(!valid12){
+else {
+if(data33.requirement !== undefined){
+const _errs69 = errors;
+if(typeof data33.requirement !== "string"){
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs69 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data33.packages !== undefined){
+let data35 = data33.packages;
+const _errs71 = errors;
+if(errors === _errs71){
+if(Array.isArray(data35)){
+var valid13 = true;
+const len7 = data35.length;
+for(let i7=0; i7<len7; i7++){
+const _errs73 = errors;
+if(typeof data35[i7] !== "string"){
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid13 = _errs73 === errors;
+if(!valid13){
 break;
 }
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid9 = _errs65 === errors;
+var valid12 = _errs71 === errors;
 }
 else {
-var valid9 = true;
+var valid12 = true;
 }
+if(valid12){
+if(data33.candidates !== undefined){
+let data37 = data33.candidates;
+const _errs75 = errors;
+if(errors === _errs75){
+if(Array.isArray(data37)){
+var valid14 = true;
+const len8 = data37.length;
+for(let i8=0; i8<len8; i8++){
+const _errs77 = errors;
+if(typeof data37[i8] !== "string"){
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
 }
-}
+var valid14 = _errs77 === errors;
+if(!valid14){
+break;
 }
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i4,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid8 = _errs53 === errors;
-if(!valid8){
+var valid12 = _errs75 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data33.newPackages !== undefined){
+let data39 = data33.newPackages;
+const _errs79 = errors;
+if(errors === _errs79){
+if(Array.isArray(data39)){
+var valid15 = true;
+const len9 = data39.length;
+for(let i9=0; i9<len9; i9++){
+const _errs81 = errors;
+if(typeof data39[i9] !== "string"){
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid15 = _errs81 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid12 = _errs79 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid11 = _errs67 === errors;
+if(!valid11){
 break;
 }
 }
@@ -12305,27 +12797,27 @@ validate53.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#
 return false;
 }
 }
-var valid0 = _errs51 === errors;
+var valid0 = _errs65 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.noLongerInstallable !== undefined){
-let data34 = data.noLongerInstallable;
-const _errs69 = errors;
-if(errors === _errs69){
-if(Array.isArray(data34)){
-var valid13 = true;
-const len8 = data34.length;
-for(let i8=0; i8<len8; i8++){
-const _errs71 = errors;
-if(typeof data34[i8] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i8,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data41 = data.noLongerInstallable;
+const _errs83 = errors;
+if(errors === _errs83){
+if(Array.isArray(data41)){
+var valid16 = true;
+const len10 = data41.length;
+for(let i10=0; i10<len10; i10++){
+const _errs85 = errors;
+if(typeof data41[i10] !== "string"){
+validate53.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i10,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid13 = _errs71 === errors;
-if(!valid13){
+var valid16 = _errs85 === errors;
+if(!valid16){
 break;
 }
 }
@@ -12335,10 +12827,11 @@ validate53.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPat
 return false;
 }
 }
-var valid0 = _errs69 === errors;
+var valid0 = _errs83 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -12364,7 +12857,7 @@ return false;
 validate53.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"signed":true,"inconsistencies":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 
 export const tree: Validator<types.Tree> = validate54;
 

@@ -1,0 +1,218 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  BuilderError,
+  type BuildHooks,
+  type BuildLimits,
+  type BuildRequest,
+  type FailureClass,
+} from './builder.js';
+import { type BuilderSession, endedError, keepComplaints } from './builder-session.js';
+import { type StopOptions, stopScript } from './build-script.js';
+import { classifyLog, type LogVerdict } from './classify-log.js';
+import { keepLogTail } from './log-tail.js';
+import type { MachineProcess } from './machine.js';
+import { readReplies } from './script-replies.js';
+import type { ScriptSettings } from './script-prelude.js';
+
+/** Follows a build from the master's side: its output, its limits, and its end before its time. */
+export interface BuildWatch {
+  /** It is there: since so many seconds, and without output since so many. */
+  begun(since: { readonly age: number; readonly idle: number }): void;
+  /** It has given a sign of life. */
+  sign(): void;
+  /** Resolves when so many bytes of output have come. */
+  outputEnded(bytes: number): Promise<void>;
+  /** Why following the build was given up. */
+  failure(): BuilderError | undefined;
+  classify(exitStatus: number | undefined): LogVerdict;
+  end(): void;
+}
+
+export interface WatchOptions {
+  readonly session: BuilderSession;
+  readonly child: MachineProcess;
+  readonly request: BuildRequest;
+  readonly options: ScriptSettings & { readonly name: string };
+  readonly hooks: BuildHooks;
+}
+
+/** After it was killed, a build may take this long to be cleaned up, in milliseconds. */
+const cleanUpTimeout = 120_000;
+/** Output that is still to come may let this long pass without any, in milliseconds. */
+const lastOutputTimeout = 10_000;
+
+/** Takes a build's output, and ends the build when it is cancelled, silent for too long, or too long at it. */
+export function watchBuild({ session, child, request, options, hooks }: WatchOptions): BuildWatch {
+  const { totalSeconds, silentSeconds } = limitsOf(request.limits);
+  const tail = keepLogTail();
+  const timers = new Set<NodeJS.Timeout>();
+  let failure: BuilderError | undefined;
+  let silence: NodeJS.Timeout | undefined;
+  let there = false;
+  let stopping: string | undefined;
+  const received = countOutput(child, (text) => {
+    silence?.refresh();
+    tail.add(text);
+    hooks.onOutput(text);
+  });
+
+  const giveUp = (error: BuilderError): void => {
+    failure ??= error;
+    child.destroy();
+  };
+  const later = (seconds: number, action: () => void): NodeJS.Timeout => {
+    // Node takes no longer ones, and fires them at once.
+    const timer = setTimeout(action, Math.min(Math.max(0, seconds * 1000), 2 ** 31 - 1));
+    timers.add(timer);
+    return timer;
+  };
+  const send = async (why: string, silentFor?: number): Promise<void> => {
+    try {
+      const stop = { key: request.key, why, silentSeconds: silentFor };
+      const answer = await stopBuild(session, options, stop);
+      if (answer === 'active') {
+        stopping = undefined;
+        silence?.refresh();
+        return;
+      }
+      later(cleanUpTimeout / 1000, () => {
+        const message = `build ${request.number} of ${request.port} was killed, but its clean-up does not end`;
+        giveUp(new BuilderError('remote-command', options.name, message));
+      });
+    } catch (error) {
+      giveUp(asBuilderError(error, options.name));
+    }
+  };
+  /** Before it is there, there is nothing to be ended. */
+  const stop = (failureClass: FailureClass, reason: string, silentFor?: number): void => {
+    if (stopping !== undefined) return;
+    stopping = `${failureClass} ${reason}`;
+    if (there) void send(stopping, silentFor);
+  };
+  const cancel = (): void => {
+    stop('cancelled', 'the build was cancelled');
+  };
+  hooks.signal.addEventListener('abort', cancel, { once: true });
+  if (hooks.signal.aborted) cancel();
+
+  return {
+    begun: ({ age, idle }) => {
+      there = true;
+      if (stopping !== undefined) void send(stopping);
+      // A clock that was set while it ran may tell anything.
+      const sinceStart = age >= 0 ? age : 0;
+      const sinceOutput = idle >= 0 && idle <= sinceStart ? idle : 0;
+      if (totalSeconds !== undefined) {
+        later(totalSeconds - sinceStart, () => {
+          stop('timeout', `the build was killed after ${totalSeconds} s, its limit`);
+        });
+      }
+      if (silentSeconds === undefined) return;
+      const onSilence = (): void => {
+        stop(
+          'no-output',
+          `the build was killed after printing nothing for ${silentSeconds} s`,
+          silentSeconds,
+        );
+      };
+      if (sinceOutput > 0) later(silentSeconds - sinceOutput, onSilence);
+      silence = later(silentSeconds, onSilence);
+    },
+    sign: () => silence?.refresh(),
+    outputEnded: async (bytes) => {
+      while (received.bytes < bytes && !received.ended) {
+        const before = received.bytes;
+        await Promise.race([received.more(), sleep(lastOutputTimeout, undefined, { ref: false })]);
+        if (received.bytes === before) return;
+      }
+    },
+    failure: () => failure,
+    classify: (exitStatus) => classifyLog(tail.tail(), exitStatus),
+    end: () => {
+      hooks.signal.removeEventListener('abort', cancel);
+      for (const timer of timers) clearTimeout(timer);
+      child.stdin.end();
+      child.destroy();
+    },
+  };
+}
+
+/** Without a limit of 0, which means none. */
+function limitsOf({ totalSeconds, silentSeconds }: BuildLimits = {}): BuildLimits {
+  return {
+    ...(totalSeconds === undefined || totalSeconds <= 0 ? {} : { totalSeconds }),
+    ...(silentSeconds === undefined || silentSeconds <= 0 ? {} : { silentSeconds }),
+  };
+}
+
+interface OutputCount {
+  readonly bytes: number;
+  readonly ended: boolean;
+  /** Resolves when there is more, or no more. */
+  more(): Promise<void>;
+}
+
+function countOutput({ stderr }: MachineProcess, take: (text: string) => void): OutputCount {
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let ended = false;
+  let wake = (): void => undefined;
+  const end = (): void => {
+    ended = true;
+    wake();
+  };
+  stderr.on('data', (piece: Buffer) => {
+    bytes += piece.length;
+    take(decoder.decode(piece, { stream: true }));
+    wake();
+  });
+  stderr.on('error', end);
+  stderr.once('end', end);
+  stderr.once('close', end);
+  return {
+    get bytes() {
+      return bytes;
+    },
+    get ended() {
+      return ended;
+    },
+    more: () =>
+      new Promise((resolve) => {
+        wake = resolve;
+      }),
+  };
+}
+
+/** Stops a build through a channel of its own, and makes sure that it is gone. */
+async function stopBuild(
+  session: BuilderSession,
+  options: ScriptSettings & { readonly name: string },
+  stop: StopOptions,
+): Promise<'active' | 'ended'> {
+  const stopper = await session.machine.start(stopScript(options, stop));
+  try {
+    stopper.stdin.end();
+    const complaints = keepComplaints(stopper.stderr);
+    const answer = await readReplies(stopper.stdout).line();
+    if (answer === 'ended') return 'ended';
+    if (answer?.startsWith('active ') === true) return 'active';
+    const message = answer === 'alive' ? 'it does not die' : `the script for it broke off: ${complaints()}`;
+    throw await endedError(options.name, session.machine, `build ${stop.key} cannot be killed: ${message}`);
+  } finally {
+    stopper.destroy();
+  }
+}
+
+const failureClasses: readonly FailureClass[] = ['cancelled', 'no-output', 'timeout'];
+
+/** What was written down when a build was stopped; on a full disk, nothing was. */
+export function parseStop([word, ...reason]: readonly string[]): { class: FailureClass; reason: string } {
+  const failureClass = failureClasses.find((one) => one === word);
+  if (failureClass === undefined) return { class: 'cancelled', reason: 'the build was stopped' };
+  return { class: failureClass, reason: reason.join(' ') };
+}
+
+function asBuilderError(error: unknown, name: string): BuilderError {
+  if (error instanceof BuilderError) return error;
+  return new BuilderError('remote-command', name, String(error), { cause: error });
+}
