@@ -1,4 +1,5 @@
 import type { TreePort } from './facts.js';
+import { someOf } from './some-of.js';
 
 /**
  * Which of a port's packages are in the packages folder already: HaikuPorter's BuildMaster.py, `schedule`,
@@ -12,16 +13,11 @@ export function existingPackages(port: TreePort, fileNames: ReadonlySet<string>)
 export function alreadyBuiltReason(port: TreePort, existing: readonly string[]): string {
   const lacking = port.packages.flatMap(({ hpkgName }) => (existing.includes(hpkgName) ? [] : hpkgName));
   const partly =
-    lacking.length === 0 ? '' : `, although ${list(lacking)} ${lacking.length === 1 ? 'is' : 'are'} not`;
-  return `${list(existing)} ${existing.length === 1 ? 'exists' : 'exist'} already${partly}: a new build needs a revision bump (REVISION="${nextRevision(port)}" in ${port.recipeFilePath})`;
+    lacking.length === 0 ? '' : `, although ${someOf(lacking)} ${lacking.length === 1 ? 'is' : 'are'} not`;
+  return `${someOf(existing)} ${existing.length === 1 ? 'exists' : 'exist'} already${partly}: a new build needs a revision bump (REVISION="${nextRevision(port)}" in ${port.recipeFilePath})`;
 }
 
 function nextRevision({ revision }: TreePort): string {
   const number = Number(revision);
   return Number.isSafeInteger(number) ? String(number + 1) : `${revision}+1`;
-}
-
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ');
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }

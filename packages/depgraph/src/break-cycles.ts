@@ -25,9 +25,11 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
   let known: Stages | undefined;
   const stages = (): Stages => (known ??= buildStages(universe, buildable, availability));
 
+  const waitsFor = createWaitsFor(context);
+
   const resolve = ({ resolver }: Schedule, name: string, options: ResolveOptions): ReadonlySet<string> => {
     const port = buildable.get(name);
-    return port === undefined ? new Set() : waitsFor(context, resolver.resolve(port, options));
+    return port === undefined ? new Set() : waitsFor(resolver.resolve(port, options));
   };
 
   const excludeImpossible = (schedule: Schedule, impossible: readonly string[]): readonly CycleOutline[] => {
@@ -43,8 +45,9 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
       ...describeKnot({ knot, edges, chain }),
       edges,
     }));
-    for (const { members, reason } of cycles) {
-      for (const name of members) availability.exclude(buildable.get(name)?.packages ?? [], 'CYCLE', reason);
+    for (const { members, reason, cause } of cycles) {
+      for (const name of members)
+        availability.exclude(buildable.get(name)?.packages ?? [], { reason, cause });
     }
     return cycles;
   };
@@ -77,7 +80,7 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
   return {
     breakCycles: (schedule) => {
       const names = [...schedule.builds.keys()].sort();
-      const edges = new Map(names.map((name) => [name, waitsFor(context, schedule.builds.get(name))]));
+      const edges = new Map([...schedule.builds].map(([name, build]) => [name, waitsFor(build)]));
       const found = knots(names, edges);
       if (found.length === 0) return { changed: false, cycles: [] };
       const impossible = names.filter((name) => !stages().ports.has(name));
@@ -88,8 +91,16 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
   };
 }
 
-function waitsFor({ universe }: PlanContext, resolution: Resolution | undefined): ReadonlySet<string> {
-  return new Set(resolution?.missing.flatMap((id) => universe.packages[id]?.port ?? []));
+/** The ports that make what a build waits for; worked out once for each resolution, of which most stay as they are. */
+function createWaitsFor({ universe }: PlanContext): (resolution: Resolution) => ReadonlySet<string> {
+  const known = new WeakMap<Resolution, ReadonlySet<string>>();
+  return (resolution) => {
+    const found = known.get(resolution);
+    if (found !== undefined) return found;
+    const ports = new Set(resolution.missing.flatMap((id) => universe.packages[id]?.port ?? []));
+    known.set(resolution, ports);
+    return ports;
+  };
 }
 
 function cheapestToFree(knot: readonly string[], current: Edges, reduced: Edges): string | undefined {

@@ -20,6 +20,8 @@ export interface CycleOutline {
   /** All ports that need each other, those on the cycle and others. */
   readonly members: readonly string[];
   readonly reason: string;
+  /** The reason in few words. */
+  readonly cause: string;
   /** What the members wait for, for a closer look. */
   readonly edges?: Edges;
 }

@@ -1,7 +1,7 @@
 import { chainOf, describeUnmet, type Need, policies } from '@buildmeister/resolver';
 import type { Facts } from './facts.js';
 import { createPlanContext } from './plan-context.js';
-import { unmetReason } from './unmet-reason.js';
+import { createUnmetReasons } from './unmet-reason.js';
 
 /** A requirement that nothing meets, and everything that fails because of it. */
 export interface RootCause {
@@ -24,12 +24,13 @@ export function checkRequirements(facts: Facts): readonly RootCause[] {
   const context = createPlanContext(facts, [], { ...policies.default, alreadyBuilt: 'after' });
   const { universe, availability, buildable } = context;
   const causes = new Map<string, { reason: string; ports: string[]; packages: string[] }>();
+  const reasons = createUnmetReasons(context);
   const causeOf = (need: Need): { ports: string[]; packages: string[] } | undefined => {
-    const unmet = describeUnmet(universe, availability, need);
+    const unmet = describeUnmet(context, need);
     const root = unmet === undefined ? undefined : chainOf(unmet).at(-1);
     if (root === undefined) return undefined;
     const key = root.requirement.text;
-    const known = causes.get(key) ?? { reason: unmetReason(root, facts), ports: [], packages: [] };
+    const known = causes.get(key) ?? { reason: reasons.of(root.need).text, ports: [], packages: [] };
     causes.set(key, known);
     return known;
   };

@@ -2,6 +2,7 @@ import { shortestCycle } from '@buildmeister/resolver';
 import type { CycleOutline } from './build-outline.js';
 import { type ChainStep, chainText } from './chain-step.js';
 import type { Edges } from './schedule.js';
+import { someOf } from './some-of.js';
 
 export interface Knot {
   /** Ports that all need each other. */
@@ -36,11 +37,16 @@ export function describeCycle({ ports, members, chain }: Cycle): CycleOutline {
     (name, index) => `${name} needs ${ports[(index + 1) % ports.length]} (${chainText(chains[index] ?? [])})`,
   );
   const subject =
-    ports.length === 1 ? 'the port needs itself to be built' : 'these ports need each other to be built';
+    members.length === 1
+      ? 'the port needs itself to be built'
+      : members.length === ports.length
+        ? 'these ports need each other to be built'
+        : `${members.length} ports need each other to be built, for example`;
   return {
     ports,
     chains,
     members,
+    cause: `cycle of ${someOf(ports)}`,
     reason: `${subject}: ${says.join(', ')}; a package of one of them in the packages folder or the system packages would break the cycle`,
   };
 }

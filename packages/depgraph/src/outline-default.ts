@@ -1,7 +1,6 @@
 import {
   type BuildablePort,
   createResolver,
-  describeUnmet,
   type Resolution,
   type ResolveOptions,
 } from '@buildmeister/resolver';
@@ -12,7 +11,7 @@ import type { TreePort } from './facts.js';
 import type { PlanContext } from './plan-context.js';
 import type { Schedule } from './schedule.js';
 import { skippedPort } from './skipped-port.js';
-import { unmetReason } from './unmet-reason.js';
+import { createUnmetReasons } from './unmet-reason.js';
 
 /**
  * Plans the builds of `requested` ports and of all that they need, where a package whose port is built anew is waited
@@ -37,15 +36,15 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
   const cycleByPort = new Map(
     cycles.flatMap((cycle) => cycle.members.map((member) => [member, cycle] as const)),
   );
+  const reasons = createUnmetReasons(context);
   const skipped = requested.flatMap((port) => {
     const found = existing.get(port.versionedName);
     if (found !== undefined) return skippedPort(port, 'ALREADY_BUILT', alreadyBuiltReason(port, found));
     const cycle = cycleByPort.get(port.versionedName);
-    if (cycle !== undefined) return skippedPort(port, 'CYCLE', cycle.reason);
-    const need = context.availability.unmetNeed(port.versionedName);
-    if (need === undefined) return [];
-    const unmet = describeUnmet(context.universe, context.availability, need);
-    return skippedPort(port, 'UNRESOLVABLE', unmet === undefined ? '' : unmetReason(unmet, context.facts));
+    if (cycle !== undefined) return { ...skippedPort(port, 'CYCLE', cycle.reason), cause: cycle.cause };
+    const unmet = reasons.ofPort(port.versionedName);
+    if (unmet === undefined) return [];
+    return { ...skippedPort(port, 'UNRESOLVABLE', unmet.text), cause: unmet.cause };
   });
   return { builds, skipped, cycles };
 }

@@ -1,4 +1,4 @@
-import { createHaikuPorterResolver, describeUnmet, type HaikuPorterResolution } from '@buildmeister/resolver';
+import { createHaikuPorterResolver, type HaikuPorterResolution } from '@buildmeister/resolver';
 import { alreadyBuiltReason } from './already-built.js';
 import type { BuildOutline, CycleOutline, PlanOutline } from './build-outline.js';
 import { type ChainStep, describeStep } from './chain-step.js';
@@ -7,7 +7,7 @@ import type { TreePort } from './facts.js';
 import { mergedChain } from './merged-chain.js';
 import type { PlanContext } from './plan-context.js';
 import { type SkippedPort, skippedPort } from './skipped-port.js';
-import { unmetReason } from './unmet-reason.js';
+import { createUnmetReasons, type UnmetReason } from './unmet-reason.js';
 
 type Visit = 'scheduled' | 'skipped' | 'failed';
 
@@ -19,6 +19,7 @@ type Visit = 'scheduled' | 'skipped' | 'failed';
 export function outlineHaikuPorter(context: PlanContext, requested: readonly TreePort[]): PlanOutline {
   const { universe, policy, treePorts, existing } = context;
   const resolver = createHaikuPorterResolver(universe, policy.scriptletPrerequires);
+  const reasons = createUnmetReasons(context);
   const builds = new Map<string, BuildOutline>();
   const skipped = new Map<string, SkippedPort>();
   const cycles: CycleOutline[] = [];
@@ -46,7 +47,7 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
   const build = (port: TreePort): Visit => {
     const resolution = resolver.resolve(context.packageIds(port));
     if (resolution.kind === 'unresolvable') {
-      skip(port, 'UNRESOLVABLE', unresolvableReason(context, port, resolution.messages));
+      skip(port, 'UNRESOLVABLE', unresolvableReason(reasons.ofPort(port.versionedName), resolution.messages));
       return 'skipped';
     }
     const required = requiredPorts(resolution);
@@ -101,13 +102,7 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
 }
 
 /** HaikuPorter's own words, and where foresight finds the same port impossible, the reason in ours. */
-function unresolvableReason(
-  { availability, universe, facts }: PlanContext,
-  { versionedName }: TreePort,
-  messages: readonly string[],
-): string {
+function unresolvableReason(unmet: UnmetReason | undefined, messages: readonly string[]): string {
   const text = `resolving build dependencies failed: ${messages.join('; ')}`;
-  const need = availability.unmetNeed(versionedName);
-  const unmet = need === undefined ? undefined : describeUnmet(universe, availability, need);
-  return unmet === undefined ? text : `${text}. ${unmetReason(unmet, facts)}`;
+  return unmet === undefined ? text : `${text}. ${unmet.text}`;
 }

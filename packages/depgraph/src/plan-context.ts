@@ -13,7 +13,7 @@ import {
 } from '@buildmeister/resolver';
 import { alreadyBuiltReason, existingPackages } from './already-built.js';
 import type { Facts, TreePort } from './facts.js';
-import { usableArchitectures } from './unmet-reason.js';
+import { usableArchitectures } from './usable-architectures.js';
 
 /** The packages there are and could be, as a policy sees them. */
 export interface PlanContext {
@@ -59,7 +59,10 @@ export function createPlanContext(facts: Facts, requested: readonly TreePort[], 
       const port = treePorts.get(name);
       const lacking = buildable.get(name)?.packages ?? [];
       if (port === undefined || lacking.length === 0) continue;
-      availability.exclude(lacking, 'ALREADY_BUILT', alreadyBuiltReason(port, found));
+      availability.exclude(lacking, {
+        reason: alreadyBuiltReason(port, found),
+        cause: `packages that ${port.revisionedName} was built without`,
+      });
     }
   }
   const ids = new Map<string, PackageId>();

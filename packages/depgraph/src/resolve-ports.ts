@@ -1,7 +1,6 @@
 import {
   createHaikuPorterResolver,
   createResolver,
-  describeUnmet,
   type PackageId,
   policies,
   type PolicyName,
@@ -9,7 +8,7 @@ import {
 import type { Facts, Request, TreePort } from './facts.js';
 import { createPlanContext, type PlanContext } from './plan-context.js';
 import { selectPorts } from './select-ports.js';
-import { unmetReason } from './unmet-reason.js';
+import { createUnmetReasons } from './unmet-reason.js';
 
 /** What the build of one port needs, looked at by itself; the keys are those that scripts around HaikuPorter know. */
 export type ResolvedPort =
@@ -55,12 +54,12 @@ function haikuPorterAnswers(context: PlanContext): (port: TreePort) => Answer {
 }
 
 function defaultAnswers(context: PlanContext): (port: TreePort) => Answer {
-  const { universe, availability, preference, buildable, facts } = context;
+  const { universe, availability, preference, buildable } = context;
+  const reasons = createUnmetReasons(context);
   const resolver = createResolver({ universe, availability, preference, rebuilt: new Map() });
   return ({ versionedName }) => {
-    const need = availability.unmetNeed(versionedName);
-    const unmet = need === undefined ? undefined : describeUnmet(universe, availability, need);
-    if (unmet !== undefined) return { error: unmetReason(unmet, facts) };
+    const unmet = reasons.ofPort(versionedName);
+    if (unmet !== undefined) return { error: unmet.text };
     const port = buildable.get(versionedName);
     return port === undefined ? { required: [], missing: [] } : resolver.resolve(port);
   };

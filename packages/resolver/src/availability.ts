@@ -5,7 +5,14 @@ import { createWitnesses } from './witnesses.js';
 /** Why a package cannot be used: a requirement of it, or of the build that makes it, cannot be met; or somebody said so. */
 export type Unusable =
   | { readonly kind: 'unmet'; readonly need: Need }
-  | { readonly kind: 'excluded'; readonly code: string; readonly reason: string };
+  | { readonly kind: 'excluded'; readonly exclusion: Exclusion };
+
+/** Why a package cannot be used although all that it requires can be met. */
+export interface Exclusion {
+  readonly reason: string;
+  /** The reason in few words, the same for all that are excluded for it. */
+  readonly cause: string;
+}
 
 /** Which packages can be installed, and which ports built, if each requirement takes the right one. */
 export interface Availability {
@@ -16,8 +23,10 @@ export interface Availability {
   reason(id: PackageId): Unusable | undefined;
   /** The first requirement of a port's build that cannot be met; undefined if it can be built. */
   unmetNeed(port: string): Need | undefined;
+  /** All requirements of a port's build that cannot be met, in the recipe's order. */
+  unmetNeeds(port: string): readonly Need[];
   /** Declares packages unusable, and with them all that cannot do without them. */
-  exclude(packages: Iterable<PackageId>, code: string, reason: string): void;
+  exclude(packages: Iterable<PackageId>, exclusion: Exclusion): void;
 }
 
 /**
@@ -30,7 +39,7 @@ export function createAvailability(
   ports: ReadonlyMap<string, BuildablePort>,
 ): Availability {
   const reasons = new Map<PackageId, Unusable>();
-  const unmetNeeds = new Map<string, Need>();
+  const failed = new Set<string>();
   const portUsers = portsByRequirement(ports);
   const places = placesInText(universe);
   const witnesses = createWitnesses(universe, (id) => !reasons.has(id));
@@ -56,8 +65,8 @@ export function createAvailability(
         drop(of, { kind: 'unmet', need: { kind: 'requires', requirement, of } });
       }
       for (const { port, need } of portUsers.get(requirement) ?? []) {
-        if (unmetNeeds.has(port.name)) continue;
-        unmetNeeds.set(port.name, need);
+        if (failed.has(port.name)) continue;
+        failed.add(port.name);
         for (const id of port.packages) drop(id, { kind: 'unmet', need });
       }
     }
@@ -73,15 +82,15 @@ export function createAvailability(
     },
     isUsable: (id) => !reasons.has(id),
     reason: (id) => reasons.get(id),
-    unmetNeed: (name) => {
-      const found = unmetNeeds.get(name);
-      // Of several the one that the recipe states first says most to its author.
-      return found === undefined
-        ? undefined
-        : (ports.get(name)?.needs.find(({ requirement }) => unmet.has(requirement)) ?? found);
-    },
-    exclude: (packages, code, reason) => {
-      for (const id of packages) drop(id, { kind: 'excluded', code, reason });
+    // Of several, the one that the recipe states first says most to its author.
+    unmetNeed: (name) =>
+      failed.has(name) ? ports.get(name)?.needs.find(({ requirement }) => unmet.has(requirement)) : undefined,
+    unmetNeeds: (name) =>
+      failed.has(name)
+        ? (ports.get(name)?.needs.filter(({ requirement }) => unmet.has(requirement)) ?? [])
+        : [],
+    exclude: (packages, exclusion) => {
+      for (const id of packages) drop(id, { kind: 'excluded', exclusion });
       settle();
     },
   };

@@ -23,6 +23,7 @@ export interface Requirement {
   readonly base: boolean;
 }
 
+const namePattern = /[^\s=]+/;
 const providedPattern = /^([^\s=]+)\s*(?:=\s*(\S+)\s*(?:(?:\(compatible|compat)\s*>=\s*([^\s)]+))?)?/;
 const requirementPattern = /^([^\s=!<>]+)\s*([=!<>]+)?\s*(\S+)?/;
 
@@ -33,6 +34,13 @@ const requirementPattern = /^([^\s=!<>]+)\s*([=!<>]+)?\s*(\S+)?/;
 export function parseProvided(text: string): Provided | undefined {
   const [, name, version, compatibleVersion] = providedPattern.exec(text.trim()) ?? [];
   return name === undefined ? undefined : { name, version, compatibleVersion };
+}
+
+/** Reads only the name of a provides entry, which costs less. */
+export function providedName(text: string): string | undefined {
+  const written = text.trim();
+  const found = namePattern.exec(written);
+  return found?.index === 0 ? found[0] : undefined;
 }
 
 /**

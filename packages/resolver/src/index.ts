@@ -1,4 +1,4 @@
-export { type Availability, createAvailability, type Unusable } from './availability.js';
+export { type Availability, createAvailability, type Exclusion, type Unusable } from './availability.js';
 export { shortestCycle, stronglyConnectedComponents } from './components.js';
 export type { DependencyInfo } from './dependency-info.js';
 export {
@@ -34,7 +34,7 @@ export {
   type Universe,
   type UniverseOptions,
 } from './universe.js';
-export { chainOf, describeUnmet, type Misfit, type UnmetNeed } from './unmet.js';
+export { chainOf, describeUnmet, type DescribeUnmetOptions, type Misfit, type UnmetNeed } from './unmet.js';
 export {
   compareNaturally,
   compareRevisionedVersions,

@@ -1,15 +1,19 @@
-import type { Provided, Requirement } from './expression.js';
-import { firstPlace, rankVersions, type VersionRanks } from './version-ranks.js';
+import { meets, parseProvided, type Provided, type Requirement } from './expression.js';
+import { firstPlace } from './first-place.js';
+import { rankVersions, type VersionRanks } from './version-ranks.js';
 
 /**
  * What is provided under one name, however often. Versions are put in order once; from then on a requirement is looked up
  * by bisection, and whether an offer meets it is seen by comparing numbers. Offers are numbered as they were given.
  */
 export interface Offers {
+  provided(offer: number): Provided | undefined;
   /** The place of an offer's version among all of the name, from the oldest on; -1 if it has none. */
   readonly rank: (offer: number) => number;
   /** Which offers meet `requirement`, which must be for this name (`meets` in expression.ts). */
   selection(requirement: Requirement): Selection;
+  /** All offers: those without a version, then from the oldest version to the newest. */
+  readonly byRank: () => Int32Array;
   /** The offers that `selection` has, in ascending order, each looked for when it is asked for. */
   inOrder(selection: Selection): Iterable<number>;
 }
@@ -26,16 +30,33 @@ export const nothing: Selection = { has: () => false, from: 0, to: 0 };
 
 const everything: Selection = { has: () => true, from: -1, to: Infinity };
 
-export function createOffers(provided: readonly Provided[]): Offers {
+/** @param texts what is provided, each with the same name */
+export function createOffers(texts: readonly string[]): Offers {
+  let parsed: readonly Provided[] | undefined;
+  const provided = (): readonly Provided[] => (parsed ??= texts.flatMap((text) => parseProvided(text) ?? []));
   let known: Ranked | undefined;
-  const ranked = (): Ranked => (known ??= rank(provided));
+  const ranked = (): Ranked => (known ??= rank(provided()));
   return {
+    provided: (offer) => provided()[offer],
     rank: (offer) => ranked().versions[offer] ?? -1,
-    selection: (requirement) =>
-      requirement.operator === undefined ? everything : select(ranked(), requirement),
-    inOrder: (selection) =>
-      selection === everything ? provided.keys() : matching(selection, narrow(ranked(), selection)),
+    selection: (requirement) => {
+      if (requirement.operator === undefined) return everything;
+      return texts.length > few ? select(ranked(), requirement) : compareEach(provided(), requirement);
+    },
+    byRank: () => ranked().byRank,
+    inOrder: (selection) => {
+      if (selection === everything) return texts.keys();
+      return matching(selection, texts.length > few ? narrow(ranked(), selection) : texts.keys());
+    },
   };
+}
+
+/** So many offers are compared faster than they are put in order. */
+const few = 3;
+
+function compareEach(provided: readonly Provided[], requirement: Requirement): Selection {
+  const fitting = provided.map((one) => meets(one, requirement));
+  return { has: (offer) => fitting[offer] === true, from: -1, to: Infinity };
 }
 
 interface Ranked {

@@ -7,7 +7,7 @@ import {
   type Universe,
 } from './universe.js';
 import { compareRevisionedVersions } from './version.js';
-import { firstPlace } from './version-ranks.js';
+import { firstPlace } from './first-place.js';
 
 /**
  * The packages that meet a requirement, best first, each looked for when it is asked for.
@@ -42,6 +42,9 @@ export function createPreference(universe: Universe): Preference {
     if (requirement === undefined) return [];
     const known = remembered[id];
     if (known !== undefined && wanted === undefined) return known;
+    // What there is one of needs no order.
+    const all = universe.candidates(id);
+    if (wanted === undefined && Array.isArray(all) && all.length < 2) return all;
     const shelves = shelvesOf(requirement.name);
     const order = wanted === undefined ? (requirement.base ? originsForBase : origins) : [wanted];
     const inOrder = order.flatMap((origin) => shelves.filter((shelf) => shelf.origin === origin));

@@ -5,6 +5,8 @@ import {
   type ResolutionRules,
   type ResolveOptions,
 } from './choices.js';
+import { firstPlace } from './first-place.js';
+import { createMarks } from './marks.js';
 import type { BuildablePort, Need } from './ports.js';
 import { createSpareVersions } from './spare-versions.js';
 import type { PackageId } from './universe.js';
@@ -66,40 +68,40 @@ export function createResolver(rules: ResolutionRules): Resolver {
     return choices;
   };
 
-  const seen = new Int32Array(universe.packages.length);
-  let round = 0;
-  const reach = (needs: readonly Need[], choices: Choices): Resolution => {
-    round++;
+  const seen = createMarks(universe.packages.length);
+  const reach = (needs: readonly Need[], choices: Choices): readonly PackageId[] => {
+    seen.clear();
     const reached: PackageId[] = [];
-    const take = (id: PackageId): void => {
-      if (seen[id] === round) return;
-      seen[id] = round;
-      reached.push(id);
-    };
     for (const { requirement } of needs) {
       const met = choices.of(requirement);
-      if (met !== undefined) take(met);
+      if (met !== undefined && seen.add(met)) reached.push(met);
     }
-    for (const id of reached) for (const next of choices.successors(id)) take(next);
-    reached.sort(ascending);
-    const isBuilt = (id: PackageId): boolean => universe.packages[id]?.origin === 'tree';
-    return { required: reached.filter((id) => !isBuilt(id)), missing: reached.filter(isBuilt) };
+    // The list grows while it is walked.
+    for (const id of reached) {
+      for (const next of choices.successors(id)) if (seen.add(next)) reached.push(next);
+    }
+    return reached;
   };
 
+  const left = createMarks(universe.packages.length);
   const closure = (needs: readonly Need[], options: ResolveOptions): Resolution => {
     const choices = choicesFor(options);
-    let resolution = reach(needs, choices);
-    for (;;) {
-      const ids = [...resolution.required, ...resolution.missing];
-      const spare = spareVersions.find(needs, ids);
-      if (spare === undefined) return resolution;
-      const left = new Set(ids);
-      left.delete(spare);
-      resolution = reach(
-        needs,
-        choices.among((id) => left.has(id)),
-      );
+    let reached = reach(needs, choices);
+    let spare = spareVersions.find(needs, reached);
+    while (spare !== undefined) {
+      left.clear();
+      for (const id of reached) if (id !== spare) left.add(id);
+      reached = reach(needs, choices.among(left.has));
+      spare = spareVersions.find(needs, reached);
     }
+    return inOrder(reached);
+  };
+  const firstOfTree = firstPlace(universe.packages, ({ origin }) => origin === 'tree');
+  const inOrder = (ids: readonly PackageId[]): Resolution => {
+    const sorted = Int32Array.from(ids).sort();
+    // Packages of the tree come last in the universe.
+    const split = firstPlace(sorted, (id) => id >= firstOfTree);
+    return { required: [...sorted.subarray(0, split)], missing: [...sorted.subarray(split)] };
   };
 
   return {
@@ -157,8 +159,4 @@ function stepsTo(target: PackageId, cameBy: ReadonlyMap<PackageId, Need>): reado
 
 function makesAny(port: BuildablePort, packages: readonly PackageId[]): boolean {
   return packages.some((id) => port.packages.includes(id));
-}
-
-function ascending(a: number, b: number): number {
-  return a - b;
 }

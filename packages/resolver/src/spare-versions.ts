@@ -1,5 +1,6 @@
-import { parseProvided } from './expression.js';
+import { providedName } from './expression.js';
 import { firstWhere } from './first-where.js';
+import { createMarks } from './marks.js';
 import type { Need } from './ports.js';
 import type { PackageId, RequirementId, Universe } from './universe.js';
 import { compareRevisionedVersions } from './version.js';
@@ -16,45 +17,45 @@ export function createSpareVersions(universe: Universe): SpareVersions {
   const { packages } = universe;
   const numbers = new Map<string, number>();
   const nameOf = Int32Array.from(packages, ({ info }) => {
-    const number = numbers.get(info.name) ?? numbers.size;
-    numbers.set(info.name, number);
-    return number;
+    const known = numbers.get(info.name);
+    if (known !== undefined) return known;
+    numbers.set(info.name, numbers.size);
+    return numbers.size - 1;
   });
   let known: ReturnType<typeof requirementsMet> | undefined;
-  const nameSeen = new Int32Array(numbers.size);
-  const nameRepeated = new Int32Array(numbers.size);
-  const among = new Int32Array(packages.length);
-  let round = 0;
+  const names = createMarks(numbers.size);
+  const repeated = createMarks(numbers.size);
+  const among = createMarks(packages.length);
 
   /** Packages of whose name there is more than one. */
   const inSeveralVersions = (ids: readonly PackageId[]): readonly PackageId[] => {
+    names.clear();
+    repeated.clear();
     let isAnyRepeated = false;
     for (const id of ids) {
-      const name = nameOf[id] ?? -1;
-      if (nameSeen[name] === round) {
-        nameRepeated[name] = round;
-        isAnyRepeated = true;
-      }
-      nameSeen[name] = round;
+      const name = nameOf[id] ?? 0;
+      if (names.add(name)) continue;
+      repeated.add(name);
+      isAnyRepeated = true;
     }
-    return isAnyRepeated ? ids.filter((id) => nameRepeated[nameOf[id] ?? -1] === round) : [];
+    return isAnyRepeated ? ids.filter((id) => repeated.has(nameOf[id] ?? 0)) : [];
   };
   return {
     find: (needs, ids) => {
-      round++;
       const several = inSeveralVersions(ids);
       if (several.length === 0) return undefined;
-      for (const id of ids) among[id] = round;
-      const isAmong = (id: PackageId): boolean => among[id] === round;
+      among.clear();
+      for (const id of ids) among.add(id);
       const needed = new Set(needs.map(({ requirement }) => requirement));
       const isMetByOther = (requirement: RequirementId, id: PackageId): boolean =>
-        firstWhere(universe.candidates(requirement), (other) => other !== id && isAmong(other)) !== undefined;
+        firstWhere(universe.candidates(requirement), (other) => other !== id && among.has(other)) !==
+        undefined;
       known ??= requirementsMet(universe);
       const metBy = known;
       const isIndispensable = (id: PackageId): boolean =>
         metBy(id).some(
           (requirement) =>
-            (needed.has(requirement) || universe.usersOf(requirement).some(isAmong)) &&
+            (needed.has(requirement) || universe.usersOf(requirement).some(among.has)) &&
             !isMetByOther(requirement, id),
         );
       return several.toSorted((a, b) => byNameAndVersion(universe, a, b)).find((id) => !isIndispensable(id));
@@ -73,7 +74,7 @@ function requirementsMet(universe: Universe): (id: PackageId) => readonly Requir
   const known: (readonly RequirementId[])[] = [];
   return (id) =>
     (known[id] ??= [
-      ...new Set(universe.packages[id]?.info.provides.flatMap((text) => parseProvided(text)?.name ?? [])),
+      ...new Set(universe.packages[id]?.info.provides.flatMap((text) => providedName(text) ?? [])),
     ].flatMap((name) => (byName.get(name) ?? []).filter((requirement) => universe.meets(requirement, id))));
 }
 

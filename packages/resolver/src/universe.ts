@@ -1,8 +1,8 @@
 import type { DependencyInfo } from './dependency-info.js';
-import { parseProvided, type Provided } from './expression.js';
+import { providedName } from './expression.js';
 import { createOffers, nothing, type Offers, type Selection } from './offers.js';
 import { createRequirementTable, type RequirementTable } from './requirement-table.js';
-import { firstPlace } from './version-ranks.js';
+import { firstPlace } from './first-place.js';
 
 /** Where a package comes from: the packages folder, the folder of system packages, or a build of a port. */
 export type PackageOrigin = 'present' | 'system' | 'tree';
@@ -25,7 +25,8 @@ export type RequirementKind = 'requires' | 'buildRequires' | 'buildPrerequires' 
 
 export interface Provider {
   readonly package: PackageId;
-  readonly provided: Provided;
+  /** What it provides under the name, as it is written there. */
+  readonly text: string;
 }
 
 /**
@@ -69,7 +70,7 @@ export function createUniverse(
   const offers = (name: string): Offers => {
     const known = offersByName.get(name);
     if (known !== undefined) return known;
-    const created = createOffers((index.get(name) ?? none).map(({ provided }) => provided));
+    const created = createOffers((index.get(name) ?? none).map(({ text }) => text));
     offersByName.set(name, created);
     return created;
   };
@@ -146,11 +147,11 @@ function indexProvides(
   for (const [id, { info }] of packages.entries()) {
     if (!architectures.has(info.architecture)) continue;
     for (const text of info.provides) {
-      const provided = parseProvided(text);
-      if (provided === undefined) continue;
-      const known = index.get(provided.name);
-      if (known === undefined) index.set(provided.name, [{ package: id, provided }]);
-      else known.push({ package: id, provided });
+      const name = providedName(text);
+      if (name === undefined) continue;
+      const known = index.get(name);
+      if (known === undefined) index.set(name, [{ package: id, text }]);
+      else known.push({ package: id, text });
     }
   }
   return index;

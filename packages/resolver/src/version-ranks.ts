@@ -1,3 +1,4 @@
+import { firstPlace } from './first-place.js';
 import { compareParsedVersions, type ParsedVersion, parseVersion } from './version.js';
 
 /** Many versions put in order once, so that what is asked of them can be answered by comparing numbers. */
@@ -29,17 +30,4 @@ export function rankVersions(versions: Iterable<string>): VersionRanks {
       return { lower, upper: isThere ? lower + 1 : lower };
     },
   };
-}
-
-/** Finds by bisection the first of `items` for which `holds` is true, as it is for all after it; their number if there is none. */
-export function firstPlace<Item>(items: ArrayLike<Item>, holds: (item: Item) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item !== undefined && holds(item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -25,12 +25,8 @@ function world(packages: readonly AvailablePackage[], rebuiltPorts: readonly str
       return port?.packages.map((id) => [universe.packages[id]?.info.name ?? '', port] as const) ?? [];
     }),
   );
-  const resolver = createResolver({
-    universe,
-    availability,
-    preference: createPreference(universe),
-    rebuilt,
-  });
+  const preference = createPreference(universe);
+  const resolver = createResolver({ universe, availability, preference, rebuilt });
   const names = (ids: readonly number[]): readonly string[] =>
     ids.map((id) => `${universe.packages[id]?.info.name}-${universe.packages[id]?.info.version}`);
   return {
@@ -42,7 +38,8 @@ function world(packages: readonly AvailablePackage[], rebuiltPorts: readonly str
     },
     unmet: (name) => {
       const need = availability.unmetNeed(name);
-      const unmet = need === undefined ? undefined : describeUnmet(universe, availability, need);
+      const unmet =
+        need === undefined ? undefined : describeUnmet({ universe, availability, preference }, need);
       return unmet === undefined ? [] : chainOf(unmet).map(({ requirement }) => requirement.text);
     },
     stages: () => Object.fromEntries(buildStages(universe, ports, availability).ports),
@@ -208,9 +205,10 @@ describe('availability', () => {
       { architectures: ['x86_64'] },
     );
     const availability = createAvailability(universe, portsOf(universe, []));
-    availability.exclude([1], 'CYCLE', 'for a reason');
+    const exclusion = { reason: 'for a reason', cause: 'a cycle' };
+    availability.exclude([1], exclusion);
     expect([0, 1, 2].map((id) => availability.isUsable(id))).toEqual([false, false, false]);
-    expect(availability.reason(1)).toEqual({ kind: 'excluded', code: 'CYCLE', reason: 'for a reason' });
+    expect(availability.reason(1)).toEqual({ kind: 'excluded', exclusion });
     expect(availability.unmetNeed('c-1')?.kind).toBe('build-requires');
   });
 });
