@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
-import { readDependencyInfos } from '@buildmeister/hpkg';
+import { readDependencyInfos } from '@buildmeister/hpkg/dependency-infos';
 import {
   type Configuration,
   readTreeInformation,

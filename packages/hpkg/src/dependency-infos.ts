@@ -10,7 +10,7 @@ import {
 } from './dependency-info-cache.js';
 import { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
 import { withFile } from './open-file.js';
-import { writeFileWith } from './package-file.js';
+import { writeFileWith } from './write-file-with.js';
 import { readPackageInfo } from './package-reader.js';
 import { readEachPackage } from './packages-folder.js';
 import { readingMemory } from './reading-memory.js';

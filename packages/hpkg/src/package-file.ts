@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describeSystemError } from '@buildmeister/cli';
 import { packageInfoFileName, readFileEntry, readFolderEntries } from './folder-entries.js';
 import type { PackageContents } from './package-entry.js';
 import type { PackageInfo } from './package-info.js';
 import { parsePackageInfo } from './package-info-parser.js';
-import { type CompressionOptions, type PackageSizes, type WriteAt, writePackage } from './package-writer.js';
+import { type CompressionOptions, type PackageSizes, writePackage } from './package-writer.js';
+import { writeFileWith } from './write-file-with.js';
 
 export interface CreatePackageFileOptions extends CompressionOptions {
   /** What goes into the package. */
@@ -54,45 +54,4 @@ export function readPackageInfoFile(path: string): PackageInfo {
     throw describeSystemError(error, path);
   }
   return parsePackageInfo(text, path);
-}
-
-/** Writes a file that appears under its name when it is complete and safe on the disk. */
-export function writeFileWith<T>(path: string, write: (writeAt: WriteAt) => T): T {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.new`;
-  let descriptor: number;
-  try {
-    descriptor = openSync(temporary, 'wx', 0o666);
-  } catch (error) {
-    throw describeSystemError(error, path);
-  }
-  try {
-    let result: T;
-    try {
-      result = write((position, bytes) => {
-        writeAll(descriptor, path, { position, bytes });
-      });
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, path);
-    return result;
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw describeSystemError(error, path);
-  }
-}
-
-function writeAll(
-  descriptor: number,
-  path: string,
-  { position, bytes }: { readonly position: number; readonly bytes: Uint8Array },
-): void {
-  try {
-    for (let done = 0; done < bytes.length;) {
-      done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
-    }
-  } catch (error) {
-    throw describeSystemError(error, path);
-  }
 }

@@ -4,7 +4,7 @@ import { describeSystemError, type Io, writeText } from '@buildmeister/cli';
 import { addedPackageReport, repositoryReport } from './creation-report.js';
 import { jsonWithList } from './json-with-list.js';
 import { withFile, withOpenFile } from './open-file.js';
-import { writeFileWith } from './package-file.js';
+import { writeFileWith } from './write-file-with.js';
 import { type PackageInfo, versionText } from './package-info.js';
 import { packageInfoJson } from './package-info-json.js';
 import { describeRepository, readRepositoryInfoFile, updateRepository } from './repository-file.js';

@@ -10,7 +10,6 @@ import { readPortFolder } from './port-folder.js';
 import { prepareRecipe } from './prepare-recipe.js';
 import { keyMatcher } from './raw-variables.js';
 import type { Sandbox } from './sandbox.js';
-import { evaluateStatically } from './static-evaluator.js';
 
 export interface RecipeEvaluatorOptions {
   /** The names that are read from the recipe: the keys of HaikuPorter's RecipeAttributes.py, or of its configuration file. */
@@ -53,6 +52,8 @@ export function createRecipeEvaluator(options: RecipeEvaluatorOptions): RecipeEv
   const bash = bashEvaluations({ ...options, limits });
   return {
     async evaluate(sources) {
+      // Loaded here: where all answers are remembered, none of its many modules is needed.
+      const { evaluateStatically } = await import('./static-evaluator.js');
       const outcomes: EvaluationOutcome[] = [];
       const waiting: { index: number; source: RecipeSource; text: string }[] = [];
       for (const source of sources) {
