@@ -50,6 +50,7 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
   let silence: NodeJS.Timeout | undefined;
   let there = false;
   let stopping: string | undefined;
+  let over = false;
   const received = countOutput(child, (text) => {
     silence?.refresh();
     tail.add(text);
@@ -70,6 +71,7 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
     try {
       const stop = { key: request.key, why, silentSeconds: silentFor };
       const answer = await stopBuild(session, options, stop);
+      if (over) return;
       if (answer === 'active') {
         stopping = undefined;
         silence?.refresh();
@@ -129,6 +131,7 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
     failure: () => failure,
     classify: (exitStatus) => classifyLog(tail.tail(), exitStatus),
     end: () => {
+      over = true;
       hooks.signal.removeEventListener('abort', cancel);
       for (const timer of timers) clearTimeout(timer);
       child.stdin.end();
