@@ -3,6 +3,7 @@ import { ExitCode, type Io, messages, type Messages, runCommandLine, ToolError }
 import type { Documents } from '@buildmeister/documents';
 import { type TreeArguments, treeOptions, treeSettings } from '@buildmeister/portstree/options';
 import type { CreateRepositoryResult } from './create-repository.js';
+import type { PublicationStore } from './store/store-session.js';
 
 interface Arguments extends TreeArguments {
   readonly quiet: boolean;
@@ -15,6 +16,9 @@ interface Arguments extends TreeArguments {
   readonly allowMassRemoval: boolean;
   readonly keep: number;
   readonly rollback: string | undefined;
+  readonly store: string | undefined;
+  readonly storageBackendConfig: string | undefined;
+  readonly grace: number;
   readonly signKey: string | undefined;
   readonly passphraseFile: string | undefined;
   readonly unsigned: boolean;
@@ -88,6 +92,22 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                 type: 'string',
                 describe: 'publish an earlier generation again: the one before, or that of this number',
               })
+              .option('store', {
+                type: 'string',
+                requiresArg: true,
+                describe: 's3://BUCKET/PREFIX to publish in as well, with the keys of the AWS variables',
+              })
+              .option('storage-backend-config', {
+                type: 'string',
+                requiresArg: true,
+                describe: "HaikuPorter's JSON file with endpoint, keys, bucket and prefix of the store",
+              })
+              .option('grace', {
+                type: 'number',
+                default: 72,
+                requiresArg: true,
+                describe: 'hours for which the store keeps what is no longer current',
+              })
               .option('sign-key', {
                 type: 'string',
                 requiresArg: true,
@@ -122,6 +142,10 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                 'createrepo --from-folder --packages packages --repository /srv/repo --tree haikuports',
                 'publish what is there',
               )
+              .example(
+                'createrepo … --repository /srv/repo --storage-backend-config storage.json',
+                'publish in a bucket as well',
+              )
               .example('createrepo --repository /srv/repo --rollback', 'take the last publication back'),
           async (args) => {
             exitCode = await run(args, io);
@@ -150,9 +174,14 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
 }
 
 async function goBack(wanted: string, args: Arguments, io: Io): Promise<CreateRepositoryResult> {
-  const number = generation(wanted);
   const { rollBackRepository } = await import('./roll-back-repository.js');
-  const document = await rollBackRepository(resolve(io.cwd, args.repository), number);
+  const document = await rollBackRepository({
+    repository: resolve(io.cwd, args.repository),
+    generation: generation(wanted),
+    store: await openStore(args, io),
+    keep: args.keep,
+    now,
+  });
   return { document, failed: false, notices: [] };
 }
 
@@ -196,9 +225,26 @@ async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> 
     unsigned: args.unsigned,
     strict: args.strict,
     allowMassRemoval: args.allowMassRemoval,
+    store: await openStore(args, io),
     keep: args.keep,
-    now: () => Math.floor(Date.now() / 1000),
+    now,
   });
+}
+
+/** Seconds since the epoch. */
+function now(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+async function openStore(
+  { store: url, storageBackendConfig, grace }: Arguments,
+  { cwd, env }: Io,
+): Promise<PublicationStore | undefined> {
+  if (!(grace >= 0)) throw new ToolError('USAGE', `--grace ${grace}: expected a number of hours, at least 0`);
+  if (url === undefined && storageBackendConfig === undefined) return undefined;
+  const { openObjectStore, readS3Settings } = await import('@buildmeister/storage/s3');
+  const configFile = storageBackendConfig === undefined ? undefined : resolve(cwd, storageBackendConfig);
+  return { objects: openObjectStore(readS3Settings({ url, configFile, env })), grace: grace * 3600 };
 }
 
 function generation(text: string): number | undefined {
@@ -214,6 +260,12 @@ function report(document: Documents['repository'], notices: readonly string[], s
     say.warn(hint === undefined ? message : `${message} (${hint})`);
   }
   say.notice(describePublication(document));
+  const { store } = document;
+  if (store === undefined) return;
+  const { url, generation: number, uploaded, deleted } = store;
+  say.notice(
+    `${url}: published generation ${number}: ${uploaded.length} packages uploaded, ${deleted.length} deleted`,
+  );
 }
 
 function describePublication(document: Documents['repository']): string {

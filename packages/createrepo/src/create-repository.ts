@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { withLock } from '@buildmeister/storage';
+import { some } from './decide.js';
 import { type Examination, examine, type Ingredients, type RepositoryState } from './examine.js';
 import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
 import { type Layout, layoutOf } from './generations/layout.js';
@@ -9,12 +10,15 @@ import { currentGeneration, readGeneration } from './generations/read-generation
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
 import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generations/repository-links.js';
 import type { SigningKey } from './minisign/signing-key.js';
-import { moveObsolete, readFolder } from './packages-folder.js';
+import { isStub, moveObsolete, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
 import { readPublished } from './published-packages.js';
+import { isForAny, readOtherRepositories } from './other-architectures.js';
 import { guardAgainstMassRemoval } from './removal-guard.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
 import { describeOutcome, type Outcome } from './repository-document.js';
+import { openStoreSession, type PublicationStore, type StoreSession } from './store/store-session.js';
+import type { StorePublication } from './store/publish-to-store.js';
 import type { TreeFacts } from './tree-facts.js';
 
 export interface CreateRepositoryOptions {
@@ -38,6 +42,8 @@ export interface CreateRepositoryOptions {
   /** Publishes nothing by which a package stops being installable. */
   readonly strict?: boolean;
   readonly allowMassRemoval?: boolean;
+  /** Where the repository is published beside the folder. */
+  readonly store?: PublicationStore | undefined;
   /** How many generations stay, at least 1. */
   readonly keep: number;
   /** Seconds since the epoch. */
@@ -69,13 +75,14 @@ export async function createRepository(options: CreateRepositoryOptions): Promis
 async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRepositoryResult> {
   const layout = layoutOf(options.repository);
   const state = readState(layout);
-  const context = await gather(options, layout, state);
+  const store = options.store === undefined ? undefined : await openStoreSession(options.store, options);
+  const context = await gather(options, { layout, state, store });
   // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
   const first = hasPlainRepository(layout) ? undefined : examine(context.ingredients, state);
   if (first !== undefined) {
     if (isDone(first, context) || isRefused(first, options))
       return resultOf(context, first, { refused: isRefused(first, options) });
-    check(first, options);
+    await check(first, context);
   }
   // A person may be asked for the passphrase: not while others wait for the lock.
   if (first === undefined || needsGeneration(first, options)) await options.openKey?.();
@@ -85,8 +92,11 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
 
 async function gather(
   options: CreateRepositoryOptions,
-  layout: Layout,
-  { published }: RepositoryState,
+  {
+    layout,
+    state: { published },
+    store,
+  }: Pick<Context, 'layout' | 'store'> & { readonly state: RepositoryState },
 ): Promise<Context> {
   const repoInfo = readRepoInfo(layout, options.repoInfo);
   checkArchitecture(repoInfo, options);
@@ -100,19 +110,25 @@ async function gather(
       : []),
     ...(system?.problems ?? []).map(({ message }) => `system packages: ${message}`),
   ];
+  const { architecture } = repoInfo.info;
+  const isNews = folder.packages.some(
+    ({ file }) => isForAny(file.fileName) && !published?.has(file.fileName),
+  );
   const ingredients = {
     folder,
+    others: isNews ? await readOtherRepositories(options.repository, architecture, store?.objects) : [],
     repoInfo,
     tree,
     system: system?.packages.map(({ facts }) => facts),
     buildrun: options.buildrun,
   };
-  return { options, layout, ingredients, notices };
+  return { options, layout, store, ingredients, notices };
 }
 
 interface Context {
   readonly options: CreateRepositoryOptions;
   readonly layout: Layout;
+  readonly store: StoreSession | undefined;
   readonly ingredients: Ingredients;
   readonly notices: readonly string[];
 }
@@ -125,10 +141,11 @@ async function update(context: Context, first: Examination | undefined): Promise
   const isAsSeen = first !== undefined && currentGeneration(layout) === first.current?.number;
   const state = isAsSeen ? first : examine(ingredients, readState(layout));
   if (isRefused(state, options)) return resultOf(context, state, { refused: true });
-  check(state, options);
+  await check(state, context);
   const published = needsGeneration(state, options) ? await publishOrClean(context, state) : undefined;
   const links = { replaceInfo: ingredients.repoInfo.replacesOwn };
   const replaced = (await linkRepositoryFiles(layout, links)) ?? adopted?.replacedFolder;
+  const stored = await publishStored(context);
   const unmoved = moveObsolete(options.packages, state.decision.obsolete);
   removeOldGenerations(layout, options.keep);
   if (published !== undefined) linkPrevious(layout, state.current?.number);
@@ -136,7 +153,7 @@ async function update(context: Context, first: Examination | undefined): Promise
     replaced === undefined
       ? context.notices
       : [...context.notices, `the folder packages that was there is now ${replaced}; it can be removed`];
-  return resultOf({ ...context, notices }, state, { published, unmoved });
+  return resultOf({ ...context, notices }, state, { published, stored, unmoved });
 }
 
 /** If it fails, takes back what it has written: a full disk should not stay full of what was not published. */
@@ -155,15 +172,23 @@ async function publishOrClean(context: Context, state: Examination): Promise<Pub
   }
 }
 
+/** Undefined if there is no store, or readers of it get what is in the folder already. */
+async function publishStored({ layout, store, ingredients }: Context): Promise<StorePublication | undefined> {
+  const { current } = readState(layout);
+  if (store === undefined || current === undefined || store.has(current)) return undefined;
+  return store.publish(current, ingredients.repoInfo.info.architecture);
+}
+
 function readState(layout: Layout): RepositoryState {
   const number = currentGeneration(layout);
   const current = number === undefined ? undefined : readGeneration(layout, number);
   return { current, published: current === undefined ? undefined : readPublished(current) };
 }
 
-function isDone(state: Examination, { options, layout, ingredients }: Context): boolean {
+function isDone(state: Examination, { options, layout, store, ingredients }: Context): boolean {
   return (
     !needsGeneration(state, options) &&
+    (store === undefined || store.has(state.current)) &&
     state.decision.obsolete.length === 0 &&
     findLeftovers(layout).length === 0 &&
     hasRepositoryLinks(layout, { replaceInfo: ingredients.repoInfo.replacesOwn })
@@ -181,14 +206,19 @@ function isRefused({ decision }: Examination, { strict }: CreateRepositoryOption
   return strict === true && decision.noLongerInstallable.length > 0;
 }
 
-function check(state: Examination, options: CreateRepositoryOptions): void {
-  const { current, decision, available } = state;
+async function check(state: Examination, { options, store, ingredients }: Context): Promise<void> {
+  const { current, decision, available, hashes } = state;
   if (options.allowMassRemoval !== true) {
     guardAgainstMassRemoval(
-      [...(current?.packageFileNames ?? []), ...available],
+      [...(current?.packageFileNames ?? []), ...((await store?.published()) ?? []), ...available],
       decision.packages.map(({ fileName }) => fileName),
     );
   }
+  if (store === undefined) refuseStubs(ingredients.folder);
+  await store?.guard({
+    architecture: ingredients.repoInfo.info.architecture,
+    packages: decision.packages.map(({ fileName }) => ({ fileName, sha256: hashes(fileName) })),
+  });
   if (current?.signature === undefined || options.openKey !== undefined || options.unsigned === true) return;
   if (!needsGeneration(state, options)) return;
   throw new ToolError(
@@ -198,14 +228,26 @@ function check(state: Examination, options: CreateRepositoryOptions): void {
   );
 }
 
+/** Without a store, clients would get empty files. */
+function refuseStubs({ packages }: Ingredients['folder']): void {
+  const stubs = packages.filter(({ file }) => isStub(file)).map(({ file }) => file.fileName);
+  if (stubs.length === 0) return;
+  throw new ToolError(
+    'STUBS_WITHOUT_STORE',
+    `${some(stubs, 5)}: empty files that stand for packages in a store, and no store is given`,
+    { hint: 'pass --storage-backend-config FILE as for HaikuPorter, or put the packages there' },
+  );
+}
+
 function resultOf(
   { options, ingredients, notices }: Context,
   state: Examination,
-  outcome: Omit<Outcome, 'repository' | 'info' | 'willSign'>,
+  outcome: Omit<Outcome, 'repository' | 'storeUrl' | 'info' | 'willSign'>,
 ): CreateRepositoryResult {
   const { document, failed } = describeOutcome(state, {
     ...outcome,
     repository: options.repository,
+    storeUrl: options.store?.objects.url,
     info: ingredients.repoInfo.info,
     willSign: options.openKey !== undefined,
   });

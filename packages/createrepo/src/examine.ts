@@ -3,6 +3,7 @@ import { checkBuiltPackages } from './built-packages.js';
 import { type Decision, decide } from './decide.js';
 import { type FileHashes, fileHashes } from './file-hashes.js';
 import type { Generation } from './generations/read-generation.js';
+import { checkAnyPackages, isForAny, type OtherRepository } from './other-architectures.js';
 import type { PackageFacts } from './package-facts.js';
 import type { PackagesFolder } from './packages-folder.js';
 import type { PublishedPackage } from './published-packages.js';
@@ -14,6 +15,8 @@ import type { TreeFacts } from './tree-facts.js';
 export interface Ingredients {
   readonly folder: PackagesFolder;
   readonly repoInfo: RepoInfoFile;
+  /** What other architectures have; none if no package for any architecture is new. */
+  readonly others: readonly OtherRepository[];
   readonly tree: TreeFacts | undefined;
   readonly system: readonly PackageFacts[] | undefined;
   readonly buildrun: Documents['buildrun'] | undefined;
@@ -45,7 +48,7 @@ export interface Examination {
 
 /** Compares what should be published with `current`. Reads package files whose checksum is not known yet. */
 export function examine(ingredients: Ingredients, state: RepositoryState): Examination {
-  const { folder, repoInfo, tree, system, buildrun } = ingredients;
+  const { folder, repoInfo, others, tree, system, buildrun } = ingredients;
   const { current, published } = state;
   const hashes = fileHashes(folder.packages, published);
   const selection = selectPackages(
@@ -53,7 +56,16 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
     repoInfo.info,
   );
   const fileNames = selection.packages.map(({ fileName }) => fileName);
-  const wrong = buildrun === undefined ? [] : checkBuiltPackages(buildrun, fileNames, hashes);
+  const newForAny = fileNames.filter((fileName) => isForAny(fileName) && published?.has(fileName) !== true);
+  const wrong = [
+    ...(buildrun === undefined ? [] : checkBuiltPackages(buildrun, fileNames, hashes)),
+    ...(others.length === 0
+      ? []
+      : checkAnyPackages(
+          newForAny.map((fileName) => ({ fileName, sha256: hashes(fileName) })),
+          others,
+        )),
+  ];
   const bad = new Set(wrong.map(({ file }) => file));
   const packages = selection.packages.filter(({ fileName }) => !bad.has(fileName));
   const ports = formerPorts(published);

@@ -1,6 +1,6 @@
 import { fileChecksum, withFile } from '@buildmeister/hpkg';
 import { isSameFile } from './generations/file-identity.js';
-import type { FolderPackage } from './packages-folder.js';
+import { type FolderPackage, isStub } from './packages-folder.js';
 import type { PublishedPackage } from './published-packages.js';
 
 /** SHA-256 of packages in the packages folder, by file name, in lower-case hex. */
@@ -18,9 +18,11 @@ export function fileHashes(
     if (found !== undefined) return found;
     const file = files.get(fileName);
     if (file === undefined) throw new Error(`package ${fileName} is not in the packages folder`);
-    const source = published?.get(fileName)?.source;
+    const { source, info } = published?.get(fileName) ?? {};
     const hash =
-      source !== undefined && isSameFile(source, file) ? source.sha256 : withFile(file.path, fileChecksum);
+      source !== undefined && isSameFile(source, file)
+        ? source.sha256
+        : ((isStub(file) ? info?.checksum : undefined) ?? withFile(file.path, fileChecksum));
     known.set(fileName, hash);
     return hash;
   };

@@ -3,5 +3,5 @@ export {
   type CreateRepositoryOptions,
   type CreateRepositoryResult,
 } from './create-repository.js';
-export { rollBackRepository } from './roll-back-repository.js';
+export { rollBackRepository, type RollBackOptions } from './roll-back-repository.js';
 export type { BrokenRecipe, Product, TreeFacts } from './tree-facts.js';

@@ -23,7 +23,16 @@ export interface PackagesFolder {
 }
 
 /**
- * Reads the packages of a folder. A file that was published is not read again: `published` knows what is in it.
+ * Whether a file only stands for a package that is in a store: HaikuPorter empties what it has stored
+ * (PackageRepository.py, _stubLocalPackages).
+ */
+export function isStub({ size }: Pick<PackageFile, 'size'>): boolean {
+  return size === 0;
+}
+
+/**
+ * Reads the packages of a folder. A file that was published is not read again: `published` knows what is in it. Neither is
+ * a stub of a package that was published.
  *
  * @throws ToolError if there is no such folder
  */
@@ -42,7 +51,11 @@ export function readFolder(
       continue;
     }
     const known = published.get(file.fileName);
-    if (known?.source !== undefined && isSameFile(known.source, file)) {
+    const isKnownStub = isStub(file) && known?.info.checksum !== undefined;
+    if (
+      known !== undefined &&
+      (isKnownStub || (known.source !== undefined && isSameFile(known.source, file)))
+    ) {
       packages.push({ facts: known.facts, info: known.info, file });
       continue;
     }

@@ -3,6 +3,7 @@ import type { RepositoryInfo } from '@buildmeister/hpkg';
 import { describeUnmet, some } from './decide.js';
 import type { Examination } from './examine.js';
 import type { Published } from './publish.js';
+import type { StorePublication } from './store/publish-to-store.js';
 
 type RepositoryDocument = Documents['repository'];
 
@@ -10,11 +11,14 @@ type RepositoryDocument = Documents['repository'];
 export interface Outcome {
   /** Absolute path of the repository folder. */
   readonly repository: string;
+  readonly storeUrl?: string | undefined;
   readonly info: RepositoryInfo;
   /** Whether what is published is signed. */
   readonly willSign: boolean;
   /** The new generation, if there is one. */
   readonly published?: Published | undefined;
+  /** What was published in the store. */
+  readonly stored?: StorePublication | undefined;
   /** Whether nothing was done because the repository would have become worse. */
   readonly refused?: boolean;
   /** Obsolete packages that could not be moved. */
@@ -27,7 +31,7 @@ export interface Outcome {
  */
 export function describeOutcome(
   { current, decision, leftOut, added, removed }: Examination,
-  { repository, info, willSign, published, refused = false, unmoved = [] }: Outcome,
+  { repository, storeUrl, info, willSign, published, stored, refused = false, unmoved = [] }: Outcome,
 ): { readonly document: RepositoryDocument; readonly failed: boolean } {
   const generation = published?.generation ?? current?.number;
   const packages = published === undefined ? current?.packageFileNames : decision.packages;
@@ -36,10 +40,11 @@ export function describeOutcome(
     repository,
     name: info.name,
     architecture: info.architecture,
-    changed: published !== undefined,
+    changed: published !== undefined || stored !== undefined,
     packageCount: packages?.length ?? 0,
     checksum: published?.checksum ?? current?.checksum ?? '',
     ...(generation === undefined ? {} : { generation }),
+    ...(stored === undefined || storeUrl === undefined ? {} : { store: describeStored(storeUrl, stored) }),
     signed: published === undefined ? current?.signature !== undefined : willSign,
     added: published === undefined ? [] : added,
     removed: published === undefined ? [] : removed,
@@ -55,10 +60,19 @@ export function describeOutcome(
         message: describeUnmet(cause),
       })),
       ...unmoved,
+      ...(stored?.problems ?? []),
     ],
   };
   const isNewlyUnmet = decision.inconsistencies.some(({ newPackages }) => newPackages.length > 0);
   return { document, failed: refused || leftOut.length > 0 || unmoved.length > 0 || isNewlyUnmet };
+}
+
+/** What was done in a store, for the document. */
+export function describeStored(
+  url: string,
+  { generation, uploaded, deleted }: StorePublication,
+): NonNullable<RepositoryDocument['store']> {
+  return { url, generation, uploaded, deleted };
 }
 
 function refusal(noLongerInstallable: readonly string[]): RepositoryDocument['problems'][number] {

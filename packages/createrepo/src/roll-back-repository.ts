@@ -4,17 +4,29 @@ import { bytesAccess, readRepository } from '@buildmeister/hpkg';
 import { withLock } from '@buildmeister/storage';
 import { layoutOf } from './generations/layout.js';
 import { rollBack } from './generations/rollback.js';
+import { describeStored } from './repository-document.js';
+import { openStoreSession, type PublicationStore } from './store/store-session.js';
+
+export interface RollBackOptions {
+  /** Absolute path of the repository folder. */
+  readonly repository: string;
+  /** Otherwise the one that was current before. */
+  readonly generation?: number | undefined;
+  /** Where the repository is published beside the folder. */
+  readonly store?: PublicationStore | undefined;
+  /** How many generations stay in the store. */
+  readonly keep: number;
+  /** Seconds since the epoch. */
+  readonly now: () => number;
+}
 
 /**
- * Publishes an earlier generation again: `generation`, or the one that was current before.
+ * Publishes an earlier generation again.
  *
- * @param repository absolute path of the repository folder
  * @throws ToolError if there is none, or it is damaged
  */
-export async function rollBackRepository(
-  repository: string,
-  generation: number | undefined,
-): Promise<Documents['repository']> {
+export async function rollBackRepository(options: RollBackOptions): Promise<Documents['repository']> {
+  const { repository, generation } = options;
   const layout = layoutOf(repository);
   try {
     return await withLock(layout.lock, { what: `repository ${repository}` }, async () => {
@@ -22,20 +34,26 @@ export async function rollBackRepository(
       const { info } = readRepository(bytesAccess(`${to.path}/repo`, to.repository));
       const before = new Set(from?.packageFileNames);
       const after = new Set(to.packageFileNames);
+      const store = options.store === undefined ? undefined : await openStoreSession(options.store, options);
+      const stored =
+        store === undefined || store.has(to) ? undefined : await store.publish(to, info.architecture);
       return {
         document: 'buildmeister/repository@1',
         repository,
         name: info.name,
         architecture: info.architecture,
-        changed: from?.number !== to.number,
+        changed: from?.number !== to.number || stored !== undefined,
         packageCount: after.size,
         checksum: to.checksum,
         generation: to.number,
+        ...(stored === undefined || store === undefined
+          ? {}
+          : { store: describeStored(store.objects.url, stored) }),
         signed: to.signature !== undefined,
         added: [...after].filter((fileName) => !before.has(fileName)),
         removed: [...before].filter((fileName) => !after.has(fileName)),
         obsoleted: [],
-        problems: [],
+        problems: [...(stored?.problems ?? [])],
       };
     });
   } catch (error) {

@@ -49,6 +49,9 @@ afterEach(() => {
   place.remove();
 });
 
+const rollBack = (generation?: number) =>
+  rollBackRepository({ repository: place.repository, generation, keep: 3, now: () => 1_700_000_000 });
+
 const publish = (changes: Partial<CreateRepositoryOptions> = {}): Promise<CreateRepositoryResult> =>
   createRepository({
     packages: place.packages,
@@ -242,7 +245,7 @@ describe('publishing again', () => {
     put('foo-1.2-4-x86_64.hpkg');
     await publish();
     expect(readlinkSync(at('previous'))).toBe('generations/1');
-    await rollBackRepository(place.repository, undefined);
+    await rollBack();
     expect(readlinkSync(at('previous'))).toBe('generations/2');
     put('foo-1.2-5-x86_64.hpkg');
     await publish({ keep: 1 });
@@ -625,7 +628,7 @@ describe('going back', () => {
   const published = (): readonly string[] => Object.keys(publishedPackages(place.repository));
 
   test('takes the last publication back, then the one before', async () => {
-    expect(await rollBackRepository(place.repository, undefined)).toMatchObject({
+    expect(await rollBack()).toMatchObject({
       changed: true,
       generation: 2,
       added: ['foo-1-2-any.hpkg'],
@@ -633,28 +636,28 @@ describe('going back', () => {
       checksum: sha256(at('generations/2/repo')),
     });
     expect(published()).toEqual(['foo-1-2-any.hpkg']);
-    await rollBackRepository(place.repository, undefined);
+    await rollBack();
     expect(published()).toEqual(['foo-1-1-any.hpkg']);
-    await expect(rollBackRepository(place.repository, undefined)).rejects.toMatchObject({
+    await expect(rollBack()).rejects.toMatchObject({
       code: 'NO_GENERATION',
     });
   });
 
   test('goes to a generation by its number, also forward', async () => {
-    await rollBackRepository(place.repository, 1);
+    await rollBack(1);
     expect(published()).toEqual(['foo-1-1-any.hpkg']);
-    await rollBackRepository(place.repository, 3);
+    await rollBack(3);
     expect(published()).toEqual(['foo-1-3-any.hpkg']);
-    expect(await rollBackRepository(place.repository, 3)).toMatchObject({ changed: false });
+    expect(await rollBack(3)).toMatchObject({ changed: false });
   });
 
   test('after going back and publishing again, leads to what was published before', async () => {
-    await rollBackRepository(place.repository, 1);
+    await rollBack(1);
     put('foo-1-4-any.hpkg');
     await publish();
     expect(readlinkSync(at('current'))).toBe('generations/4');
     expect(readdirSync(at('generations'))).toContain('1');
-    await rollBackRepository(place.repository, undefined);
+    await rollBack();
     expect(published()).toEqual(['foo-1-1-any.hpkg']);
   });
 
@@ -668,7 +671,7 @@ describe('going back', () => {
     },
   ])('to a generation $name is refused', async ({ prepare, generation, code }) => {
     prepare();
-    await expect(rollBackRepository(place.repository, generation)).rejects.toMatchObject({ code });
+    await expect(rollBack(generation)).rejects.toMatchObject({ code });
     expect(readlinkSync(at('current'))).toBe('generations/3');
   });
 });
@@ -689,7 +692,7 @@ describe('a repository that HaikuPorter wrote', () => {
     expect(lstatSync(at('repo.info')).isFile()).toBe(true);
     expect(readdirSync(at('packages.replaced-1'))).toEqual([foo]);
     expect(notices.join()).toContain('packages.replaced-1');
-    await rollBackRepository(place.repository, undefined);
+    await rollBack();
     expect(Object.keys(publishedPackages(place.repository))).toEqual([foo]);
   });
 

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { AwsClient } from 'aws4fetch';
 
 /** Is there if Debian's package python3-swift is: to be asked for with `requireSystem(s3ServerFile)`. */
 export const s3ServerFile = '/usr/lib/python3/dist-packages/swift/obj/mem_server.py';
@@ -20,6 +21,7 @@ export interface S3Server {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  makeBucket(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,11 +43,17 @@ export async function startS3Server(folder: string): Promise<S3Server> {
   const lines = createInterface({ input: server.stdout });
   const [port] = await Promise.race([once(lines, 'line'), exited.then(() => [])]);
   if (typeof port !== 'string') throw new Error(`swift does not start: ${await readFile(logFile, 'utf8')}`);
+  const [endpoint, region, accessKeyId] = [`http://127.0.0.1:${port}`, 'us-east-1', `tests:${user}`];
   return {
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'us-east-1',
-    accessKeyId: `tests:${user}`,
+    endpoint,
+    region,
+    accessKeyId,
     secretAccessKey,
+    makeBucket: async (name) => {
+      const aws = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
+      const answer = await aws.fetch(`${endpoint}/${name}`, { method: 'PUT' });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
     stop: async () => {
       server.kill('SIGKILL');
       await exited;

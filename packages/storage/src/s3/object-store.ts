@@ -41,6 +41,10 @@ export interface WriteOptions {
 export interface ObjectStore {
   /** `s3://BUCKET/PREFIX` */
   readonly url: string;
+  /** Empty, or ends with a slash. */
+  readonly prefix: string;
+  /** The objects below another prefix of the same bucket. */
+  at(prefix: string): ObjectStore;
   /** All objects whose keys begin so, sorted by key. Never only some of them: then it throws. */
   list(keyPrefix: string): Promise<readonly StoredObject[]>;
   /** Undefined if there is none. */
@@ -51,6 +55,8 @@ export interface ObjectStore {
   write(key: string, content: Uint8Array, options: WriteOptions): Promise<void>;
   /** Uploads a file and returns when it is known to be there, whole and unchanged. */
   upload(key: string, file: LocalFile, options: WriteOptions): Promise<StoredObject>;
+  /** Whether an object's checksum, as the server gives it, is that of a file which this module would have uploaded. */
+  isSame(object: StoredObject, file: LocalFile): Promise<boolean>;
   /** Copies an object of the store, on the server; `sha256` is that of its content. */
   copy(from: string, to: string, options: WriteOptions & { readonly sha256: string }): Promise<void>;
   /** It is no error if there is none. */
@@ -137,6 +143,8 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
 
   return {
     url,
+    prefix,
+    at: (other) => openObjectStore({ ...settings, prefix: other }, options),
     digest,
     list: (keyPrefix) => listAll(send, prefix, keyPrefix),
     read: (key) =>
@@ -166,13 +174,12 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
         const headers = { 'cache-control': cacheControl, [sha256Header]: file.sha256 };
         const etag =
           file.size > partSize
-            ? await uploadInParts(send, key, file, {
-                headers,
-                partSize: Math.max(partSize, Math.ceil(file.size / maxParts)),
-              })
+            ? await uploadInParts(send, key, file, { headers, partSize: partSizeFor(file, partSize) })
             : await uploadAtOnce(put, key, file, headers);
         return verify(key, file, etag);
       }),
+    isSame: async (object, file) =>
+      object.size === file.size && object.etag === (await etagOf(file, partSize)),
     copy: (from, to, { sha256, cacheControl }) =>
       send({
         method: 'PUT',
@@ -258,6 +265,30 @@ async function untilVerified<Result>(
   });
 }
 
+function partSizeFor({ size }: LocalFile, partSize: number): number {
+  return Math.max(partSize, Math.ceil(size / maxParts));
+}
+
+/** The ETag that S3 gives an object that was uploaded at once, or in parts. */
+async function etagOf(file: LocalFile, partSize: number): Promise<string> {
+  const sums: Buffer[] = [];
+  const handle = await open(file.path);
+  try {
+    const size = partSizeFor(file, partSize);
+    for (let offset = 0; offset === 0 || offset < file.size; offset += size) {
+      const content = await readPart(handle, file, { offset, size: Math.min(size, file.size - offset) });
+      sums.push(createHash('md5').update(content).digest());
+    }
+  } finally {
+    await handle.close();
+  }
+  return file.size > partSize ? combinedEtag(sums) : Buffer.concat(sums).toString('hex');
+}
+
+function combinedEtag(sums: readonly Uint8Array[]): string {
+  return `${createHash('md5').update(Buffer.concat(sums)).digest('hex')}-${sums.length}`;
+}
+
 async function uploadAtOnce(
   put: (key: string, content: Uint8Array, headers: Readonly<Record<string, string>>) => Promise<void>,
   key: string,
@@ -302,8 +333,7 @@ async function uploadInParts(
         if (answer.status !== 404) checkResult(await answer.text(), 'CompleteMultipartUploadResult');
       },
     });
-    const digests = etags.map((etag) => Buffer.from(etag, 'hex'));
-    return `${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-${etags.length}`;
+    return combinedEtag(etags.map((etag) => Buffer.from(etag, 'hex')));
   } catch (error) {
     await abandon(send, key, id).catch(() => undefined);
     throw error;

@@ -44,9 +44,7 @@ const options = { cacheControl: 'no-cache' };
       accessKeyId,
       secretAccessKey,
     };
-    const aws = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
-    const made = await aws.fetch(`${server.endpoint}/farm`, { method: 'PUT' });
-    if (!made.ok) throw new Error(await made.text());
+    await server.makeBucket('farm');
   });
   afterAll(async () => {
     await proxy.stop();
@@ -96,6 +94,8 @@ const options = { cacheControl: 'no-cache' };
       const stored = await store.upload('packages/x', local, options);
       expect(await store.digest('packages/x', size)).toEqual({ size, sha256: local.sha256 });
       expect(await store.list('packages/')).toEqual([{ ...stored, modified: expect.any(Number) }]);
+      expect(await store.isSame(stored, local)).toBe(true);
+      expect(await store.isSame(stored, file(size))).toBe(false);
       const parts = proxy.requests.slice(before).filter((request) => request.includes('partNumber'));
       expect(parts).toHaveLength(size > partSize ? Math.ceil(size / partSize) : 0);
     },

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ExitCode, ToolError } from '@buildmeister/cli';
+import type { Problem } from '@buildmeister/documents';
+import { fileChecksum, withFile } from '@buildmeister/hpkg';
+import type { LocalFile, ObjectStore } from '@buildmeister/storage/s3';
+import { repositoryFiles } from '../generations/layout.js';
+import type { Generation } from '../generations/read-generation.js';
+import { readIfThere } from '../generations/read-if-there.js';
+import { readPublished } from '../published-packages.js';
+import {
+  alignMemory,
+  generationsIn,
+  isAligned,
+  packagesIn,
+  rememberGenerations,
+  rememberPackages,
+  type Retention,
+} from './plan-store.js';
+import { pruneStore } from './prune-store.js';
+import {
+  generationKey,
+  generationsKey,
+  immutable,
+  memoryKey,
+  packagesKey,
+  pointerKey,
+  replaceable,
+} from './store-layout.js';
+import {
+  formatMemory,
+  formatPointer,
+  readText,
+  type StoreMemory,
+  type StorePointer,
+  type StoreView,
+} from './store-state.js';
+import { uploadPackages } from './upload-packages.js';
+
+export interface StorePublication {
+  readonly generation: number;
+  /** File names. */
+  readonly uploaded: readonly string[];
+  /** File names of packages that were deleted because nobody can need them any more. */
+  readonly deleted: readonly string[];
+  /** What could not be tidied up. */
+  readonly problems: readonly Problem[];
+}
+
+export interface StoreContext {
+  readonly view: StoreView;
+  readonly memory: StoreMemory | undefined;
+  readonly architecture: string;
+  readonly retention: Retention;
+}
+
+/** The files of a generation that clients get beside packages, by name. */
+export function filesOf(generation: Generation): ReadonlyMap<string, Uint8Array> {
+  const { repository, info, checksum, signature, packageList } = repositoryFiles;
+  const files = [repository, info, checksum, signature, packageList].map(
+    (name): [string, Uint8Array | undefined] => [name, readIfThere(join(generation.path, name))],
+  );
+  return new Map(files.flatMap(([name, content]) => (content === undefined ? [] : [[name, content]])));
+}
+
+/** SHA-256 of each file, by name. */
+export function sumsOf(files: ReadonlyMap<string, Uint8Array>): StorePointer['files'] {
+  return Object.fromEntries(
+    Array.from(files, ([name, content]) => [name, createHash('sha256').update(content).digest('hex')]),
+  );
+}
+
+/**
+ * Publishes a generation of the repository folder in a store: packages, then the generation's files under a number of its own,
+ * then the files that clients of HaikuPorter's layout read, then the pointer. What nobody can need any more goes last.
+ * Whenever it dies, the next call goes on from there. The lock of the repository folder must be held.
+ *
+ * @throws ToolError if something is wrong with the store or a package; the pointer is as it was then
+ */
+export async function publishToStore(
+  store: ObjectStore,
+  generation: Generation,
+  { view, memory: remembered, architecture, retention }: StoreContext,
+): Promise<StorePublication> {
+  const { now } = retention;
+  const listing = await store.list(packagesKey);
+  const memory = await aligned(store, remembered, view);
+  const { stored, uploaded } = await uploadPackages(store, packagesOf(generation), {
+    found: packagesIn(listing),
+    remembered: new Map(memory?.packages.map((entry) => [entry.fileName, entry])),
+  });
+  const there = generationsIn(await store.list(generationsKey));
+  const number = 1 + Math.max(0, view.pointer?.generation ?? 0, ...there);
+  const files = filesOf(generation);
+  for (const [name, content] of files) await store.write(generationKey(number, name), content, immutable);
+  const next: StoreMemory = {
+    architecture,
+    generations: rememberGenerations(memory, there, { number, now }),
+    packages: rememberPackages(stored, listing, { memory, now }),
+  };
+  await store.write(memoryKey, formatMemory(next), replaceable);
+  await movePointers(store, view, { generation: number, files: sumsOf(files) });
+  const { deleted, problems } = await pruneStore(store, next, { listing, retention });
+  return { generation: number, uploaded, deleted, problems };
+}
+
+/** A package of a generation; its file may be a stub, whose content is in the store only. */
+export interface PackageToStore {
+  readonly fileName: string;
+  /** In lower-case hex. */
+  readonly sha256: string;
+  readonly file: LocalFile | undefined;
+}
+
+function packagesOf(generation: Generation): readonly PackageToStore[] {
+  const published = readPublished(generation);
+  return generation.packageFileNames.map((fileName) => {
+    const path = join(generation.path, repositoryFiles.packages, fileName);
+    const { size } = statSync(path);
+    // What clients will compare with. Old versions of package_repo wrote none.
+    const sha256 = published?.get(fileName)?.info.checksum ?? withFile(path, fileChecksum);
+    return { fileName, sha256, file: size === 0 ? undefined : { path, size, sha256 } };
+  });
+}
+
+async function aligned(
+  store: ObjectStore,
+  memory: StoreMemory | undefined,
+  { pointer }: StoreView,
+): Promise<StoreMemory | undefined> {
+  if (memory === undefined || pointer === undefined || isAligned(memory, pointer.generation)) return memory;
+  const list = await readText(store, generationKey(pointer.generation, repositoryFiles.packageList));
+  const fileNames = new Set(list?.split('\n'));
+  return alignMemory(memory, { number: pointer.generation, fileNames });
+}
+
+/**
+ * Moves everything that readers follow. The files that clients of HaikuPorter's layout read are several objects, which no
+ * S3 server changes at once: they are copied on the server, all at the same time, so that it takes about as long as one small request.
+ * The pointer is one object, and last.
+ */
+async function movePointers(store: ObjectStore, view: StoreView, pointer: StorePointer): Promise<void> {
+  const { generation, files } = pointer;
+  const seen = await readText(store, pointerKey);
+  if (seen !== view.pointerText) {
+    throw new ToolError('STORE_CHANGED', `${store.url}: something else has published there meanwhile`, {
+      exitCode: ExitCode.locked,
+      hint: 'only one machine may publish to a store; run the same command again',
+    });
+  }
+  // From here on clients may see the new files, so that a run which is cut short has to be ended by another one.
+  if (view.pointer !== undefined)
+    await store.write(pointerKey, formatPointer({ ...view.pointer, next: generation }), replaceable);
+  await Promise.all([
+    ...Object.entries(files).map(([name, sha256]) =>
+      store.copy(generationKey(generation, name), name, { ...replaceable, sha256 }),
+    ),
+    ...(files[repositoryFiles.signature] === undefined ? [store.remove(repositoryFiles.signature)] : []),
+  ]);
+  await store.write(pointerKey, formatPointer(pointer), replaceable);
+}

@@ -1,0 +1,76 @@
+import { ExitCode, ToolError } from '@buildmeister/cli';
+import type { ObjectStore, StoredObject } from '@buildmeister/storage/s3';
+import PQueue from 'p-queue';
+import { immutable, packageKey } from './store-layout.js';
+import type { PackageToStore } from './publish-to-store.js';
+import type { StoredPackage } from './store-state.js';
+
+/** At the same time. Each holds one part of a package in memory. */
+const concurrency = 4;
+
+export interface StoreContents {
+  /** The object of a package in the listing. */
+  readonly found: (fileName: string) => StoredObject | undefined;
+  readonly remembered: ReadonlyMap<string, StoredPackage>;
+}
+
+/**
+ * Sees to it that the store has all packages, and uploads those that it lacks.
+ *
+ * @returns what the store has of them, and the file names of those uploaded
+ * @throws ToolError `NOT_IN_STORE` (69) if a stub stands for a package that the store does not have
+ */
+export async function uploadPackages(
+  store: ObjectStore,
+  packages: readonly PackageToStore[],
+  contents: StoreContents,
+): Promise<{ readonly stored: readonly StoredPackage[]; readonly uploaded: readonly string[] }> {
+  const queue = new PQueue({ concurrency });
+  const uploaded: string[] = [];
+  try {
+    const stored = await Promise.all(
+      packages.map((wanted) =>
+        queue.add(async (): Promise<StoredPackage> => {
+          const { fileName, sha256 } = wanted;
+          const present = await find(store, wanted, contents);
+          if (present !== undefined) return { fileName, sha256, size: present.size, etag: present.etag };
+          const { size, etag } = await upload(store, wanted);
+          uploaded.push(fileName);
+          return { fileName, sha256, size, etag };
+        }),
+      ),
+    );
+    return { stored, uploaded: uploaded.toSorted() };
+  } catch (error) {
+    // What has begun may end; the next run finds it there.
+    queue.clear();
+    await queue.onIdle();
+    throw error;
+  }
+}
+
+/** The object, if it is known to have the package's content. */
+async function find(
+  store: ObjectStore,
+  { fileName, sha256, file }: PackageToStore,
+  { found, remembered }: StoreContents,
+): Promise<StoredObject | undefined> {
+  const object = found(fileName);
+  if (object === undefined) return undefined;
+  const known = remembered.get(fileName);
+  if (known?.etag === object.etag && known.size === object.size && known.sha256 !== undefined)
+    return known.sha256 === sha256 ? object : undefined;
+  // Not from a publication that ended: by one that was cut short, or by HaikuPorter.
+  if (file !== undefined) return (await store.isSame(object, file)) ? object : undefined;
+  const content = await store.digest(object.key, object.size);
+  return content?.sha256 === sha256 && content.size === object.size ? object : undefined;
+}
+
+async function upload(store: ObjectStore, { fileName, sha256, file }: PackageToStore): Promise<StoredObject> {
+  const key = packageKey(fileName);
+  if (file !== undefined) return store.upload(key, file, immutable);
+  throw new ToolError('NOT_IN_STORE', `${store.url} does not have ${key} with SHA-256 ${sha256}`, {
+    exitCode: ExitCode.unavailable,
+    hint: 'its file in the packages folder is empty, as HaikuPorter leaves those that it has stored; build its port again',
+  });
+}
