@@ -314,7 +314,7 @@ describe('the packages of a port', () => {
 
   test('inherit what describes them, with a suffix to the summary', async () => {
     const port = await portOf(recipe({ PROVIDES_devel: 'foo_devel', PROVIDES_extra: 'foo_extra' }));
-    expect([...port.attributes].map(([extension, values]) => [extension, values.get('SUMMARY')])).toEqual([
+    expect([...port.attributes].map(([extension, values]) => [extension, values.SUMMARY])).toEqual([
       ['', 'A port for tests'],
       ['devel', 'A port for tests (development files)'],
       ['extra', 'A port for tests'],

@@ -9,7 +9,16 @@ export function keyMatcher(keys: readonly string[]): (name: string) => boolean {
   const pattern = new RegExp(`^(?:${keys.join('|')})(?:_[0-9a-zA-Z_]+)?$`);
   // Most variables of recipes have lower-case names: the expression need not be tried on them.
   const beginnings = new Set(keys.map((key) => key.charCodeAt(0)));
-  return (name) => beginnings.has(name.charCodeAt(0)) && pattern.test(name);
+  // Thousands of recipes share some hundred names; a recipe may make up any number of others.
+  const known = new Map<string, boolean>();
+  return (name) => {
+    if (!beginnings.has(name.charCodeAt(0))) return false;
+    const answer = known.get(name);
+    if (answer !== undefined) return answer;
+    const isKey = pattern.test(name);
+    if (known.size < 10_000 && name.length < 100) known.set(name, isKey);
+    return isKey;
+  };
 }
 
 /**
@@ -22,6 +31,10 @@ export function readRawVariables(
   const variables = new Map<string, string>();
   const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   for (const [name, bytes] of sorted) {
+    if (plainText.test(bytes)) {
+      variables.set(name, bytes.includes('\\') ? bytes.replaceAll('\\n', '\n') : bytes);
+      continue;
+    }
     const value = decode(bytes);
     if (value === undefined) {
       return { kind: 'failed', code: 'not-text', message: `the value of ${name} is not UTF-8 text` };
@@ -40,7 +53,6 @@ export function readRawVariables(
 }
 
 function decode(bytes: string): string | undefined {
-  if (ascii.test(bytes)) return bytes;
   const buffer = Buffer.from(bytes, 'latin1');
   return isUtf8(buffer) ? buffer.toString('utf8') : undefined;
 }
@@ -50,7 +62,7 @@ function describe(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-// oxlint-disable-next-line no-control-regex -- all that is ASCII
-const ascii = /^[\x00-\x7f]*$/;
+/** What nearly all values consist of. */
+const plainText = /^[\t\n\x20-\x7e]*$/;
 // oxlint-disable-next-line no-control-regex -- what Python's splitlines() takes for a line end
 const otherLineEnd = /[\r\v\f\x1c-\x1e\x85\u2028\u2029]/;

@@ -98,39 +98,62 @@ export const recipeAttributes = {
 export type AttributeName = keyof typeof recipeAttributes;
 
 /** All attributes of one package, in the form HaikuPorter caches them. */
-export type PackageAttributes = ReadonlyMap<AttributeName, AttributeValue>;
+export type PackageAttributes = Readonly<Record<AttributeName, AttributeValue>>;
+
+/** The names of all attributes, in order. */
+export const attributeNames: readonly AttributeName[] = Object.keys(recipeAttributes).filter(isAttributeName);
+
+/** The attributes of a package of which a recipe sets none. */
+export const defaultAttributes: PackageAttributes = readDefaults();
+
+function readDefaults(): PackageAttributes {
+  const attributes: Partial<Record<AttributeName, AttributeValue>> = {};
+  for (const name of attributeNames) attributes[name] = recipeAttributes[name].default;
+  if (!isComplete(attributes)) throw new Error('an attribute has no default');
+  return attributes;
+}
+
+function isComplete(
+  attributes: Partial<Record<AttributeName, AttributeValue>>,
+): attributes is Record<AttributeName, AttributeValue> {
+  return attributeNames.every((name) => Object.hasOwn(attributes, name));
+}
+
+export function isAttributeName(name: string): name is AttributeName {
+  return Object.hasOwn(recipeAttributes, name);
+}
 
 /** The phases a recipe may define, in the order HaikuPorter lists them (RecipeTypes.py, Phase). */
 export const phases: readonly string[] = ['PATCH', 'BUILD', 'TEST', 'INSTALL'];
 
 /** A text attribute; null if it is not set. */
-export function textOf(attributes: PackageAttributes, name: AttributeName): string | null {
-  const value = attributes.get(name);
+export function textOf(attributes: PackageAttributes | undefined, name: AttributeName): string | null {
+  const value = attributes?.[name];
   return typeof value === 'string' ? value : null;
 }
 
 /** A list attribute; empty if it is not set. */
-export function listOf(attributes: PackageAttributes, name: AttributeName): readonly string[] {
-  const value = attributes.get(name);
+export function listOf(attributes: PackageAttributes | undefined, name: AttributeName): readonly string[] {
+  const value = attributes?.[name];
   return isTextList(value) ? value : [];
 }
 
 /** An attribute that exists per source, by index; text values count as lists of one. */
 export function bySource(
-  attributes: PackageAttributes,
+  attributes: PackageAttributes | undefined,
   name: AttributeName,
 ): ReadonlyMap<string, readonly string[]> {
-  const entries = Object.entries(indexedValues(attributes.get(name)));
+  const entries = Object.entries(indexedValues(attributes?.[name]));
   return new Map(entries.map(([index, value]) => [index, typeof value === 'string' ? [value] : value]));
 }
 
 /** What a package says of an architecture; undefined if it does not name it. */
 export function statusOf(
-  attributes: PackageAttributes,
+  attributes: PackageAttributes | undefined,
   name: 'ARCHITECTURES' | 'SECONDARY_ARCHITECTURES',
   architecture: string,
 ): Status | undefined {
-  const statuses = indexedValues(attributes.get(name));
+  const statuses = indexedValues(attributes?.[name]);
   const status = Object.hasOwn(statuses, architecture) ? statuses[architecture] : undefined;
   return status === 'stable' || status === 'untested' || status === 'broken' ? status : undefined;
 }

@@ -2,6 +2,7 @@ import type { DependencyInfo } from '@buildmeister/resolver';
 import type { Status } from '../architectures.js';
 import {
   type AttributeName,
+  attributeNames,
   type AttributeValue,
   bySource,
   listOf,
@@ -100,7 +101,7 @@ export function derivePackages(
     )
     .map(([extension, attributes]) => makePackage(extension, attributes, origin, build));
   const hasSource = wantsSource && providing.some(([extension]) => extension === 'source');
-  if (wantsSource && !hasSource && base.get('DISABLE_SOURCE_PACKAGE') !== true) {
+  if (wantsSource && !hasSource && base.DISABLE_SOURCE_PACKAGE !== true) {
     packages.push(makePackage('source', sourceAttributes(base, origin), origin, build));
   }
   return { status: portStatus(first[1], origin), packages, definesPackages: true };
@@ -214,19 +215,20 @@ function isFromSourcePackage(base: PackageAttributes): boolean {
 
 /** The source package HaikuPorter adds to a port that declares none (Port.py, _createSourcePackage). */
 function sourceAttributes(base: PackageAttributes, origin: PackageOrigin): PackageAttributes {
-  const attributes = new Map<AttributeName, AttributeValue>();
-  for (const [name, value] of base) {
+  const attributes: Record<AttributeName, AttributeValue> = { ...base };
+  for (const name of attributeNames) {
     const { extension, default: defaultValue } = recipeAttributes[name];
-    attributes.set(name, extension === 'none' ? value : defaultValue);
+    if (extension !== 'none' && !sharedWithSource.has(name)) attributes[name] = defaultValue;
   }
-  for (const name of ['ARCHITECTURES', 'COPYRIGHT', 'DESCRIPTION', 'LICENSE'] as const) {
-    attributes.set(name, base.get(name) ?? null);
-  }
-  attributes.set('PACKAGE_NAME', `${origin.name}_source`);
-  attributes.set('PROVIDES', [`${origin.name}_source = ${origin.version}`]);
-  attributes.set('SUMMARY', `${textOf(base, 'SUMMARY') ?? ''}${summarySuffixes['source'] ?? ''}`);
+  attributes.PACKAGE_NAME = `${origin.name}_source`;
+  attributes.PROVIDES = [`${origin.name}_source = ${origin.version}`];
+  attributes.SUMMARY = `${textOf(base, 'SUMMARY') ?? ''}${summarySuffixes['source'] ?? ''}`;
   return attributes;
 }
+
+const sharedWithSource: ReadonlySet<AttributeName> = new Set([
+  ...(['ARCHITECTURES', 'COPYRIGHT', 'DESCRIPTION', 'LICENSE'] as const),
+]);
 
 function nonEmpty(text: string | null): string | null {
   return text === '' ? null : text;

@@ -27,10 +27,18 @@ export function derivePort(
   configuration: Configuration,
 ): DerivedPort {
   const { entries, ignored } = parseVariables(variables, recipeAttributes);
-  const attributes = validateRecipe(entries, { ...reference, ...surroundings, portName: reference.name });
-  const base = attributes.get('') ?? new Map();
+  const { base, byExtension: attributes } = validateRecipe(entries, {
+    portName: reference.name,
+    baseName: reference.baseName,
+    version: reference.version,
+    isMetaPort: reference.isMetaPort,
+    effectiveTargetArchitecture: reference.effectiveTargetArchitecture,
+    patchFiles: surroundings.patchFiles,
+    licenseFiles: surroundings.licenseFiles,
+    haikuLicenses: surroundings.haikuLicenses,
+  });
   refuseEmptySources(base);
-  const revision = String(base.get('REVISION') ?? '');
+  const revision = typeof base.REVISION === 'number' ? String(base.REVISION) : '';
   const isCrossTool = configuration.isCrossRepository && reference.name.includes('_cross_');
   const derived = derivePackages(
     attributes,
@@ -74,7 +82,7 @@ function portFiles(
   attributes: ReadonlyMap<string, PackageAttributes>,
   filesRead: readonly string[],
 ): PortFiles {
-  const base = attributes.get('') ?? new Map();
+  const base = attributes.get('');
   const patches = [...bySource(base, 'PATCHES').values()].flat();
   const licenses = new Set([...attributes.values()].flatMap((ofPackage) => listOf(ofPackage, 'LICENSE')));
   return {

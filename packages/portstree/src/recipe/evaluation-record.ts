@@ -15,9 +15,5 @@ export interface EvaluationRecord {
 export function evaluationRecord(port: Port | UnusablePort): EvaluationRecord {
   const file = `${port.versionedName}-${port.effectiveTargetArchitecture}`;
   if ('problem' in port) return { file, cached: { exception: port.problem.message } };
-  const attributes = [...port.attributes].map(([extension, values]) => [
-    extension,
-    Object.fromEntries(values),
-  ]);
-  return { file, cached: [Object.fromEntries(attributes), port.phases] };
+  return { file, cached: [Object.fromEntries(port.attributes), port.phases] };
 }

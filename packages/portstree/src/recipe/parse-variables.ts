@@ -36,7 +36,7 @@ export function parseVariables(
   // it went, even to a package: HaikuPorter keeps the last extension, and builders do what HaikuPorter does.
   let previousExtension = '';
   for (const [key, text] of variables) {
-    const place = findPlace(key, attributes);
+    const place = rememberedPlace(key, attributes);
     if (place === undefined) {
       ignored.push(key);
       continue;
@@ -71,6 +71,21 @@ function valuesBySource(
   const values = ofExtension.get(base) ?? {};
   ofExtension.set(base, values);
   return values;
+}
+
+const placesByAttributes = new WeakMap<Attributes, Map<string, Place | undefined>>();
+/** Thousands of recipes share some hundred names of variables; a recipe may make up any number of others. */
+const maxRemembered = 10_000;
+
+function rememberedPlace(key: string, attributes: Attributes): Place | undefined {
+  let places = placesByAttributes.get(attributes);
+  if (places === undefined)
+    placesByAttributes.set(attributes, (places = new Map<string, Place | undefined>()));
+  const known = places.get(key);
+  if (known !== undefined || places.has(key)) return known;
+  const place = findPlace(key, attributes);
+  if (places.size < maxRemembered) places.set(key, place);
+  return place;
 }
 
 function findPlace(key: string, attributes: Attributes): Place | undefined {

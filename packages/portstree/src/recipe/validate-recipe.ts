@@ -1,7 +1,10 @@
 import {
   type AttributeName,
+  attributeNames,
   type AttributeValue,
   bySource,
+  defaultAttributes,
+  isAttributeName,
   isTextList,
   type PackageAttributes,
   recipeAttributes,
@@ -33,21 +36,23 @@ export interface RecipeSurroundings {
   readonly haikuLicenses: ReadonlySet<string> | null;
 }
 
-const attributeNames: readonly AttributeName[] = Object.keys(recipeAttributes).filter(isAttributeName);
-/** Those that a package may have for itself. */
-const packageAttributeNames = attributeNames.filter((name) => recipeAttributes[name].extension !== 'none');
+export interface ValidatedRecipe {
+  /** The attributes of the base package. */
+  readonly base: PackageAttributes;
+  /** Attributes by package extension, in order of extension; "" is the base package. */
+  readonly byExtension: ReadonlyMap<string, PackageAttributes>;
+}
 
 /**
  * Completes the attributes of each package by defaults and by what it inherits from the base package, and
  * checks them. Source: HaikuPorter's Port.py, validateRecipeFile.
  *
- * @returns attributes by package extension, in order of extension; "" is the base package
  * @throws RecipeError with the first thing wrong
  */
 export function validateRecipe(
   entries: EntriesByExtension,
   surroundings: RecipeSurroundings,
-): ReadonlyMap<string, PackageAttributes> {
+): ValidatedRecipe {
   const base = entries.get('');
   if (base === undefined) {
     throw new RecipeError('NO_BASE_PACKAGE', 'no attribute of the base package is set', {
@@ -66,31 +71,44 @@ export function validateRecipe(
       );
     }
   }
-  const validated = new Map<string, PackageAttributes>();
   const baseAttributes = completeBase(base, surroundings);
-  for (const extension of [...entries.keys()].sort()) {
-    const own = entries.get(extension) ?? new Map<string, AttributeValue>();
-    validated.set(
-      extension,
-      extension === '' ? baseAttributes : completePackage(extension, own, baseAttributes, surroundings),
-    );
+  const validated = new Map<string, PackageAttributes>();
+  let inherited: PackageAttributes | undefined;
+  for (const [extension, own] of [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+    if (extension === '') {
+      validated.set(extension, baseAttributes);
+      continue;
+    }
+    inherited ??= inheritedAttributes(baseAttributes);
+    validated.set(extension, completePackage(extension, own, inherited, surroundings));
   }
   if (!surroundings.isMetaPort) refuseUnreferencedPatches(baseAttributes, surroundings);
-  return validated;
+  return { base: baseAttributes, byExtension: validated };
 }
 
 function completeBase(
   entries: ReadonlyMap<string, AttributeValue>,
   surroundings: RecipeSurroundings,
 ): PackageAttributes {
-  const attributes = new Map<AttributeName, AttributeValue>();
+  const attributes: Record<AttributeName, AttributeValue> = { ...defaultAttributes };
   for (const name of attributeNames) {
-    const { required, default: defaultValue } = recipeAttributes[name];
-    const optionalHere = surroundings.isMetaPort && (name === 'HOMEPAGE' || name === 'SOURCE_URI');
     const value = entries.get(name);
-    if (value === undefined && required && !optionalHere) throw missing(name, surroundings);
-    attributes.set(name, value ?? defaultValue);
-    validateText(name, name, attributes.get(name), { entries, surroundings });
+    if (value !== undefined) attributes[name] = value;
+    else if (recipeAttributes[name].required) {
+      const optionalHere = surroundings.isMetaPort && (name === 'HOMEPAGE' || name === 'SOURCE_URI');
+      if (!optionalHere) throw missing(name, surroundings);
+    }
+    validateText(name, name, attributes[name], { entries, surroundings });
+  }
+  return attributes;
+}
+
+/** What packages have whose recipe sets nothing for them. */
+function inheritedAttributes(base: PackageAttributes): PackageAttributes {
+  const attributes: Record<AttributeName, AttributeValue> = { ...base };
+  for (const name of attributeNames) {
+    const { extension, default: defaultValue } = recipeAttributes[name];
+    if (extension === 'default') attributes[name] = defaultValue;
   }
   return attributes;
 }
@@ -98,46 +116,46 @@ function completeBase(
 function completePackage(
   extension: string,
   entries: ReadonlyMap<string, AttributeValue>,
-  base: PackageAttributes,
+  inherited: PackageAttributes,
   surroundings: RecipeSurroundings,
 ): PackageAttributes {
-  const attributes = new Map(base);
-  for (const name of packageAttributeNames) {
-    const key = `${name}_${extension}`;
-    const value = entries.get(key);
-    if (value !== undefined) {
-      attributes.set(name, value);
-      validateText(name, key, value, { entries, surroundings });
-    } else if (recipeAttributes[name].extension === 'inherited') {
-      attributes.set(name, inherit(name, extension, base.get(name) ?? null));
-    } else {
-      if (name === 'PROVIDES') throw missing(key, surroundings);
-      attributes.set(name, recipeAttributes[name].default);
-    }
+  const suffix = `_${extension}`;
+  if (!entries.has(`PROVIDES${suffix}`)) throw missing(`PROVIDES${suffix}`, surroundings);
+  const attributes: Record<AttributeName, AttributeValue> = { ...inherited };
+  attributes.SUMMARY = inheritSummary(extension, inherited.SUMMARY);
+  for (const [key, value] of entries) {
+    const name = key.slice(0, -suffix.length);
+    // Values of other sources may be among them: those exist for the whole port.
+    if (!key.endsWith(suffix) || !isAttributeName(name) || recipeAttributes[name].extension === 'none')
+      continue;
+    attributes[name] = value;
+    validateText(name, key, value, { entries, surroundings });
   }
   return attributes;
 }
 
-function inherit(name: AttributeName, extension: string, value: AttributeValue): AttributeValue {
+function inheritSummary(extension: string, value: AttributeValue): AttributeValue {
   const suffix = Object.hasOwn(summarySuffixes, extension) ? summarySuffixes[extension] : undefined;
-  return name === 'SUMMARY' && typeof value === 'string' && suffix !== undefined ? value + suffix : value;
+  return typeof value === 'string' && suffix !== undefined ? value + suffix : value;
 }
 
 function validateText(
   name: AttributeName,
   key: string,
-  value: AttributeValue | undefined,
+  value: AttributeValue,
   {
     entries,
     surroundings,
   }: { entries: ReadonlyMap<string, AttributeValue>; surroundings: RecipeSurroundings },
 ): void {
-  const text = typeof value === 'string' ? value : '';
-  const lines = isTextList(value) ? value : [];
-  if (name === 'SUMMARY') validateSummary(key, text, surroundings.portName);
-  if (name === 'DESCRIPTION') validateDescription(key, lines, entries.get('SUMMARY'));
-  if (name === 'LICENSE') validateLicense(key, lines, surroundings);
-  if (name === 'COPYRIGHT') validateCopyright(key, lines);
+  if (name === 'SUMMARY') validateSummary(key, typeof value === 'string' ? value : '', surroundings.portName);
+  if (name === 'DESCRIPTION') validateDescription(key, linesOf(value), entries.get('SUMMARY'));
+  if (name === 'LICENSE') validateLicense(key, linesOf(value), surroundings);
+  if (name === 'COPYRIGHT') validateCopyright(key, linesOf(value));
+}
+
+function linesOf(value: AttributeValue): readonly string[] {
+  return isTextList(value) ? value : [];
 }
 
 function missing(variable: string, { effectiveTargetArchitecture }: RecipeSurroundings): RecipeError {
@@ -162,8 +180,4 @@ function refuseUnreferencedPatches(base: PackageAttributes, surroundings: Recipe
       }
     }
   }
-}
-
-function isAttributeName(name: string): name is AttributeName {
-  return Object.hasOwn(recipeAttributes, name);
 }

@@ -79,7 +79,7 @@ function describePort({ path, configuration }: PortsTree, port: Port, isActive: 
   const suffix = port.secondaryArchitecture === null ? '' : `-${port.secondaryArchitecture}`;
   const work = join(configuration.outputDirectory, port.folder, `work${suffix}-${port.version}`);
   const folders: SourceFolders = { port: portFolder, work };
-  const base = port.attributes.get('') ?? new Map();
+  const base = port.attributes.get('');
   const sources = port.isMetaPort ? [] : sourcesOf(port);
   const [first] = sources;
   return {
@@ -96,7 +96,7 @@ function describePort({ path, configuration }: PortsTree, port: Port, isActive: 
 }
 
 function sourcesOf(port: Port): readonly Source[] {
-  const base = port.attributes.get('') ?? new Map();
+  const base = port.attributes.get('');
   const folderNames = bySource(base, 'SOURCE_DIR');
   const patches = bySource(base, 'PATCHES');
   return [...bySource(base, 'SOURCE_URI')].map(([index, uris]) => ({
