@@ -217,18 +217,52 @@ test('resolve writes one JSON object a line', async () => {
   ]);
 });
 
-test('what packages say is remembered only as long as they are there', async () => {
-  const cache = makeFolder();
-  const first = await run(['bark', '--cache', cache, ...farm.options]);
-  const second = await run(['bark', '--cache', cache, ...farm.options]);
-  expect(second.stdout).toBe(first.stdout);
-  const changed = makeFarm({ 'leaf-1': 'BUILD_REQUIRES="twig"' });
-  const fileName = writePackage(changed.packages, 'twig-1-1');
-  expect(asPlan(await run(['leaf', '--cache', cache, ...changed.options])).builds.length).toBe(1);
-  rmSync(path.join(changed.packages, fileName));
-  expect(asPlan(await run(['leaf', '--cache', cache, ...changed.options])).skipped[0]?.code).toBe(
-    'UNRESOLVABLE',
-  );
+describe('what recipes and packages say', () => {
+  const commands = [
+    { command: ['bark'] },
+    { command: ['--all', '--policy', 'haikuporter'] },
+    { command: ['resolve', '--all'] },
+    { command: ['why', 'bark'] },
+    { command: ['dependents', 'leaf'] },
+    { command: ['check'] },
+    { command: ['cycles'] },
+    { command: ['show', 'bark'] },
+  ];
+
+  test.each(commands)('gives $command the same bytes when it is remembered', async ({ command }) => {
+    const cache = ['--cache', makeFolder()];
+    const expected = await run([...command, '--no-cache', ...farm.options]);
+    expect(expected.stdout).not.toBe('');
+    for (const _ of ['first', 'second']) {
+      expect(await run([...command, ...cache, ...farm.options])).toEqual(expected);
+    }
+  });
+
+  test('is remembered only as long as it is there', async () => {
+    const cache = makeFolder();
+    const changed = makeFarm({ 'leaf-1': 'BUILD_REQUIRES="twig"', 'stem-1': '' });
+    const fileName = writePackage(changed.packages, 'twig-1-1');
+    expect(asPlan(await run(['leaf', '--cache', cache, ...changed.options])).builds.length).toBe(1);
+    rmSync(path.join(changed.packages, fileName));
+    expect(asPlan(await run(['leaf', '--cache', cache, ...changed.options])).skipped[0]?.code).toBe(
+      'UNRESOLVABLE',
+    );
+    rmSync(path.join(changed.tree, 'dev-libs/stem/stem-1.recipe'));
+    expect(asPlan(await run(['stem', '--cache', cache, ...changed.options])).skipped[0]?.code).toBe(
+      'NOT_FOUND',
+    );
+  });
+
+  test('is told if it cannot be remembered, and the answer is the same', async () => {
+    const occupied = path.join(makeFolder(), 'file');
+    writeFileSync(occupied, '');
+    const expected = await run(['bark', '--no-cache', ...farm.options]);
+    const { stdout, stderr, exitCode } = await run(['bark', '--cache', occupied, ...farm.options]);
+    expect({ stdout, exitCode }).toEqual({ stdout: expected.stdout, exitCode: expected.exitCode });
+    expect(stderr).toMatch(/^depgraph: recipe cache .*file/m);
+    expect(stderr).toMatch(/^depgraph: package cache .*file/m);
+    expect((await run(['bark', '--quiet', '--cache', occupied, ...farm.options])).stderr).toBe('');
+  });
 });
 
 describe('recipes', () => {
