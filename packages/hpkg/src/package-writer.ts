@@ -26,11 +26,7 @@ export interface PackageSizes {
   /** Compressed. */
   readonly heap: number;
   readonly toc: number;
-  /** The part of it that is strings. */
-  readonly tocStrings: number;
   readonly attributes: number;
-  /** How many strings of the attributes are used more than once. */
-  readonly attributeStrings: number;
   readonly total: number;
 }
 
@@ -75,9 +71,7 @@ export function writePackage(
     header: packageHeaderSize,
     heap: storedSize,
     toc: writtenToc.length,
-    tocStrings: writtenToc.stringsLength,
     attributes: writtenAttributes.length,
-    attributeStrings: writtenAttributes.stringsCount,
     total: position,
   };
 }
