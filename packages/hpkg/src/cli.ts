@@ -12,15 +12,20 @@ import type { Argv } from 'yargs';
 export const main: Main = async (argv, io) => {
   await runCommandLine(
     { name: 'hpkg', moduleUrl: import.meta.url, declare: (parser) => declare(parser, io) },
-    argv.map(levelOption),
+    forYargs(argv),
     io,
   );
   return ExitCode.done;
 };
 
-/** `-0` to `-9`, as Haiku's tools have them, would be taken for numbers. */
-function levelOption(argument: string): string {
-  return /^-\d$/.test(argument) ? `--level=${argument.slice(1)}` : argument;
+/** What Haiku's tools take and yargs takes for something else: `-0` to `-9` for numbers, `-Cfolder` for seven flags. */
+function forYargs(argv: readonly string[]): readonly string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const options = argv.slice(0, end).flatMap((word) => {
+    if (/^-\d$/.test(word)) return [`--level=${word.slice(1)}`];
+    return /^-[CIz]./.test(word) ? [word.slice(0, 2), word.slice(2)] : [word];
+  });
+  return [...options, ...argv.slice(end)];
 }
 
 function declare(parser: Argv<CommonOptions>, io: Io): Argv<unknown> {
@@ -210,7 +215,7 @@ function declareRepositoryCommands<T extends CommonOptions>(parser: Argv<T>, io:
         command
           .positional('repo', { type: 'string', demandOption: true })
           .option('f', { type: 'boolean', default: false, describe: 'list the file names of packages' })
-          .option('v', { ...verboseOption, describe: 'list all attributes of packages' })
+          .option('v', { type: 'boolean', default: false, describe: 'list all attributes of packages' })
           .option('json', jsonOption),
       async (options) => {
         const { listRepository } = await import('./repository-commands.js');
@@ -225,5 +230,5 @@ function declareRepositoryCommands<T extends CommonOptions>(parser: Argv<T>, io:
 }
 
 const jsonOption = { type: 'boolean', default: false, describe: 'print JSON' } as const;
-const verboseOption = { type: 'boolean', default: false, describe: 'print more' } as const;
+const verboseOption = { alias: 'verbose', type: 'boolean', default: false, describe: 'print more' } as const;
 const folderOption = { type: 'string', requiresArg: true } as const;

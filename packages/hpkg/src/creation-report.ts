@@ -1,4 +1,5 @@
-import { type PackageInfo, versionText } from './package-info.js';
+import type { PackageEntry } from './package-entry.js';
+import { PackageFlag, type PackageInfo, versionText } from './package-info.js';
 import type { PackageSizes } from './package-writer.js';
 import type { RepositorySizes } from './repository-writer.js';
 
@@ -15,9 +16,39 @@ export function packageReport(sizes: PackageSizes): string {
   ].join('\n');
 }
 
+/** What `package create -v` prints before that. */
+export function packageDetails(entries: readonly PackageEntry[], sizes: PackageSizes): string {
+  return [
+    ...entryPaths(entries, '').map((path) => `\t${path}`),
+    '----- TOC Info -----------------------------------',
+    `${line('cached strings size:', sizes.tocStrings)} (uncompressed)`,
+    `${line('TOC main size:', sizes.toc - sizes.tocStrings)} (uncompressed)`,
+    `${line('total TOC size:', sizes.toc)} (uncompressed)`,
+    '----- Package Attribute Info ---------------------',
+    line('string count:', sizes.attributeStrings),
+    `${line('package attributes size:', sizes.attributes)} (uncompressed)\n`,
+  ].join('\n');
+}
+
+function entryPaths(entries: readonly PackageEntry[], folder: string): readonly string[] {
+  return entries.flatMap((entry) => {
+    const path = `${folder}${Buffer.from(entry.name).toString()}`;
+    return entry.kind === 'directory' ? [path, ...entryPaths(entry.entries, `${path}/`)] : [path];
+  });
+}
+
 /** What `package_repo create` prints for each package: Haiku's src/bin/package_repo/command_create.cpp. */
-export function addedPackageReport(info: PackageInfo): string {
-  return `${info.name} (${versionText(info.version)})\n\tchecksum: ${info.checksum ?? ''}\n`;
+export function addedPackageReport(info: PackageInfo, { verbose }: { readonly verbose: boolean }): string {
+  const checksum = `\tchecksum: ${info.checksum ?? ''}\n`;
+  const details = `\tsummary:  ${info.summary}\n\tvendor:   ${info.vendor}\n\tpackager: ${info.packager}\n`;
+  const flags = Object.entries(PackageFlag).filter(([, bit]) => (info.flags & bit) !== 0);
+  const named = flags.map(([name]) => `\t\t${name}\n`).join('');
+  return [
+    `${info.name} (${versionText(info.version)})\n`,
+    verbose ? details : '',
+    checksum,
+    verbose && info.flags !== 0 ? `\tflags:\n${named}` : '',
+  ].join('');
 }
 
 /** What `package_repo` prints in the end; with `licenses`, the number of embedded ones, also details. */

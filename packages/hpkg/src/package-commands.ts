@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { type Io, type Messages, ToolError, writeJson, writeText } from '@buildmeister/cli';
 import { contentChecksum } from './checksum.js';
 import type { Compression } from './compression.js';
-import { packageReport } from './creation-report.js';
+import { packageDetails, packageReport } from './creation-report.js';
 import { entriesJson } from './entry-json.js';
 import { extractPackage } from './extract-package.js';
 import { formatPackageInfo } from './info-format.js';
@@ -81,7 +81,7 @@ export async function createPackageCommand(io: Io, file: string, options: Create
       hint: 'name another folder with -C, or write the package elsewhere',
     });
   }
-  const { sizes } = createPackageFile(path, {
+  const { entries, sizes } = createPackageFile(path, {
     folder,
     ...(packageInfoFile === undefined ? {} : { packageInfoFile: resolve(io.cwd, packageInfoFile) }),
     ...(installPath === undefined ? {} : { installPath }),
@@ -89,7 +89,10 @@ export async function createPackageCommand(io: Io, file: string, options: Create
     compression: level === 0 ? 'none' : options.compression,
     level,
   });
-  if (!options.quiet) await writeText(io.stdout, packageReport(sizes));
+  if (!options.quiet) {
+    const details = options.verbose ? packageDetails(entries, sizes) : '';
+    await writeText(io.stdout, details + packageReport(sizes));
+  }
   if (options.verbose) await writeText(io.stdout, `\nsuccessfully created package '${file}'\n`);
 }
 

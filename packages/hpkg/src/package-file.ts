@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describeSystemError } from '@buildmeister/cli';
 import { packageInfoFileName, readFileEntry, readFolderEntries } from './folder-entries.js';
-import type { PackageContents } from './package-entry.js';
+import type { PackageContents, PackageEntry } from './package-entry.js';
 import type { PackageInfo } from './package-info.js';
 import { parsePackageInfo } from './package-info-parser.js';
 import { type CompressionOptions, type PackageSizes, writePackage } from './package-writer.js';
@@ -26,14 +26,14 @@ export interface CreatePackageFileOptions extends CompressionOptions {
 export function createPackageFile(
   path: string,
   options: CreatePackageFileOptions,
-): { readonly info: PackageInfo; readonly sizes: PackageSizes } {
+): { readonly info: PackageInfo; readonly entries: readonly PackageEntry[]; readonly sizes: PackageSizes } {
   const { folder, packageInfoFile = `${folder}/${packageInfoFileName}`, installPath } = options;
   const parsed = readPackageInfoFile(packageInfoFile);
   const info = installPath === undefined ? parsed : { ...parsed, installPath };
   const entries =
     options.isBuildPackage === true ? [] : readFolderEntries(folder, { skip: [packageInfoFileName] });
   entries.push(readFileEntry(packageInfoFile, packageInfoFileName));
-  return { info, sizes: writePackageFile(path, { info, entries }, options) };
+  return { info, entries, sizes: writePackageFile(path, { info, entries }, options) };
 }
 
 /** Writes a package file; it appears when it is complete. */

@@ -26,7 +26,11 @@ export interface PackageSizes {
   /** Compressed. */
   readonly heap: number;
   readonly toc: number;
+  /** The part of it that is strings. */
+  readonly tocStrings: number;
   readonly attributes: number;
+  /** How many strings of the attributes are used more than once. */
+  readonly attributeStrings: number;
   readonly total: number;
 }
 
@@ -71,7 +75,9 @@ export function writePackage(
     header: packageHeaderSize,
     heap: storedSize,
     toc: writtenToc.length,
+    tocStrings: writtenToc.stringsLength,
     attributes: writtenAttributes.length,
+    attributeStrings: writtenAttributes.stringsCount,
     total: position,
   };
 }

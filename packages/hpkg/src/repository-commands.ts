@@ -42,9 +42,14 @@ export async function createRepositoryCommand(
   );
   const target = join(dirname(infoPath), 'repo');
   const report = writeRepositoryFile(target, repository, options.verbose);
-  if (options.quiet) return;
-  await writeText(io.stdout, repository.packages.map(addedPackageReport).join('') + report);
-  if (options.verbose) await writeText(io.stdout, `\nsuccessfully created repository '${target}'\n`);
+  const { quiet, verbose } = options;
+  const told = repository.packages.flatMap((info, index) => [
+    verbose ? `reading package '${options.packages[index] ?? ''}' ...\n` : '',
+    quiet ? '' : addedPackageReport(info, { verbose }),
+  ]);
+  if (!quiet) told.push(report);
+  if (verbose) told.push(`\nsuccessfully created repository '${target}'\n`);
+  if (told.length > 0) await writeText(io.stdout, told.join(''));
 }
 
 export interface UpdateRepositoryOptions extends WriteOptions {

@@ -101,6 +101,24 @@ describe('of a package', () => {
     expect(piped.stdout).toBe(stdout);
   });
 
+  test('create -v tells what went in and how large it became', async () => {
+    const { stdout } = await run('create', '--verbose', '-Ctree', '-zzlib', 'v.hpkg');
+    const sizes = '(\\n[A-Za-z ]+: +\\d+( \\(uncompressed\\))?)+\\n';
+    expect(stdout).toMatch(
+      new RegExp(
+        String.raw`^\tbin\n\tbin/tool\n\t\.PackageInfo\n----- TOC Info -+${sizes}` +
+          `----- Package Attribute Info -+${sizes}----- Package Info -+${sizes}-+\n\n` +
+          "successfully created package 'v.hpkg'$",
+      ),
+    );
+    expect(readFileSync(join(directory, 'v.hpkg'))).toEqual(readFileSync(join(directory, 'zlib.hpkg')));
+  });
+
+  test('create -q -v tells only that it is done', async () => {
+    const { stdout } = await run('create', '-qv', '-C', 'tree', 'v.hpkg');
+    expect(stdout).toBe("\nsuccessfully created package 'v.hpkg'");
+  });
+
   test('dump shows the trees', async () => {
     expect((await run('dump', 'p.hpkg')).stdout).toContain('>dir:entry: "bin"\n  >file:type: 1 (0x1)\n');
   });
@@ -114,6 +132,13 @@ describe('of a repository', () => {
     const created = await run('repo', 'create', 'repo.info', ...packages);
     expect(created).toMatchObject({ exitCode: 0, stderr: '' });
     expect(created.stdout).toMatch(/^sample \(1\.2\.3-4\)\n\tchecksum: [0-9a-f]{64}\nother /);
+    const verbose = await run('repo', 'create', '-v', 'repo.info', ...packages);
+    expect(verbose.stdout).toMatch(
+      new RegExp(
+        String.raw`^reading package '${packages[0]}' \.\.\.\nsample \(1\.2\.3-4\)\n\tsummary:  A sample ä\n` +
+          String.raw`\tvendor:   .*\n\tpackager: .*\n\tchecksum: [0-9a-f]{64}\nreading package '${packages[1]}'`,
+      ),
+    );
     const listed = await run('repo', 'list', '-f', 'repo');
     expect(listed.stdout).toMatch(
       /packages:\n\tsample-1\.2\.3-4-x86_64\.hpkg\n\tother-1\.2\.3-4-x86_64\.hpkg$/,
