@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { createRepository } from '../src/create-repository.js';
-import { verify } from '../src/minisign/signature.js';
 import { parseSecretKey, unlock } from '../src/minisign/signing-key.js';
-import { makeWorkplace, publishedPackages, putPackage, type Workplace } from './folders.js';
+import { readFolderAsClient } from './folder-reader.js';
+import { makeWorkplace, putPackage, type Workplace } from './folders.js';
 import { makeKey } from './minisign/keys.js';
 
 const tool = fileURLToPath(new URL('../bin/createrepo.js', import.meta.url));
@@ -53,23 +52,7 @@ async function publish(): Promise<void> {
   expect(failed).toBe(false);
 }
 
-/** What a client gets that follows `current` once and then reads everything; throws if something does not fit. */
-function readAsClient(folder: string): readonly string[] {
-  const path = realpathSync(folder);
-  const repo = readFileSync(join(path, 'repo'));
-  expect(readFileSync(join(path, 'repo.sha256'), 'utf8')).toBe(
-    createHash('sha256').update(repo).digest('hex'),
-  );
-  const signature = readFileSync(join(path, 'repo.minisig'), 'utf8');
-  expect(verify(repo, signature, { id: key.id, publicKey: key.publicKeyObject })).toBe(true);
-  const packages = publishedPackages(path);
-  expect(readFileSync(join(path, 'package.list'), 'utf8').split('\n')).toEqual(Object.keys(packages));
-  for (const [fileName, checksum] of Object.entries(packages)) {
-    const bytes = readFileSync(join(path, 'packages', fileName));
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(checksum);
-  }
-  return Object.keys(packages);
-}
+const readAsClient = (folder: string): readonly string[] => readFolderAsClient(folder, key);
 
 /** Reads again and again while somebody publishes. */
 async function readUntil(signal: AbortSignal): Promise<void> {
