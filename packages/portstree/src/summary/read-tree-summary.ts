@@ -31,9 +31,10 @@ export interface TreeSummary {
 
 /**
  * Reads of the ports of a tree, as its files are now, what planning has to know: the same as `readPortsTree`, and
- * without evaluating a recipe again as long as all is the same that its ports follow from: its bytes, the names in
- * the folders `patches` and `licenses`, the configuration, the names of Haiku's licenses, and the code of this package.
- * Times of files are not looked at. What needs bash follows from more than that, and is left to the evaluator's cache.
+ * without evaluating a recipe again as long as all is the same that its ports follow from. That is its bytes, the names
+ * in the folders `patches` and `licenses` beside it, the configuration, the names of Haiku's licenses, the code of this
+ * package, and what bash would be given and could find, where bash was asked. Times of files are not looked at.
+ * Failures by a limit, the clock or the disk are not remembered.
  *
  * @throws ToolError if there is no tree, or the configuration does not fit it
  */
