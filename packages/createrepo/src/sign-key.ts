@@ -1,7 +1,7 @@
 import { openSync, readFileSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
-import { parseSecretKey, type SigningKey, unlock } from './minisign/signing-key.js';
+import { parseSecretKey, type SecretKeyFile, type SigningKey, unlock } from './minisign/signing-key.js';
 
 export interface SignKeyOptions {
   /** Path of a minisign secret key file. */
@@ -30,17 +30,34 @@ export function lazySignKey({
     if (passphraseFile !== undefined) {
       return unlock(secret, readText(passphraseFile, 'passphrase file').replace(/\r?\n$/, ''));
     }
-    return unlock(secret, passphrase ?? (await askForPassphrase(keyFile)));
+    return passphrase === undefined ? unlockByAsking(secret) : unlock(secret, passphrase);
   };
   return () => (opened ??= openKey());
 }
 
+/** Who mistypes a passphrase may try again, as often as that. */
+const maxTries = 3;
+
+async function unlockByAsking(secret: SecretKeyFile): Promise<SigningKey> {
+  let message = `Passphrase of ${secret.path}`;
+  for (let tries = 1; ; tries++) {
+    const passphrase = await askForPassphrase(secret.path, message);
+    try {
+      return unlock(secret, passphrase);
+    } catch (error) {
+      const isWrong = error instanceof ToolError && error.code === 'WRONG_PASSPHRASE';
+      if (!isWrong || tries === maxTries) throw error;
+      message = `That does not open ${secret.path}. Once more`;
+    }
+  }
+}
+
 /** Asks at the terminal, also if stdin is a pipe. */
-async function askForPassphrase(keyFile: string): Promise<string> {
+async function askForPassphrase(keyFile: string, message: string): Promise<string> {
   const { password } = await import('@inquirer/prompts');
   const input = openTerminal(keyFile);
   try {
-    return await password({ message: `Passphrase of ${keyFile}` }, { input, output: process.stderr });
+    return await password({ message }, { input, output: process.stderr });
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'ExitPromptError') throw error;
     throw new ToolError('NO_PASSPHRASE', `no passphrase for sign key ${keyFile}, nothing was published`, {

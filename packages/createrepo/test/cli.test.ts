@@ -257,6 +257,18 @@ test('that nobody hears of a publication is reported, and is no failure', async 
   expect(JSON.parse(again.stdout)).toMatchObject({ changed: false, problems: [] });
 });
 
+test.each<{ args: string[]; code: string }>([
+  { args: ['--store', 'http://example.org/bucket'], code: 'USAGE' },
+  { args: ['--store', 's3://farm/x86_64'], code: 'NO_CREDENTIALS' },
+  { args: ['--storage-backend-config', 'sign.key'], code: 'ENOENT' },
+  { args: ['--store', 's3://farm', '--grace', '-1'], code: 'USAGE' },
+])('a store that cannot be: $args', async ({ args, code }) => {
+  const result = await run([...folders(), '--from-folder', ...args]);
+  expect(result.exitCode).toBe(code === 'ENOENT' ? 69 : 2);
+  expect(result.stderr).toContain(`[${code}]`);
+  expect(() => statSync(place.repository)).toThrow('ENOENT');
+});
+
 test('going back on the command line', async () => {
   await run([...folders(), '--from-folder']);
   putPackage(place.packages, 'foo-1.2-4-x86_64.hpkg');
@@ -268,7 +280,7 @@ test('going back on the command line', async () => {
   expect(readlinkSync(join(place.repository, 'current'))).toBe('generations/2');
 });
 
-(requireSystem('minisign') ? describe : describe.skip)('signed for minisign', () => {
+(requireSystem('minisign', 'script') ? describe : describe.skip)('signed for minisign', () => {
   const key = makeKey('open sesame');
   const sign = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
     writeFileSync(join(place.path, 'sign.key'), key.secretKeyText);
@@ -287,6 +299,36 @@ test('going back on the command line', async () => {
     });
     expect(checked).toMatchObject({ exitCode: 0 });
     expect(checked.stdout).toContain('Signature and comment signature verified');
+  });
+
+  test('with a passphrase that is asked for, and again after a wrong one', async () => {
+    writeFileSync(join(place.path, 'sign.key'), key.secretKeyText);
+    const command = [tool, ...folders(), '--sign-key', 'sign.key'].join(' ');
+    // script gives it a terminal; what is asked there comes out of script.
+    const terminal = execa('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+      cwd: place.path,
+      reject: false,
+      stdin: 'pipe',
+    });
+    const answers = [
+      { question: 'Passphrase of', answer: 'open barley' },
+      { question: 'does not open', answer: 'open sesame' },
+    ];
+    let shown = '';
+    terminal.stdout.on('data', (chunk) => {
+      shown += String(chunk);
+      const [next] = answers;
+      if (next === undefined || !shown.includes(next.question)) return;
+      answers.shift();
+      shown = '';
+      terminal.stdin.write(`${next.answer}\r`);
+    });
+    const { exitCode, stdout } = await terminal;
+    expect({ exitCode, stdout }).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('"signed": true'),
+    });
+    expect(stdout).not.toContain('sesame');
   });
 
   test('a wrong passphrase publishes nothing', async () => {

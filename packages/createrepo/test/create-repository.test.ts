@@ -618,6 +618,21 @@ describe('signing', () => {
   });
 });
 
+test('what a killed run left is removed, and nothing that its links lead to', async () => {
+  put(foo);
+  await publish();
+  const published = snapshot(at('generations/1'));
+  symlinkSync('generations/1', at('.new-current'));
+  mkdirSync(at('generations/.old-7'));
+  symlinkSync('../1/packages', at('generations/.old-7/packages'));
+  mkdirSync(at('generations/.new-2/packages/folder'), { recursive: true });
+  linkSync(join(place.packages, foo), at('generations/.new-2/packages', foo));
+  await publish();
+  expect(readdirSync(at('generations'))).toEqual(['1', '1.json']);
+  expect(existsSync(at('.new-current'))).toBe(false);
+  expect(snapshot(at('generations/1'))).toEqual(published);
+});
+
 describe('going back', () => {
   beforeEach(async () => {
     for (const revision of [1, 2, 3]) {

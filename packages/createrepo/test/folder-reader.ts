@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { verify } from '../src/minisign/signature.js';
 import { publishedPackages } from './folders.js';
-import type { TestKey } from './store-reader.js';
+import type { TestKey } from './minisign/keys.js';
 
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 

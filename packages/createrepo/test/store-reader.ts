@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { bytesAccess, canonicalFileName, readRepository } from '@buildmeister/hpkg';
 import type { ObjectStore } from '@buildmeister/storage/s3';
 import { verify } from '../src/minisign/signature.js';
-import { makeKey } from './minisign/keys.js';
-
-export type TestKey = ReturnType<typeof makeKey>;
+import type { TestKey } from './minisign/keys.js';
 
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 

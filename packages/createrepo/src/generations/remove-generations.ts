@@ -1,5 +1,6 @@
-import { renameSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSystemError } from '@buildmeister/cli';
 import { readRecord } from './generation-record.js';
 import {
   generationPath,
@@ -10,6 +11,7 @@ import {
   previousName,
   recordPath,
   repositoryFileNames,
+  repositoryFiles,
 } from './layout.js';
 import { currentGeneration, listGenerations } from './read-generation.js';
 import { listIfThere } from './read-if-there.js';
@@ -36,7 +38,7 @@ export function findLeftovers(layout: Layout): readonly string[] {
 }
 
 export function removeLeftovers(layout: Layout): void {
-  for (const path of findLeftovers(layout)) rmSync(path, { recursive: true, force: true });
+  for (const path of findLeftovers(layout)) removeFolder(path);
 }
 
 /**
@@ -56,8 +58,27 @@ export function removeOldGenerations(layout: Layout, keep: number): readonly num
     // Half removed under its own name it could be mistaken for one to go back to.
     const rubbish = join(layout.generations, `${oldPrefix}${generation}`);
     renameSync(generationPath(layout, generation), rubbish);
-    rmSync(rubbish, { recursive: true, force: true });
+    removeFolder(rubbish);
     rmSync(recordPath(layout, generation), { force: true });
   }
   return removed;
+}
+
+/** Node looks at each file three times before it removes it; of thousands of packages it is known that they are files. */
+function removeFolder(path: string): void {
+  const packages = join(path, repositoryFiles.packages);
+  try {
+    // What lies behind a link is not this folder's.
+    if (isFolder(path) && isFolder(packages)) {
+      for (const name of readdirSync(packages)) unlinkSync(join(packages, name));
+    }
+  } catch (error) {
+    // What else there may be is left to Node, which also says why it cannot be removed.
+    if (!isSystemError(error)) throw error;
+  }
+  rmSync(path, { recursive: true, force: true });
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

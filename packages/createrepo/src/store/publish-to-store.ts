@@ -9,6 +9,7 @@ import { repositoryFiles } from '../generations/layout.js';
 import type { Generation } from '../generations/read-generation.js';
 import { readIfThere } from '../generations/read-if-there.js';
 import { readPublished } from '../published-packages.js';
+import { guardStore } from './guard-store.js';
 import {
   alignMemory,
   generationsIn,
@@ -86,7 +87,9 @@ export async function publishToStore(
   const { now } = retention;
   const listing = await store.list(packagesKey);
   const memory = await aligned(store, remembered, view);
-  const { stored, uploaded } = await uploadPackages(store, packagesOf(generation), {
+  const packages = packagesOf(generation);
+  guardStore(store, memory, { architecture, packages, retention });
+  const { stored, uploaded } = await uploadPackages(store, packages, {
     found: packagesIn(listing),
     remembered: new Map(memory?.packages.map((entry) => [entry.fileName, entry])),
   });
