@@ -66,7 +66,8 @@ say_age() {
   [ ! -s "$state/start" ] || IFS=' ' read -r start_up start < "$state/start"
   age=$((now - \${start:-$now}))
   case $up:\${start_up:--} in :* | *:-) ;; *) age=$((up - start_up)) ;; esac
-  say "attached $age $((now - $(date -r "$state/out" +%s)))"
+  last=$(date -r "$state/out" +%s 2>/dev/null)
+  say "attached $age $((now - \${last:-$now}))"
 }
 end_following() {
   size_of "$state/out"
@@ -118,9 +119,10 @@ export function stopScript(
   { key, why, silentSeconds }: StopOptions,
 ): string {
   const check = `
-last=$(date -r "$state/out" +%s)
-[ ! -e "$state/out.2" ] || last=$(date -r "$state/out.2" +%s)
-idle=$(($(date +%s) - last))
+now=$(date +%s)
+last=$(date -r "$state/out" +%s 2>/dev/null)
+[ ! -e "$state/out.2" ] || last=$(date -r "$state/out.2" +%s 2>/dev/null)
+idle=$((now - \${last:-0}))
 if [ $idle -ge 0 ] && [ $((idle + 1)) -lt ${Math.floor(silentSeconds ?? 0)} ]; then say "active $idle"; exit 0; fi`;
   return `${prelude(settings)}
 key=

@@ -6,6 +6,7 @@ import type { Builder } from './builder.js';
 import { createFileChecksums, type FileChecksums } from './file-checksums.js';
 import { createLocalMachine } from './local-machine.js';
 import { createMachineBuilder } from './machine-builder.js';
+import type { LogLimits } from './supervisor-script.js';
 
 export interface LocalBuilderOptions {
   readonly name: string;
@@ -21,6 +22,8 @@ export interface LocalBuilderOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Shared by the builders of a run, so that each package is read once. */
   readonly checksums?: FileChecksums;
+  /** How much of a build's output is kept. Default: 256 MiB of its beginning, 1 MiB of its end. */
+  readonly logLimits?: LogLimits;
 }
 
 /** A builder that runs HaikuPorter on this machine, in the same way as an SSH builder. */
@@ -34,6 +37,7 @@ export function createLocalBuilder(options: LocalBuilderOptions): Builder {
     haikuporterArguments,
     traits: { host: hostname(), labels: [], memory: null, disk: null },
     checksums,
+    logLimits: options.logLimits,
     leaveTree: true,
     paths: {
       tree: resolve(options.treePath),

@@ -54,7 +54,8 @@ take_lock() {
   attempt locked mkdir -- "$lock"
   hold_lock
 }
-keeper_is_alive() { [ "$keeper_boot" = "$boot" ] && kill -s 0 "$keeper" 2>/dev/null; }
+# A session that leaves the lock does so as the last thing.
+keeper_is_alive() { [ ! -e "$lock/left" ] && [ "$keeper_boot" = "$boot" ] && kill -s 0 "$keeper" 2>/dev/null; }
 # Why the lock that is there is another's, and who that is; nothing if it can be taken.
 refuse_lock() {
   [ "$held" = - ] || [ "$held" != ${quoteWord(expects ?? '')} ] || return 0

@@ -69,6 +69,7 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
         await machine.close();
         throw error;
       }
+      staging = new AbortController();
       const { cached, running, memory, diskFree } = session.contents;
       return { cached: new Set(cached.keys()), running, memory: traits.memory ?? memory, diskFree };
     },

@@ -10,7 +10,7 @@ import { addCached, type BuilderSession, endedError, replyError } from './builde
 import { buildScript } from './build-script.js';
 import { type BuildWatch, parseStop, watchBuild } from './build-watch.js';
 import type { LogVerdict } from './classify-log.js';
-import { receivePackage } from './receive-package.js';
+import { type AnnouncedPackage, receivePackage } from './receive-package.js';
 import { readReplies, type Replies } from './script-replies.js';
 import type { ScriptSettings } from './script-prelude.js';
 import type { LogLimits } from './supervisor-script.js';
@@ -137,7 +137,7 @@ async function followReplies(parts: BuildParts): Promise<void> {
         const [size, sha256, fileName = ''] = rest;
         if (!awaited.delete(fileName)) throw new BuilderError('transfer', name, `sends ${fileName} unasked`);
         const announced = { fileName, size: Number(size), sha256: sha256 === '-' ? undefined : sha256 };
-        run.packages.push(await receivePackage(replies, announced, { name, folder: request.stagingFolder }));
+        run.packages.push(await receive(parts, announced));
         break;
       }
       case 'cached':
@@ -155,6 +155,23 @@ async function followReplies(parts: BuildParts): Promise<void> {
       default:
         break;
     }
+  }
+}
+
+/** A package that breaks off while the connection stands was cut short on the builder. */
+async function receive(
+  { session, request, options: { name }, replies }: BuildParts,
+  announced: AnnouncedPackage,
+): Promise<FetchedPackage> {
+  try {
+    return await receivePackage(replies, announced, { name, folder: request.stagingFolder });
+  } catch (error) {
+    if (!(error instanceof BuilderError) || error.class !== 'connection-lost') throw error;
+    const message = `package ${announced.fileName} ends before its ${announced.size} bytes`;
+    const cause = await endedError(name, session.machine, message);
+    throw cause.class === 'remote-command'
+      ? new BuilderError('transfer', name, message, { cause: error })
+      : cause;
   }
 }
 

@@ -21,6 +21,7 @@ visible=$(cd "$PACKAGES_PATH" && ls -- *.hpkg 2>/dev/null | tr '\\n' ' ')
 printf '%s\\n' "$*" >> "$TREE_PATH/calls"
 if [ -n "$purge" ]; then
   echo "Removing sources of $port"
+  rm -f "$PACKAGES_PATH/filler"
   exit 0
 fi
 echo "visible: $visible" >> "$TREE_PATH/calls"
@@ -38,6 +39,11 @@ case $port in
   chatty-*) head -c 3000000 /dev/zero | tr '\\0' 'x' | fold -w 100; result "$port-1-x86_64.hpkg" ;;
   daemon-*) (set -m; sleep 20 &); result "$port-1-x86_64.hpkg" ;;
   waiting-*) until [ -e "$TREE_PATH/go" ]; do sleep 0.05; done; result "$port-1-x86_64.hpkg" ;;
+  escaping-*) setsid sleep "\${port#escaping-}" & sleep 0.3; result "$port-1-x86_64.hpkg" ;;
+  hiding-*) env -i setsid sleep "\${port#hiding-}" & sleep 0.3; result "$port-1-x86_64.hpkg" ;;
+  lingering-*) setsid sleep "\${port#lingering-}" & sleep "\${port#lingering-}" ;;
+  filling-*) head -c 100000000 /dev/zero > "$PACKAGES_PATH/filler"; echo "cc1: write failed"; exit 1 ;;
+  printing-*) seq -f 'line %010.0f of very much output' "\${port#printing-}"; result "$port-1-x86_64.hpkg" ;;
   dying-*) kill -KILL $$ ;;
   *) echo "no port $port"; exit 3 ;;
 esac
