@@ -2,8 +2,8 @@ import type { Documents } from '@buildmeister/documents';
 import {
   type AffectedPort,
   type AffectedPorts,
+  type BuiltPort,
   type DependentPort,
-  type Port,
   type PortsTree,
   type UnusablePort,
   whyNotBuildable,
@@ -81,7 +81,7 @@ function document({ port, files }: AffectedPort): Entry {
   return { port: reference(port), files: files.map((file) => ({ ...file })) };
 }
 
-function reference(port: Port | UnusablePort): Entry['port'] {
+function reference(port: BuiltPort | UnusablePort): Entry['port'] {
   const { name, version, versionedName, recipeFilePath } = port;
   const known = 'problem' in port ? { revision: '', revisionedName: versionedName } : port;
   const { revision, revisionedName } = known;

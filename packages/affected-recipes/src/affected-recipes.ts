@@ -5,10 +5,11 @@ import {
   type Configuration,
   type DependentPort,
   dependentPorts,
-  type PortsTree,
   readPortsTree,
   readTreeInformation,
+  readTreeSummary,
   type RecipeEvaluator,
+  type TreeSummary,
 } from '@buildmeister/portstree';
 import { type AffectedLists, affectedLists } from './affected-document.js';
 import { changesFromGit, type RevisionRange } from './changes-from-git.js';
@@ -35,8 +36,10 @@ export interface AffectedRecipesOptions {
   readonly pending: readonly PendingPort[];
   /** Seconds since the epoch: what is pending may wait for its time. */
   readonly now: number;
-  /** Also ports that packages of a changed port no longer satisfy; reads the whole tree. */
+  /** Also ports that packages of a changed port no longer satisfy; looks at the whole tree. */
   readonly dependents: boolean;
+  /** Where to remember what the whole tree says; nowhere if there is none. */
+  readonly cacheFolder: string | undefined;
   /** Working directory, absolute: file names may be relative to it. */
   readonly cwd: string;
 }
@@ -64,18 +67,16 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
   const tree = await readPortsTree({
     configuration,
     evaluator,
-    ...(dependents
-      ? {}
-      : { selection: { files: changes.map(({ path }) => path), ports: pending.map(({ name }) => name) } }),
+    selection: { files: changes.map(({ path }) => path), ports: pending.map(({ name }) => name) },
   });
   const affected = affectedPorts(tree, changes, { allVersions });
   const changed = new Set(affected.ports.map(({ port }) => port.name));
   const { since, until } = listed;
-  const dependent =
-    dependents && since !== null ? await findDependents(options, { tree, affected, since }) : [];
+  const found = dependents && since !== null ? await findDependents(options, affected, since) : undefined;
   const due = duePorts(pending, { changed, now });
-  const lists = affectedLists({ tree, affected, dependent, pending: due, problems });
+  const lists = affectedLists({ tree, affected, dependent: found?.ports ?? [], pending: due, problems });
   const notices: string[] = [];
+  if (found?.cacheProblem !== undefined) notices.push(found.cacheProblem.message);
   if (until !== null && until !== information.head && information.head !== null) {
     notices.push(
       `recipes are read as they are checked out (${short(information.head)}), not as of ${short(until)}`,
@@ -93,17 +94,19 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
 }
 
 async function findDependents(
-  { configuration, evaluator }: AffectedRecipesOptions,
-  {
-    tree,
-    affected,
-    since,
-  }: { readonly tree: PortsTree; readonly affected: AffectedPorts; readonly since: string },
-): Promise<readonly DependentPort[]> {
-  const ports = affected.ports.flatMap(({ port }) => ('problem' in port ? [] : [port]));
+  { configuration, evaluator, cacheFolder }: AffectedRecipesOptions,
+  affected: AffectedPorts,
+  since: string,
+): Promise<{ readonly ports: readonly DependentPort[] } & Pick<TreeSummary, 'cacheProblem'>> {
+  const changed = affected.ports.flatMap(({ port }) => ('problem' in port ? [] : [port]));
   const { removed } = affected;
-  const replaced = await readReplacedPorts({ configuration, evaluator, since, ports, removed });
-  return dependentPorts(tree.activePorts, replaced);
+  const replaced = await readReplacedPorts({ configuration, evaluator, since, ports: changed, removed });
+  if (replaced.length === 0) return { ports: [], cacheProblem: undefined };
+  const { ports, active, cacheProblem } = await readTreeSummary({ configuration, evaluator, cacheFolder });
+  const built = ports.filter(
+    ({ versionedName, obstacle }) => obstacle === undefined && active.has(versionedName),
+  );
+  return { ports: dependentPorts(built, replaced), cacheProblem };
 }
 
 /** Problems that leave nothing out of what is to be built. */

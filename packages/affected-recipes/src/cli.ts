@@ -121,6 +121,7 @@ async function run(argv: Arguments, io: Io): Promise<ExitCode> {
     source,
     allVersions: argv.allVersions,
     dependents: argv.dependents,
+    cacheFolder: settings.cacheFolder,
     pending: argv.pending === undefined ? [] : readPendingPorts(path.resolve(io.cwd, argv.pending), argv),
     now: Date.now() / 1000,
     cwd: io.cwd,

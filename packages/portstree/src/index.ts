@@ -35,7 +35,12 @@ export {
   type AffectedPorts,
   type NotBuiltPort,
 } from './affected/affected-ports.js';
-export { type DependentPort, dependentPorts, type ReplacedPort } from './affected/dependent-ports.js';
+export {
+  type BuiltPort,
+  type DependentPort,
+  dependentPorts,
+  type ReplacedPort,
+} from './affected/dependent-ports.js';
 export type { AffectingFile, FileChange, FileRole } from './affected/file-change.js';
 export { type GitResult, runGit } from './git.js';
 export { readTreeInformation, type TreeInformation } from './tree/tree-information.js';

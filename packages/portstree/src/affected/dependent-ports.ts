@@ -1,5 +1,6 @@
 import { meets, parseProvided, parseRequirement, type Provided } from '@buildmeister/resolver';
 import type { Port } from '../port.js';
+import type { PortSummary } from '../summary/port-summary.js';
 
 /** A port that changed, with what it was before. */
 export interface ReplacedPort {
@@ -7,9 +8,12 @@ export interface ReplacedPort {
   readonly before: Port;
 }
 
+/** What has to be known of a port to say whether others leave it without something; a `Port` has it, too. */
+export type BuiltPort = Omit<PortSummary, 'obstacle'>;
+
 /** A port whose packages a change leaves without something that they were built with. */
 export interface DependentPort {
-  readonly port: Port;
+  readonly port: BuiltPort;
   /** versionedName of the changed port. */
   readonly of: string;
   /** What its packages require since they were built, such as `lib:libfoo >= 1.2`. */
@@ -26,7 +30,7 @@ export interface DependentPort {
  * @returns in the order of `active`, without the changed ports themselves
  */
 export function dependentPorts(
-  active: readonly Port[],
+  active: readonly BuiltPort[],
   replaced: readonly ReplacedPort[],
 ): readonly DependentPort[] {
   const lost = lostProvides(active, replaced);
@@ -57,7 +61,7 @@ interface LostProvides {
 }
 
 function lostProvides(
-  active: readonly Port[],
+  active: readonly BuiltPort[],
   replaced: readonly ReplacedPort[],
 ): ReadonlyMap<string, LostProvides> {
   const wanted = new Map<string, { readonly before: Provided; readonly port: Port }>();
@@ -92,7 +96,7 @@ function compatibility({ compatibleVersion }: Provided): string {
   return compatibleVersion === undefined ? '' : `, compatible with ${compatibleVersion} and later only`;
 }
 
-function provides(port: Port): readonly Provided[] {
+function provides(port: BuiltPort): readonly Provided[] {
   return port.packages.flatMap(({ dependencyInfo }) =>
     dependencyInfo.provides.flatMap((text) => parseProvided(text) ?? []),
   );

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSystemError } from '@buildmeister/cli';
@@ -48,8 +48,12 @@ function digest(value: unknown): string {
   return hash('sha256', JSON.stringify(value));
 }
 
+/** That of HaikuPorts has 2.7 MB; a file that is much larger was put there by something else. */
+const maxCacheBytes = 256 * 1024 * 1024;
+
 function readCache(file: string, key: string): SummaryCache {
   try {
+    if (statSync(file).size > maxCacheBytes) return new Map();
     return parseSummaryCache(key, readFileSync(file));
   } catch (error) {
     // It may be missing; and what cannot be read will be told when it is written.
