@@ -20,6 +20,8 @@ export interface Io {
   readonly cwd: string;
   /** Aborted by SIGINT or SIGTERM in tools that stop in an orderly way; `signal.reason` is the signal's name. */
   readonly signal: AbortSignal;
+  /** Aborted by a second one: what takes long is to be cut short. Absent where nobody can send one. */
+  readonly urgent?: AbortSignal;
 }
 
 /** Writes all of `text`, waiting for a slow reader instead of buffering without bound. */

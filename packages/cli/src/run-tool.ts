@@ -10,8 +10,8 @@ export type Main = (argv: readonly string[], io: Io) => Promise<ExitCode>;
 
 export interface RunOptions {
   /**
-   * The tool stops by itself when `io.signal` is aborted, and its exit status tells by which signal.
-   * A second signal ends it at once. Without this, signals end the process as they end any other.
+   * The tool stops by itself when `io.signal` is aborted, the sooner when `io.urgent` is too, and its exit status tells
+   * by which signal. A third signal ends it at once. Without this, signals end the process as they end any other.
    */
   readonly orderlyStop?: boolean;
 }
@@ -24,11 +24,12 @@ export interface RunOptions {
 export async function runTool(name: string, main: Main, options: RunOptions = {}): Promise<void> {
   setFlagsFromString(`--interrupt-budget=${bytecodeBeforeOptimization}`);
   const stop = new AbortController();
+  const urgent = new AbortController();
   if (options.orderlyStop === true) {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        if (stop.signal.aborted) process.exit(128 + constants.signals[signal]);
-        stop.abort(signal);
+        if (urgent.signal.aborted) process.exit(128 + constants.signals[signal]);
+        (stop.signal.aborted ? urgent : stop).abort(signal);
       });
     }
   }
@@ -52,6 +53,7 @@ export async function runTool(name: string, main: Main, options: RunOptions = {}
       env,
       cwd: process.cwd(),
       signal: stop.signal,
+      urgent: urgent.signal,
     });
     if (stop.signal.aborted) {
       process.exitCode = stop.signal.reason === 'SIGINT' ? ExitCode.interrupted : ExitCode.terminated;

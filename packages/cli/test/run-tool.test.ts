@@ -112,4 +112,15 @@ describe('signals in a tool that stops by itself', () => {
     expect(result.exitCode).toBe(exitCode);
     expect(result.stdout).toBe(`waiting\nstopped by ${signal}`);
   });
+
+  test('a second signal hurries it, a third one ends it at once', async () => {
+    const child = execa(tool, ['linger', '--quiet'], { reject: false });
+    for (let count = 0; count < 3; count++) {
+      await once(child.stdout, 'data');
+      child.kill('SIGINT');
+    }
+    const result = await child;
+    expect(result.stdout).toBe('waiting\nstopping\nhurrying');
+    expect(result.exitCode).toBe(130);
+  });
 });
