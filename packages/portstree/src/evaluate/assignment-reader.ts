@@ -2,12 +2,13 @@ import type { Assignment, Part, Word } from './syntax.js';
 
 /** Takes a word apart that begins with an unquoted `NAME=`, `NAME+=` or `NAME[…]=`; undefined if it does not. */
 export function readAssignment(word: Word): Assignment | undefined {
-  const [first, ...rest] = word.parts;
-  if (first?.kind !== 'literal' || first.quoted) return undefined;
+  const [first] = word.parts;
+  if (first?.kind !== 'literal' || first.quoted || !/[=[]/.test(first.text)) return undefined;
   const match = beginning.exec(first.text);
   if (match === null) {
-    return openIndex.test(first.text) && rest.length > 0 ? unsupported(word.offset) : undefined;
+    return openIndex.test(first.text) && word.parts.length > 1 ? unsupported(word.offset) : undefined;
   }
+  const rest = word.parts.slice(1);
   const [all, name = '', index, append] = match;
   const remaining = first.text.slice(all.length);
   const parts: readonly Part[] =

@@ -27,7 +27,13 @@ export interface RecipeSource {
    * What HaikuPorter sets before it sources the recipe (Port.py, `_updateShellVariables(True)` and the global
    * ones), with `$REVISION` in the values that depend on the revision, and SOURCE_DIR, which it sets too.
    */
-  readonly shellVariables: ReadonlyMap<string, string>;
+  readonly shellVariables: GivenVariables;
+}
+
+/** Variables by name. */
+export interface GivenVariables extends ReadonlyMap<string, string> {
+  /** True if it is known already that no value holds anything that the shell would expand but `$REVISION`. */
+  readonly isClear?: boolean;
 }
 
 /** Why a recipe has no evaluation. Stable: for programs. */

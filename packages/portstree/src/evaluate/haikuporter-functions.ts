@@ -1,3 +1,4 @@
+import type { GivenVariables } from './evaluation.js';
 import { Refusal } from './refusal.js';
 import type { ShellVariables } from './shell-variables.js';
 
@@ -31,7 +32,7 @@ export function defineDebugInfoPackage(
     for (const value of [path, debugInfo]) {
       if (/[$`"\\]/.test(value)) throw new Refusal('path that is evaluated once more', offset);
     }
-    const count = variables.elements('DEBUG_INFO_PATHS_debuginfo').length;
+    const count = variables.count('DEBUG_INFO_PATHS_debuginfo');
     variables.setElement('DEBUG_INFO_PATHS_debuginfo', count, path);
     variables.setElement('DEBUG_INFO_DEBUG_INFOS_debuginfo', count, debugInfo);
   }
@@ -77,17 +78,19 @@ function baseName(path: string, offset: number): string {
  * gives them so, and calls this after the recipe's first `REVISION="…"`).
  */
 export function updateRevisionVariables(
-  given: ReadonlyMap<string, string>,
+  given: GivenVariables,
   variables: ShellVariables,
   offset: number,
 ): void {
   const revision = variables.get('REVISION') ?? '';
-  for (const [name, value] of given) {
-    if (!value.includes('$')) continue;
-    if (unclear.test(value) || variables.isChanged(name)) throw new Refusal(`value of ${name}`, offset);
+  for (const name of variables.changed()) {
+    if (given.get(name)?.includes('$') === true) throw new Refusal(`value of ${name}`, offset);
+  }
+  if (given.isClear !== true) {
+    for (const [name, value] of given) if (unclear.test(value)) throw new Refusal(`value of ${name}`, offset);
   }
   variables.revise(revision);
 }
 
-/** Holds something else to evaluate than the revision. */
-const unclear = /[`"\\]|\$(?!REVISION(?![A-Za-z0-9_]))/;
+/** Holds something to evaluate, and something else than the revision. */
+const unclear = /^(?=.*\$).*(?:[`"\\]|\$(?!REVISION(?![A-Za-z0-9_])))/s;

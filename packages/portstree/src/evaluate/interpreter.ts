@@ -1,6 +1,7 @@
 import { readAssignment } from './assignment-reader.js';
 import type { Budget } from './budget.js';
 import { evaluateCondition } from './condition.js';
+import type { GivenVariables } from './evaluation.js';
 import {
   expandArithmetic,
   type ExpansionContext,
@@ -38,7 +39,7 @@ export interface InterpreterOptions {
   readonly variables: ShellVariables;
   readonly budget: Budget;
   /** What HaikuPorter sets before the recipe. */
-  readonly given: ReadonlyMap<string, string>;
+  readonly given: GivenVariables;
   readonly nesting: number;
 }
 

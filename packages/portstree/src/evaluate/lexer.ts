@@ -64,7 +64,7 @@ export function createLexer(text: string, parseSubstitution: () => List, nest: N
   };
 
   const operator = (offset: number): Token => {
-    const found = longestOperator(text, offset);
+    const found = text.charCodeAt(offset) === 10 ? '\n' : longestOperator(text, offset);
     words.position = offset + found.length;
     if (found === '\n') {
       for (const delimiter of hereDocuments) skipHereDocument(delimiter);
@@ -120,21 +120,13 @@ export function createLexer(text: string, parseSubstitution: () => List, nest: N
 
 /** `<(` and `>(` begin a word. */
 function isOperator(text: string, offset: number): boolean {
-  switch (text.charAt(offset)) {
-    case '\n':
-    case ';':
-    case '&':
-    case '|':
-    case '(':
-    case ')':
-      return true;
-    case '<':
-    case '>':
-      return text.charAt(offset + 1) !== '(';
-    default:
-      return false;
-  }
+  const code = text.charCodeAt(offset);
+  if (operatorCodes[code] !== 1) return false;
+  return (code !== 60 && code !== 62) || text.charCodeAt(offset + 1) !== 40;
 }
+
+const operatorCodes = new Uint8Array(256);
+for (const character of '\n;&|()<>') operatorCodes[character.charCodeAt(0)] = 1;
 
 /** By their first character, the longest first. */
 const operators: Readonly<Record<string, readonly string[]>> = {
@@ -155,9 +147,9 @@ function longestOperator(text: string, offset: number): string {
 }
 
 function descriptorBefore(text: string, offset: number): string | undefined {
-  let end = offset;
+  if (!isDigit(text.charCodeAt(offset))) return undefined;
+  let end = offset + 1;
   while (isDigit(text.charCodeAt(end))) end += 1;
-  if (end === offset) return undefined;
   const following = text.charAt(end);
   return following === '<' || following === '>' ? text.slice(offset, end) : undefined;
 }

@@ -332,7 +332,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
       const maySet = words.length === 0 || declarationBuiltins.has(words[0]?.plain ?? '');
       if (maySet) advance();
       else takeWord();
-      if (words.length === 0) checkIndex(text, word.offset);
+      if (words.length === 0 && word.plain?.includes('[') !== false) checkIndex(text, word.offset);
       const assignment = words.length === 0 ? readAssignment(word) : undefined;
       if (assignment === undefined) words.push(word);
       else assignments.push(assignment);

@@ -8,11 +8,12 @@ import type { Failure } from './evaluation.js';
 export function keyMatcher(keys: readonly string[]): (name: string) => boolean {
   const pattern = new RegExp(`^(?:${keys.join('|')})(?:_[0-9a-zA-Z_]+)?$`);
   // Most variables of recipes have lower-case names: the expression need not be tried on them.
-  const beginnings = new Set(keys.map((key) => key.charCodeAt(0)));
+  const beginnings = new Uint8Array(128);
+  for (const key of keys) beginnings[key.charCodeAt(0)] = 1;
   // Thousands of recipes share some hundred names; a recipe may make up any number of others.
   const known = new Map<string, boolean>();
   return (name) => {
-    if (!beginnings.has(name.charCodeAt(0))) return false;
+    if (beginnings[name.charCodeAt(0)] !== 1) return false;
     const answer = known.get(name);
     if (answer !== undefined) return answer;
     const isKey = pattern.test(name);

@@ -11,8 +11,10 @@ export interface ShellVariables {
   getElement(name: string, index: number): string | undefined;
   /** The elements in the order of their indices; a variable that is no array has one. */
   elements(name: string): readonly (readonly [index: number, value: string])[];
-  /** Tells whether a given variable was set or unset since. */
-  isChanged(name: string): boolean;
+  /** How many elements there are. */
+  count(name: string): number;
+  /** The names of what was set or unset since. */
+  changed(): Iterable<string>;
   set(name: string, value: string): void;
   setElement(name: string, index: number, value: string): void;
   setArray(name: string, elements: ArrayElements): void;
@@ -21,8 +23,8 @@ export interface ShellVariables {
   revise(revision: string): void;
   /** Grows with every change. */
   readonly changes: number;
-  /** Names of all variables that are set, in no particular order. */
-  names(): readonly string[];
+  /** Names of the variables that are set and that `isWanted`, in no particular order. */
+  names(isWanted: (name: string) => boolean): readonly string[];
 }
 
 /**
@@ -81,7 +83,11 @@ export function createShellVariables(given: ReadonlyMap<string, string>, budget:
       if (typeof value === 'string') return [[0, value]];
       return [...value].sort(([a], [b]) => a - b);
     },
-    isChanged: (name) => own.has(name),
+    count(name) {
+      const value = find(name);
+      return typeof value === 'object' ? value.size : value === undefined ? 0 : 1;
+    },
+    changed: () => own.keys(),
     set(name, value) {
       if (typeof own.get(name) === 'object') putElement(name, 0, value);
       else put(name, budget.keep(value));
@@ -101,9 +107,10 @@ export function createShellVariables(given: ReadonlyMap<string, string>, budget:
     get changes() {
       return changes;
     },
-    names() {
-      const names = [...given.keys()].filter((name) => !own.has(name));
-      for (const [name, value] of own) if (value !== undefined) names.push(name);
+    names(isWanted) {
+      const names: string[] = [];
+      for (const name of given.keys()) if (isWanted(name) && !own.has(name)) names.push(name);
+      for (const [name, value] of own) if (value !== undefined && isWanted(name)) names.push(name);
       return names;
     },
   };

@@ -1,5 +1,5 @@
 import { createBudget } from './budget.js';
-import { type Phase, phases, type StaticOutcome } from './evaluation.js';
+import { type GivenVariables, type Phase, phases, type StaticOutcome } from './evaluation.js';
 import { createInterpreter } from './interpreter.js';
 import type { RecipeLimits } from './limits.js';
 import { parse } from './parser.js';
@@ -10,7 +10,7 @@ import { createShellVariables } from './shell-variables.js';
 export interface StaticRecipe {
   /** What `prepareRecipe` made of the recipe. */
   readonly text: string;
-  readonly shellVariables: ReadonlyMap<string, string>;
+  readonly shellVariables: GivenVariables;
 }
 
 export interface StaticOptions {
@@ -43,8 +43,8 @@ export function evaluateStatically(recipe: StaticRecipe, { isKey, limits }: Stat
     throw error;
   }
   const values: [string, string][] = [];
-  for (const name of variables.names()) {
-    const value = isKey(name) ? variables.get(name) : undefined;
+  for (const name of variables.names(isKey)) {
+    const value = variables.get(name);
     if (value !== undefined) values.push([name, value]);
   }
   const read = readRawVariables(values);

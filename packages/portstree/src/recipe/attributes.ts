@@ -103,21 +103,46 @@ export type PackageAttributes = Readonly<Record<AttributeName, AttributeValue>>;
 /** The names of all attributes, in order. */
 export const attributeNames: readonly AttributeName[] = Object.keys(recipeAttributes).filter(isAttributeName);
 
-/** The attributes of a package of which a recipe sets none. */
-export const defaultAttributes: PackageAttributes = readDefaults();
-
-function readDefaults(): PackageAttributes {
-  const attributes: Partial<Record<AttributeName, AttributeValue>> = {};
-  for (const name of attributeNames) attributes[name] = recipeAttributes[name].default;
-  if (!isComplete(attributes)) throw new Error('an attribute has no default');
-  return attributes;
-}
-
-function isComplete(
-  attributes: Partial<Record<AttributeName, AttributeValue>>,
-): attributes is Record<AttributeName, AttributeValue> {
-  return attributeNames.every((name) => Object.hasOwn(attributes, name));
-}
+/**
+ * The attributes of a package of which a recipe sets none. Written out, because V8 copies an object that a literal
+ * makes in one go, and one that a loop makes field by field.
+ */
+export const defaultAttributes: PackageAttributes = {
+  ADDITIONAL_FILES: recipeAttributes.ADDITIONAL_FILES.default,
+  BUILD_PACKAGE_ACTIVATION_PHASE: recipeAttributes.BUILD_PACKAGE_ACTIVATION_PHASE.default,
+  BUILD_PREREQUIRES: recipeAttributes.BUILD_PREREQUIRES.default,
+  BUILD_REQUIRES: recipeAttributes.BUILD_REQUIRES.default,
+  DISABLE_SOURCE_PACKAGE: recipeAttributes.DISABLE_SOURCE_PACKAGE.default,
+  HOMEPAGE: recipeAttributes.HOMEPAGE.default,
+  MESSAGE: recipeAttributes.MESSAGE.default,
+  REVISION: recipeAttributes.REVISION.default,
+  TEST_REQUIRES: recipeAttributes.TEST_REQUIRES.default,
+  CHECKSUM_SHA256: recipeAttributes.CHECKSUM_SHA256.default,
+  PATCHES: recipeAttributes.PATCHES.default,
+  SOURCE_DIR: recipeAttributes.SOURCE_DIR.default,
+  SOURCE_FILENAME: recipeAttributes.SOURCE_FILENAME.default,
+  SOURCE_URI: recipeAttributes.SOURCE_URI.default,
+  ARCHITECTURES: recipeAttributes.ARCHITECTURES.default,
+  CONFLICTS: recipeAttributes.CONFLICTS.default,
+  COPYRIGHT: recipeAttributes.COPYRIGHT.default,
+  DESCRIPTION: recipeAttributes.DESCRIPTION.default,
+  FRESHENS: recipeAttributes.FRESHENS.default,
+  GLOBAL_WRITABLE_FILES: recipeAttributes.GLOBAL_WRITABLE_FILES.default,
+  LICENSE: recipeAttributes.LICENSE.default,
+  PACKAGE_GROUPS: recipeAttributes.PACKAGE_GROUPS.default,
+  PACKAGE_NAME: recipeAttributes.PACKAGE_NAME.default,
+  PACKAGE_USERS: recipeAttributes.PACKAGE_USERS.default,
+  PACKAGE_VERSION: recipeAttributes.PACKAGE_VERSION.default,
+  POST_INSTALL_SCRIPTS: recipeAttributes.POST_INSTALL_SCRIPTS.default,
+  PRE_UNINSTALL_SCRIPTS: recipeAttributes.PRE_UNINSTALL_SCRIPTS.default,
+  PROVIDES: recipeAttributes.PROVIDES.default,
+  REPLACES: recipeAttributes.REPLACES.default,
+  REQUIRES: recipeAttributes.REQUIRES.default,
+  SECONDARY_ARCHITECTURES: recipeAttributes.SECONDARY_ARCHITECTURES.default,
+  SUMMARY: recipeAttributes.SUMMARY.default,
+  SUPPLEMENTS: recipeAttributes.SUPPLEMENTS.default,
+  USER_SETTINGS_FILES: recipeAttributes.USER_SETTINGS_FILES.default,
+};
 
 export function isAttributeName(name: string): name is AttributeName {
   return Object.hasOwn(recipeAttributes, name);

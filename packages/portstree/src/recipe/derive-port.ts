@@ -43,17 +43,24 @@ export function derivePort(
   const derived = derivePackages(
     attributes,
     {
-      ...reference,
+      name: reference.name,
+      baseName: reference.baseName,
+      version: reference.version,
       revision,
+      secondaryArchitecture: reference.secondaryArchitecture,
       targetArchitecture: configuration.targetArchitecture,
       hostArchitecture: isCrossTool ? configuration.buildArchitecture : configuration.targetArchitecture,
     },
-    { ...configuration, isMetaPort: reference.isMetaPort },
+    {
+      allowUntested: configuration.allowUntested,
+      createSourcePackages: configuration.createSourcePackages,
+      isMetaPort: reference.isMetaPort,
+    },
   );
   if (!derived.definesPackages) {
     throw new RecipeError('NO_PACKAGE', 'no package provides anything', { hint: 'set PROVIDES' });
   }
-  const definedPhases = new Set<string>(defined);
+  const definedPhases: ReadonlySet<string> = defined;
   const port: Port = {
     ...reference,
     revision,

@@ -1,4 +1,6 @@
 import { machineTriple } from '../architectures.js';
+import type { GivenVariables } from '../evaluate/evaluation.js';
+import { lazyVariables } from './lazy-variables.js';
 
 /** A port in one version for one architecture, as far as it is known before its recipe is evaluated. */
 export interface PortIdentity {
@@ -29,66 +31,68 @@ export interface PortIdentity {
  * Main.py, _initGlobalShellVariables. What differs from machine to machine and no recipe reads at its top
  * level has a fixed value here: `jobs` is 1.
  */
-export function shellVariables(port: PortIdentity): ReadonlyMap<string, string> {
-  const variables = new Map<string, string>([
-    ...identityVariables(port),
-    ...architectureVariables(port),
-    ...crossVariables(port),
-  ]);
-  const links = `${basePrefix(port)}/packages/${port.name}-${port.version}-$REVISION`;
-  variables.set('portPackageLinksDir', links);
-  addFolders(variables, port, links);
-  return variables;
+export function shellVariables(port: PortIdentity): GivenVariables {
+  const definitions = !port.isCrossRepository
+    ? definitionsOfPorts
+    : isCrossTool(port)
+      ? definitionsOfCrossTools
+      : definitionsOfCrossPorts;
+  return lazyVariables(definitions, port, areClear(port));
 }
 
-function identityVariables(port: PortIdentity): readonly (readonly [string, string])[] {
-  const { name, baseName, version } = port;
-  return [
-    ['portName', name],
-    ['portBaseName', baseName],
-    ['portVersion', version],
-    ['portVersionedName', `${name}-${version}`],
-    ['portBaseDir', port.folder],
-    ['haikuVersion', 'r1~alpha1'],
-    ['jobs', '1'],
-    ['portRevision', '$REVISION'],
-    ['portFullVersion', `${version}-$REVISION`],
-    ['portRevisionedName', `${name}-${version}-$REVISION`],
-    ['packagerName', port.packagerName],
-    ['packagerEmail', port.packagerEmail],
-    ['SOURCE_DIR', `${baseName}-${version}`],
-  ];
+/** Of the seventy variables, a recipe reads five. */
+type Definition = (port: PortIdentity) => string;
+
+const portDefinitions: readonly (readonly [string, Definition])[] = [
+  ['portName', ({ name }) => name],
+  ['portBaseName', ({ baseName }) => baseName],
+  ['portVersion', ({ version }) => version],
+  ['portVersionedName', ({ name, version }) => `${name}-${version}`],
+  ['portBaseDir', ({ folder }) => folder],
+  ['haikuVersion', () => 'r1~alpha1'],
+  ['jobs', () => '1'],
+  ['portRevision', () => '$REVISION'],
+  ['portFullVersion', ({ version }) => `${version}-$REVISION`],
+  ['portRevisionedName', ({ name, version }) => `${name}-${version}-$REVISION`],
+  ['packagerName', ({ packagerName }) => packagerName],
+  ['packagerEmail', ({ packagerEmail }) => packagerEmail],
+  ['SOURCE_DIR', ({ baseName, version }) => `${baseName}-${version}`],
+  ['buildArchitecture', ({ buildArchitecture }) => buildArchitecture],
+  ['targetArchitecture', ({ targetArchitecture }) => targetArchitecture],
+  ['secondaryArchSubDir', secondarySubfolder],
+  ['secondaryArchSuffix', ({ secondaryArchitecture: name }) => (name === null ? '' : `_${name}`)],
+  ['effectiveTargetArchitecture', effectiveArchitecture],
+  ['effectiveTargetMachineTriple', effectiveTriple],
+  ['effectiveTargetMachineTripleAsName', (port) => effectiveTriple(port).replaceAll('-', '_')],
+  ['isCrossRepository', ({ isCrossRepository }) => String(isCrossRepository)],
+];
+
+const crossDefinitions: readonly (readonly [string, Definition])[] = [
+  ['buildMachineTriple', buildTriple],
+  ['buildMachineTripleAsName', (port) => buildTriple(port).replaceAll('-', '_')],
+  ['targetMachineTriple', targetTriple],
+  ['targetMachineTripleAsName', (port) => targetTriple(port).replaceAll('-', '_')],
+  ['crossSysrootDir', sysroot],
+];
+
+function effectiveArchitecture({ secondaryArchitecture, targetArchitecture }: PortIdentity): string {
+  return secondaryArchitecture ?? targetArchitecture;
 }
 
-function architectureVariables(port: PortIdentity): readonly (readonly [string, string])[] {
-  const { secondaryArchitecture, targetArchitecture } = port;
-  const effective = secondaryArchitecture ?? targetArchitecture;
-  const triple = machineTriple(effective) ?? '';
-  return [
-    ['buildArchitecture', port.buildArchitecture],
-    ['targetArchitecture', targetArchitecture],
-    ['secondaryArchSubDir', secondarySubfolder(port)],
-    ['secondaryArchSuffix', secondaryArchitecture === null ? '' : `_${secondaryArchitecture}`],
-    ['effectiveTargetArchitecture', effective],
-    ['effectiveTargetMachineTriple', triple],
-    ['effectiveTargetMachineTripleAsName', triple.replaceAll('-', '_')],
-    ['isCrossRepository', String(port.isCrossRepository)],
-  ];
+function effectiveTriple(port: PortIdentity): string {
+  return machineTriple(effectiveArchitecture(port)) ?? '';
 }
 
-function crossVariables(port: PortIdentity): readonly (readonly [string, string])[] {
-  if (!port.isCrossRepository) return [];
-  const targetTriple = machineTriple(port.targetArchitecture) ?? '';
-  const buildTriple = `${port.buildArchitecture}-linux-gnu`;
-  const sysroot = `${port.workFolder}/boot/cross-sysroot/${port.targetArchitecture}`;
-  return [
-    ['buildMachineTriple', buildTriple],
-    ['buildMachineTripleAsName', buildTriple.replaceAll('-', '_')],
-    ['targetMachineTriple', targetTriple],
-    ['targetMachineTripleAsName', targetTriple.replaceAll('-', '_')],
-    ...(isCrossTool(port) ? [] : ([['installDestDir', sysroot]] as const)),
-    ['crossSysrootDir', sysroot],
-  ];
+function buildTriple({ buildArchitecture }: PortIdentity): string {
+  return `${buildArchitecture}-linux-gnu`;
+}
+
+function targetTriple({ targetArchitecture }: PortIdentity): string {
+  return machineTriple(targetArchitecture) ?? '';
+}
+
+function sysroot({ workFolder, targetArchitecture }: PortIdentity): string {
+  return `${workFolder}/boot/cross-sysroot/${targetArchitecture}`;
 }
 
 /** Folders below the prefix that configure scripts are told about; `$sub` is that of a secondary architecture. */
@@ -125,31 +129,61 @@ const otherFolders = withRelativeNames([
 
 const configurableNames = ['prefix', 'sysconfDir', ...configurableFolders.map(({ name }) => name)].join(' ');
 
-function addFolders(variables: Map<string, string>, port: PortIdentity, links: string): void {
-  const subfolder = secondarySubfolder(port);
-  const prefix = `${links}/.self`;
-  const sysconf = `${links}/.settings`;
-  let configure = `--prefix=${prefix} --sysconfdir=${sysconf}`;
-  let cmake = `-DCMAKE_INSTALL_PREFIX=${prefix} -DCMAKE_INSTALL_SYSCONFDIR=${sysconf}`;
-  const add = ({ name, relativeName, template }: Folder): string => {
-    const below = template.includes('$')
-      ? template.replace('$sub', subfolder).replace('$name', port.name)
-      : template;
-    variables.set(name, `${prefix}/${below}`);
-    variables.set(relativeName, below);
-    return below;
-  };
-  variables.set('prefix', prefix);
-  variables.set('sysconfDir', sysconf);
-  for (const folder of configurableFolders) {
-    const below = add(folder);
-    configure += ` --${folder.lowerName}=${prefix}/${below}`;
-    cmake += ` -DCMAKE_INSTALL_${folder.upperName}=${below}`;
-  }
-  variables.set('configureDirArgs', configure);
-  variables.set('cmakeDirArgs', cmake);
-  variables.set('configureDirVariables', configurableNames);
-  for (const folder of otherFolders) add(folder);
+const folderDefinitions: readonly (readonly [string, Definition])[] = [
+  ['portPackageLinksDir', links],
+  ['prefix', prefix],
+  ['sysconfDir', (port) => `${links(port)}/.settings`],
+  ...configurableFolders.flatMap(defineFolder),
+  ['configureDirArgs', configureArguments],
+  ['cmakeDirArgs', cmakeArguments],
+  ['configureDirVariables', () => configurableNames],
+  ...otherFolders.flatMap(defineFolder),
+];
+
+type Definitions = ReadonlyMap<string, Definition>;
+const definitionsOfPorts: Definitions = new Map([...portDefinitions, ...folderDefinitions]);
+const definitionsOfCrossTools: Definitions = new Map([
+  ...portDefinitions,
+  ...crossDefinitions,
+  ...folderDefinitions,
+]);
+const definitionsOfCrossPorts: Definitions = new Map([
+  ...definitionsOfCrossTools,
+  ['installDestDir', sysroot],
+]);
+
+function defineFolder(folder: Folder): readonly (readonly [string, Definition])[] {
+  return [
+    [folder.name, (port) => `${prefix(port)}/${below(folder, port)}`],
+    [folder.relativeName, (port) => below(folder, port)],
+  ];
+}
+
+function below({ template }: Folder, port: PortIdentity): string {
+  if (!template.includes('$')) return template;
+  return template.replace('$sub', () => secondarySubfolder(port)).replace('$name', () => port.name);
+}
+
+function links(port: PortIdentity): string {
+  return `${basePrefix(port)}/packages/${port.name}-${port.version}-$REVISION`;
+}
+
+function prefix(port: PortIdentity): string {
+  return `${links(port)}/.self`;
+}
+
+function configureArguments(port: PortIdentity): string {
+  const folders = configurableFolders.map(
+    (folder) => ` --${folder.lowerName}=${prefix(port)}/${below(folder, port)}`,
+  );
+  return `--prefix=${prefix(port)} --sysconfdir=${links(port)}/.settings${folders.join('')}`;
+}
+
+function cmakeArguments(port: PortIdentity): string {
+  const folders = configurableFolders.map(
+    (folder) => ` -DCMAKE_INSTALL_${folder.upperName}=${below(folder, port)}`,
+  );
+  return `-DCMAKE_INSTALL_PREFIX=${prefix(port)} -DCMAKE_INSTALL_SYSCONFDIR=${links(port)}/.settings${folders.join('')}`;
 }
 
 interface Folder {
@@ -170,6 +204,14 @@ function withRelativeNames(
     upperName: name.toUpperCase(),
     template,
   }));
+}
+
+/** Tells whether the shell would find nothing but `$REVISION` in the variables' values. */
+function areClear(port: PortIdentity): boolean {
+  const { name, version, workFolder, crossToolsFolder, secondaryArchitecture } = port;
+  return ![name, version, workFolder, crossToolsFolder, secondaryArchitecture ?? ''].some((text) =>
+    /[$`"\\]/.test(text),
+  );
 }
 
 function secondarySubfolder(port: PortIdentity): string {

@@ -166,6 +166,7 @@ function missing(variable: string, { effectiveTargetArchitecture }: RecipeSurrou
 
 function refuseUnreferencedPatches(base: PackageAttributes, surroundings: RecipeSurroundings): void {
   const { baseName, version, effectiveTargetArchitecture: architecture, patchFiles } = surroundings;
+  if (patchFiles.size === 0) return;
   const referenced = new Set([...bySource(base, 'PATCHES').values()].flat());
   const compiler = architecture === 'x86_gcc2' ? '-gcc2' : '-gcc4';
   for (const fileExtension of ['diff', 'patch', 'patchset']) {
