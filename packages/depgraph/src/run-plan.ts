@@ -4,15 +4,13 @@ import type { PolicyName } from '@buildmeister/resolver';
 import type { PlanProblem, Request } from './facts.js';
 import { namedRequest, type RequestArguments } from './named-request.js';
 import { openSource, type SourceOptions } from './options.js';
-import { type Plan, planBuilds } from './plan.js';
+import { planBuilds } from './plan.js';
+import { isFailure, reportPlan } from './report-plan.js';
 import { type FoundFacts, readFacts, readTreeOnly } from './read-facts.js';
 
 export interface PlanArguments extends SourceOptions, RequestArguments {
   readonly policy: PolicyName;
 }
-
-/** Skipped ports shown on stderr; the document has them all. */
-const maxShown = 10;
 
 /** Reads what is asked for and what there is, and writes the plan. */
 export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
@@ -32,7 +30,7 @@ export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
     ...(affected === undefined ? {} : { removed: affected.removed }),
   });
   for (const { message } of cacheProblems) messages('depgraph', io, args).notice(message);
-  report(plan, args, io);
+  reportPlan(plan, request, messages('depgraph', io, args));
   await writeDocument(io, plan);
   return problems.length > 0 || plan.skipped.some((port) => isFailure(port, request))
     ? ExitCode.failed
@@ -67,35 +65,4 @@ function treeChange(
       hint: 'run affected-recipes again if the plan lacks something',
     },
   ];
-}
-
-/** What is not built although it could be asked for: in a plan for everything, ports that are not made for the architecture can not. */
-function isFailure({ code }: Plan['skipped'][number], request: Request): boolean {
-  if (code === 'ALREADY_BUILT') return false;
-  return request.kind === 'ports' || !['UNTESTED', 'BROKEN', 'UNSUPPORTED'].includes(code);
-}
-
-function report(plan: Plan, { quiet, all }: PlanArguments, io: Io): void {
-  const say = messages('depgraph', io, { quiet });
-  for (const { message } of plan.problems) say.warn(message);
-  const request: Request = all ? { kind: 'all' } : { kind: 'ports', ports: [] };
-  const failures = plan.skipped.filter((port) => isFailure(port, request));
-  for (const { port, code, reason } of failures.slice(0, maxShown)) {
-    say.warn(`skipped ${port.revisionedName} (${code}): ${reason}`);
-  }
-  if (failures.length > maxShown) {
-    say.warn(`skipped ${failures.length - maxShown} more ports; "skipped" in the plan has them all`);
-  }
-  const others = plan.skipped.length - failures.length;
-  const added = plan.builds.filter(({ requestedBy }) => (requestedBy?.length ?? 0) > 0).length;
-  say.notice(
-    [
-      `${plan.builds.length} ${plan.builds.length === 1 ? 'build' : 'builds'}`,
-      ...(added > 0 ? [`${added} of them only because others need them`] : []),
-      ...(others > 0
-        ? [`${others} ${others === 1 ? 'port' : 'ports'} built already or not made for ${plan.architecture}`]
-        : []),
-      ...(failures.length > 0 ? [`${failures.length} cannot be built`] : []),
-    ].join(', '),
-  );
 }

@@ -1,9 +1,11 @@
 import { createResolver, policies } from '@buildmeister/resolver';
 import { type ChainStep, describeStep } from './chain-step.js';
-import type { Facts } from './facts.js';
+import type { Facts, TreePort } from './facts.js';
+import { outlineDefault } from './outline-default.js';
 import { createPlanContext, type PlanContext } from './plan-context.js';
 import { planBuilds } from './plan.js';
 import { selectPorts } from './select-ports.js';
+import { formatUnmetTree, type UnmetTree, unmetTrees } from './unmet-tree.js';
 
 export interface Answer {
   /** `name-version-revision`, or what was asked for. */
@@ -11,6 +13,8 @@ export interface Answer {
   readonly state: 'skipped' | 'ready' | 'waiting';
   /** Why it is skipped; null if it is not. */
   readonly reason: string | null;
+  /** Every requirement of its build that cannot be met, where that is why. */
+  readonly unmet: readonly UnmetTree[];
   /** The builds it waits for, each with a shortest chain of requirements to it. */
   readonly waitsFor: readonly { readonly port: string; readonly chain: readonly ChainStep[] }[];
   /** With a question for one: a shortest chain to a package of that name or of that port; null if there is none. */
@@ -41,9 +45,17 @@ export function answerWhy(facts: Facts, { port: text, needs }: Question): Answer
     port: port?.revisionedName ?? text,
     state: build === undefined ? 'skipped' : build.buildable ? 'ready' : 'waiting',
     reason: skipped?.reason ?? null,
+    unmet: skipped?.code === 'UNRESOLVABLE' ? unmetOf(facts, ports) : [],
     waitsFor,
     chain: needs === undefined ? null : (chainTo(context, name, needs) ?? null),
   };
+}
+
+function unmetOf(facts: Facts, ports: readonly TreePort[]): readonly UnmetTree[] {
+  const context = createPlanContext(facts, ports, policies.default);
+  // Finds the cycles, too, which make packages impossible.
+  outlineDefault(context, ports);
+  return ports.flatMap(({ versionedName }) => unmetTrees(context, versionedName));
 }
 
 function chainTo(context: PlanContext, name: string, target: string): readonly ChainStep[] | undefined {
@@ -67,7 +79,7 @@ function chainTo(context: PlanContext, name: string, target: string): readonly C
 }
 
 export function formatAnswer(
-  { port, state, reason, waitsFor, chain }: Answer,
+  { port, state, reason, unmet, waitsFor, chain }: Answer,
   needs: string | undefined,
 ): string {
   const lines = [
@@ -76,6 +88,9 @@ export function formatAnswer(
       : state === 'ready'
         ? `${port} can be built at once`
         : `${port} waits for ${waitsFor.map((other) => other.port).join(', ')}`,
+    ...(unmet.length === 0
+      ? []
+      : ['', 'All that cannot be met:', ...unmet.flatMap((tree) => formatUnmetTree(tree, 1))]),
     ...waitsFor.flatMap((other) => ['', `${other.port}:`, ...formatChain(other.chain)]),
   ];
   if (needs !== undefined) {

@@ -40,7 +40,37 @@ describe('why', () => {
         },
       ],
       chain: null,
+      unmet: [],
     });
+  });
+
+  test('a port that cannot be built: all its requirements that fail, every package that comes close, down to the causes', () => {
+    const failing = facts({
+      ports: [
+        port('a-1-1', { buildRequires: ['b >= 5', 'c', 'b >= 5', 'cmd:x'] }),
+        port('c-1-1', { buildRequires: ['nowhere'] }),
+        port('d-1-1', { buildRequires: ['nowhere'], provides: ['cmd:x'] }),
+      ],
+      present: Array.from({ length: 6 }, (_, number) => file(`b-${number}-1`)).slice(0, 5),
+    });
+    const answer = answerWhy(failing, { port: 'a' });
+    expect(formatAnswer(answer, undefined).split('\n\n')[1]).toBe(`All that cannot be met:
+  build-requires "b >= 5" of a-1
+    b-4-1-x86_64.hpkg provides version 4
+    b-3-1-x86_64.hpkg provides version 3
+    b-2-1-x86_64.hpkg provides version 2
+    b-1-1-x86_64.hpkg provides version 1
+    b-0-1-x86_64.hpkg provides version 0
+  build-requires "c" of a-1
+    c-1 cannot be had either
+      build-requires "nowhere" of c-1: nothing provides it
+  build-requires "cmd:x" of a-1
+    d-1 cannot be had either
+      build-requires "nowhere" of d-1: nothing provides it
+`);
+    expect(answer.reason).toMatch(
+      /1 more does not fit either\. Other requirements of it fail because of "nowhere"$/,
+    );
   });
 
   test.each([

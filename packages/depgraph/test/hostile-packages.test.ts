@@ -119,22 +119,50 @@ describe('packages that contradict themselves or each other', () => {
   });
 });
 
-test('200,000 provides, one of them the same in each package, are planned from', () => {
-  const count = 1000;
-  const present = Array.from({ length: count }, (_, number) =>
-    file(`p${number}-1-1`, {
-      provides: Array.from({ length: 200 }, (__, entry) =>
-        entry === 0 ? `lib:same = ${number}` : `lib:p${number}_${entry} = 1 compat >= 1`,
+describe('a million provides', () => {
+  const basic = { requires: [], buildRequires: [], buildPrerequires: [], testRequires: [] };
+  const versions = 50_000;
+  // One name in very many versions, compatible a bit back; the others in a thousand each.
+  const present = Array.from({ length: versions }, (_, number) => ({
+    fileName: `p${number}-1-1-x86_64.hpkg`,
+    info: {
+      ...basic,
+      name: `p${number}`,
+      version: '1-1',
+      architecture: 'x86_64',
+      provides: Array.from({ length: 20 }, (__, entry) =>
+        entry === 0
+          ? `lib:same = ${number} compat >= ${number - (number % 100)}`
+          : `lib:p${number % 50}_${entry} = ${number}`,
       ),
-      requires: [`lib:same >= ${number}`, `lib:p${(number + 1) % count}_150`],
-    }),
-  );
-  const ports = Array.from({ length: 300 }, (_, number) =>
-    port(`a${number}-1-1`, {
-      buildRequires: ['lib:same', `lib:same > ${number}`, `lib:p${number}_199 >= 1`],
-    }),
-  );
+    },
+  }));
+  const ports = Array.from({ length: 1300 }, (_, number) => {
+    const operator = ['==', '>=', '<=', '<', '>', '!='][number % 6];
+    return port(`a${number}-1-1`, {
+      buildRequires: [
+        `lib:same ${operator} ${number * 7 + 1}`,
+        `lib:p${number % 50}_${(number % 19) + 1} >= ${number}`,
+      ],
+    });
+  });
   const world = facts({ ports, present });
-  const { builds, skipped } = planBuilds(world, { kind: 'all' }, { policy: 'default' });
-  expect([builds.length, skipped.length]).toEqual([300, 0]);
+
+  test.each(['default', 'haikuporter'] as const)('are planned from, policy %s', (policy) => {
+    const { builds, skipped } = planBuilds(world, { kind: 'all' }, { policy });
+    expect(builds.length).toBe(1296);
+    // More than the last of a hundred, and compatible with that one: there is none.
+    expect(skipped.map((one) => one.port.name).sort()).toEqual(['a1114', 'a214', 'a514', 'a814']);
+    const found = builds.find((build) => build.port.name === 'a6')?.requiredPackages;
+    expect(found).toContain('p43-1-1-x86_64.hpkg');
+  });
+
+  test('do not make long messages', () => {
+    const wanting = facts({
+      ports: [port('a-1-1', { buildRequires: ['lib:same > 60000'] })],
+      present: present.slice(0, 5000),
+    });
+    const [skipped] = planBuilds(wanting, { kind: 'all' }, { policy: 'default' }).skipped;
+    expect(skipped?.reason).toMatch(/provided at 4999 by .*; 4996 more do not fit either$/);
+  });
 });

@@ -296,6 +296,45 @@ describe('an unresolvable port says why', () => {
     );
   });
 
+  test('it is there in many other versions: the nearest ones are named, the others counted', () => {
+    const present = ['1', '2', '3', '10', '20', '30'].map((version) => file(`b-${version}-1`));
+    const said = (text: string): readonly string[] =>
+      [...reason(facts({ ports: [needing(text)], present })).matchAll(/provided at (\d+)|(\d+ more)/g)].map(
+        ([, version, more]) => version ?? more ?? '',
+      );
+    expect(said('b >= 31')).toEqual(['30', '20', '10', '3', '2 more']);
+    expect(said('b < 1')).toEqual(['1', '2', '3', '10', '2 more']);
+  });
+
+  test('a chain of many links: its beginning and its end are told', () => {
+    const ports = Array.from({ length: 40 }, (_, number) =>
+      port(`p${number}-1-1`, { requires: [number === 39 ? 'nowhere' : `p${number + 1}`] }),
+    );
+    const text = reason(facts({ ports: [needing('p0'), ...ports] }));
+    expect(text).toMatch(
+      /^build-requires "p0" of a-1 cannot be met: p0-1 of the port p0-1 would do, but .*… \(29 steps\) …/,
+    );
+    expect(text).toMatch(/requires "nowhere" of p39-1 cannot be met: nothing provides nowhere$/);
+  });
+
+  test('several ports for the same cause, which they name alike', () => {
+    const world = facts({
+      ports: [
+        needing('b'),
+        port('b-1-1', { buildRequires: ['c >= 2'] }),
+        port('c-1-1'),
+        port('d-1-1', { buildRequires: ['d'] }),
+        port('e-1-1', { buildRequires: ['d'] }),
+      ],
+    });
+    expect(plan(world, 'all').skipped.map(({ port: { name }, cause }) => [name, cause])).toEqual([
+      ['a', '"c >= 2"'],
+      ['b', '"c >= 2"'],
+      ['d', 'cycle of d-1'],
+      ['e', 'cycle of d-1'],
+    ]);
+  });
+
   test('it is there without a version', () => {
     const world = facts({
       ports: [needing('cmd:foo >= 1')],
@@ -329,7 +368,9 @@ describe('an unresolvable port says why', () => {
   });
 
   test('the operator does not exist', () => {
-    expect(reason(facts({ ports: [needing('b = 1'), port('b-1-1')] }))).toContain('"b = 1" is required');
+    expect(reason(facts({ ports: [needing('b = 1'), port('b-1-1')] }))).toContain(
+      '"b = 1" is not written as a requirement: name, one of < <= == != >= >, version',
+    );
   });
 
   test('a port that would make it is untested', () => {

@@ -38,11 +38,11 @@ export function createAvailability(
   universe: Universe,
   ports: ReadonlyMap<string, BuildablePort>,
 ): Availability {
-  const reasons = new Map<PackageId, Unusable>();
+  const reasons: (Unusable | undefined)[] = Array.from(universe.packages, () => undefined);
   const failed = new Set<string>();
   const portUsers = portsByRequirement(ports);
   const places = placesInText(universe);
-  const witnesses = createWitnesses(universe, (id) => !reasons.has(id));
+  const witnesses = createWitnesses(universe, (id) => reasons[id] === undefined);
   const unmet = new Set<RequirementId>();
   const queue: RequirementId[] = [];
   const add = (without: readonly RequirementId[]): void => {
@@ -51,27 +51,33 @@ export function createAvailability(
       queue.push(requirement);
     }
   };
-  const drop = (id: PackageId, reason: Unusable): void => {
-    if (reasons.has(id)) return;
-    reasons.set(id, reason);
-    add(witnesses.lose(id));
+  /** Drops what fails for one reason together: before another witness is looked for, all that it cannot be is known. */
+  const drop = (dropped: Iterable<readonly [PackageId, Unusable]>): void => {
+    const gone: PackageId[] = [];
+    for (const [id, reason] of dropped) {
+      if (reasons[id] !== undefined) continue;
+      reasons[id] = reason;
+      gone.push(id);
+    }
+    add(gone.flatMap((id) => witnesses.lose(id)));
   };
   let generation = 0;
   const settle = (): void => {
     generation++;
     // The queue grows while it is walked.
-    for (const requirement of queue) {
-      for (const of of universe.usersOf(requirement)) {
-        drop(of, { kind: 'unmet', need: { kind: 'requires', requirement, of } });
-      }
-      for (const { port, need } of portUsers.get(requirement) ?? []) {
-        if (failed.has(port.name)) continue;
-        failed.add(port.name);
-        for (const id of port.packages) drop(id, { kind: 'unmet', need });
-      }
-    }
+    for (const requirement of queue) drop(failing(requirement));
     queue.length = 0;
   };
+  function* failing(requirement: RequirementId): Iterable<readonly [PackageId, Unusable]> {
+    for (const of of universe.usersOf(requirement)) {
+      yield [of, { kind: 'unmet', need: { kind: 'requires', requirement, of } }];
+    }
+    for (const { port, need } of portUsers.get(requirement) ?? []) {
+      if (failed.has(port.name)) continue;
+      failed.add(port.name);
+      for (const id of port.packages) yield [id, { kind: 'unmet', need }];
+    }
+  }
 
   add([...universe.requirements.keys()].filter((requirement) => !witnesses.find(requirement)));
   settle();
@@ -80,8 +86,8 @@ export function createAvailability(
     get generation() {
       return generation;
     },
-    isUsable: (id) => !reasons.has(id),
-    reason: (id) => reasons.get(id),
+    isUsable: (id) => reasons[id] === undefined,
+    reason: (id) => reasons[id],
     // Of several, the one that the recipe states first says most to its author.
     unmetNeed: (name) =>
       failed.has(name) ? ports.get(name)?.needs.find(({ requirement }) => unmet.has(requirement)) : undefined,
@@ -90,7 +96,7 @@ export function createAvailability(
         ? (ports.get(name)?.needs.filter(({ requirement }) => unmet.has(requirement)) ?? [])
         : [],
     exclude: (packages, exclusion) => {
-      for (const id of packages) drop(id, { kind: 'excluded', exclusion });
+      drop([...packages].map((id) => [id, { kind: 'excluded', exclusion }]));
       settle();
     },
   };
