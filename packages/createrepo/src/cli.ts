@@ -237,14 +237,16 @@ function now(): number {
 }
 
 async function openStore(
-  { store: url, storageBackendConfig, grace }: Arguments,
-  { cwd, env }: Io,
+  { store: url, storageBackendConfig, grace, quiet }: Arguments,
+  io: Io,
 ): Promise<PublicationStore | undefined> {
   if (!(grace >= 0)) throw new ToolError('USAGE', `--grace ${grace}: expected a number of hours, at least 0`);
   if (url === undefined && storageBackendConfig === undefined) return undefined;
   const { openObjectStore, readS3Settings } = await import('@buildmeister/storage/s3');
-  const configFile = storageBackendConfig === undefined ? undefined : resolve(cwd, storageBackendConfig);
-  return { objects: openObjectStore(readS3Settings({ url, configFile, env })), grace: grace * 3600 };
+  const configFile = storageBackendConfig === undefined ? undefined : resolve(io.cwd, storageBackendConfig);
+  const objects = openObjectStore(readS3Settings({ url, configFile, env: io.env }));
+  const say = messages('createrepo', io, { quiet });
+  return { objects, grace: grace * 3600, onUpload: (fileName) => say.notice(`uploaded ${fileName}`) };
 }
 
 function generation(text: string): number | undefined {

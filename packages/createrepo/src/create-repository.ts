@@ -13,7 +13,7 @@ import type { SigningKey } from './minisign/signing-key.js';
 import { isStub, moveObsolete, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
 import { readPublished } from './published-packages.js';
-import { isForAny, readOtherRepositories } from './other-architectures.js';
+import { isNewForAny, readOtherRepositories } from './other-architectures.js';
 import { guardAgainstMassRemoval } from './removal-guard.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
 import { describeOutcome, type Outcome } from './repository-document.js';
@@ -111,18 +111,18 @@ async function gather(
     ...(system?.problems ?? []).map(({ message }) => `system packages: ${message}`),
   ];
   const { architecture } = repoInfo.info;
-  const isNews = folder.packages.some(
-    ({ file }) => isForAny(file.fileName) && !published?.has(file.fileName),
-  );
+  const others = folder.packages.some((entry) => isNewForAny(entry, published))
+    ? await readOtherRepositories(options.repository, architecture, store?.objects)
+    : undefined;
   const ingredients = {
     folder,
-    others: isNews ? await readOtherRepositories(options.repository, architecture, store?.objects) : [],
+    others: others?.found ?? [],
     repoInfo,
     tree,
     system: system?.packages.map(({ facts }) => facts),
     buildrun: options.buildrun,
   };
-  return { options, layout, store, ingredients, notices };
+  return { options, layout, store, ingredients, notices: [...notices, ...(others?.notices ?? [])] };
 }
 
 interface Context {

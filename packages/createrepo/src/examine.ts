@@ -3,7 +3,7 @@ import { checkBuiltPackages } from './built-packages.js';
 import { type Decision, decide } from './decide.js';
 import { type FileHashes, fileHashes } from './file-hashes.js';
 import type { Generation } from './generations/read-generation.js';
-import { checkAnyPackages, isForAny, type OtherRepository } from './other-architectures.js';
+import { checkAnyPackages, isNewForAny, type OtherRepository } from './other-architectures.js';
 import type { PackageFacts } from './package-facts.js';
 import type { PackagesFolder } from './packages-folder.js';
 import type { PublishedPackage } from './published-packages.js';
@@ -56,15 +56,11 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
     repoInfo.info,
   );
   const fileNames = selection.packages.map(({ fileName }) => fileName);
-  const newForAny = fileNames.filter((fileName) => isForAny(fileName) && published?.has(fileName) !== true);
   const wrong = [
     ...(buildrun === undefined ? [] : checkBuiltPackages(buildrun, fileNames, hashes)),
     ...(others.length === 0
       ? []
-      : checkAnyPackages(
-          newForAny.map((fileName) => ({ fileName, sha256: hashes(fileName) })),
-          others,
-        )),
+      : checkAnyPackages(newForAny(folder, { fileNames, published, hashes }), others)),
   ];
   const bad = new Set(wrong.map(({ file }) => file));
   const packages = selection.packages.filter(({ fileName }) => !bad.has(fileName));
@@ -96,6 +92,24 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
       Buffer.compare(current.info, repoInfo.bytes) === 0 &&
       [...after].every((fileName) => published?.get(fileName)?.info.checksum === hashes(fileName)),
   };
+}
+
+/** Packages for any architecture whose content is not what was published under their name. */
+function newForAny(
+  { packages }: PackagesFolder,
+  { fileNames, published, hashes }: NewForAnyInput,
+): readonly { readonly fileName: string; readonly sha256: string }[] {
+  const selected = new Set(fileNames);
+  return packages
+    .filter((entry) => selected.has(entry.file.fileName) && isNewForAny(entry, published))
+    .map(({ file: { fileName } }) => ({ fileName, sha256: hashes(fileName) }))
+    .filter(({ fileName, sha256 }) => published?.get(fileName)?.info.checksum !== sha256);
+}
+
+interface NewForAnyInput {
+  readonly fileNames: readonly string[];
+  readonly published: RepositoryState['published'];
+  readonly hashes: FileHashes;
 }
 
 function formerPorts(published: RepositoryState['published']): ReadonlyMap<string, string> {

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { ToolError } from '@buildmeister/cli';
 import type { Problem } from '@buildmeister/documents';
 import { architectures, bytesAccess, canonicalFileName, readRepository } from '@buildmeister/hpkg';
 import type { ObjectStore } from '@buildmeister/storage/s3';
 import { layoutOf, repositoryFiles } from './generations/layout.js';
+import { isSameFile } from './generations/file-identity.js';
 import { readIfThere } from './generations/read-if-there.js';
+import { type FolderPackage, isStub } from './packages-folder.js';
+import type { PublishedPackage } from './published-packages.js';
 
 /** A repository of the same farm for another architecture. */
 export interface OtherRepository {
@@ -14,9 +18,25 @@ export interface OtherRepository {
   readonly anyPackages: ReadonlyMap<string, string>;
 }
 
+export interface OtherRepositories {
+  readonly found: readonly OtherRepository[];
+  /** What could not be compared with. */
+  readonly notices: readonly string[];
+}
+
 /** Whether a package is called as one for any architecture. */
 export function isForAny(fileName: string): boolean {
   return fileName.endsWith('-any.hpkg');
+}
+
+/** Whether a package is for any architecture and its content may not have been published yet. */
+export function isNewForAny(
+  { file }: FolderPackage,
+  published: ReadonlyMap<string, PublishedPackage> | undefined,
+): boolean {
+  if (!isForAny(file.fileName) || isStub(file)) return false;
+  const source = published?.get(file.fileName)?.source;
+  return source === undefined || !isSameFile(source, file);
 }
 
 /**
@@ -25,7 +45,7 @@ export function isForAny(fileName: string): boolean {
  *
  * @returns nothing if no part is
  */
-export function otherPlaces(
+function otherPlaces(
   path: string,
   architecture: string,
 ): readonly { readonly architecture: string; readonly path: string }[] {
@@ -39,7 +59,7 @@ export function otherPlaces(
 
 /**
  * Reads what the farm's repositories for other architectures have for any architecture: those beside the folder, and those
- * beside the store, in its bucket.
+ * beside the store, in its bucket, as far as its keys are allowed to.
  *
  * @throws ToolError if one is there and cannot be read
  */
@@ -47,7 +67,7 @@ export async function readOtherRepositories(
   repository: string,
   architecture: string,
   store: ObjectStore | undefined,
-): Promise<readonly OtherRepository[]> {
+): Promise<OtherRepositories> {
   const found: OtherRepository[] = [];
   for (const other of otherPlaces(repository, architecture)) {
     const { current } = layoutOf(other.path);
@@ -55,13 +75,18 @@ export async function readOtherRepositories(
     const content = readIfThere(join(current, name)) ?? readIfThere(join(other.path, name));
     if (content !== undefined) found.push(parse(other.architecture, other.path, content));
   }
-  for (const other of store === undefined ? [] : otherPlaces(store.prefix, architecture)) {
-    const beside = store?.at(other.path);
-    const content = await beside?.read(repositoryFiles.repository);
-    if (beside !== undefined && content !== undefined)
-      found.push(parse(other.architecture, beside.url, content));
+  try {
+    for (const other of store === undefined ? [] : otherPlaces(store.prefix, architecture)) {
+      const beside = store?.at(other.path);
+      const content = await beside?.read(repositoryFiles.repository);
+      if (beside !== undefined && content !== undefined)
+        found.push(parse(other.architecture, beside.url, content));
+    }
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.code !== 'S3_DENIED') throw error;
+    return { found, notices: [`packages for any architecture are not compared: ${error.message}`] };
   }
-  return found;
+  return { found, notices: [] };
 }
 
 function parse(architecture: string, place: string, content: Uint8Array): OtherRepository {

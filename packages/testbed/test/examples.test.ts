@@ -7,12 +7,13 @@ import { createExampleFarm, type ExampleFarm } from '../src/example-farm.js';
 import { commitChanges, examplesFolder } from '../src/example-tree.js';
 import { git } from '../src/git.js';
 import { requireSystem } from '../src/require-system.js';
+import { type S3Server, s3ServerFile, startS3Server } from '../src/s3-server.js';
 import { linkTools, publishedPackages, runInFarm } from './pipeline.js';
 
 const scripts = join(examplesFolder, 'pipelines');
 
 /** The scripts build on one another: the farm gets fuller from test to test. */
-(requireSystem('git', 'jq') ? describe : describe.skip)('in a farm, the script', () => {
+(requireSystem('git', 'jq', s3ServerFile) ? describe : describe.skip)('in a farm, the script', () => {
   let folder: string;
   let farm: ExampleFarm;
   const run = new Set<string>();
@@ -102,9 +103,37 @@ const scripts = join(examplesFolder, 'pipelines');
     expect(await publishedPackages(join(folder, 'repository'))).toContain('scarecrow-1.2-4-x86_64.hpkg');
   }, 60_000);
 
+  test('bucket publishes it in S3 storage too', async () => {
+    const server = await startS3Server(folder);
+    try {
+      await server.makeBucket('garden');
+      await writeFile(join(folder, 'storage.json'), storageConfiguration(server));
+      const { status, stdout } = await runScript('bucket', 'storage.json');
+      expect({ status, stdout }).toMatchObject({
+        status: 0,
+        stdout: expect.stringMatching(/^s3:\/\/garden\/x86_64\/: \d\d packages uploaded$/),
+      });
+    } finally {
+      await server.stop();
+    }
+  }, 60_000);
+
   test('that is in the folder was run', async () => {
     expect([...run].toSorted()).toEqual((await readdir(scripts)).toSorted());
     for (const name of run)
       expect(await readFile(join(scripts, name), 'utf8')).toMatch(/^#!\/usr\/bin\/env bash\n# /);
   });
 });
+
+/** The file that HaikuPorter takes for --storage-backend-config. */
+function storageConfiguration({ endpoint, region, accessKeyId, secretAccessKey }: S3Server): string {
+  return JSON.stringify({
+    backend_type: 's3',
+    endpoint_url: endpoint,
+    region_name: region,
+    access_key_id: accessKeyId,
+    secret_access_key: secretAccessKey,
+    bucket_name: 'garden',
+    prefix: 'x86_64/',
+  });
+}

@@ -54,6 +54,7 @@ export interface StoreContext {
   readonly memory: StoreMemory | undefined;
   readonly architecture: string;
   readonly retention: Retention;
+  readonly onUpload?: ((fileName: string) => void) | undefined;
 }
 
 /** The files of a generation that clients get beside packages, by name. */
@@ -82,7 +83,7 @@ export function sumsOf(files: ReadonlyMap<string, Uint8Array>): StorePointer['fi
 export async function publishToStore(
   store: ObjectStore,
   generation: Generation,
-  { view, memory: remembered, architecture, retention }: StoreContext,
+  { view, memory: remembered, architecture, retention, onUpload }: StoreContext,
 ): Promise<StorePublication> {
   const { now } = retention;
   const listing = await store.list(packagesKey);
@@ -92,6 +93,7 @@ export async function publishToStore(
   const { stored, uploaded } = await uploadPackages(store, packages, {
     found: packagesIn(listing),
     remembered: new Map(memory?.packages.map((entry) => [entry.fileName, entry])),
+    onUpload,
   });
   const there = generationsIn(await store.list(generationsKey));
   const number = 1 + Math.max(0, view.pointer?.generation ?? 0, ...there);

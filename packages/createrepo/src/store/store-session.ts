@@ -10,6 +10,8 @@ export interface PublicationStore {
   readonly objects: ObjectStore;
   /** How long what is no longer current stays, in seconds. */
   readonly grace: number;
+  /** Is told of each package that was uploaded. */
+  readonly onUpload?: ((fileName: string) => void) | undefined;
 }
 
 /** A store as one run sees it. */
@@ -27,7 +29,7 @@ export interface StoreSession {
 
 /** Looks into a store. @throws ToolError if it cannot be used */
 export async function openStoreSession(
-  { objects, grace }: PublicationStore,
+  { objects, grace, onUpload }: PublicationStore,
   { keep, now }: { readonly keep: number; readonly now: () => number },
 ): Promise<StoreSession> {
   const view = await viewStore(objects);
@@ -47,6 +49,7 @@ export async function openStoreSession(
         memory: await remember(),
         architecture,
         retention: retention(),
+        onUpload,
       }),
   };
 }

@@ -12,6 +12,8 @@ export interface StoreContents {
   /** The object of a package in the listing. */
   readonly found: (fileName: string) => StoredObject | undefined;
   readonly remembered: ReadonlyMap<string, StoredPackage>;
+  /** Is told of each package that was uploaded. */
+  readonly onUpload?: ((fileName: string) => void) | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function uploadPackages(
           if (present !== undefined) return { fileName, sha256, size: present.size, etag: present.etag };
           const { size, etag } = await upload(store, wanted);
           uploaded.push(fileName);
+          contents.onUpload?.(fileName);
           return { fileName, sha256, size, etag };
         }),
       ),

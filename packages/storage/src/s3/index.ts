@@ -1,5 +1,4 @@
 export {
-  type LocalFile,
   type ObjectStore,
   type ObjectStoreOptions,
   openObjectStore,
@@ -7,3 +6,4 @@ export {
 } from './object-store.js';
 export type { Patience } from './s3-client.js';
 export { readS3Settings, type S3Settings, type S3SettingsSources } from './s3-settings.js';
+export type { LocalFile } from './upload-file.js';

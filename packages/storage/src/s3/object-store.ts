@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import { encodeKey, openS3Client, type Patience, type S3Client, usualPatience } from './s3-client.js';
-import {
-  BadAnswer,
-  checkResult,
-  completionOf,
-  parseListPage,
-  parseUploadId,
-  parseUploads,
-  unquote,
-} from './s3-documents.js';
+import { BadAnswer, checkResult, mustExist, parseListPage, parseUploads, unquote } from './s3-documents.js';
 import type { S3Settings } from './s3-settings.js';
+import { abandon, etagOf, type LocalFile, uploadFile } from './upload-file.js';
 
 export interface StoredObject {
   /** Below the prefix. */
@@ -24,15 +16,7 @@ export interface StoredObject {
   readonly modified: number;
 }
 
-export interface LocalFile {
-  readonly path: string;
-  /** In bytes. */
-  readonly size: number;
-  /** In lower-case hex. */
-  readonly sha256: string;
-}
-
-export interface WriteOptions {
+interface WriteOptions {
   /** The header Cache-Control that readers get. */
   readonly cacheControl: string;
 }
@@ -72,9 +56,6 @@ export interface ObjectStoreOptions {
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
-
-/** S3 takes at most 10,000 parts. */
-const maxParts = 10_000;
 
 export function openObjectStore(settings: S3Settings, options: ObjectStoreOptions = {}): ObjectStore {
   const { patience = usualPatience, partSize = 16 * 1024 * 1024, now = Date.now } = options;
@@ -138,7 +119,7 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
       body: content,
       headers: { ...headers, 'content-md5': createHash('md5').update(content).digest('base64') },
       action: `cannot write ${key}`,
-      take: (answer) => mustExist(answer, key),
+      take: async (answer) => mustExist(answer, key),
     });
 
   return {
@@ -172,10 +153,7 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
     upload: (key, file, { cacheControl }) =>
       untilVerified(url, key, async () => {
         const headers = { 'cache-control': cacheControl, [sha256Header]: file.sha256 };
-        const etag =
-          file.size > partSize
-            ? await uploadInParts(send, key, file, { headers, partSize: partSizeFor(file, partSize) })
-            : await uploadAtOnce(put, key, file, headers);
+        const etag = await uploadFile({ send, put }, key, file, { headers, partSize });
         return verify(key, file, etag);
       }),
     isSame: async (object, file) =>
@@ -192,7 +170,7 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
         },
         action: `cannot copy ${from} to ${to}`,
         take: async (answer) => {
-          await mustExist(answer, from);
+          mustExist(answer, from);
           checkResult(await answer.text(), 'CopyObjectResult');
         },
       }),
@@ -216,10 +194,6 @@ const sha256Header = 'x-amz-meta-sha256';
 
 function sha256Of(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
-}
-
-async function mustExist({ status }: Response, key: string): Promise<void> {
-  if (status === 404) throw new BadAnswer(`${key} is not there`);
 }
 
 async function listAll(send: S3Client, prefix: string, keyPrefix: string): Promise<readonly StoredObject[]> {
@@ -262,142 +236,5 @@ async function untilVerified<Result>(
   throw new ToolError('S3_DAMAGED', `${url}: ${key} does not read back as it was written, twice`, {
     exitCode: ExitCode.unavailable,
     hint: 'something on the way to the server, or the server, damages data; nothing refers to the object yet',
-  });
-}
-
-function partSizeFor({ size }: LocalFile, partSize: number): number {
-  return Math.max(partSize, Math.ceil(size / maxParts));
-}
-
-/** The ETag that S3 gives an object that was uploaded at once, or in parts. */
-async function etagOf(file: LocalFile, partSize: number): Promise<string> {
-  const sums: Buffer[] = [];
-  const handle = await open(file.path);
-  try {
-    const size = partSizeFor(file, partSize);
-    for (let offset = 0; offset === 0 || offset < file.size; offset += size) {
-      const content = await readPart(handle, file, { offset, size: Math.min(size, file.size - offset) });
-      sums.push(createHash('md5').update(content).digest());
-    }
-  } finally {
-    await handle.close();
-  }
-  return file.size > partSize ? combinedEtag(sums) : Buffer.concat(sums).toString('hex');
-}
-
-function combinedEtag(sums: readonly Uint8Array[]): string {
-  return `${createHash('md5').update(Buffer.concat(sums)).digest('hex')}-${sums.length}`;
-}
-
-async function uploadAtOnce(
-  put: (key: string, content: Uint8Array, headers: Readonly<Record<string, string>>) => Promise<void>,
-  key: string,
-  file: LocalFile,
-  headers: Readonly<Record<string, string>>,
-): Promise<string> {
-  const handle = await open(file.path);
-  try {
-    const content = await readPart(handle, file, { offset: 0, size: file.size });
-    checkUnchanged(file, sha256Of(content));
-    await put(key, content, headers);
-    return createHash('md5').update(content).digest('hex');
-  } finally {
-    await handle.close();
-  }
-}
-
-async function uploadInParts(
-  send: S3Client,
-  key: string,
-  file: LocalFile,
-  { headers, partSize }: { readonly headers: Readonly<Record<string, string>>; readonly partSize: number },
-): Promise<string> {
-  const id = await send({
-    method: 'POST',
-    key,
-    query: { uploads: '' },
-    headers,
-    action: `cannot begin to write ${key}`,
-    take: async (answer) => parseUploadId(await answer.text()),
-  });
-  try {
-    const etags = await uploadParts(send, key, file, { id, partSize });
-    await send({
-      method: 'POST',
-      key,
-      query: { uploadId: id },
-      body: Buffer.from(completionOf(etags)),
-      action: `cannot complete ${key}`,
-      take: async (answer) => {
-        // Completed already, by a try whose answer was lost; whether it is right is looked at afterwards.
-        if (answer.status !== 404) checkResult(await answer.text(), 'CompleteMultipartUploadResult');
-      },
-    });
-    return combinedEtag(etags.map((etag) => Buffer.from(etag, 'hex')));
-  } catch (error) {
-    await abandon(send, key, id).catch(() => undefined);
-    throw error;
-  }
-}
-
-/** Returns the MD5 sums of the parts, in hex: their ETags. */
-async function uploadParts(
-  send: S3Client,
-  key: string,
-  file: LocalFile,
-  { id, partSize }: { readonly id: string; readonly partSize: number },
-): Promise<readonly string[]> {
-  const handle = await open(file.path);
-  const whole = createHash('sha256');
-  const etags: string[] = [];
-  try {
-    for (let offset = 0; offset < file.size; offset += partSize) {
-      const content = await readPart(handle, file, { offset, size: Math.min(partSize, file.size - offset) });
-      whole.update(content);
-      const md5 = createHash('md5').update(content);
-      const etag = md5.copy().digest('hex');
-      await send({
-        method: 'PUT',
-        key,
-        query: { partNumber: String(etags.length + 1), uploadId: id },
-        body: content,
-        headers: { 'content-md5': md5.digest('base64') },
-        action: `cannot write part ${etags.length + 1} of ${key}`,
-        take: (answer) => mustExist(answer, key),
-      });
-      etags.push(etag);
-    }
-    checkUnchanged(file, whole.digest('hex'));
-    return etags;
-  } finally {
-    await handle.close();
-  }
-}
-
-async function readPart(
-  handle: Awaited<ReturnType<typeof open>>,
-  file: LocalFile,
-  { offset, size }: { readonly offset: number; readonly size: number },
-): Promise<Uint8Array> {
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(size), 0, size, offset);
-  if (bytesRead < size) checkUnchanged(file, 'cut off');
-  return buffer;
-}
-
-function checkUnchanged({ path, sha256 }: LocalFile, found: string): void {
-  if (found === sha256) return;
-  throw new ToolError('PACKAGE_CHANGED', `${path} was changed while it was uploaded`, {
-    exitCode: ExitCode.unavailable,
-    hint: 'something else writes to it, or the disk is failing; run the same command again',
-  });
-}
-
-async function abandon(send: S3Client, key: string, uploadId: string): Promise<void> {
-  await send({
-    method: 'DELETE',
-    key,
-    query: { uploadId },
-    action: `cannot end the unfinished upload of ${key}`,
-    take: () => Promise.resolve(),
   });
 }

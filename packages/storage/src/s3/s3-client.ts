@@ -33,7 +33,7 @@ export const usualPatience: Patience = {
   longestWait: 30_000,
 };
 
-export interface S3Request<Result> {
+interface S3Request<Result> {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
   /** Below the prefix; undefined for the bucket itself. */
   readonly key?: string;

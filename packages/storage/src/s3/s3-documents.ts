@@ -10,7 +10,7 @@ export class BadAnswer extends Error {
   }
 }
 
-export interface ListedObject {
+interface ListedObject {
   /** With the prefix. */
   readonly key: string;
   /** In bytes. */
@@ -108,6 +108,11 @@ export function errorIn(text: string): {
   const [code, message] = [child(error, 'Code'), child(error, 'Message')];
   if (typeof code !== 'string') return none;
   return { code, text: typeof message === 'string' ? message : undefined };
+}
+
+/** @throws BadAnswer if the object that something was to be done with is not there */
+export function mustExist({ status }: Pick<Response, 'status'>, key: string): void {
+  if (status === 404) throw new BadAnswer(`${key} is not there`);
 }
 
 /** An ETag as servers compare it. */

@@ -14,8 +14,9 @@ import {
   startS3Server,
 } from '@buildmeister/testbed';
 import { AwsClient } from 'aws4fetch';
-import { type LocalFile, type ObjectStore, openObjectStore } from '../../src/s3/object-store.js';
+import { type ObjectStore, openObjectStore } from '../../src/s3/object-store.js';
 import type { S3Settings } from '../../src/s3/s3-settings.js';
+import type { LocalFile } from '../../src/s3/upload-file.js';
 
 jest.setTimeout(20_000);
 
