@@ -42,6 +42,8 @@ export class AttributeCursor {
   inline = false;
   /** Number of lists of children that the cursor is in. */
   depth = 0;
+  /** Number of attributes that it has stood on. */
+  count = 0;
 
   private readonly section: AttributeSection;
   private readonly bytes: Buffer;
@@ -151,6 +153,7 @@ export class AttributeCursor {
     this.id = id;
     this.type = type;
     this.hasChildren = ((tag >> 10) & 1) !== 0;
+    this.count += 1;
     const definition = attributeDefinitions[id];
     if (definition !== undefined && definition.type !== type) {
       throw this.bad(`attribute ${definition.name} with a value of type ${type}`);

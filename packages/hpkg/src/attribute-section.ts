@@ -1,4 +1,5 @@
 import { badPackage } from './bad-package.js';
+import { chunkSize } from './compression.js';
 import type { SectionSizes } from './file-header.js';
 import type { HeapReader } from './heap-reader.js';
 
@@ -60,7 +61,9 @@ export function locateSection(
  */
 export function readSection(heap: HeapReader, place: SectionPlace, minorVersion: number): AttributeSection {
   const data = heap.read(place.offset, place.length);
-  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  // A small one may lie in memory that is used again, while the section is wanted.
+  const bytes =
+    data.length > chunkSize ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
   return {
     name: heap.name,
     title: place.title,

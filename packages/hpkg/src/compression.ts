@@ -16,7 +16,7 @@ const maxLevel = 9;
 /**
  * Decompresses one chunk.
  *
- * @returns undefined if the data is damaged, or decompresses to more than a chunk may hold
+ * @returns possibly a view of memory that the next call overwrites; undefined if the data is damaged, or decompresses to more than a chunk may hold
  */
 export function decompressChunk(compression: Compression, data: Uint8Array): Uint8Array | undefined {
   if (compression === 'none') return data;

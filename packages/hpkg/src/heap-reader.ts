@@ -11,7 +11,7 @@ export interface HeapReader {
   readonly size: number;
   /**
    * The `length` bytes at `offset` of the decompressed heap. The result may be a view of memory that
-   * the next call overwrites.
+   * the next call overwrites, unless there are more of them than a chunk has.
    *
    * @throws ToolError `BAD_PACKAGE` if that is outside of the heap, or a chunk is damaged
    */
@@ -72,22 +72,25 @@ function chunkedReader(source: RandomAccess, place: HeapPlace): Read {
   };
 }
 
-/** Reads and decompresses single chunks, and keeps the last one. */
+/** Reads and decompresses single chunks, each into the memory of the one before. */
 function chunkReader(source: RandomAccess, place: HeapPlace): (index: number) => Uint8Array {
   const { name } = source;
   const chunks = locateChunks(source, place);
+  let memory = Buffer.alloc(0);
   let kept: { readonly index: number; readonly data: Uint8Array } | undefined;
   return (index) => {
     if (kept?.index === index) return kept.data;
     const { offset, storedSize, size } = chunks(index);
     const stored = source.read(offset, storedSize);
     // Raw if and only if it did not get smaller; there is no flag.
-    const data = storedSize === size ? Buffer.from(stored) : decompressChunk(place.compression, stored);
+    const data = storedSize === size ? stored : decompressChunk(place.compression, stored);
     if (data?.length !== size) {
       throw badPackage(name, offset, `chunk ${index} does not decompress to ${size} bytes`);
     }
-    kept = { index, data };
-    return data;
+    if (memory.length < size) memory = Buffer.allocUnsafe(size);
+    memory.set(data);
+    kept = { index, data: memory.subarray(0, size) };
+    return kept.data;
   };
 }
 

@@ -61,12 +61,17 @@ export async function withOpenFile<T>(path: string, use: (file: OpenFile) => Pro
   }
 }
 
+/** What is read at a time, such as a chunk, has at most this many bytes, if it is not a whole section. */
+const pieceSize = 65536;
+
 function randomAccess(descriptor: number, path: string, size: number): OpenFile {
+  let memory = Buffer.alloc(0);
   return {
     name: path,
     size,
     read: (offset, length) => {
-      const bytes = Buffer.allocUnsafe(length);
+      if (memory.length < length && length <= pieceSize) memory = Buffer.allocUnsafe(length);
+      const bytes = length <= pieceSize ? memory.subarray(0, length) : Buffer.allocUnsafe(length);
       readExactly(descriptor, path, bytes, offset);
       return bytes;
     },

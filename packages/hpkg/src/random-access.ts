@@ -6,7 +6,7 @@ export interface RandomAccess {
   readonly size: number;
   /**
    * The `length` bytes at `offset`, both in bytes and within `size`. The result may be a view of memory
-   * that the next call overwrites.
+   * that the next call overwrites, unless it has more than 64 KiB.
    */
   read(offset: number, length: number): Uint8Array;
 }

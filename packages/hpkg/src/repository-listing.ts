@@ -1,7 +1,7 @@
 import { packageAttributeText } from './package-attribute-text.js';
 import type { PackageAttribute } from './package-attribute.js';
 import { canonicalFileName } from './package-info.js';
-import { buildPackageInfo } from './package-info-builder.js';
+import { addAttribute, beginPackageInfo, finishPackageInfo } from './package-info-builder.js';
 import type { RepositoryInfo } from './repository-info.js';
 import type { RepositoryReader } from './repository-reader.js';
 
@@ -24,7 +24,7 @@ export function* repositoryListing(
 ): Generator<string> {
   yield infoText(reader.info);
   yield 'packages:\n';
-  for (const record of reader.packages('bytes')) yield packageText([...record], reader, options);
+  for (const record of reader.packages('bytes')) yield* packageText(record, reader, options);
 }
 
 function infoText(info: RepositoryInfo): string {
@@ -43,23 +43,25 @@ function infoText(info: RepositoryInfo): string {
   return Buffer.from(`${lines.join('\n')}\n`).toString('latin1');
 }
 
-function packageText(
-  attributes: readonly PackageAttribute[],
+function* packageText(
+  record: Iterable<PackageAttribute>,
   reader: RepositoryReader,
   { fileNames, verbose }: RepositoryListOptions,
-): string {
-  const lines: string[] = [];
-  for (const attribute of attributes) {
+): Generator<string> {
+  const info = beginPackageInfo();
+  for (const attribute of record) {
+    if (inFileNames.has(attribute.kind)) addAttribute(info, attribute);
     if (verbose) {
-      if (attribute.kind === 'name') lines.push('package-attributes:\n');
-      lines.push(packageAttributeText(attribute));
+      if (attribute.kind === 'name') yield 'package-attributes:\n';
+      yield packageAttributeText(attribute);
     } else if (attribute.kind === 'name' && !fileNames) {
-      lines.push(`\t${attribute.value}\n`);
+      yield `\t${attribute.value}\n`;
     }
   }
-  if (fileNames) {
-    const info = buildPackageInfo(attributes, (what) => reader.bad(what));
-    lines.push(`${verbose ? 'filename: ' : '\t'}${canonicalFileName(info)}\n`);
-  }
-  return lines.join('');
+  if (!fileNames) return;
+  const fileName = canonicalFileName(finishPackageInfo(info, (what) => reader.bad(what)));
+  yield `${verbose ? 'filename: ' : '\t'}${fileName}\n`;
 }
+
+/** Not to keep all that a package says while it is listed. */
+const inFileNames: ReadonlySet<PackageAttribute['kind']> = new Set(['name', 'version', 'architecture']);

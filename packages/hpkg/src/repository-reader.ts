@@ -65,7 +65,8 @@ export function openRepository(source: RandomAccess): RepositoryReader {
     },
     packageInfos: function* () {
       const cursor = new AttributeCursor(readSection(heap, place, header.minorVersion), 'utf8');
-      while (nextPackage(cursor)) yield readInfo(cursor, (what) => bad(place.offset, what));
+      const limit = maxAttributes(source.size);
+      while (nextPackage(cursor)) yield readInfo(cursor, { limit, bad: (what) => bad(place.offset, what) });
     },
     bad: (what) => bad(place.offset, what),
   };
@@ -89,14 +90,27 @@ function* readRecord(cursor: AttributeCursor): Generator<PackageAttribute> {
   }
 }
 
+/**
+ * Put together, attributes take many times the memory that they take in the file, and all packages may be wanted.
+ * In a real repository each takes 6 bytes of the compressed file.
+ */
+function maxAttributes(fileSize: number): number {
+  return 100_000 + Math.floor(fileSize / 3);
+}
+
 /** As `buildPackageInfo` of a record: repositories have thousands of packages, and this takes half the time. */
-function readInfo(cursor: AttributeCursor, bad: (what: string) => Error): PackageInfo {
+function readInfo(
+  cursor: AttributeCursor,
+  { limit, bad }: { readonly limit: number; readonly bad: (what: string) => Error },
+): PackageInfo {
   const start = cursor.offset();
   const info = beginPackageInfo();
   if (cursor.hasChildren) {
     while (cursor.next()) {
       addAttribute(info, readPackageAttribute(cursor));
       checkLength(cursor, start);
+      if (cursor.count > limit)
+        throw cursor.bad(`more than the ${limit} attributes that such a file can have`);
     }
   }
   return finishPackageInfo(info, bad);

@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 
 /** Zstandard for data of at most `limit` bytes. */
 export interface Zstd {
-  /** The decompressed data, or undefined if `data` is damaged or is more than `limit` bytes when decompressed. */
+  /**
+   * The decompressed data, or undefined if `data` is damaged or is more than `limit` bytes when decompressed. A view
+   * of memory that the next call overwrites.
+   */
   decompress(data: Uint8Array): Uint8Array | undefined;
   /** One frame with content size and without checksum, or undefined if it would be longer than `limit`. */
   compress(data: Uint8Array, level: number): Uint8Array | undefined;
@@ -65,11 +68,14 @@ function load(): Zstd {
     const size = action() >>> 0;
     if (size >= firstError) return undefined;
     if (heap.buffer !== memory.buffer) heap = new Uint8Array(memory.buffer);
-    return Buffer.from(heap.subarray(target, target + size));
+    return heap.subarray(target, target + size);
   };
   return {
     decompress: (data) => run(data, () => decompress(target, limit, source, data.length)),
-    compress: (data, level) => run(data, () => compress(target, limit, source, data.length, level)),
+    compress: (data, level) => {
+      const compressed = run(data, () => compress(target, limit, source, data.length, level));
+      return compressed === undefined ? undefined : Buffer.from(compressed);
+    },
   };
 }
 

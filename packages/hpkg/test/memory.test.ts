@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { execa } from 'execa';
 import type { WrittenSection } from '../src/attribute-tree-writer.js';
+import { canonicalFileName } from '../src/package-info.js';
 import { createPackage } from '../src/package-writer.js';
+import { writeRepository } from '../src/repository-writer.js';
 import { craft, file, packageInfo, requires } from './makers.js';
 
 jest.setTimeout(60_000);
@@ -70,6 +72,39 @@ describe.each(bombs)('$name', ({ make }) => {
     const { stdout } = await execa('node', [script, ...command.split(' '), path()], { cwd: directory });
     const measured: unknown = JSON.parse(stdout);
     expect(measured).toEqual({ outcome: 'done', bytes: expect.any(Number), discarded: expect.any(Number) });
+    expect(Object(measured).bytes).toBeLessThan(64 * mebibyte);
+  });
+});
+
+describe.each([
+  { name: 'as much as a repository may', count: 30_000, outcome: 'done' },
+  { name: 'more than a repository of that size can', count: 200_000, outcome: 'BAD_PACKAGE' },
+])('a repository of packages that require $name', ({ count, outcome }) => {
+  const many = Array.from({ length: count }, (_, index) => requires(`r${index % 1000}`));
+  beforeAll(() => {
+    const packages = ['a', 'b', 'c'].map((name) =>
+      packageInfo({ name, requires: many, checksum: '0'.repeat(64) }),
+    );
+    const { vendor, architecture } = packageInfo();
+    const info = { name: 'r', identifier: 'tag:r', baseUrl: '', summary: 's', priority: 1, licenses: [] };
+    writeFileSync(
+      join(directory, 'repo'),
+      writeRepository({ info: { ...info, vendor, architecture }, packages }),
+    );
+    const lines = [`name r`, 'identifier tag:r', `vendor "${vendor}"`, 'summary s', 'priority 1'];
+    writeFileSync(join(directory, 'new.info'), [...lines, `architecture ${architecture}\n`].join('\n'));
+    writeFileSync(join(directory, 'list'), packages.map((one) => `${canonicalFileName(one)}\n`).join(''));
+  });
+
+  test.each([
+    { command: 'list -v repo', expected: 'done' },
+    { command: 'list -f repo', expected: 'done' },
+    { command: 'list --json repo', expected: outcome },
+    { command: 'update -t repo new list', expected: outcome },
+  ])('repo $command takes less than 64 MiB', async ({ command, expected }) => {
+    const { stdout } = await execa('node', [script, 'repo', ...command.split(' ')], { cwd: directory });
+    const measured: unknown = JSON.parse(stdout);
+    expect(measured).toMatchObject({ outcome: expected, bytes: expect.any(Number) });
     expect(Object(measured).bytes).toBeLessThan(64 * mebibyte);
   });
 });
