@@ -25,7 +25,7 @@ export interface OtherRepositories {
 }
 
 /** Whether a package is called as one for any architecture. */
-export function isForAny(fileName: string): boolean {
+function isForAny(fileName: string): boolean {
   return fileName.endsWith('-any.hpkg');
 }
 
