@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync }
 import { join } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { ObsoletePackage, Problem } from '@buildmeister/documents';
-import { type PackageInfo, readPackageInfo, withFile } from '@buildmeister/hpkg';
+import { type PackageInfo, readingMemory, readPackageInfo, withFile } from '@buildmeister/hpkg';
 import { identityOf, isSameFile } from './generations/file-identity.js';
 import type { PackageFile } from './generations/stage-packages.js';
 import { type PackageFacts, packageFacts } from './package-facts.js';
@@ -42,7 +42,7 @@ export function readFolder(
 ): PackagesFolder {
   const packages: FolderPackage[] = [];
   const problems: Problem[] = [];
-  const scratch = new Uint8Array(scratchSize);
+  const memory = readingMemory();
   for (const fileName of listPackages(path)) {
     const file = findFile(path, fileName);
     if (file === undefined) continue;
@@ -60,7 +60,7 @@ export function readFolder(
       continue;
     }
     try {
-      const info = withFile(file.path, readPackageInfo, { scratch });
+      const info = withFile(file.path, (open) => readPackageInfo(open, memory.texts), memory);
       packages.push({ facts: packageFacts(file.fileName, info), info, file });
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
@@ -75,9 +75,6 @@ export function readFolder(
   }
   return { packages, problems };
 }
-
-/** For small packages, which are read in one go; of others, only the ends are read. */
-const scratchSize = 65536;
 
 /**
  * Moves obsolete packages to the folder `.obsolete` of the packages folder, as HaikuPorter does.

@@ -54,6 +54,7 @@ export {
 } from './package-writer.js';
 export { type FolderPackage, type PackagesFolder, readPackagesFolder } from './packages-folder.js';
 export { bytesAccess, type RandomAccess } from './random-access.js';
+export { type ReadingMemory, readingMemory } from './reading-memory.js';
 export type { RepositoryInfo, RepositoryLicense } from './repository-info.js';
 export { parseRepositoryInfo } from './repository-info-parser.js';
 export {
