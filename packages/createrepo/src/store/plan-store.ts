@@ -42,8 +42,12 @@ export function rememberGenerations(
   { number, now }: { readonly number: number; readonly now: number },
 ): readonly StoredGeneration[] {
   const known = new Map(memory?.generations.map((entry) => [entry.number, entry]));
-  const former = there.filter((other) => other !== number).toSorted((a, b) => a - b);
-  return [...former.map((other) => ({ until: now, ...(known.get(other) ?? { number: other }) })), { number }];
+  const others = there.filter((other) => other !== number).toSorted((a, b) => a - b);
+  const former = others.map((other): StoredGeneration => {
+    const entry = known.get(other);
+    return { until: now, ...(entry ?? { number: other, unfinished: true }) };
+  });
+  return [...former, { number }];
 }
 
 /**
@@ -56,9 +60,10 @@ export function alignMemory(
 ): StoreMemory {
   return {
     ...memory,
-    generations: memory.generations.map((entry) =>
-      entry.number === current.number ? { number: entry.number } : entry,
-    ),
+    generations: memory.generations.flatMap((entry): readonly StoredGeneration[] => {
+      if (entry.number === current.number) return [{ number: entry.number }];
+      return entry.until === undefined ? [] : [entry];
+    }),
     packages: memory.packages.map((entry) => {
       if (!current.fileNames.has(entry.fileName)) return entry;
       const { fileName, size, sha256, etag } = entry;
@@ -89,7 +94,9 @@ export function findSuperfluous(memory: StoreMemory, { now, grace, keep }: Reten
   const isOver = ({ until }: { readonly until?: number }): boolean =>
     until !== undefined && until + grace <= now;
   const newestFirst = memory.generations.toSorted((a, b) => b.number - a.number);
-  const over = newestFirst.filter((entry, index) => index >= keep && isOver(entry));
+  const finished = newestFirst.filter(({ unfinished }) => unfinished !== true);
+  const unfinished = newestFirst.filter((entry) => entry.unfinished === true);
+  const over = [...finished.slice(keep), ...unfinished].filter(isOver);
   const gone = new Set(over.map(({ number }) => number));
   return {
     generations: [...gone],

@@ -20,6 +20,8 @@ export interface StoreMemory {
 
 export interface StoredGeneration {
   readonly number: number;
+  /** It never was current: a publication was cut short. */
+  readonly unfinished?: true;
   /** Since when it is no longer current, in seconds since the epoch. */
   readonly until?: number;
 }
@@ -102,9 +104,14 @@ function parsePointer(text: string | undefined): StorePointer | undefined {
 }
 
 function parseGeneration(value: unknown): StoredGeneration | undefined {
-  if (!isObject(value) || typeof value['number'] !== 'number') return undefined;
-  const until = value['until'];
-  return { number: value['number'], ...(typeof until === 'number' ? { until } : {}) };
+  if (!isObject(value)) return undefined;
+  const { number, until, unfinished } = value;
+  if (typeof number !== 'number') return undefined;
+  return {
+    number,
+    ...(unfinished === true ? { unfinished } : {}),
+    ...(typeof until === 'number' ? { until } : {}),
+  };
 }
 
 function parsePackage(value: unknown): StoredPackage | undefined {
@@ -141,6 +148,7 @@ interface Properties {
   readonly sha256?: unknown;
   readonly etag?: unknown;
   readonly until?: unknown;
+  readonly unfinished?: unknown;
 }
 
 function isObject(value: unknown): value is Properties {
