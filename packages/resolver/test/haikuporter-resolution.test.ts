@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { meets, parseProvided, parseRequirement } from '../src/expression.js';
 import { createHaikuPorterResolver } from '../src/haikuporter-resolution.js';
 import { type AvailablePackage, createUniverse } from '../src/universe.js';
 import { present, system, tree } from './makers.js';
@@ -134,3 +136,116 @@ describe('resolution as HaikuPorter does it', () => {
     ]);
   });
 });
+
+describe('in random universes', () => {
+  const things = ['p', 'q', 'r', 's'];
+  const requirement = fc.constantFrom(
+    ...things.flatMap((name) => [name, `${name} >= 2`, `${name} < 2`, `${name} == 2 base`]),
+  );
+  const lists = {
+    requires: fc.array(requirement, { maxLength: 2 }),
+    buildRequires: fc.array(requirement, { maxLength: 2 }),
+    buildPrerequires: fc.array(requirement, { maxLength: 1 }),
+  };
+  const maker = fc.record({
+    name: fc.constantFrom(...things),
+    version: fc.constantFrom('1', '2', '3'),
+    origin: fc.constantFrom('present', 'system', 'tree'),
+    ...lists,
+  });
+  const universes = fc
+    .uniqueArray(maker, { maxLength: 8, selector: ({ name, version }) => `${name}-${version}` })
+    .map((makers) =>
+      makers.map(({ name, version, origin, requires, buildRequires, buildPrerequires }) => {
+        if (origin === 'tree')
+          return tree(`${name}-${version}`, { requires, buildRequires, buildPrerequires });
+        return (origin === 'present' ? present : system)(`${name}-${version}-1`, { requires });
+      }),
+    );
+
+  test('is what following the rules step by step over plain lists gives', () => {
+    fc.assert(
+      fc.property(universes, (packages) => {
+        for (const port of packages.flatMap((one) => one.port ?? [])) {
+          expect(resolve(packages, port)).toEqual(stepByStep(packages, port));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** The rules of HaikuPorter's DependencyResolver.py once more, without anything that makes them fast. */
+function stepByStep(unordered: readonly AvailablePackage[], port: string): unknown {
+  const origins = ['present', 'system', 'tree'];
+  const name = ({ info }: AvailablePackage): string => `${info.name}-${info.version}`;
+  const listed = unordered.toSorted(
+    (a, b) =>
+      origins.indexOf(a.origin) - origins.indexOf(b.origin) ||
+      (`${name(a)}${a.origin === 'tree' ? '.' : '-'}` < `${name(b)}${b.origin === 'tree' ? '.' : '-'}`
+        ? -1
+        : 1),
+  );
+  const own = listed.filter((one) => one.port === port);
+  const dropped: AvailablePackage[] = [];
+  const messages: string[] = [];
+  for (;;) {
+    // Each package once for the target and once for the host.
+    const found: { readonly one: AvailablePackage; readonly host: boolean; waits: number }[] = own.map(
+      (one) => ({ one, host: false, waits: 0 }),
+    );
+    let deadEnd: AvailablePackage | undefined;
+    for (let at = 0; at < found.length && deadEnd === undefined; at++) {
+      const node = found[at];
+      if (node === undefined) break;
+      const isOwn = at < own.length;
+      const isFile = node.one.origin !== 'tree';
+      const { requires, buildRequires, buildPrerequires } = node.one.info;
+      const groups = [
+        ['requires', isOwn && dropped.length === 0 ? [] : requires, node.host],
+        ['build-requires', buildRequires, node.host],
+        ['build-prerequires', buildPrerequires, true],
+      ] as const;
+      for (const [kind, texts, host] of groups) {
+        for (const text of texts) {
+          const next = listed.find((one) => !dropped.includes(one) && fits(one, text, isFile));
+          if (next === undefined) {
+            const told = isFile ? text.replace(/ base$/, '') : text;
+            messages.push(`${kind} "${told}" of package "${name(node.one)}" could not be resolved`);
+            deadEnd = node.one;
+            break;
+          }
+          if (next.origin === 'tree') node.waits++;
+          if (!found.some((other) => other.one === next && other.host === host)) {
+            found.push({ one: next, host, waits: 0 });
+          }
+        }
+        if (deadEnd !== undefined) break;
+      }
+    }
+    if (deadEnd === undefined) {
+      const needed = found
+        .slice(own.length)
+        .toSorted((a, b) => a.waits - b.waits)
+        .map(({ one }) => one);
+      const names = (isWanted: (one: AvailablePackage) => boolean): readonly string[] => [
+        ...new Set(needed.filter(isWanted).map(name)),
+      ];
+      return {
+        required: names(({ origin }) => origin !== 'tree'),
+        missing: names(({ origin }) => origin === 'tree'),
+      };
+    }
+    if (own.includes(deadEnd)) return messages;
+    dropped.push(deadEnd);
+  }
+}
+
+function fits({ origin, info }: AvailablePackage, text: string, ignoresBase: boolean): boolean {
+  const wanted = parseRequirement(text, { ignoreBase: ignoresBase });
+  if (wanted === undefined || (wanted.base && origin !== 'tree')) return false;
+  return info.provides.some((entry) => {
+    const provided = parseProvided(entry);
+    return provided !== undefined && provided.name === wanted.name && meets(provided, wanted);
+  });
+}
