@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { withLock } from '@buildmeister/storage';
@@ -12,7 +13,7 @@ import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generat
 import type { SigningKey } from './minisign/signing-key.js';
 import { isStub, moveObsolete, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
-import { readPublished } from './published-packages.js';
+import { readPlainPublished, readPublished } from './published-packages.js';
 import { isNewForAny, readOtherRepositories } from './other-architectures.js';
 import { guardAgainstMassRemoval } from './removal-guard.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
@@ -100,7 +101,9 @@ async function gather(
 ): Promise<Context> {
   const repoInfo = readRepoInfo(layout, options.repoInfo);
   checkArchitecture(repoInfo, options);
-  const folder = readFolder(options.packages, published);
+  // What HaikuPorter wrote last is about to be taken over, and knows what its stubs stand for.
+  const known = hasPlainRepository(layout) ? readPlainPublished(layout) : published;
+  const folder = readFolder(options.packages, known);
   const system = options.systemPackages === undefined ? undefined : readFolder(options.systemPackages);
   const tree = await options.readTree?.(repoInfo.info.architecture);
   const notices = [
@@ -215,6 +218,7 @@ async function check(state: Examination, { options, store, ingredients }: Contex
     );
   }
   if (store === undefined) refuseStubs(ingredients.folder);
+  else if (current === undefined) refuseUnknown(ingredients.folder, await store.published());
   await store?.guard({
     architecture: ingredients.repoInfo.info.architecture,
     packages: decision.packages.map(({ fileName }) => ({ fileName, sha256: hashes(fileName) })),
@@ -236,6 +240,18 @@ function refuseStubs({ packages }: Ingredients['folder']): void {
     'STUBS_WITHOUT_STORE',
     `${some(stubs, 5)}: empty files that stand for packages in a store, and no store is given`,
     { hint: 'pass --storage-backend-config FILE as for HaikuPorter, or put the packages there' },
+  );
+}
+
+/** A repository folder that was lost does not tell what stubs stand for; their packages must not go with it. */
+function refuseUnknown({ problems }: Ingredients['folder'], stored: readonly string[]): void {
+  const unreadable = new Set(problems.map(({ file }) => basename(file ?? '')));
+  const unknown = stored.filter((fileName) => unreadable.has(fileName));
+  if (unknown.length === 0) return;
+  throw new ToolError(
+    'UNKNOWN_PACKAGES',
+    `${some(unknown, 5)}: published in the store, but unreadable in the packages folder, and nothing tells what is in them`,
+    { hint: 'put the repository folder back that was published last, or the packages themselves' },
   );
 }
 

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { ToolError } from '@buildmeister/cli';
 import { bytesAccess, canonicalFileName, type PackageInfo, readRepository } from '@buildmeister/hpkg';
 import type { Generation } from './generations/read-generation.js';
 import type { RecordedPackage } from './generations/generation-record.js';
+import { type Layout, repositoryFiles } from './generations/layout.js';
+import { readIfThere } from './generations/read-if-there.js';
 import { type PackageFacts, packageFacts } from './package-facts.js';
 
 /** A package in a generation. */
@@ -20,9 +23,27 @@ export interface PublishedPackage {
 export function readPublished(generation: Generation): ReadonlyMap<string, PublishedPackage> | undefined {
   // Where something was damaged, nothing is believed about files without reading them.
   const recorded = generation.intact ? generation.record?.packages : undefined;
+  return readPackages(`${generation.path}/repo`, generation.repository, recorded);
+}
+
+/**
+ * The packages in a repository file that HaikuPorter wrote, by file name; undefined if there is none or it is
+ * damaged.
+ */
+export function readPlainPublished({ root }: Layout): ReadonlyMap<string, PublishedPackage> | undefined {
+  const path = join(root, repositoryFiles.repository);
+  const content = readIfThere(path);
+  return content === undefined ? undefined : readPackages(path, content, []);
+}
+
+function readPackages(
+  path: string,
+  content: Uint8Array,
+  recorded: readonly RecordedPackage[] | undefined,
+): ReadonlyMap<string, PublishedPackage> | undefined {
   const sources = new Map(recorded?.map((entry) => [entry.fileName, entry]));
   try {
-    const { packages } = readRepository(bytesAccess(`${generation.path}/repo`, generation.repository));
+    const { packages } = readRepository(bytesAccess(path, content));
     return new Map(
       packages.map((info) => {
         const fileName = canonicalFileName(info);

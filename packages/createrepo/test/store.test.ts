@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
@@ -398,6 +406,30 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
       put('more-1-1-any.hpkg');
       await publish();
       expect(await readByPointer(store, key)).toContain(foo);
+    });
+
+    test("takes over HaikuPorter's folder, where only whole packages have links", async () => {
+      put(foo, bar);
+      await publish({ store: undefined, openKey: undefined });
+      const plain = join(place.path, 'plain');
+      renameSync(realpathSync(join(place.repository, 'current')), plain);
+      rmSync(place.repository, { recursive: true });
+      renameSync(plain, place.repository);
+      await store.write(`packages/${foo}`, readFileSync(join(place.packages, foo)), { cacheControl: '' });
+      await store.write('package.list', Buffer.from([bar, foo].join('\n')), { cacheControl: '' });
+      rmSync(join(place.repository, 'packages', foo));
+      stub(foo);
+      expect((await publish()).document).toMatchObject({ packageCount: 2, store: { uploaded: [bar] } });
+      expect(await readByPointer(store, key)).toEqual([bar, foo]);
+    });
+
+    test('keeps them although the repository folder is lost, and publishes nothing', async () => {
+      put(foo, bar);
+      await publish();
+      rmSync(place.repository, { recursive: true });
+      stub(foo);
+      await expect(publish()).rejects.toMatchObject({ code: 'UNKNOWN_PACKAGES', exitCode: 2 });
+      expect(await readByPointer(store, key)).toEqual([bar, foo]);
     });
 
     test('must have them: otherwise nothing is published', async () => {
