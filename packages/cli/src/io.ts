@@ -21,7 +21,7 @@ export interface Io {
   /** Aborted by SIGINT or SIGTERM in tools that stop in an orderly way; `signal.reason` is the signal's name. */
   readonly signal: AbortSignal;
   /** Aborted by a second one: what takes long is to be cut short. Absent where nobody can send one. */
-  readonly urgent?: AbortSignal;
+  readonly abortSignal?: AbortSignal;
 }
 
 /** Writes all of `text`, waiting for a slow reader instead of buffering without bound. */

@@ -10,7 +10,7 @@ export type Main = (argv: readonly string[], io: Io) => Promise<ExitCode>;
 
 export interface RunOptions {
   /**
-   * The tool stops by itself when `io.signal` is aborted, the sooner when `io.urgent` is too, and its exit status tells
+   * The tool stops by itself when `io.signal` is aborted, the sooner when `io.abortSignal` is too, and its exit status tells
    * by which signal. A third signal ends it at once. Without this, signals end the process as they end any other.
    */
   readonly orderlyStop?: boolean;
@@ -53,7 +53,7 @@ export async function runTool(name: string, main: Main, options: RunOptions = {}
       env,
       cwd: process.cwd(),
       signal: stop.signal,
-      urgent: urgent.signal,
+      abortSignal: urgent.signal,
     });
     if (stop.signal.aborted) {
       process.exitCode = stop.signal.reason === 'SIGINT' ? ExitCode.interrupted : ExitCode.terminated;
