@@ -30,6 +30,11 @@ export const treeOptions = {
     default: true,
     describe: 'run recipes that need bash inside bubblewrap; --no-sandbox runs them unprotected',
   },
+  isolate: {
+    type: 'boolean',
+    describe:
+      'run each recipe that needs bash in a process and a sandbox of its own; this is always done, whoever changed it',
+  },
   cache: {
     type: 'string',
     requiresArg: true,
