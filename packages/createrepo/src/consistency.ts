@@ -38,20 +38,24 @@ export function checkConsistency(
   const resolve = resolver(providers, system, former);
   const unmet = new Map<string, string[]>();
   const uninstallable = new Set<PackageFacts>();
-  const dependents = new Map<PackageFacts, Need[]>();
+  const demands = new Map<string, Demand | 'met'>();
+  const ofProvider = new Map<PackageFacts, Demand[]>();
   for (const candidate of packages.toSorted(byFileName)) {
     for (const requirement of candidate.requires) {
-      const fitting = resolve(requirement);
-      if (fitting === 'met') continue;
-      if (fitting.length === 0) {
-        appendTo(unmet, requirement, candidate.fileName);
-        uninstallable.add(candidate);
+      let demand = demands.get(requirement);
+      if (demand === undefined) {
+        demand = resolve(requirement);
+        demands.set(requirement, demand);
+        if (demand !== 'met') for (const one of demand.providers) appendTo(ofProvider, one, demand);
       }
-      const need: Need = { dependent: candidate, left: new Set(fitting) };
-      for (const provider of fitting) appendTo(dependents, provider, need);
+      if (demand === 'met') continue;
+      demand.dependents.push(candidate);
+      if (demand.providers.size > 0) continue;
+      appendTo(unmet, requirement, candidate.fileName);
+      uninstallable.add(candidate);
     }
   }
-  spread(uninstallable, dependents);
+  spread(uninstallable, ofProvider);
   return {
     unmet: Array.from(unmet, ([requirement, files]) => ({
       requirement,
@@ -98,10 +102,11 @@ export function compareConsistency(
   };
 }
 
-/** A requirement of a package with the providers of it that can be installed, as far as is known. */
-interface Need {
-  readonly dependent: PackageFacts;
-  readonly left: Set<PackageFacts>;
+/** A requirement, which thousands of packages may have. */
+interface Demand {
+  readonly dependents: PackageFacts[];
+  /** What meets it and can be installed, as far as is known. */
+  readonly providers: Set<PackageFacts>;
 }
 
 interface Provider {
@@ -123,19 +128,15 @@ function indexProviders(packages: readonly PackageFacts[]): Providers {
   return index;
 }
 
-/**
- * Finds the packages that meet a requirement: `met` if one of the system's does, whose own requirements are not looked
- * into. Thousands of packages have the same requirements, so each is looked up once.
- */
+/** Finds what meets a requirement: `met` if one of the system's packages does, whose own requirements are not looked into. */
 function resolver(
   providers: Providers,
   system: readonly PackageFacts[] | undefined,
   former: readonly PackageFacts[],
-): (requirement: string) => readonly PackageFacts[] | 'met' {
+): (requirement: string) => Demand | 'met' {
   const ofSystem = new Set(system);
   const ours = system === undefined ? indexProviders(former) : undefined;
-  const known = new Map<string, readonly PackageFacts[] | 'met'>();
-  const look = (text: string): readonly PackageFacts[] | 'met' => {
+  return (text) => {
     const requirement = parseRequirement(text, { ignoreBase: true });
     if (requirement === undefined) return 'met';
     const named = providers.get(requirement.name);
@@ -143,12 +144,8 @@ function resolver(
     const fitting = (named ?? [])
       .filter(({ provided }) => meets(provided, requirement))
       .map(({ provider }) => provider);
-    return fitting.some((provider) => ofSystem.has(provider)) ? 'met' : fitting;
-  };
-  return (text) => {
-    const found = known.get(text) ?? look(text);
-    known.set(text, found);
-    return found;
+    if (fitting.some((provider) => ofSystem.has(provider))) return 'met';
+    return { dependents: [], providers: new Set(fitting) };
   };
 }
 
@@ -158,16 +155,16 @@ function candidatesFor(text: string, providers: Providers): readonly string[] {
   return named.map(({ provider, text: provided }) => `${provided} in ${provider.fileName}`).toSorted();
 }
 
-/** Adds to `uninstallable` whatever has lost the last provider of one of its needs. */
+/** Adds to `uninstallable` whatever has lost the last provider of something that it requires. */
 function spread(
   uninstallable: Set<PackageFacts>,
-  dependents: ReadonlyMap<PackageFacts, readonly Need[]>,
+  ofProvider: ReadonlyMap<PackageFacts, readonly Demand[]>,
 ): void {
   // The set grows while it is gone through.
   for (const lost of uninstallable) {
-    for (const { dependent, left } of dependents.get(lost) ?? []) {
-      left.delete(lost);
-      if (left.size === 0) uninstallable.add(dependent);
+    for (const { dependents, providers } of ofProvider.get(lost) ?? []) {
+      providers.delete(lost);
+      if (providers.size === 0) for (const dependent of dependents) uninstallable.add(dependent);
     }
   }
 }
