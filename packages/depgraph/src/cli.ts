@@ -1,16 +1,12 @@
 import { ExitCode, type Io, runCommandLine } from '@buildmeister/cli';
-import { declareSourceOptions } from './options.js';
-
-const policyOption = {
-  choices: ['default', 'haikuporter'],
-  default: 'default',
-  describe: 'rules by which packages are chosen; haikuporter answers as HaikuPorter does',
-} as const;
-
-const formatOption = {
-  choices: ['text', 'json'],
-  describe: 'text for people, which is the default on a terminal, or JSON',
-} as const;
+import {
+  declareFormat,
+  declarePort,
+  declarePorts,
+  declareRequest,
+  declareSourceOptions,
+  policyOption,
+} from './options.js';
 
 /** The command depgraph. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -26,16 +22,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'Plans what must be built, from which packages and in which order: the ports named, all of them, or those of\n' +
               'the document that affected-recipes pipes in, and every port that they need.',
             (command) =>
-              declareSourceOptions(command)
-                .positional('ports', {
-                  type: 'string',
-                  array: true,
-                  default: [],
-                  describe:
-                    'ports to build, as name, name-version or name-version-revision; "plan NAME" for one named like a command',
-                })
-                .option('all', { type: 'boolean', default: false, describe: 'plan every port of the tree' })
-                .option('policy', policyOption)
+              declareRequest(command, {
+                ports:
+                  'ports to build, as name, name-version or name-version-revision; "plan NAME" for one named like a command',
+                all: 'plan every port of the tree',
+              })
                 .example(
                   'affected-recipes --since HEAD~20 | depgraph --system-packages system | dispatch …',
                   'plan what the last commits affect',
@@ -57,19 +48,13 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'resolve [ports..]',
             'Writes for each port by itself what its build needs, one JSON object a line.',
             (command) =>
-              declareSourceOptions(command)
-                .positional('ports', {
-                  type: 'string',
-                  array: true,
-                  default: [],
-                  describe: 'ports, as for a plan',
-                })
-                .option('all', { type: 'boolean', default: false, describe: 'every port of the tree' })
-                .option('policy', policyOption)
-                .example(
-                  'depgraph resolve --all --policy haikuporter … | jq -r .port',
-                  'list what HaikuPorter can resolve',
-                ),
+              declareRequest(command, {
+                ports: 'ports, as for a plan',
+                all: 'every port of the tree',
+              }).example(
+                'depgraph resolve --all --policy haikuporter … | jq -r .port',
+                'list what HaikuPorter can resolve',
+              ),
             async (args) => {
               const { runResolve } = await import('./run-resolve.js');
               exitCode = await runResolve(args, io);
@@ -79,14 +64,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'why <port>',
             'Says why a port is skipped, what it waits for, and by which requirements it needs another.',
             (command) =>
-              declareSourceOptions(command)
-                .positional('port', { type: 'string', demandOption: true, describe: 'port, as for a plan' })
+              declareFormat(declarePort(command))
                 .option('needs', {
                   type: 'string',
                   requiresArg: true,
                   describe: 'port or package to find the requirements to',
                 })
-                .option('format', formatOption)
                 .example('depgraph why firefox --needs icu74 …', 'find out what brings icu74 into the build'),
             async (args) => {
               const { runWhy } = await import('./run-explain.js');
@@ -97,15 +80,13 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'dependents <port>',
             'Lists the ports and packages that need what a port makes.',
             (command) =>
-              declareSourceOptions(command)
-                .positional('port', { type: 'string', demandOption: true, describe: 'port, as for a plan' })
+              declareFormat(declarePort(command))
                 .option('transitive', { type: 'boolean', default: false, describe: 'also through others' })
                 .option('break', {
                   type: 'string',
                   requiresArg: true,
                   describe: 'only what this new version of the port would leave without what it requires',
                 })
-                .option('format', formatOption)
                 .example('depgraph dependents icu74 --break 75.1 …', 'what an update would break'),
             async (args) => {
               const { runDependents } = await import('./run-explain.js');
@@ -116,9 +97,10 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'check',
             'Lists every requirement of ports and packages that cannot be met, by root cause.',
             (command) =>
-              declareSourceOptions(command)
-                .option('format', formatOption)
-                .example('depgraph check --format text …', 'see what is wrong with a repository'),
+              declareFormat(declareSourceOptions(command)).example(
+                'depgraph check --format text …',
+                'see what is wrong with a repository',
+              ),
             async (args) => {
               const { runCheck } = await import('./run-explain.js');
               exitCode = await runCheck(args, io);
@@ -128,9 +110,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'cycles',
             'Lists the ports that need each other, and what would break each cycle.',
             (command) =>
-              declareSourceOptions(command)
+              declareFormat(declareSourceOptions(command))
                 .option('policy', policyOption)
-                .option('format', formatOption)
                 .example('depgraph cycles --packages empty --format text …', 'what a bootstrap has to break'),
             async (args) => {
               const { runCycles } = await import('./run-explain.js');
@@ -141,13 +122,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             'recipes [ports..]',
             'Writes what the recipes of the tree say.',
             (command) =>
-              declareSourceOptions(command)
-                .positional('ports', {
-                  type: 'string',
-                  array: true,
-                  default: [],
-                  describe: 'ports; all if none is named',
-                })
+              declarePorts(declareSourceOptions(command), 'ports; all if none is named')
                 .option('format', {
                   choices: ['json', 'evaluations', 'dependency-infos', 'problems'] as const,
                   default: 'json' as const,

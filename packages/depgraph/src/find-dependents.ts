@@ -104,6 +104,9 @@ function breaks(
  * What a new version of a port provides where this one provides something: what has the port's version moves with it, and
  * so does the oldest version with which it is compatible, if that is the beginning of the port's version: recipes
  * say `lib:libicuuc = 74.1 compat >= 74`, which will be `75.1 compat >= 75`. Anything else stays.
+ *
+ * What says nothing of compatibility is compatible with all that is older: HaikuPorter (ProvidesManager.py) and the solver that
+ * installs packages on Haiku (libsolv) agree on that, while the package kit's `BPackageResolvableExpression` does not.
  */
 function movedTo(provided: Provided, { from, to }: { readonly from: string; readonly to: string }): Provided {
   if (provided.version !== from) return provided;

@@ -32,6 +32,44 @@ export function declareSourceOptions(parser: Argv<CommonOptions>) {
     });
 }
 
+export const policyOption = {
+  choices: ['default', 'haikuporter'],
+  default: 'default',
+  describe: 'rules by which packages are chosen; haikuporter answers as HaikuPorter does',
+} as const;
+
+/** Declares the ports that a command is for. */
+export function declarePorts<Options>(parser: Argv<Options>, describe: string) {
+  return parser.positional('ports', { type: 'string', array: true, default: [], describe });
+}
+
+/** Declares the one port that a command is about. */
+export function declarePort(parser: Argv<CommonOptions>) {
+  return declareSourceOptions(parser).positional('port', {
+    type: 'string',
+    demandOption: true,
+    describe: 'port, as for a plan',
+  });
+}
+
+/** Declares ports or all of them, and the rules to resolve their requirements by. */
+export function declareRequest(
+  parser: Argv<CommonOptions>,
+  describe: { readonly ports: string; readonly all: string },
+) {
+  return declarePorts(declareSourceOptions(parser), describe.ports)
+    .option('all', { type: 'boolean', default: false, describe: describe.all })
+    .option('policy', policyOption);
+}
+
+/** Declares in which form an answer is written. */
+export function declareFormat<Options>(parser: Argv<Options>) {
+  return parser.option('format', {
+    choices: ['text', 'json'],
+    describe: 'text for people, which is the default on a terminal, or JSON',
+  } as const);
+}
+
 /** Finds what `options` name, with the configuration for the rest. Loads the ports tree's code, which takes a moment. */
 export async function openSource(
   options: SourceOptions,

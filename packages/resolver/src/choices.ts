@@ -35,40 +35,34 @@ export interface KeptChoices extends Choices {
   among(isLeft: (id: PackageId) => boolean): Choices;
 }
 
-interface Choice {
-  readonly met: PackageId | undefined;
-  /** True if it is waited for where an older package is there. */
-  readonly isAwaited: boolean;
-}
-
 export function createChoices(rules: ResolutionRules, options: ResolveOptions): KeptChoices {
   const { universe } = rules;
-  const made: Choice[] = [];
-  const choice = (requirement: RequirementId): Choice =>
-    (made[requirement] ??= choose(rules, options, requirement));
-  const successorsOf: (readonly PackageId[])[] = [];
-  const successors = (id: PackageId): readonly PackageId[] =>
-    (successorsOf[id] ??= collect(universe, id, (requirement) => choice(requirement).met));
-  const waits: boolean[] = [];
-  const waitsForAny = (id: PackageId): boolean =>
-    (waits[id] ??= universe
-      .requirementsOf(id, 'requires')
-      .some((requirement) => choice(requirement).isAwaited));
+  const made = new Map<RequirementId, PackageId | undefined>();
+  const of = (requirement: RequirementId): PackageId | undefined => {
+    const met = made.get(requirement);
+    if (met !== undefined || made.has(requirement)) return met;
+    const chosen = choose(rules, options, requirement);
+    made.set(requirement, chosen);
+    return chosen;
+  };
+  const known: (readonly PackageId[])[] = [];
+  const successors = (id: PackageId): readonly PackageId[] => (known[id] ??= collect(universe, id, of));
   return {
-    of: (requirement) => choice(requirement).met,
+    of,
     successors,
     among: (isLeft) => {
-      // The best of all is also the best of those that are left, if it is left. Only what is waited for may change then.
-      const of = (requirement: RequirementId): PackageId | undefined => {
-        const { met, isAwaited } = choice(requirement);
-        const stays = met === undefined || (!isAwaited && isLeft(met));
-        return stays ? met : choose(rules, { ...options, only: isLeft }, requirement).met;
+      // What was taken among all is taken among those that are left, if it is left.
+      const ofLeft = (requirement: RequirementId): PackageId | undefined => {
+        const met = of(requirement);
+        return met === undefined || isLeft(met)
+          ? met
+          : choose(rules, { ...options, only: isLeft }, requirement);
       };
       return {
-        of,
+        of: ofLeft,
         successors: (id) => {
-          const known = successors(id);
-          return !waitsForAny(id) && known.every(isLeft) ? known : collect(universe, id, of);
+          const all = successors(id);
+          return all.every(isLeft) ? all : collect(universe, id, ofLeft);
         },
       };
     },
@@ -79,7 +73,7 @@ function choose(
   { universe, availability, preference, rebuilt }: ResolutionRules,
   { avoid, only }: ResolveOptions,
   requirement: RequirementId,
-): Choice {
+): PackageId | undefined {
   const isAllowed = (candidate: PackageId): boolean =>
     availability.isUsable(candidate) && (only === undefined || only(candidate));
   const portOf = (candidate: PackageId): string | undefined => universe.packages[candidate]?.port;
@@ -93,14 +87,14 @@ function choose(
     return false;
   });
   const found = best === undefined ? undefined : universe.packages[best];
-  if (found?.origin !== 'present') return { met: best ?? avoided, isAwaited: false };
+  if (found?.origin !== 'present') return best ?? avoided;
   const maker = rebuilt.get(found.info.name)?.name;
-  if (maker === undefined || isAvoided(maker)) return { met: best, isAwaited: false };
+  if (maker === undefined || isAvoided(maker)) return best;
   const successor = firstWhere(
     preference(requirement, 'tree'),
     (candidate) => portOf(candidate) === maker && isAllowed(candidate),
   );
-  return { met: successor ?? best, isAwaited: successor !== undefined };
+  return successor ?? best;
 }
 
 function collect(
