@@ -52,7 +52,10 @@ function indexPorts({ ports, active }: TreeFacts): PortIndex {
 function find(index: PortIndex, text: string): TreePort | SkippedPort {
   const [given = '', version, revision, ...rest] = text.split('-');
   if (given === '' || rest.length > 0) {
-    return notFound(text, `"${text}" is no port: write name, name-version or name-version-revision`);
+    const advice = text.startsWith('-')
+      ? 'what stands after -- is taken for ports, options stand before it'
+      : 'write name, name-version or name-version-revision';
+    return notFound(text, `"${text}" is no port: ${advice}`);
   }
   const name = index.versions.has(given) ? given : (index.portOfPackage.get(given) ?? given);
   const versions = index.versions.get(name);
