@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Documents } from '@buildmeister/documents';
 import {
   affectedPorts,
@@ -69,7 +71,10 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
     evaluator,
     selection: { files: changes.map(({ path }) => path), ports: pending.map(({ name }) => name) },
   });
-  const affected = affectedPorts(tree, changes, { allVersions });
+  const affected = affectedPorts(tree, changes, {
+    allVersions,
+    isFolder: (file) => statSync(join(tree.path, file), { throwIfNoEntry: false })?.isDirectory() === true,
+  });
   const changed = new Set(affected.ports.map(({ port }) => port.name));
   const { since, until } = listed;
   const found = dependents && since !== null ? await findDependents(options, affected, since) : undefined;

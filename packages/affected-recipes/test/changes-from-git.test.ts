@@ -120,6 +120,22 @@ describe('what changed between two revisions', () => {
     expect(stderr).toContain(`${patch} is gone, but ${foo} still names it`);
   });
 
+  test('a file that is gone from a folder that the recipe names is one only if the folder is gone', async () => {
+    const checkout = tree();
+    const files = ['a', 'b'].map((name) => `dev-libs/foo/additional-files/icons/${name}.png`);
+    checkout.write({ [foo]: `${withPatch}ADDITIONAL_FILES="icons"\n` });
+    for (const file of files) checkout.write({ [file]: file });
+    checkout.commit();
+    checkout.remove(files[0] ?? '');
+    checkout.commit();
+    expect((await run(['--tree', checkout.folder, '--since', 'HEAD~1'])).exitCode).toBe(0);
+    checkout.remove('dev-libs/foo/additional-files/icons');
+    checkout.commit();
+    const { exitCode, stdout } = await run(['--tree', checkout.folder, '--since', 'HEAD~1']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ problems: [{ code: 'MISSING_FILE', file: files[1] }] });
+  });
+
   test('a recipe that cannot be used is a problem with its line, and exit status 1', async () => {
     const checkout = tree();
     checkout.write({ [foo]: withPatch.replace('"MIT"', '""') });

@@ -207,7 +207,7 @@ describe('what is gone', () => {
     ]);
   });
 
-  test.each(['patches/foo-1.0.patchset', 'additional-files/icons/a.png'])(
+  test.each(['patches/foo-1.0.patchset', 'additional-files/icons/a.png', 'source/local.zip'])(
     'a file that the recipe still names is a problem of the port: %s',
     async (name) => {
       const affected = affectedPorts(await treeOf(files), [deleted(`${folder}/${name}`)]);
@@ -224,6 +224,15 @@ describe('what is gone', () => {
       ]);
     },
   );
+
+  test('a file that goes from a folder that the recipe names is no problem as long as that is there', async () => {
+    const gone = deleted(`${folder}/additional-files/icons/a.png`);
+    const { ports, problems } = affectedPorts(await treeOf(files), [gone], {
+      isFolder: (name) => name === `${folder}/additional-files/icons`,
+    });
+    expect(ports).toMatchObject([{ port: { name: 'foo' }, files: [{ change: 'deleted' }] }]);
+    expect(problems).toEqual([]);
+  });
 
   test('a file that no recipe names any more is unrelated', async () => {
     const gone = `${folder}/patches/foo-0.9.patchset`;

@@ -3,8 +3,9 @@ import type { Port, UnusablePort } from '../port.js';
 import { type SkipCode, whyNotBuildable } from '../tree/active-versions.js';
 import { recipeLocation } from '../tree/list-recipes.js';
 import type { PortsTree } from '../tree/read-ports-tree.js';
+import { isWithin } from '../tree/select-recipes.js';
 import { affectingFiles } from './affecting-files.js';
-import type { AffectingFile, FileChange } from './file-change.js';
+import type { AffectingFile, FileChange, FileRole } from './file-change.js';
 
 export interface AffectedPort {
   readonly port: Port | UnusablePort;
@@ -38,16 +39,22 @@ export interface AffectedPorts {
   readonly problems: readonly Problem[];
 }
 
+export interface AffectedPortsOptions {
+  /** Also versions that are not active, and ports that are not buildable. */
+  readonly allVersions?: boolean;
+  /** Tells whether there is such a folder in the tree: a file may go from a folder that a recipe names. */
+  readonly isFolder?: (path: string) => boolean;
+}
+
 /**
  * The ports that `changes` affect, and why. Deterministic in the tree and the set of changes.
  *
  * @param tree read with at least the changed files selected
- * @param options `allVersions`: also versions that are not active, and ports that are not buildable
  */
 export function affectedPorts(
   tree: PortsTree,
   changes: readonly FileChange[],
-  { allVersions = false }: { readonly allVersions?: boolean } = {},
+  { allVersions = false, isFolder = () => false }: AffectedPortsOptions = {},
 ): AffectedPorts {
   const sorted = distinctByPath(changes);
   const relevant = sorted.filter(({ change, present }) => change !== 'deleted' || !present);
@@ -69,7 +76,7 @@ export function affectedPorts(
     notBuilt: notBuilt.filter((entry) => isTold(entry, ports)).sort(byVersionedName),
     removed,
     unrelated: sorted.map(({ path }) => path).filter((path) => !related.has(path) && !gone.has(path)),
-    problems: [...recipeProblems(tree, sorted), ...missingFiles([...ports, ...notBuilt])],
+    problems: [...recipeProblems(tree, sorted), ...missingFiles([...ports, ...notBuilt], isFolder)],
   };
 }
 
@@ -117,19 +124,40 @@ function recipeProblems(tree: PortsTree, changes: readonly FileChange[]): readon
   );
 }
 
-function missingFiles(affected: readonly AffectedPort[]): readonly Problem[] {
+function missingFiles(
+  affected: readonly AffectedPort[],
+  isFolder: (path: string) => boolean,
+): readonly Problem[] {
   return affected.flatMap(({ port, files }) =>
-    files
-      .filter(({ role, change }) => change === 'deleted' && (role === 'patch' || role === 'additional-file'))
-      .map(({ path, role }) => ({
-        code: 'MISSING_FILE',
-        message: `${path} is gone, but ${port.recipeFilePath} still names it`,
-        hint: `take it out of ${role === 'patch' ? 'PATCHES' : 'ADDITIONAL_FILES'}, or restore the file`,
-        file: path,
-        port: port.versionedName,
-      })),
+    files.flatMap(({ path, role, change }) => {
+      const variable = change === 'deleted' ? naming[role] : undefined;
+      if (variable === undefined || (role === 'additional-file' && isInFolder(port, path, isFolder)))
+        return [];
+      return [
+        {
+          code: 'MISSING_FILE',
+          message: `${path} is gone, but ${port.recipeFilePath} still names it`,
+          hint: `take it out of ${variable}, or restore the file`,
+          file: path,
+          port: port.versionedName,
+        },
+      ];
+    }),
   );
 }
+
+/** Tells whether the recipe names not the file, but a folder that it was in and that is still there. */
+function isInFolder(port: AffectedPort['port'], file: string, isFolder: (path: string) => boolean): boolean {
+  if ('problem' in port || port.files.additionalFiles.includes(file)) return false;
+  return port.files.additionalFiles.some((folder) => isWithin(file, folder) && isFolder(folder));
+}
+
+/** The variables that name files. A license of that name may be one of Haiku's. */
+const naming: Readonly<Partial<Record<FileRole, string>>> = {
+  patch: 'PATCHES',
+  'additional-file': 'ADDITIONAL_FILES',
+  source: 'SOURCE_URI',
+};
 
 function distinctByPath(changes: readonly FileChange[]): readonly FileChange[] {
   const byPath = new Map(changes.map((change) => [change.path, change]));
