@@ -31,7 +31,7 @@ exec </dev/null
 fill_state() {
   mkdir -- "$state.new" "$state.new/packages" && cd -- "$state.new" &&
     say "$required" > required && say "$results" > results && : > cached &&
-    : > out && : > log-open && : > log-whole && : > running &&
+    : > out && : > log-whole && : > running &&
     printf '%1023s\\n' ' ' > outcome && say ${quoteWord(key)} > key && mv -- "$state.new" "$state"
 }
 start_build() {
@@ -64,6 +64,7 @@ wait_for_build() {
 say_age() {
   seconds_up
   [ ! -s "$state/start" ] || IFS=' ' read -r start_up start < "$state/start"
+  now=$(date +%s)
   age=$((now - \${start:-$now}))
   case $up:\${start_up:--} in :* | *:-) ;; *) age=$((up - start_up)) ;; esac
   last=$(date -r "$state/out" +%s 2>/dev/null)

@@ -14,8 +14,8 @@ export interface ProvideOptions {
 
 interface WantedPackage extends RequiredPackage {
   readonly size: number;
-  /** SHA-256 of the master's file; `-` where the builder cannot compare it. */
-  readonly sum: string;
+  /** SHA-256 of the master's file, which is read for it; `- SIZE` where the builder cannot compare it. */
+  readonly sum: () => Promise<string>;
 }
 
 /**
@@ -33,9 +33,14 @@ export async function provideCached(
   const start = performance.now();
   const { cached } = session.contents;
   const wanted = await measure(session, packages, options);
-  const unverified = wanted.filter(({ fileName, sum }) => session.verified.get(fileName) !== sum);
-  const candidates = unverified.filter(({ fileName, size }) => cached.get(fileName) === size);
-  const missing = unverified.filter((one) => !candidates.includes(one));
+  const candidates: WantedPackage[] = [];
+  const missing: WantedPackage[] = [];
+  for (const one of wanted) {
+    const verified = session.verified.get(one.fileName);
+    if (verified !== undefined && verified === (await one.sum())) continue;
+    if (cached.get(one.fileName) === one.size) candidates.push(one);
+    else missing.push(one);
+  }
   const [differing] = await Promise.all([
     compareSums(session, candidates),
     upload(session, missing, options),
@@ -51,39 +56,48 @@ async function measure(
   packages: readonly RequiredPackage[],
   { name, checksums }: ProvideOptions,
 ): Promise<WantedPackage[]> {
+  const read = async <Fact>(path: string, fact: Promise<Fact>): Promise<Fact> => {
+    try {
+      return await fact;
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      throw new BuilderError('master-disk', name, `required package ${path}: ${error.message}`, {
+        cause: error,
+      });
+    }
+  };
   const byName = new Map(packages.map((one) => [one.fileName, one]));
   return Promise.all(
     [...byName.values()].map(async (one) => {
-      try {
-        const size = await checksums.size(one.path);
-        return { ...one, size, sum: canSum ? await checksums.sum(one.path) : `- ${size}` };
-      } catch (error) {
-        if (!isSystemError(error)) throw error;
-        throw new BuilderError('master-disk', name, `required package ${one.path}: ${error.message}`, {
-          cause: error,
-        });
-      }
+      const size = await read(one.path, checksums.size(one.path));
+      const sum = canSum ? () => read(one.path, checksums.sum(one.path)) : () => Promise.resolve(`- ${size}`);
+      return { ...one, size, sum };
     }),
   );
 }
 
-/** Those of `candidates`, which are in the cache, whose content there is not the master's. */
+/** Those of `candidates`, which are in the cache under these names, whose content there is not the master's. */
 async function compareSums(
   session: BuilderSession,
   candidates: readonly WantedPackage[],
+  suffix = '',
 ): Promise<WantedPackage[]> {
   if (candidates.length === 0) return [];
-  const sums = new Map<string | undefined, string | undefined>();
-  if (session.contents.canSum) {
-    for (const answer of await session.ask(candidates.map(({ fileName }) => `sum ${fileName}`))) {
+  const { canSum } = session.contents;
+  const answers = canSum
+    ? await session.ask(candidates.map(({ fileName }) => `sum ${fileName}${suffix}`))
+    : [];
+  const sums = new Map(
+    answers.map((answer) => {
       const [, sum, fileName] = answer.split(' ');
-      sums.set(fileName, sum);
-    }
-  }
+      return [fileName, sum];
+    }),
+  );
   const differing: WantedPackage[] = [];
   for (const one of candidates) {
-    if (session.contents.canSum && sums.get(one.fileName) !== one.sum) differing.push(one);
-    else session.verified.set(one.fileName, one.sum);
+    const sum = await one.sum();
+    if (canSum && sums.get(`${one.fileName}${suffix}`) !== sum) differing.push(one);
+    else session.verified.set(one.fileName, sum);
   }
   return differing;
 }
@@ -115,28 +129,28 @@ async function send(
   packages: readonly WantedPackage[],
   { name, cache, signal }: ProvideOptions,
 ): Promise<WantedPackage[]> {
-  const { cached, partial, canSum } = session.contents;
+  const { machine, contents } = session;
+  const { cached, partial, canSum } = contents;
   const files = packages.map((one) => ({ ...one, resume: canSum && partial.has(one.fileName) }));
   for (const { fileName } of packages) partial.add(fileName);
   try {
-    await session.machine.upload(files, cache, signal);
+    // Reading them for their sums takes no time of its own beside sending them.
+    await Promise.all([machine.upload(files, cache, signal), ...packages.map(({ sum }) => sum())]);
   } catch (error) {
     if (signal.aborted) return [];
     throw await explainFailure(session, packages, { name, error });
   }
   if (signal.aborted) return [];
-  const check = canSum && !session.machine.uploadsAreSafe;
-  const answers = await session.ask(
-    packages.map(({ fileName, sum }) => `place ${fileName} ${check ? sum : '-'}`),
-  );
-  const damaged = new Set(answers.map((answer) => answer.split(' ')[1]));
-  for (const { fileName, size, sum } of packages) {
-    partial.delete(fileName);
-    if (damaged.has(fileName)) continue;
+  const damaged = machine.uploadsAreSafe ? [] : await compareSums(session, packages, '.upload');
+  const good = files.filter((one) => !damaged.some(({ fileName }) => fileName === one.fileName));
+  await machine.place(good, cache);
+  if (damaged.length > 0) await session.ask(damaged.map(({ fileName }) => `remove ${fileName}.upload`));
+  for (const { fileName } of packages) partial.delete(fileName);
+  for (const { fileName, size, sum } of good) {
     cached.set(fileName, size);
-    session.verified.set(fileName, sum);
+    session.verified.set(fileName, await sum());
   }
-  return packages.filter(({ fileName }) => damaged.has(fileName));
+  return damaged;
 }
 
 /** SFTP has no words for a full disk: it says "Failure". */

@@ -26,6 +26,7 @@ export {
   type ReadBuildersOptions,
   type SshTarget,
 } from './builder-settings.js';
+export { splitWords } from './shell-words.js';
 export { builderSlots } from './builder-slots.js';
 export { classifyLog, type LogTail, type LogVerdict } from './classify-log.js';
 export { createFileChecksums, type FileChecksums } from './file-checksums.js';

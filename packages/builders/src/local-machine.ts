@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, link, realpath, rm } from 'node:fs/promises';
+import { copyFile, link, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '@buildmeister/cli';
 import { BuilderError } from './builder.js';
@@ -43,6 +43,12 @@ export function createLocalMachine(name: string, environment?: NodeJS.ProcessEnv
         await place(name, file, folder);
       }
     },
+    place: async (files, folder) => {
+      for (const { fileName } of files) {
+        const target = join(folder, fileName);
+        await onDisk(name, target, () => rename(`${target}.upload`, target));
+      }
+    },
     close: () => Promise.resolve(),
   };
 }
@@ -50,7 +56,7 @@ export function createLocalMachine(name: string, environment?: NodeJS.ProcessEnv
 /** A hard link where the file system allows one, else a copy. */
 async function place(name: string, { path, fileName }: Upload, folder: string): Promise<void> {
   const target = join(folder, `${fileName}.upload`);
-  try {
+  await onDisk(name, target, async () => {
     await rm(target, { force: true });
     try {
       // A link to a symbolic link would be one more of these, and point to nowhere.
@@ -59,6 +65,12 @@ async function place(name: string, { path, fileName }: Upload, folder: string): 
       if (!isSystemError(error, 'EXDEV', 'EPERM', 'EMLINK', 'EOPNOTSUPP')) throw error;
       await copyFile(path, target);
     }
+  });
+}
+
+async function onDisk(name: string, target: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';

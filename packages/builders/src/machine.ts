@@ -12,6 +12,12 @@ export interface Machine {
    * @throws BuilderError
    */
   upload(files: readonly Upload[], folder: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Gives files in a folder there, which were uploaded, their names without `.upload`.
+   *
+   * @throws BuilderError
+   */
+  place(files: readonly Upload[], folder: string): Promise<void>;
   /** Uploads cannot be damaged on their way, so that nobody needs to check them. */
   readonly uploadsAreSafe: boolean;
   /** Why nothing can reach the machine any more; undefined while it can be reached. */

@@ -8,18 +8,20 @@
  */
 export const processFunctions = `
 # Process ids begin anew at each start of the machine. On Haiku, this folder is emptied then.
-this_boot() {
-  cat /proc/sys/kernel/random/boot_id 2>/dev/null && return
-  [ -s /var/shared_memory/buildmeister-boot ] ||
-    { [ -d /var/shared_memory ] && say "$$-$(date +%s)" > /var/shared_memory/buildmeister-boot; } 2>/dev/null
-  cat /var/shared_memory/buildmeister-boot 2>/dev/null || say unknown
+find_boot() {
+  boot=unknown memory=/var/shared_memory
+  if [ -r /proc/sys/kernel/random/boot_id ]; then
+    IFS= read -r boot < /proc/sys/kernel/random/boot_id
+  elif [ -d $memory ]; then
+    [ -s $memory/buildmeister-boot ] || { say "$$-$(date +%s)" > $memory/buildmeister-boot; } 2>/dev/null
+    [ ! -r $memory/buildmeister-boot ] || IFS= read -r boot < $memory/buildmeister-boot
+  fi
 }
-boot=$(this_boot)
+find_boot
 # Seconds, by a clock that nobody sets, where there is one.
 seconds_up() {
   up=
   [ ! -r /proc/uptime ] || IFS=' .' read -r up rest < /proc/uptime
-  now=$(date +%s)
 }
 # A process group of its own lets everything that a command starts be ended together.
 run_in_group() {
@@ -38,7 +40,7 @@ run_in_group() {
   group_status=$?
   set +m
   kill -s KILL -- "-$group" 2>/dev/null
-  end_marked BUILDMEISTER_BUILD
+  [ -z "$stoppable" ] || end_marked BUILDMEISTER_BUILD
   return $group_status
 }
 # The dead that nobody has waited for, as in a container without an init, still answer to kill; where there is

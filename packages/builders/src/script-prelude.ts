@@ -43,11 +43,29 @@ tell_cached() { say "cached $*"; }
 set_up() { if [ -f /boot/system/boot/SetupEnvironment ]; then . /boot/system/boot/SetupEnvironment >&2; fi; }
 sum_file() { sum=$(sha256sum < "$1" 2>/dev/null) && sum=\${sum%% *} || sum=; }
 size_of() { size=$(($(wc -c < "$1"))); }
+# A command line has its limits.
+in_portions() {
+  command=$1
+  shift
+  while [ $# -gt 0 ]; do
+    portion=0 words=
+    while [ $# -gt 0 ] && [ $portion -lt 200 ]; do
+      words="$words $1" portion=$((portion + 1))
+      shift
+    done
+    $command $words
+  done
+}
 # Packages that are no symlinks were built here, or put here: into the cache with them, or away.
 hide_packages() {
-  attempt remote-command find "$packages/" -maxdepth 1 -name '*.hpkg' -type l -exec rm -f -- {} +
+  links=
+  for link in "$packages"/*.hpkg; do
+    [ ! -L "$link" ] || links="$links \${link##*/}"
+  done
+  in_portions remove_links $links
   hide_files "$packages" "$1"
 }
+remove_links() { (cd -- "$packages" && attempt remote-command rm -f -- "$@") || exit 1; }
 hide_files() {
   for real in "$1"/*.hpkg; do
     [ -f "$real" ] || continue
@@ -60,17 +78,7 @@ hide_files() {
     fi
   done
 }
-# In portions: a command line has its limits.
-show_packages() {
-  while [ $# -gt 0 ]; do
-    portion=0 links=
-    while [ $# -gt 0 ] && [ $portion -lt 200 ]; do
-      links="$links $1" portion=$((portion + 1))
-      shift
-    done
-    link_packages $links
-  done
-}
+show_packages() { in_portions link_packages "$@"; }
 link_packages() {
   count=$#
   while [ $count -gt 0 ]; do
@@ -88,7 +96,7 @@ link_packages() {
  *   supervisor, group        processes, see process-functions.ts; start: when it began
  *   running, then ended      is there, and nothing in it: a name can be changed on a full disk
  *   outcome                  blank, or how it ended; its bytes are written beforehand for the same reason
- *   out                      the log, while the names log-open and log-whole say how it stands with it
+ *   out                      the log; log-whole is there while nothing of it is lost, log-closed when it is over
  *   cached, packages         further packages that went into the cache; those that wait to be fetched
  *   stopped                  who stops it writes here why
  */

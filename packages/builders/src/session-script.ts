@@ -50,14 +50,18 @@ list_cache
 tell_machine
 say ready
 ending=leave
-while IFS=' ' read -r verb name sum; do
+sums= removals=
+while IFS=' ' read -r verb name; do
   case $verb in
-    sum) sum_file "$cache/$name"; say "sum \${sum:--} $name" ;;
-    place) place "$name" "$sum" ;;
-    remove) attempt remote-command rm -f -- "$cache/$name" ;;
+    sum) sums="$sums $name" ;;
+    remove) removals="$removals $name" ;;
     settle) settle ;;
     space) say "space $(df -Pk -- "$cache" 2>/dev/null | tail -n 1)" ;;
-    go) say done ;;
+    go)
+      in_portions sum_files $sums
+      in_portions remove_files $removals
+      sums= removals=
+      say done ;;
     bye) ending=; break ;;
   esac
 done
@@ -90,17 +94,10 @@ list_cache() {
   LC_ALL=C ls -lnA -- "$cache/"
   say listed
 }
-# Puts what was uploaded into its place, if it is what was sent.
-place() {
-  wanted=$2 sum=$2
-  [ "$wanted" = - ] || sum_file "$cache/$1.upload"
-  if [ "$sum" != "$wanted" ]; then
-    rm -f -- "$cache/$1.upload"
-    say "damaged $1"
-  else
-    attempt remote-command mv -f -- "$cache/$1.upload" "$cache/$1"
-  fi
+sum_files() {
+  (cd -- "$cache" && sha256sum -- "$@" 2>/dev/null) | while IFS=' ' read -r sum name; do say "sum $sum \${name#\\*}"; done
 }
+remove_files() { (cd -- "$cache" && attempt remote-command rm -f -- "$@") || exit 1; }
 tell_machine() {
   say "space $(df -Pk -- "$cache" 2>/dev/null | tail -n 1)"
   memory=

@@ -14,22 +14,11 @@ const bytesUnderWay = 4 * 1024 * 1024;
  * @throws Error of SFTP or of this machine's file system
  */
 export async function uploadFile(sftp: SFTPWrapper, file: Upload, folder: string): Promise<void> {
-  // Where the connection breaks, ssh2 forgets to call back.
-  let onClose = (): void => undefined;
-  const closed = new Promise<never>((_resolve, reject) => {
-    onClose = () => {
-      reject(new Error('the SFTP session ended'));
-    };
-  });
-  sftp.once('close', onClose);
   const source = await open(file.path);
   try {
-    await Promise.race([
-      writeTo(sftp, { ...file, source, target: `${folder}/${file.fileName}.upload` }),
-      closed,
-    ]);
+    const target = `${folder}/${file.fileName}.upload`;
+    await whileOpen(sftp, writeTo(sftp, { ...file, source, target }));
   } finally {
-    sftp.removeListener('close', onClose);
     await source.close();
   }
 }
@@ -48,6 +37,32 @@ async function writeTo(sftp: SFTPWrapper, transfer: Transfer): Promise<void> {
     sftp.open(target, from > 0 ? 'r+' : 'w', done);
   });
   await writeFrom(sftp, { ...transfer, handle, from });
+}
+
+/** Gives an uploaded file its name, whether there is one of that name or not. */
+export async function placeFile(sftp: SFTPWrapper, path: string): Promise<void> {
+  await whileOpen(
+    sftp,
+    request((done) => {
+      sftp.ext_openssh_rename(`${path}.upload`, path, done);
+    }),
+  );
+}
+
+/** Where the connection breaks, ssh2 forgets to call back. */
+async function whileOpen(sftp: SFTPWrapper, work: Promise<void>): Promise<void> {
+  let onClose = (): void => undefined;
+  const closed = new Promise<never>((_resolve, reject) => {
+    onClose = () => {
+      reject(new Error('the SFTP session ended'));
+    };
+  });
+  sftp.once('close', onClose);
+  try {
+    await Promise.race([work, closed]);
+  } finally {
+    sftp.removeListener('close', onClose);
+  }
 }
 
 async function sizeThere(sftp: SFTPWrapper, path: string): Promise<number> {
@@ -69,9 +84,11 @@ async function writeFrom(
 ): Promise<void> {
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];
+  // Sending copies what it is given.
+  const buffer = Buffer.allocUnsafe(Math.min(pieceSize, size));
   for (let position = from; position < size && failures.length === 0; position += pieceSize) {
     while (underWay.size * pieceSize >= bytesUnderWay) await Promise.race(underWay);
-    const piece = Buffer.allocUnsafe(Math.min(pieceSize, size - position));
+    const piece = buffer.subarray(0, Math.min(pieceSize, size - position));
     const { bytesRead } = await source.read(piece, 0, piece.length, position);
     if (bytesRead < piece.length) throw new Error('it has become shorter meanwhile');
     const written = request((done) => {

@@ -1,12 +1,12 @@
 import type { SFTPWrapper } from 'ssh2';
 import { BuilderError } from './builder.js';
 import type { Machine, MachineProcess, Upload } from './machine.js';
-import { uploadFile } from './sftp-upload.js';
+import { placeFile, uploadFile } from './sftp-upload.js';
 import { quoteWords } from './shell-words.js';
 import type { SshConnection } from './ssh-connection.js';
 
 /** Files that are uploaded at the same time: what is small costs round trips, and no bandwidth. */
-const parallelUploads = 64;
+const parallelUploads = 200;
 
 /** A machine behind an SSH connection. */
 export function createSshMachine(name: string, connection: SshConnection): Machine {
@@ -50,6 +50,15 @@ export function createSshMachine(name: string, connection: SshConnection): Machi
         throw connection.lost() ?? uploadFailed(name, error);
       } finally {
         signal.removeEventListener('abort', stop);
+      }
+    },
+    place: async (files, folder) => {
+      sftp ??= openSftp(name, connection);
+      const session = await sftp;
+      try {
+        await inParallel(files, ({ fileName }) => placeFile(session, `${folder}/${fileName}`));
+      } catch (error) {
+        throw connection.lost() ?? uploadFailed(name, error);
       }
     },
     close: () => {

@@ -61,7 +61,8 @@ supervise() {
   set_up
   purge
   hide_packages keep
-  show_packages $(cat "$state/required")
+  IFS= read -r required < "$state/required"
+  show_packages $required
   status=143
   if [ ! -e "$state/stopped" ]; then
     build
@@ -69,7 +70,8 @@ supervise() {
     note "command exit status: $status"
   fi
   if [ "$status" -eq 0 ]; then
-    for name in $(cat "$state/results"); do
+    IFS= read -r results < "$state/results"
+    for name in $results; do
       [ ! -f "$packages/$name" ] || [ -L "$packages/$name" ] ||
         attempt remote-command mv -f -- "$packages/$name" "$state/packages/"
     done
@@ -82,14 +84,13 @@ finish() {
   # The last end of the log's pipe that this script holds.
   exec >/dev/null 2>&1
   close_log
-  rm -f -- "$state/pipe"
   mv -f -- "$state/running" "$state/ended"
 }
 # HaikuPorter is written in Python, which otherwise keeps back what it prints until there is enough of it.
 PYTHONUNBUFFERED=1; export PYTHONUNBUFFERED
 umask 022
 seconds_up
-say "\${up:--} $now" > "$state/start"
+say "\${up:--} $([ -n "$up" ] || date +%s)" > "$state/start"
 open_log
 trap finish EXIT
 supervise > "$state/pipe" 2>&1
@@ -101,18 +102,22 @@ supervise > "$state/pipe" 2>&1
  * its log. dd hands on what it reads at once, and counts reads: each is 64 KB at most.
  */
 function logFunctions({ beginBytes, endBytes }: LogLimits): string {
+  const reads = Math.max(1, Math.min(1024, Math.floor(beginBytes / 65536)));
   return `
 open_log() {
   attempt remote-command mkfifo -- "$state/pipe"
   keep_log < "$state/pipe" >/dev/null 2>&1 &
 }
 keep_log() {
-  before=-1 size=0
-  while [ "$size" -gt "$before" ] && [ "$size" -lt ${beginBytes} ]; do
-    before=$size
-    dd bs=65536 count=${Math.max(1, Math.min(1024, Math.floor(beginBytes / 65536)))} 2>/dev/null >> "$state/out" || { mv -- "$state/log-whole" "$state/log-broken"; break; }
+  size=0
+  while [ "$size" -lt ${beginBytes} ]; do
+    counted=$(LC_ALL=C dd bs=65536 count=${reads} 2>&1 >> "$state/out") || { mv -- "$state/log-whole" "$state/log-broken"; break; }
+    # It says "12+34 records in", whole and partial reads. Fewer than it may make: that was all.
+    counted=\${counted%% records in*} counted=\${counted##*[!0-9+]}
+    [ $((\${counted:-0})) -ge ${reads} ] || break
     size_of "$state/out"
   done
+  [ ! -e "$state/log-whole" ] || [ "$size" -ge ${beginBytes} ] || { : > "$state/log-closed"; return; }
   while head -c ${endBytes} > "$state/out.2" && [ -s "$state/out.2" ]; do
     if [ -e "$state/out.1" ]; then mv -f -- "$state/out.1" "$state/out.0"
     else say "[what follows here is left out, for this build prints too much; its end comes below]" >> "$state/out"
@@ -124,7 +129,7 @@ keep_log() {
     cat -- "$state/out.1" >> "$state/out"
   fi
   cat
-  mv -- "$state/log-open" "$state/log-closed"
+  : > "$state/log-closed"
 }
 # The log ends when nobody holds its pipe open any more: a process that got away may.
 close_log() {
