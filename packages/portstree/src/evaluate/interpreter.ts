@@ -363,7 +363,7 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
       if (name === undefined || functions.has(name)) throw new Refusal('command substitution', offset);
       const written = index === 0 ? output(name, operands, offset) : filterText(words, text, budget);
       if (written === undefined) throw new Refusal(`command substitution with ${name.slice(0, 40)}`, offset);
-      text = written;
+      text = budget.keep(written);
     }
     return text;
   }

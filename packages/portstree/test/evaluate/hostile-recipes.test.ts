@@ -92,6 +92,16 @@ describe('without bash, a recipe is stopped that', () => {
       'the values become longer than 16777216 bytes altogether',
     ],
     [
+      'pipes a large text again and again',
+      `while :; do : $(echo ${'a'.repeat(500_000)} | tr -d a); done`,
+      'the values become longer than 16777216 bytes altogether',
+    ],
+    [
+      'has expressions that take long to match',
+      `while :; do : $(echo ${'ab'.repeat(40)} | sed 's/a*b.*c/x/'); done`,
+      'its patterns take more than 2000000 steps to match',
+    ],
+    [
       'evaluates itself without end',
       `A='eval "$A"'; eval "$A"`,
       'it nests commands and substitutions more than 100 deep',
