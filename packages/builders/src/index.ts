@@ -44,5 +44,6 @@ export {
   knownHostsLine,
   parseKnownHosts,
 } from './known-hosts.js';
+export { type Unlocked, unlockBuilder } from './unlock-builder.js';
 export { scanHostKeys, type ScanOptions } from './scan-host-keys.js';
 export { type ConnectOptions } from './ssh-connection.js';

@@ -75,6 +75,6 @@ export function lockedError(
         ? `; its connection is gone, but the result of its build ${build} waits for it, for ten minutes`
         : '';
   return new BuilderError('locked', name, `it is in use by ${who}${state}`, {
-    hint: `if that master is gone for good, break the lock: createbuilder unlock ${name} (it is the folder ${lockFolder(paths)} on the builder)`,
+    hint: `if that master is gone for good, break the lock: createbuilder unlock ${name.replace(/\+\d+$/, '')} (it is the folder ${lockFolder(paths)} on the builder)`,
   });
 }

@@ -18,7 +18,7 @@ const keepaliveCount = 2;
 
 export interface ConnectOptions {
   readonly signal: AbortSignal;
-  /** For the connection and the handshake of each host, in milliseconds. Default: 15,000. */
+  /** For the connection and the handshake of each host, in milliseconds. Default: 30,000. */
   readonly connectTimeout?: number;
   /** How often the host is asked for a sign of life, in milliseconds. Default: 15,000. */
   readonly keepaliveInterval?: number;
@@ -64,7 +64,7 @@ export async function connectBuilder(
 async function connectTarget(
   name: string,
   target: SshTarget,
-  { signal, connectTimeout = 15_000, keepaliveInterval = 15_000 }: ConnectOptions,
+  { signal, connectTimeout = 30_000, keepaliveInterval = 15_000 }: ConnectOptions,
   through?: Readable,
 ): Promise<SshConnection> {
   const entries = await readHostKeys(name, target);

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import type { Builder, BuildRequest, BuildResult, PreparedBuilder, RunSetup } from '../src/builder.js';
 import type { BuilderSettings } from '../src/builder-settings.js';
 import { createSshBuilder, type SshBuilderOptions } from '../src/ssh-builder.js';
+import { unlockBuilder } from '../src/unlock-builder.js';
 import { haveSshd, makeFolder, makePackages, removeFolder, request, runSetup } from './example.js';
 import { type ExampleSshd, startExampleSshd } from './example-sshd.js';
 import { type DelayingProxy, startProxy } from './proxy.js';
@@ -453,6 +454,25 @@ jest.setTimeout(30_000);
         message: expect.stringContaining('the result of its build run.1 waits for it'),
       });
       execFileSync('touch', ['-d', '-11 min', join(packages(), '.buildmeister-lock/left')]);
+      expect(await prepare(make())).toMatchObject({ running: null });
+    });
+
+    test('is ended, and its lock broken, by whom the operator tells to', async () => {
+      await leaveBuild();
+      const unlocked = await unlockBuilder(
+        { ...settings, slots: 2 },
+        { signal: new AbortController().signal },
+      );
+      expect(unlocked).toEqual([
+        {
+          name: 'one',
+          removed: [
+            'the lock of process 12 on elsewhere, since 2026-01-01T00:00:00Z',
+            'build run.1, which was not at its end',
+          ],
+        },
+        { name: 'one+2', removed: [] },
+      ]);
       expect(await prepare(make())).toMatchObject({ running: null });
     });
 

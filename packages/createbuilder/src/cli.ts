@@ -110,6 +110,23 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             },
           )
           .command(
+            'unlock <name>',
+            'Breaks the lock that a master has left on a builder, and ends the build that runs there. Only for masters\n' +
+              'that are gone for good: one that still runs loses its build.',
+            (command) =>
+              command
+                .positional('name', { type: 'string', demandOption: true, describe: 'name of the builder' })
+                .option('builders', buildersOption)
+                .example(
+                  'createbuilder unlock x86_64-1',
+                  'after dispatch has said that it is in use by nobody',
+                ),
+            async (args) => {
+              const { runUnlock } = await import('./run-commands.js');
+              exitCode = await runUnlock(args, io);
+            },
+          )
+          .command(
             'list',
             'Writes the builders of the folder, one document a line.',
             (command) =>

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { unlockBuilder } from '@buildmeister/builders';
 import { ExitCode, type Io, messages, ToolError, writeJson } from '@buildmeister/cli';
 import { writeDocument } from '@buildmeister/documents';
 import { completeAnswers, type GivenAnswers } from './answers.js';
@@ -74,6 +75,20 @@ export async function runCheck(args: CommonArguments & { name: string }, io: Io)
   }
   await writeDocument(io, document);
   return findings.every(({ good }) => good) ? ExitCode.done : ExitCode.failed;
+}
+
+/** `createbuilder unlock NAME` */
+export async function runUnlock(args: CommonArguments & { name: string }, io: Io): Promise<ExitCode> {
+  const say = messages('createbuilder', io, args);
+  const builder = await findBuilder(args.name, {
+    folder: resolve(io.cwd, args.builders),
+    passphrase: io.env['BUILDMEISTER_KEY_PASSPHRASE'],
+  });
+  for (const { name, removed } of await unlockBuilder(builder, { signal: io.signal })) {
+    if (removed.length === 0) say.notice(`${name}: was not locked, and has no build`);
+    for (const what of removed) say.notice(`${name}: removed ${what}`);
+  }
+  return ExitCode.done;
 }
 
 /** `createbuilder list`: one document a line. */

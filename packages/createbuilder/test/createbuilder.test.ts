@@ -111,6 +111,8 @@ const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
       },
       { signal: new AbortController().signal },
     );
+    expect(await run('unlock', 'one')).toBe(ExitCode.done);
+    expect(stderr).toContain('removed the lock of process');
     await builder.close();
   });
 
