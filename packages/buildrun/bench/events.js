@@ -1,54 +1,88 @@
-// CPU time that the core takes an event in a buildrun of 10,000 builds on 200 builders, simulation included: node bench/events.js
-import { createRandom, noFaults, simulate } from '../dist/index.js';
+// CPU time that the core takes an event in a buildrun of 10,000 builds on 200 builders: node packages/buildrun/bench/events.js
+import { createRandom, forecast } from '../dist/index.js';
 
 const buildCount = 10_000;
 const builderCount = 200;
+const packageCount = 6000;
+const requiredCount = 150;
+const giga = 1024 ** 3;
 
-for (const speeds of [[1], [1, 1, 1, 0.5, 0.25, 2]]) {
-  const builds = makeBuilds();
+for (const [label, speeds, constrained] of [
+  ['equal builders', [1], false],
+  ['unequal builders', [1, 1, 1, 0.5, 0.25, 2], false],
+  ['equal builders, all constraints', [1], true],
+  ['unequal builders, all constraints', [1, 1, 1, 0.5, 0.25, 2], true],
+]) {
+  const options = { ...makeBuilds(constrained), builders: makeBuilders(speeds, constrained) };
   const begin = process.cpuUsage();
-  const { events, makespan, violations } = simulate(
-    {
-      seed: 1,
-      builds,
-      durations: new Map(builds.map(({ port, estimate }) => [port.revisionedName, estimate])),
-      broken: new Map(),
-      poisonous: new Set(),
-      builders: Array.from({ length: builderCount }, (_, index) => {
-        const speed = speeds[index % speeds.length];
-        return { name: `b${index}`, speed, believedSpeed: speed, outages: [] };
-      }),
-      maxFailures: null,
-      faults: noFaults,
-      stops: [],
-    },
-    { check: false },
-  );
+  const { eventCount, makespan, state } = forecast(options);
   const { user, system } = process.cpuUsage(begin);
-  const microseconds = (user + system) / events.length;
+  const hours = (makespan / 3_600_000).toFixed(2);
   console.log(
-    `speeds ${speeds.join(', ')}: ${events.length} events, ${microseconds.toFixed(1)} µs each, ` +
-      `virtual hours ${(makespan / 3_600_000).toFixed(2)}, violations ${violations.length}`,
+    `${label.padEnd(34)} ${eventCount} events, ${((user + system) / eventCount).toFixed(1)} µs each, ` +
+      `${state.counts.built} built, ${state.counts.lost} lost, virtual hours ${hours}`,
   );
 }
 
-function makeBuilds() {
+/** With constraints: 150 required packages of known size each, 40 sorts of demands, builds that avoid a builder, priorities. */
+function makeBuilds(constrained) {
   const random = createRandom(1);
-  return Array.from({ length: buildCount }, (_, index) => {
+  const files = Array.from(
+    { length: constrained ? packageCount : 1 },
+    (_, index) => `r${index}-1-1-any.hpkg`,
+  );
+  const packageSizes = constrained
+    ? Object.fromEntries(files.map((file) => [file, random.integer(10_000, 5_000_000)]))
+    : {};
+  const builds = Array.from({ length: buildCount }, (_, index) => {
     const wanted = index === 0 ? 0 : random.integer(0, 3);
     const needed = Array.from({ length: wanted }, () => random.integer(Math.max(0, index - 800), index - 1));
+    const port = { name: `p${index}`, version: '1', revision: '1', revisionedName: `p${index}-1-1` };
     return {
-      port: {
-        name: `p${index}`,
-        version: '1',
-        revision: '1',
-        revisionedName: `p${index}-1-1`,
-        recipeFilePath: '',
-      },
+      port: { ...port, recipeFilePath: '' },
       resultingPackages: [`p${index}-1-1-any.hpkg`],
-      requiredPackages: ['base-1-1-any.hpkg'],
+      requiredPackages: constrained
+        ? [
+            ...new Set(
+              Array.from(
+                { length: requiredCount },
+                () => files[Math.floor(packageCount * random.next() ** 2)],
+              ),
+            ),
+          ]
+        : files,
       needs: [...new Set(needed)].map((need) => ({ package: `p${need}-1`, build: `p${need}-1-1` })),
       estimate: Math.round(Math.exp(random.next() * 6 + 2) * 1000),
+      ...(constrained ? constraints(random) : {}),
     };
+  });
+  return { builds, packageSizes };
+}
+
+function constraints(random) {
+  return {
+    ...(random.chance(0.1) ? { priority: random.integer(-3, 3) } : {}),
+    ...(random.chance(0.1) ? { avoid: [`b${random.integer(0, builderCount - 1)}`] } : {}),
+    ...(random.chance(0.2) ? { neverOn: [`b${random.integer(0, 4)}`] } : {}),
+    ...(random.chance(0.2) ? { likely: 100_000 } : {}),
+    ...(random.chance(0.5)
+      ? {
+          wants: {
+            ...(random.chance(0.3) ? { labels: [random.pick(['ssd', 'big'])] } : {}),
+            ...(random.chance(0.5) ? { memory: random.pick([2, 8, 24]) * giga } : {}),
+            ...(random.chance(0.3) ? { disk: 20 * giga } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+function makeBuilders(speeds, constrained) {
+  return Array.from({ length: builderCount }, (_, index) => {
+    const attached = { name: `b${index}`, speed: speeds[index % speeds.length] };
+    if (!constrained) return { attached };
+    const labels = [...(index % 3 === 0 ? ['ssd'] : []), ...(index % 10 === 0 ? ['big'] : [])];
+    const machine = { host: `h${index >> 1}`, memory: (index % 20 < 4 ? 64 : 16) * giga, labels };
+    return { attached: { ...attached, ...machine, bandwidth: 10_000_000 }, diskFree: 100 * giga };
   });
 }

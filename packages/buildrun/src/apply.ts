@@ -1,18 +1,25 @@
-import type { FailureClass } from '@buildmeister/documents';
+import { applyControl } from './apply-control.js';
+import { attachBuilders } from './attach-builders.js';
 import { beginBuilds } from './begin-builds.js';
-import { speedStep, usualBandwidth } from './place.js';
-import { builderPolicies, delayFor, failurePolicies, maxInterruptions } from './policies.js';
-import { insertReady, removeReady } from './ready-queue.js';
-import type {
-  Build,
-  BuilderPhase,
-  BuilderState,
-  BuildPhase,
-  BuildrunState,
-  Event,
-  EventOf,
-  Failure,
-} from './state.js';
+import { updateFits } from './demands.js';
+import { builderPolicies, delayFor, failurePolicies, maxReattachments } from './policies.js';
+import { removeReady } from './ready-queue.js';
+import type { Build, BuilderPhase, BuilderState, BuildrunState, Event, EventOf, Failure } from './state.js';
+import {
+  cancel,
+  cancelFor,
+  closeBuild,
+  enqueue,
+  giveUp,
+  interrupt,
+  type Interruption,
+  lastNumber,
+  moveBuild,
+  moveBuilder,
+  revive,
+  suspend,
+} from './transitions.js';
+import { markCached, packageNumber, requirePackage, setSize, uploadTime } from './uploads.js';
 
 /**
  * Takes `event` into `state`, in place, and returns it. The result depends on nothing else, so that the same
@@ -35,10 +42,16 @@ export function apply(state: BuildrunState, event: Event): BuildrunState {
       moveBuilder(builderIn(state, event, 'away'), 'preparing', event.time);
       break;
     case 'builder-ready':
-      moveBuilder(builderIn(state, event, 'preparing'), 'idle', event.time);
+      builderReady(state, event);
       break;
     case 'builder-failed':
       builderFailed(state, event);
+      break;
+    case 'builder-released':
+      moveBuilder(builderIn(state, event, 'idle'), 'away', event.time);
+      break;
+    case 'build-abandoned':
+      buildAbandoned(state, event);
       break;
     case 'build-started':
       buildStarted(state, event);
@@ -58,9 +71,8 @@ export function apply(state: BuildrunState, event: Event): BuildrunState {
     case 'stopping':
       state.stopping = { class: event.class, reason: event.reason, time: event.time };
       break;
-    case 'builder-released':
-    case 'build-abandoned':
     case 'control':
+      if (event.accepted) applyControl(state, event);
       break;
     case 'ended':
       end(state, event);
@@ -70,11 +82,17 @@ export function apply(state: BuildrunState, event: Event): BuildrunState {
 }
 
 function begin(state: BuildrunState, event: EventOf<'began'>): void {
-  for (const build of beginBuilds(event.builds)) {
+  for (const [fileName, size] of Object.entries(event.packageSizes ?? {})) {
+    setSize(state.packages, fileName, size);
+  }
+  for (const build of beginBuilds(event.builds, state.packages)) {
+    if (build.demand.builds.length === 0) state.demands.push(build.demand);
+    build.demand.builds.push(build);
     state.builds.push(build);
     state.buildsById.set(build.id, build);
     state.counts[build.phase] += 1;
   }
+  state.wantsRoom = state.demands.some(({ memory, disk }) => memory + disk > 0);
   for (const build of state.builds) {
     if (build.plan.lost !== undefined && build.phase === 'waiting')
       giveUp(state, build, 'lost', build.plan.lost, event.time);
@@ -85,70 +103,118 @@ function begin(state: BuildrunState, event: EventOf<'began'>): void {
 }
 
 function attach(state: BuildrunState, event: EventOf<'attached'>): void {
-  state.builders.clear();
-  for (const builder of event.builders) {
-    const { name, speed } = builder;
-    state.builders.set(name, {
-      name,
-      speed,
-      speedStep: speedStep(speed),
-      host: builder.host ?? name,
-      architecture: builder.architecture ?? null,
-      labels: new Set(builder.labels),
-      memory: builder.memory ?? null,
-      disk: null,
-      bandwidth: builder.bandwidth ?? usualBandwidth,
-      phase: 'away',
-      since: event.time,
-      retryAt: event.time,
-      failures: 0,
-      failure: null,
-      build: null,
-      suspended: null,
-      hold: null,
-      cached: new Set(),
-    });
-  }
+  const hadEnded = state.endTime !== null;
+  attachBuilders(state, event);
   state.stopping = null;
   state.endTime = null;
-  for (const [number, build] of state.open) {
-    if (build.phase !== 'running') continue;
-    state.open.delete(number);
-    enqueue(state, build, 0);
+  if (hadEnded) state.pausedBy = null;
+  for (const build of state.open.values()) {
+    if (build.phase === 'committing') continue;
+    // Otherwise one that is killed again and again would never get tired of waiting.
+    takeOver(state, build, event.time, build.suspension?.since ?? event.time);
   }
-  if (state.counts.cancelled === 0) return;
-  for (const build of state.builds) {
-    if (build.phase !== 'cancelled') continue;
-    build.failure = null;
+  if (state.counts.cancelled > 0) reviveCancelled(state, hadEnded, event.time);
+}
+
+/** What an earlier process had running may still run; what ran on a builder that is not used any more is begun anew. */
+function takeOver(state: BuildrunState, build: Build, time: number, since: number): void {
+  const { reason, blameless } = build.suspension ?? { reason: 'dispatch was started anew', blameless: true };
+  const builder = state.builders.get(build.builder ?? '');
+  loseSight(state, build, { reason, blameless: blameless || builder === undefined, time, since, builder });
+}
+
+interface LostSight extends Interruption {
+  /** Where it may still be running. */
+  readonly builder: BuilderState | undefined;
+}
+
+function loseSight(state: BuildrunState, build: Build, { builder, ...interruption }: LostSight): void {
+  if (build.cancelledBy !== null) {
+    closeBuild(state, build);
+    build.endTime = interruption.time;
+    cancelFor(state, build, build.cancelledBy);
+  } else if (builder !== undefined && build.reattachments < maxReattachments) {
+    suspend(state, build, builder, interruption);
+  } else {
+    interrupt(state, build, build.builder ?? '', interruption);
+  }
+}
+
+/** What was cancelled because the buildrun was stopped goes on; what a person has cancelled, when a person resumes it. */
+function reviveCancelled(state: BuildrunState, hadEnded: boolean, time: number): void {
+  const cancelled = state.builds.filter(
+    ({ phase, cancelledBy }) => phase === 'cancelled' && (hadEnded || cancelledBy === null),
+  );
+  const left = cancelled.filter(({ suspension }) => suspension !== null);
+  for (const build of left) {
+    state.open.set(lastNumber(build), build);
     build.owed = false;
-    if (build.missingCount === 0) enqueue(state, build, 0);
-    else moveBuild(state, build, 'waiting');
+    build.endTime = null;
+    takeOver(state, build, time, time);
   }
+  revive(
+    state,
+    cancelled.filter(({ phase }) => phase === 'cancelled'),
+  );
+}
+
+function builderReady(state: BuildrunState, event: EventOf<'builder-ready'>): void {
+  const builder = builderIn(state, event, 'preparing');
+  const { time, running = null, cached, memory, diskFree } = event;
+  builder.cached.fill(0);
+  for (const fileName of cached ?? []) markCached(builder, packageNumber(state.packages, fileName));
+  builder.memory = memory ?? builder.memory;
+  builder.disk = diskFree ?? builder.disk;
+  updateFits(state.demands, builder, state.began?.architecture);
+  const build = builder.suspended;
+  if (running !== null && (build === null || lastNumber(build) !== running)) {
+    // It was asked for before somebody cancelled it, and is ended when the builder is prepared once more.
+    moveBuilder(builder, 'away', time);
+    builder.retryAt = time;
+    return;
+  }
+  moveBuilder(builder, 'idle', time);
+  if (build === null) return;
+  const { reason, blameless } = build.suspension ?? { reason: '', blameless: true };
+  if (running === null) {
+    interrupt(state, build, builder.name, {
+      reason: `builder ${builder.name} is back without it: ${reason}`,
+      blameless,
+      time,
+    });
+    return;
+  }
+  builder.suspended = null;
+  build.suspension = null;
+  build.failure = null;
+  build.reattachments += 1;
+  moveBuild(state, build, 'running');
+  builder.build = build;
+  moveBuilder(builder, 'busy', build.startTime ?? time);
 }
 
 function builderFailed(state: BuildrunState, event: EventOf<'builder-failed'>): void {
   const builder = builderIn(state, event);
-  const policy = builderPolicies[event.class];
+  const { time, reason } = event;
+  const { backOff, blameless, mayStillRun } = builderPolicies[event.class];
   const { build } = builder;
   builder.build = null;
   builder.failures += 1;
-  builder.failure = { class: event.class, reason: event.reason };
-  builder.retryAt = event.time + delayFor(policy.backOff, builder.failures);
-  moveBuilder(builder, 'away', event.time);
+  builder.failure = { class: event.class, reason };
+  builder.retryAt = time + delayFor(backOff, builder.failures);
+  moveBuilder(builder, 'away', time);
   if (build === null) return;
-  state.open.delete(lastNumber(build));
-  build.endTime = event.time;
-  build.failure = { class: 'interrupted', reason: event.reason };
-  if (!policy.blameless) {
-    build.interruptions += 1;
-    build.avoid.add(builder.name);
+  loseSight(state, build, { reason, blameless, time, builder: mayStillRun ? builder : undefined });
+}
+
+function buildAbandoned(state: BuildrunState, event: EventOf<'build-abandoned'>): void {
+  const build = openBuild(state, event);
+  const { suspension } = build;
+  if (build.phase !== 'suspended' || suspension?.builder !== event.builder) {
+    throw misfit(event, `its build is ${build.phase}`);
   }
-  if (build.interruptions < maxInterruptions(state.builders.size)) {
-    enqueue(state, build, 0);
-    return;
-  }
-  const reason = `given up after ${build.interruptions} interrupted builds; the last time: ${event.reason}`;
-  giveUp(state, build, 'failed', { class: 'interrupted', reason }, event.time);
+  const { reason, time } = event;
+  interrupt(state, build, event.builder, { reason, blameless: suspension.blameless, time });
 }
 
 function buildStarted(state: BuildrunState, event: EventOf<'build-started'>): void {
@@ -161,7 +227,11 @@ function buildStarted(state: BuildrunState, event: EventOf<'build-started'>): vo
   build.builder = builder.name;
   build.startTime = event.time;
   build.endTime = null;
+  build.reattachments = 0;
   builder.build = build;
+  build.upload = null;
+  build.uploadTime = uploadTime(state.packages, build, builder);
+  for (const number of build.requiredNumbers) markCached(builder, number);
   moveBuilder(builder, 'busy', event.time);
   state.open.set(event.number, build);
   state.nextNumber = Math.max(state.nextNumber, event.number + 1);
@@ -171,7 +241,10 @@ function buildFetched(state: BuildrunState, event: EventOf<'build-fetched'>): vo
   const build = openBuild(state, event);
   if (build.phase !== 'running') throw misfit(event, `its build is ${build.phase}`);
   freeBuilder(state, build, event.time);
+  state.cancelling.delete(event.number);
+  build.cancelledBy = null;
   build.packages = event.packages;
+  build.upload = event.upload ?? null;
   build.endTime = event.time;
   moveBuild(state, build, 'committing');
 }
@@ -182,24 +255,27 @@ function buildCommitted(state: BuildrunState, event: EventOf<'build-committed'>)
   state.open.delete(event.number);
   build.failure = null;
   moveBuild(state, build, 'built');
+  for (const { fileName, size } of build.packages) setSize(state.packages, fileName, size);
   const fileNames = new Map(build.packages.map(({ fileName }) => [packageId(fileName), fileName]));
   for (const dependent of build.dependents) {
     for (const need of dependent.plan.needs) {
       if (need.build !== build.id) continue;
       dependent.missingCount -= 1;
       const fileName = fileNames.get(need.package);
-      if (fileName !== undefined) dependent.requiredPackages.add(fileName);
+      if (fileName !== undefined) requirePackage(state.packages, dependent, fileName);
     }
-    for (const fileName of event.alsoRequired) dependent.requiredPackages.add(fileName);
+    for (const fileName of event.alsoRequired) requirePackage(state.packages, dependent, fileName);
     if (dependent.phase === 'waiting' && dependent.missingCount === 0) enqueue(state, dependent, 0);
   }
 }
 
 function buildFailed(state: BuildrunState, event: EventOf<'build-failed'>): void {
   const build = openBuild(state, event);
-  state.open.delete(event.number);
+  if (build.phase === 'suspended') throw misfit(event, 'its build is out of sight');
+  closeBuild(state, build);
   if (build.phase === 'running') freeBuilder(state, build, event.time);
   build.endTime = event.time;
+  build.upload = event.upload ?? build.upload;
   build.packages = [];
   const failure: Failure = {
     class: event.class,
@@ -207,18 +283,22 @@ function buildFailed(state: BuildrunState, event: EventOf<'build-failed'>): void
     ...(event.line === undefined ? {} : { line: event.line }),
   };
   if (event.class === 'cancelled') {
-    cancel(state, build, failure);
+    if (build.cancelledBy === null) cancel(state, build, failure);
+    else cancelFor(state, build, build.cancelledBy);
     return;
   }
   const policy = failurePolicies[event.class];
   const count = (build.failures.get(event.class) ?? 0) + 1;
   build.failures.set(event.class, count);
+  if (build.builder !== null) build.avoid.add(build.builder);
   if (count >= policy.attempts) {
     giveUp(state, build, 'failed', failure, event.time);
     return;
   }
   build.failure = failure;
-  if (build.builder !== null) build.avoid.add(build.builder);
+  if (event.class === 'out-of-memory') {
+    build.outgrown = Math.max(build.outgrown, state.builders.get(build.builder ?? '')?.memory ?? 0);
+  }
   enqueue(state, build, event.time + delayFor(policy.delays, count));
 }
 
@@ -231,77 +311,28 @@ function buildLost(state: BuildrunState, event: EventOf<'build-lost'>): void {
 }
 
 function end(state: BuildrunState, event: EventOf<'ended'>): void {
-  if (state.open.size > 0) throw misfit(event, `${state.open.size} builds are still open`);
+  for (const [number, build] of state.open) {
+    if (build.phase !== 'suspended') throw misfit(event, `build ${number} is still ${build.phase}`);
+    state.open.delete(number);
+    // Its suspension is kept: a later process may find it there.
+    const where = `it may still be running on builder ${build.builder}`;
+    cancel(state, build, { class: 'cancelled', reason: `${build.suspension?.reason}; ${where}` });
+    build.endTime = event.time;
+  }
+  for (const builder of state.builders.values()) builder.suspended = null;
   state.endTime = event.time;
-  const reason = state.stopping?.reason ?? 'the buildrun ended before it';
+  const reason = reasonOfStop(state);
   for (const build of state.builds) {
     if (build.phase === 'ready' || build.phase === 'waiting') {
       cancel(state, build, { class: 'cancelled', reason });
     }
   }
-  state.ready.length = 0;
 }
 
-function cancel(state: BuildrunState, build: Build, failure: Failure): void {
-  build.failure = failure;
-  build.owed = failurePolicies.cancelled.owed;
-  moveBuild(state, build, 'cancelled');
-}
-
-/** Ends `build` as failed or lost, and with it everything that needs its packages, naming it as the cause. */
-function giveUp(
-  state: BuildrunState,
-  build: Build,
-  phase: 'failed' | 'lost',
-  failure: Failure,
-  time: number,
-): void {
-  conclude(state, build, phase, failure);
-  build.endTime ??= time;
-  const what = phase === 'failed' ? 'failed' : 'is lost';
-  const stack = [build];
-  for (let cause = stack.pop(); cause !== undefined; cause = stack.pop()) {
-    for (const dependent of cause.dependents) {
-      if (dependent.phase !== 'waiting') continue;
-      const need = dependent.plan.needs.find((candidate) => candidate.build === cause.id);
-      const via = cause === build ? '' : ` of ${cause.id}`;
-      const reason = `needs ${need?.package ?? cause.id}${via}, but ${build.id} ${what}: ${failure.reason}`;
-      conclude(state, dependent, 'lost', { class: 'dependency-failed', reason });
-      stack.push(dependent);
-    }
-  }
-}
-
-function conclude(
-  state: BuildrunState,
-  build: Build,
-  phase: 'failed' | 'lost',
-  { class: failureClass, reason, line }: Failure,
-): void {
-  build.failure = { class: failureClass, reason, ...(line === undefined ? {} : { line }) };
-  build.owed = isOwed(phase, failureClass);
-  moveBuild(state, build, phase);
-}
-
-function isOwed(phase: 'failed' | 'lost', failureClass: FailureClass): boolean {
-  return phase === 'lost' || failurePolicies[failureClass].owed;
-}
-
-function enqueue(state: BuildrunState, build: Build, notBefore: number): void {
-  build.notBefore = notBefore;
-  moveBuild(state, build, 'ready');
-  insertReady(state.ready, build);
-}
-
-function moveBuild(state: BuildrunState, build: Build, phase: BuildPhase): void {
-  state.counts[build.phase] -= 1;
-  state.counts[phase] += 1;
-  build.phase = phase;
-}
-
-function moveBuilder(builder: BuilderState, phase: BuilderPhase, time: number): void {
-  builder.phase = phase;
-  builder.since = time;
+/** In a few words: it stands with each build that was not begun. */
+function reasonOfStop({ stopping }: BuildrunState): string {
+  if (stopping === null) return 'the buildrun ended before it';
+  return stopping.class === 'no-usable-builder' ? 'no builder was usable' : stopping.reason;
 }
 
 function freeBuilder(state: BuildrunState, build: Build, time: number): void {
@@ -330,10 +361,6 @@ function openBuild(state: BuildrunState, event: Event & { readonly number: numbe
   const build = state.open.get(event.number);
   if (build === undefined) throw misfit(event, `build ${event.number} is not open`);
   return build;
-}
-
-function lastNumber(build: Build): number {
-  return build.numbers.at(-1) ?? -1;
 }
 
 /** name-version of a package file name-version-revision-architecture.hpkg; none of the parts holds a "-". */

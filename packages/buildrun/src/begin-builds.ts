@@ -1,10 +1,20 @@
 import type { Immutable, ScheduledBuild } from '@buildmeister/documents';
+import { type Demand, demandOf } from './demands.js';
 import { setPriority } from './priorities.js';
 import type { Build } from './state.js';
+import { packageNumber, type PackageTable } from './uploads.js';
 
-/** The builds of a buildrun in the order of the plan, all waiting, with their dependents and ranks. */
-export function beginBuilds(plans: readonly Immutable<ScheduledBuild>[]): readonly Build[] {
-  const builds = plans.map(newBuild);
+/**
+ * The builds of a buildrun in the order of the plan, all waiting, with their dependents, ranks and demands.
+ *
+ * @param packages is given the packages that they require and make.
+ */
+export function beginBuilds(
+  plans: readonly Immutable<ScheduledBuild>[],
+  packages: PackageTable,
+): readonly Build[] {
+  const demands = new Map<string, Demand>();
+  const builds = plans.map((plan, index) => newBuild(plan, { index, packages, demands }));
   const byId = new Map(builds.map((build) => [build.id, build]));
   for (const build of builds) {
     for (const needed of new Set(build.plan.needs.map((need) => need.build))) {
@@ -21,7 +31,13 @@ export function beginBuilds(plans: readonly Immutable<ScheduledBuild>[]): readon
   return builds;
 }
 
-function newBuild(plan: Immutable<ScheduledBuild>, index: number): Build {
+interface Tables {
+  readonly index: number;
+  readonly packages: PackageTable;
+  readonly demands: Map<string, Demand>;
+}
+
+function newBuild(plan: Immutable<ScheduledBuild>, { index, packages, demands }: Tables): Build {
   return {
     index,
     id: plan.port.revisionedName,
@@ -39,7 +55,12 @@ function newBuild(plan: Immutable<ScheduledBuild>, index: number): Build {
     reattachments: 0,
     suspension: null,
     cancelledBy: null,
+    demand: demandOf(demands, plan),
+    requiredNumbers: plan.requiredPackages.map((fileName) => packageNumber(packages, fileName)),
+    uploadTime: 0,
+    upload: null,
     avoid: new Set(plan.avoid),
+    outgrown: 0,
     numbers: [],
     builder: null,
     startTime: null,

@@ -13,7 +13,9 @@ import type { Build, BuilderState, BuildPhase, BuildrunState } from './state.js'
 /** The buildrun as HaikuPorter's build master words its end. */
 export function finalStatus(state: BuildrunState): string {
   if (state.stopping !== null) {
-    return state.stopping.class === 'signal' ? 'aborted' : `stopped: ${state.stopping.reason}`;
+    const { class: stopClass, reason } = state.stopping;
+    if (stopClass === 'abort' || stopClass === 'signal') return 'aborted';
+    return stopClass === 'stop' ? reason : `stopped: ${reason}`;
   }
   const failures = state.counts.failed + state.counts.lost;
   return failures > 0 ? `complete (with ${failures} failures)` : 'complete';
@@ -52,6 +54,7 @@ export function buildRecord(build: Build): Immutable<BuildRecord> | undefined {
     buildSuccess: build.phase === 'built',
     builderId: build.builder,
     ...(build.failure === null ? {} : { class: build.failure.class, reason: build.failure.reason }),
+    ...(build.upload === null ? {} : { upload: build.upload }),
   };
 }
 

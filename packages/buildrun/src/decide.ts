@@ -1,15 +1,36 @@
 import type { StopClass } from '@buildmeister/documents';
-import { builderPolicies } from './policies.js';
+import {
+  patienceWhenIdle,
+  patienceWhenBusy,
+  patienceWhenAborted,
+  patienceWhenStopping,
+  builderPolicies,
+} from './policies.js';
+import { noBuilderReason } from './demands.js';
 import { place } from './place.js';
 import { type Build, type BuilderState, type BuildrunState, remainingCount } from './state.js';
+import { finishesBuilds, lastNumber } from './transitions.js';
 
 export type Command =
   /** Connect to the builder and prepare it; answered by `builder-ready` or `builder-failed`. */
   | { readonly command: 'prepare'; readonly builder: string }
+  /** Let go of a builder that is idle; answered by `builder-released`. */
+  | { readonly command: 'release'; readonly builder: string }
   /** Build it there; answered by `build-fetched`, `build-failed` or `builder-failed`. */
   | { readonly command: 'start'; readonly build: Build; readonly builder: string }
+  /** Wait no longer for a build that may still be running on a builder that is away. */
+  | {
+      readonly command: 'abandon';
+      readonly number: number;
+      readonly builder: string;
+      readonly reason: string;
+    }
   /** End the running build soon; it is still answered. Commanded again until it is. */
-  | { readonly command: 'cancel'; readonly number: number }
+  | { readonly command: 'cancel'; readonly number: number; readonly reason: string }
+  /** No builder can ever be given this build; answered by `build-lost`. */
+  | { readonly command: 'lose'; readonly build: Build; readonly reason: string }
+  /** Let go of a builder and leave the build running there; answered by `builder-failed`. Commanded again until it is. */
+  | { readonly command: 'detach'; readonly builder: string }
   | { readonly command: 'stop'; readonly class: StopClass; readonly reason: string }
   /** The buildrun is over. */
   | { readonly command: 'end' };
@@ -28,56 +49,152 @@ export interface Decision {
 /** Says what is to be done at the time `now` (milliseconds since the epoch). Changes nothing. */
 export function decide(state: BuildrunState, now: number): Decision {
   if (state.began === null || state.endTime !== null) return quiet('ended');
-  if (state.stopping !== null) return decideStopping(state, state.stopping.class);
+  if (state.stopping !== null) return decideStopping(state, state.stopping, now);
   if (remainingCount(state) === 0) return only({ command: 'end' }, 'ending');
   const { maxFailures } = state.began;
   if (maxFailures !== null && state.counts.failed >= maxFailures) {
     const reason = `${state.counts.failed} builds failed, no more than ${maxFailures} may`;
     return only({ command: 'stop', class: 'max-failures', reason }, 'stopping');
   }
-  if (state.counts.ready + state.counts.waiting === 0) return quiet('waiting for the last builds');
+  const { ready, waiting, suspended } = state.counts;
+  if (ready + waiting + suspended === 0) {
+    return { ...quiet('waiting for the last builds'), commands: cancelCommands(state) };
+  }
   return decideWork(state, now);
 }
 
-function decideStopping(state: BuildrunState, stopClass: StopClass): Decision {
-  if (state.open.size === 0) return only({ command: 'end' }, 'ending');
-  if (stopClass === 'max-failures') return quiet('stopping, waiting for running builds');
-  const commands: Command[] = [];
-  for (const [number, build] of state.open) {
-    if (build.phase === 'running') commands.push({ command: 'cancel', number });
+function decideStopping(
+  state: BuildrunState,
+  { class: stopClass, reason, time }: NonNullable<BuildrunState['stopping']>,
+  now: number,
+): Decision {
+  const finish = finishesBuilds(stopClass);
+  const commands = finish
+    ? cancelCommands(state)
+    : stopClass === 'disk-full'
+      ? detachAll(state)
+      : cancelAll(state, reason);
+  let wakeAt = Infinity;
+  let waiting = state.counts.running + state.counts.committing > 0;
+  const reconnects = finish || stopClass === 'abort' || stopClass === 'signal';
+  for (const builder of reconnects && state.counts.suspended > 0 ? state.builders.values() : []) {
+    const since = builder.suspended?.suspension?.since;
+    if (since === undefined) continue;
+    const until = finish ? since + patienceWhenStopping : time + patienceWhenAborted;
+    if (builder.phase === 'away' && until <= now) continue;
+    waiting = true;
+    if (builder.phase !== 'away') continue;
+    if (builder.retryAt <= now) commands.push({ command: 'prepare', builder: builder.name });
+    else wakeAt = Math.min(wakeAt, builder.retryAt, until);
   }
-  return { commands, wakeAt: null, activity: 'stopping, cancelling running builds', paused: false };
+  if (!waiting) return only({ command: 'end' }, 'ending');
+  const what = finish ? 'stopping, waiting for running builds' : 'stopping, cancelling running builds';
+  return { ...quiet(what), commands, wakeAt: finiteOrNull(wakeAt) };
 }
 
 function decideWork(state: BuildrunState, now: number): Decision {
-  const commands: Command[] = [];
+  const loss = nextLoss(state);
+  if (loss !== undefined) return only(loss, 'building');
+  const commands: Command[] = cancelCommands(state);
+  const absent: BuilderState[] = [];
   let wakeAt = Infinity;
   let unusable = 0;
   let idle = 0;
   let busy = 0;
+  let held = 0;
   for (const builder of state.builders.values()) {
-    if (builder.phase === 'idle') idle += 1;
-    else if (builder.phase !== 'away') busy += 1;
-    else {
+    const { name, phase, hold } = builder;
+    if (phase === 'idle' && hold === 'drained') commands.push({ command: 'release', builder: name });
+    if (hold !== null) held += 1;
+    else if (phase === 'idle') idle += 1;
+    else if (phase !== 'away') busy += 1;
+    if (phase === 'away' && (hold === null || builder.suspended !== null)) {
       if (needsMending(builder)) unusable += 1;
-      if (builder.retryAt <= now) commands.push({ command: 'prepare', builder: builder.name });
-      else wakeAt = Math.min(wakeAt, builder.retryAt);
+      if (builder.retryAt <= now) commands.push({ command: 'prepare', builder: name });
+      else {
+        wakeAt = Math.min(wakeAt, builder.retryAt);
+        if (builder.suspended !== null) absent.push(builder);
+      }
     }
   }
-  if (unusable === state.builders.size && state.open.size === 0) {
+  const { running, committing } = state.counts;
+  if (unusable === state.builders.size && running + committing === 0) {
     return only({ command: 'stop', class: 'no-usable-builder', reason: unusableReason(state) }, 'stopping');
   }
-  if (idle > 0 && state.ready.length > 0) {
+  for (const { name, suspended } of absent) {
+    if (suspended === null) continue;
+    const until = waitUntil(state, suspended);
+    if (until <= now) commands.push(abandonment(suspended, name, now));
+    else wakeAt = Math.min(wakeAt, until);
+  }
+  if (idle > 0 && state.ready.length > 0 && state.pausedBy === null) {
     const placement = place(state, now);
     for (const { build, builder } of placement.starts) commands.push({ command: 'start', build, builder });
     wakeAt = Math.min(wakeAt, placement.wakeAt);
   }
   return {
     commands,
-    wakeAt: Number.isFinite(wakeAt) ? wakeAt : null,
-    activity: activity(state, idle, busy),
-    paused: idle + busy === 0 && commands.length === 0,
+    wakeAt: finiteOrNull(wakeAt),
+    activity: activity(state, { idle, busy, held }),
+    paused: idle + busy + held === 0 && commands.length === 0,
   };
+}
+
+/** When to build `build` elsewhere, although it may still be running on its builder: never, while there is no other. */
+function waitUntil({ builderOrder }: BuildrunState, build: Build): number {
+  const since = build.suspension?.since ?? 0;
+  const others = builderOrder.filter(
+    ({ index, phase, hold }) => phase !== 'away' && hold === null && build.demand.fits[index],
+  );
+  if (others.some(({ phase }) => phase === 'idle')) {
+    return since + patienceWhenIdle(since - (build.startTime ?? since));
+  }
+  return others.length > 0 ? since + patienceWhenBusy : Infinity;
+}
+
+function abandonment(build: Build, builder: string, now: number): Command {
+  const minutes = Math.round((now - (build.suspension?.since ?? now)) / 60_000);
+  const reason = `builder ${builder} has not come back for ${minutes} minutes: ${build.suspension?.reason}`;
+  return { command: 'abandon', number: lastNumber(build), builder, reason };
+}
+
+/** For a build that wants what none of the builders has; its loss may bring others with it. */
+function nextLoss({ demands, builders, began }: BuildrunState): Command | undefined {
+  if (builders.size === 0) return undefined;
+  for (const demand of demands) {
+    if (demand.fitCount > 0) continue;
+    const build = demand.builds.find(({ phase }) => phase === 'waiting' || phase === 'ready');
+    if (build === undefined) continue;
+    const reason = noBuilderReason(demand, builders.values(), began?.architecture);
+    return { command: 'lose', build, reason };
+  }
+  return undefined;
+}
+
+/** For builds that somebody has cancelled. */
+function cancelCommands({ cancelling, open }: BuildrunState): Command[] {
+  const commands: Command[] = [];
+  for (const number of cancelling) {
+    commands.push({ command: 'cancel', number, reason: `cancelled by ${open.get(number)?.cancelledBy}` });
+  }
+  return commands;
+}
+
+function cancelAll({ open }: BuildrunState, reason: string): Command[] {
+  const commands: Command[] = [];
+  for (const [number, { phase }] of open) {
+    if (phase === 'running') commands.push({ command: 'cancel', number, reason });
+  }
+  return commands;
+}
+
+/** Results cannot be taken in now, and are when the buildrun is resumed. */
+function detachAll({ open }: BuildrunState): Command[] {
+  const commands: Command[] = [];
+  for (const { phase, builder } of open.values()) {
+    if (phase === 'running' && builder !== null) commands.push({ command: 'detach', builder });
+  }
+  return commands;
 }
 
 function needsMending(builder: BuilderState): boolean {
@@ -89,11 +206,21 @@ function unusableReason(state: BuildrunState): string {
   return `no builder is usable: ${reasons.join('; ')}`;
 }
 
-function activity(state: BuildrunState, idle: number, busy: number): string {
-  if (idle + busy === 0) return 'all builders are away, reconnecting';
-  if (state.counts.ready === 0) return 'waiting for packages';
+function activity(
+  { counts, pausedBy }: BuildrunState,
+  { idle, busy, held }: { readonly idle: number; readonly busy: number; readonly held: number },
+): string {
+  if (pausedBy !== null) return `paused by ${pausedBy}`;
+  if (idle + busy === 0) {
+    return held > 0 ? 'no builder may be used: paused or drained' : 'all builders are away, reconnecting';
+  }
+  if (counts.ready === 0) return 'waiting for packages';
   if (idle === 0) return 'waiting for available builders';
   return 'building';
+}
+
+function finiteOrNull(time: number): number | null {
+  return Number.isFinite(time) ? time : null;
 }
 
 function only(command: Command, what: string): Decision {

@@ -1,16 +1,24 @@
 export { apply, packageId } from './apply.js';
-export {
-  buildRecord,
-  buildrunDocument,
-  buildrunStatus,
-  finalStatus,
-} from './buildrun-documents.js';
+export { buildRecord, buildrunDocument, buildrunStatus, finalStatus } from './buildrun-documents.js';
+export { answerControl, type ControlAnswer, type ControlRequest } from './controls.js';
 export { type Command, decide, type Decision } from './decide.js';
+export { type EstimatedTime, estimateEnds, type Estimates } from './estimate-ends.js';
+export {
+  type Forecast,
+  forecast,
+  type ForecastBuilder,
+  type ForecastOptions,
+  type ForecastRun,
+} from './forecast.js';
 export { type History, learnHistory } from './history.js';
+export { overrideBuilds, type OverriddenBuilds, recallBuilds } from './overrides.js';
+export { duration, type GanttBar, type GanttRow, ganttSvg, ganttText } from './gantt.js';
+export { type LowerBound, lowerBound } from './lower-bound.js';
 export { pendingPorts, type PortsOfBuildrun } from './pending-ports.js';
 export { type PresentPackages, type Schedule, scheduleBuilds } from './schedule-builds.js';
 export {
   type Build,
+  type BuilderHold,
   type BuilderPhase,
   type BuilderState,
   type BuildPhase,
@@ -20,6 +28,7 @@ export {
   type Failure,
   initialState,
   remainingCount,
+  type Suspension,
 } from './state.js';
 export { createRandom, type Random } from './simulator/random.js';
 export {
@@ -31,3 +40,5 @@ export {
   type ScenarioBuilder,
 } from './simulator/scenario.js';
 export { simulate, type Simulation, type SimulationOptions } from './simulator/simulate.js';
+export { likelyNext } from './likely-next.js';
+export { expectedBuild, finishesBuilds } from './transitions.js';

@@ -47,6 +47,28 @@ export function maxInterruptions(builderCount: number): number {
   return 5 + Math.floor(20 / Math.max(1, builderCount));
 }
 
+/** A build whose connection is cut again and again is begun anew after so many times. */
+export const maxReattachments = 20;
+
+/**
+ * How long to wait for a builder that is away and may still have a build, in milliseconds, while another builder is
+ * idle: about as long as the build would lose by being begun anew there.
+ *
+ * @param done how long the build had been running
+ */
+export function patienceWhenIdle(done: number): number {
+  return Math.min(30 * minute, Math.max(2 * minute, done));
+}
+
+/** The same while all other builders are busy. */
+export const patienceWhenBusy = 60 * minute;
+
+/** The same when the buildrun is to end: it can be resumed, and the build is fetched then. */
+export const patienceWhenStopping = 5 * minute;
+
+/** How long to try to reach builders that are away and may still have a build that is to be cancelled, in milliseconds. */
+export const patienceWhenAborted = 30 * second;
+
 /** What is done about a builder that failed. */
 export interface BuilderPolicy {
   /** Milliseconds until it is tried again, by the number of failures in a row; the last one repeats. */
@@ -55,25 +77,37 @@ export interface BuilderPolicy {
   readonly needsMending: boolean;
   /** Its build had no part in it and may go back to the same builder. */
   readonly blameless: boolean;
+  /** Its build may go on there meanwhile, or has ended there and can be fetched when the builder is back. */
+  readonly mayStillRun: boolean;
 }
 
-const away = { needsMending: false, blameless: false };
+const away = { needsMending: false, blameless: false, mayStillRun: false };
 const connection: BuilderPolicy = {
   ...away,
   backOff: [5 * second, 10 * second, 30 * second, minute, 2 * minute, 5 * minute],
 };
-const broken: BuilderPolicy = { backOff: [10 * minute], needsMending: true, blameless: true };
-const innocent: BuilderPolicy = { backOff: [0], needsMending: false, blameless: true };
+const broken: BuilderPolicy = {
+  backOff: [10 * minute],
+  needsMending: true,
+  blameless: true,
+  mayStillRun: false,
+};
+const innocent: BuilderPolicy = { ...away, backOff: [0], blameless: true };
 
 export const builderPolicies: Readonly<Record<BuilderFailureClass, BuilderPolicy>> = {
   authentication: broken,
   cancelled: innocent,
   configuration: broken,
-  'connection-lost': connection,
+  'connection-lost': { ...connection, mayStillRun: true },
   'disk-full': { ...away, backOff: [minute, 5 * minute, 10 * minute] },
   'host-key': broken,
-  locked: { backOff: [30 * second, minute, 2 * minute], needsMending: false, blameless: true },
-  'master-disk': innocent,
+  // The lock of a process that has just been killed is free in a moment.
+  locked: {
+    ...away,
+    backOff: [second, 3 * second, 10 * second, 30 * second, minute, 2 * minute],
+    blameless: true,
+  },
+  'master-disk': { ...innocent, mayStillRun: true },
   'remote-command': { ...away, backOff: [30 * second, 2 * minute, 5 * minute, 10 * minute] },
   transfer: connection,
   unreachable: connection,

@@ -6,7 +6,10 @@ import type {
   Immutable,
   ScheduledBuild,
   StopClass,
+  Upload,
 } from '@buildmeister/documents';
+import type { Demand } from './demands.js';
+import { createPackageTable, type PackageTable } from './uploads.js';
 
 /** Something that happened in a buildrun; a line of its journal. */
 export type Event = Immutable<BuildrunEvent>;
@@ -71,8 +74,18 @@ export interface Build {
   suspension: Suspension | null;
   /** Who has asked for it to be cancelled. */
   cancelledBy: string | null;
-  /** Builders on which it failed or was interrupted. */
+  /** What it wants of a builder. */
+  readonly demand: Demand;
+  /** Numbers of its required packages in the table of the buildrun. */
+  readonly requiredNumbers: number[];
+  /** What had to be sent to the builder for its last build is thought to take so many milliseconds. */
+  uploadTime: number;
+  /** What was really sent there, once that is known. */
+  upload: Immutable<Upload> | null;
+  /** Builders on which it failed or was interrupted, in this buildrun or an earlier one. */
   readonly avoid: Set<string>;
+  /** The most memory with which it has run out of memory, in bytes. */
+  outgrown: number;
   readonly numbers: number[];
   /** The builder of its last build. */
   builder: string | null;
@@ -93,6 +106,8 @@ export type BuilderHold = 'paused' | 'drained';
 
 export interface BuilderState {
   readonly name: string;
+  /** Its place in `builderOrder`. */
+  index: number;
   readonly speed: number;
   /** The speed as one of few; see `speedStep`. */
   readonly speedStep: number;
@@ -119,8 +134,8 @@ export interface BuilderState {
   /** What may still be running there, while it is away. */
   suspended: Build | null;
   hold: BuilderHold | null;
-  /** Required packages that are in its cache, as far as is known. */
-  readonly cached: Set<string>;
+  /** For each package of the table, 1 if it is in its cache, as far as is known. */
+  cached: Uint8Array;
 }
 
 /**
@@ -139,6 +154,13 @@ export interface BuildrunState {
   readonly ready: Build[];
   readonly counts: Record<BuildPhase, number>;
   readonly builders: Map<string, BuilderState>;
+  /** The same, the fastest first and among equals by name: an order that does not depend on who lists them. */
+  readonly builderOrder: BuilderState[];
+  /** What builds want of builders. */
+  readonly demands: Demand[];
+  /** Some build wants memory or disk space. */
+  wantsRoom: boolean;
+  readonly packages: PackageTable;
   stopping: { readonly class: StopClass; readonly reason: string; readonly time: number } | null;
   /** Who wants nothing to be started; null if nobody does. */
   pausedBy: string | null;
@@ -168,6 +190,10 @@ export function initialState(): BuildrunState {
       cancelled: 0,
     },
     builders: new Map(),
+    builderOrder: [],
+    demands: [],
+    wantsRoom: false,
+    packages: createPackageTable(),
     stopping: null,
     pausedBy: null,
     endTime: null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide } from '../src/decide.js';
+import { expectedBuild } from '../src/transitions.js';
 import { attached, began, built, type NewEvent, ready, scheduled, started, stateAfter } from './makers.js';
 
 /** What is started, as "build on builder". */
@@ -55,14 +56,64 @@ describe('a build that ended badly', () => {
     expect(starts(9000, ...begin, failed)).toEqual(['app on y']);
   });
 
+  const builderFailed = (failureClass: 'transfer' | 'connection-lost'): NewEvent => ({
+    event: 'builder-failed',
+    builder: 'x',
+    class: failureClass,
+    reason: 'lost',
+  });
+
   test('with its builder goes to another one', () => {
-    const failed: NewEvent = {
-      event: 'builder-failed',
-      builder: 'x',
-      class: 'connection-lost',
-      reason: 'lost',
-    };
-    expect(starts(9000, ...begin, failed)).toEqual(['app on y']);
+    expect(starts(9000, ...begin, builderFailed('transfer'))).toEqual(['app on y']);
+  });
+
+  describe('only as far as the connection tells', () => {
+    const cut = [...begin, builderFailed('connection-lost')];
+    const cutAt = (cut.length - 1) * 1000;
+    const back = (running: number | null): readonly NewEvent[] => [
+      { event: 'builder-preparing', builder: 'x' },
+      { event: 'builder-ready', builder: 'x', running },
+    ];
+
+    test('is waited for, and its builder is asked for it', () => {
+      expect(starts(cutAt + minute, ...cut)).toEqual([]);
+      expect(decide(stateAfter(...cut), cutAt + minute).commands).toEqual([
+        { command: 'prepare', builder: 'x' },
+      ]);
+      expect(expectedBuild(stateAfter(...cut), 'x')).toBe(0);
+    });
+
+    test('goes on under its number when its builder is back', () => {
+      const state = stateAfter(...cut, ...back(0));
+      expect(state.builders.get('x')?.build?.id).toBe('app-1-1');
+      expect(state.builds[0]).toMatchObject({ phase: 'running', interruptions: 0, numbers: [0] });
+    });
+
+    test('is begun anew elsewhere when its builder is back without it', () => {
+      expect(starts(99_000, ...cut, ...back(null))).toEqual(['app on y']);
+    });
+
+    test('is begun anew elsewhere when its builder stays away for as long as that would cost', () => {
+      const unreachable: NewEvent = {
+        event: 'builder-failed',
+        builder: 'x',
+        class: 'unreachable',
+        reason: 'no route',
+      };
+      const away = [...cut, { event: 'builder-preparing', builder: 'x' } as const, unreachable];
+      const { commands } = decide(stateAfter(...away), cutAt + 2 * minute);
+      expect(commands).toEqual([{ command: 'prepare', builder: 'x' }]);
+      const later = [...away, ...Array.from({ length: 5 }, () => away.slice(-2)).flat()];
+      expect(decide(stateAfter(...later), cutAt + 2 * minute).commands).toMatchObject([
+        { command: 'abandon', number: 0, builder: 'x' },
+      ]);
+    });
+
+    test('is found again by a dispatch that is started anew', () => {
+      const state = stateAfter(...begin, attached('x', 'y'));
+      expect(state.builds[0]).toMatchObject({ phase: 'suspended' });
+      expect(expectedBuild(state, 'x')).toBe(0);
+    });
   });
 
   test('because its source could not be loaded waits a minute', () => {

@@ -37,4 +37,40 @@ describe('what records tell', () => {
     expect(history.speed('fast') / history.speed('slow')).toBeCloseTo(4);
     expect(history.estimate('a') / history.speed('slow')).toBeCloseTo(400_000, -3);
   });
+
+  test('is the average for a port that was never built, and nothing of the sort for others', () => {
+    const history = learnHistory([record('a', 'x', 10), record('b', 'x', 30)]);
+    expect([history.likely('unknown'), history.likely('a')]).toEqual([20_000, undefined]);
+    expect(learnHistory([]).likely('unknown')).toBeUndefined();
+  });
+
+  test('leaves out the time that packages took to the builder, and tells how fast that goes', () => {
+    const upload = { bytes: 40_000_000, seconds: 8 };
+    const history = learnHistory([{ ...record('a', 'x', 10), upload }]);
+    expect([history.estimate('a'), history.bandwidth('x'), history.bandwidth('y')]).toEqual([
+      2000,
+      5_000_000,
+      undefined,
+    ]);
+  });
+
+  test.each([
+    ['interrupted', true],
+    ['killed', true],
+    ['out-of-memory', true],
+    ['build-failed', false],
+    ['source-download', false],
+  ])('is whether to avoid a builder after %s: %s', (failureClass, avoided) => {
+    const history = learnHistory([{ ...record('a', 'x', 10, false), class: failureClass }]);
+    expect(history.avoid('a')).toEqual(avoided ? ['x'] : []);
+  });
+
+  test('forgives a builder that has built the port since, or after a month', () => {
+    const grief = { ...record('a', 'x', 10, false), class: 'killed' };
+    const later = { ...record('a', 'x', 10), startTime: 5 };
+    const muchLater = { ...record('b', 'y', 10), startTime: 31 * 86_400 };
+    expect(learnHistory([later, grief]).avoid('a')).toEqual([]);
+    expect(learnHistory([grief, muchLater]).avoid('a')).toEqual([]);
+    expect(learnHistory([{ ...grief, startTime: 9 }, later]).avoid('a')).toEqual(['x']);
+  });
 });

@@ -10,12 +10,12 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'a new controller forgets the builds that ran under the old one',
     file: 'apply.ts',
-    find: "if (build.phase !== 'running') continue;",
+    find: "if (build.phase === 'committing') continue;",
     replace: 'continue;',
   },
   {
     mistake: 'the build of a builder that failed is not tried again',
-    file: 'apply.ts',
+    file: 'transitions.ts',
     find: `enqueue(state, build, 0);
     return;`,
     replace: 'return;',
@@ -34,15 +34,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     mistake: 'a failure reaches only the builds next to it',
-    file: 'apply.ts',
+    file: 'transitions.ts',
     find: 'stack.push(dependent);',
     replace: '',
   },
   {
-    mistake: 'a lost build names the one before it instead of the one that failed',
-    file: 'apply.ts',
-    find: 'but ${build.id} ${what}: ${failure.reason}',
-    replace: 'but ${cause.id} ${what}',
+    mistake: 'a lost build does not name the one that failed',
+    file: 'transitions.ts',
+    find: 'const why = `${root.id} ${what}: ${root.failure?.reason}`;',
+    replace: 'const why = what;',
   },
   {
     mistake: 'a failing build is tried for ever',
@@ -65,12 +65,12 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'a builder that is away is tried again without a pause',
     file: 'apply.ts',
-    find: 'builder.retryAt = event.time + delayFor(policy.backOff, builder.failures);',
-    replace: 'builder.retryAt = event.time;',
+    find: 'builder.retryAt = time + delayFor(backOff, builder.failures);',
+    replace: 'builder.retryAt = time;',
   },
   {
     mistake: 'the state depends on something else than the events',
-    file: 'apply.ts',
+    file: 'transitions.ts',
     find: 'builder.since = time;',
     replace: 'builder.since = performance.now();',
   },
@@ -108,9 +108,9 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'builds are started although the buildrun is being stopped',
     file: 'decide.ts',
-    find: 'if (state.stopping !== null) return decideStopping(state, state.stopping.class);',
+    find: 'if (state.stopping !== null) return decideStopping(state, state.stopping, now);',
     replace:
-      'if (state.stopping !== null && state.open.size === 0) return decideStopping(state, state.stopping.class);',
+      'if (state.stopping !== null && state.open.size === 0) return decideStopping(state, state.stopping, now);',
   },
   {
     mistake: 'the buildrun ends when all builders are away',
@@ -121,14 +121,13 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'a builder that is away is given up',
     file: 'decide.ts',
-    find: "if (builder.retryAt <= now) commands.push({ command: 'prepare', builder: builder.name });",
-    replace:
-      "if (builder.failures === 0 && builder.retryAt <= now) commands.push({ command: 'prepare', builder: builder.name });",
+    find: `      if (builder.retryAt <= now) commands.push({ command: 'prepare', builder: name });`,
+    replace: `      if (builder.failures === 0 && builder.retryAt <= now) commands.push({ command: 'prepare', builder: name });`,
   },
   {
     mistake: 'nobody wakes up when a builder is to be tried again',
     file: 'decide.ts',
-    find: 'else wakeAt = Math.min(wakeAt, builder.retryAt);',
+    find: '        wakeAt = Math.min(wakeAt, builder.retryAt);',
     replace: '',
   },
   {
@@ -139,7 +138,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     mistake: 'two builds are given to one builder',
-    file: 'place.ts',
+    file: 'slots.ts',
     find: 'slot.idle = false;',
     replace: '',
   },
@@ -152,7 +151,121 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'a build waits for a builder on which it has not failed, for ever',
     file: 'place.ts',
-    find: 'return best(groups, build, build.avoid) ?? best(groups, build, nobody);',
-    replace: 'return best(groups, build, build.avoid);',
+    find: 'if (choice !== undefined) return choice;',
+    replace: 'return choice;',
+  },
+  {
+    mistake: 'a build is begun anew when only the connection to its builder is cut',
+    file: 'policies.ts',
+    find: "'connection-lost': { ...connection, mayStillRun: true },",
+    replace: "'connection-lost': connection,",
+  },
+  {
+    mistake: 'a new controller begins anew what still runs',
+    file: 'apply.ts',
+    find: "const builder = state.builders.get(build.builder ?? '');",
+    replace: 'const builder = undefined;',
+  },
+  {
+    mistake: 'a builder is not told which build may still be there',
+    file: 'transitions.ts',
+    find: 'return build === null || unwanted ? null : lastNumber(build);',
+    replace: 'return null;',
+  },
+  {
+    mistake: 'a build that is gone from its builder is taken for running',
+    file: 'apply.ts',
+    find: 'if (running === null) {',
+    replace: 'if (running === null && build.reattachments > 99) {',
+  },
+  {
+    mistake: 'a build is given up as soon as its builder is out of reach',
+    file: 'policies.ts',
+    find: 'return Math.min(30 * minute, Math.max(2 * minute, done));',
+    replace: 'return 0;',
+  },
+  {
+    mistake: 'a build is waited for for ever',
+    file: 'decide.ts',
+    find: 'if (until <= now) commands.push(abandonment(suspended, name, now));',
+    replace: 'if (until < 0) commands.push(abandonment(suspended, name, now));',
+  },
+  {
+    mistake: 'what still ran when the buildrun was ended is begun anew when it is resumed',
+    file: 'apply.ts',
+    find: 'const left = cancelled.filter(({ suspension }) => suspension !== null);',
+    replace: 'const left: Build[] = [];',
+  },
+  {
+    mistake: 'a build that survived is fetched from a paused builder only when that is resumed',
+    file: 'decide.ts',
+    find: "if (phase === 'away' && (hold === null || builder.suspended !== null)) {",
+    replace: "if (phase === 'away' && hold === null) {",
+  },
+  {
+    mistake: 'builds are started although the buildrun is paused',
+    file: 'decide.ts',
+    find: ' && state.pausedBy === null) {',
+    replace: ') {',
+  },
+  {
+    mistake: 'builds are started on a builder that is paused',
+    file: 'place.ts',
+    find: 'if (builder.hold !== null || (',
+    replace: 'if ((',
+  },
+  {
+    mistake: 'a running build that somebody cancels goes on',
+    file: 'apply-control.ts',
+    find: 'state.cancelling.add(lastNumber(build));',
+    replace: '',
+  },
+  {
+    mistake: 'what needs a cancelled build waits for ever',
+    file: 'transitions.ts',
+    find: 'cancelDependents(state, build, build);',
+    replace: '',
+  },
+  {
+    mistake: 'what was lost through a build stays lost when that is tried again',
+    file: 'controls.ts',
+    find: "if (hasEndedUnbuilt(dependent) && dependent.failure?.class === 'dependency-failed')",
+    replace: 'if (false)',
+  },
+  {
+    mistake: 'what lacks two builds waits for ever when one of them is tried again',
+    file: 'transitions.ts',
+    find: 'if (obstacle === undefined) continue;',
+    replace: 'continue;',
+  },
+  {
+    mistake: 'a stop that should let builds finish cancels them',
+    file: 'transitions.ts',
+    find: "return stopClass === 'stop' || stopClass === 'max-failures';",
+    replace: "return stopClass === 'max-failures';",
+  },
+  {
+    mistake: 'what was refused is done all the same',
+    file: 'apply.ts',
+    find: 'if (event.accepted) applyControl(state, event);',
+    replace: 'applyControl(state, event);',
+  },
+  {
+    mistake: 'what an urgent build needs is not hurried',
+    file: 'priorities.ts',
+    find: 'if (maker !== undefined) stack.push(maker);',
+    replace: '',
+  },
+  {
+    mistake: 'builds on one machine are promised its memory twice',
+    file: 'machines.ts',
+    find: 'memory -= use.memory;',
+    replace: '',
+  },
+  {
+    mistake: 'a build is given to a builder that lacks its label',
+    file: 'demands.ts',
+    find: 'if (missing !== undefined) return',
+    replace: 'if (missing === "") return',
   },
 ];

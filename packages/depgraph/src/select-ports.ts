@@ -1,5 +1,5 @@
+import { nearNames } from '@buildmeister/cli';
 import type { Request, TreeFacts, TreePort } from './facts.js';
-import { nearNames } from './near-names.js';
 import { notFound, type SkippedPort, skippedPort } from './skipped-port.js';
 
 export interface Selection {

@@ -7,6 +7,7 @@ import type {
   BuildFailure,
   Buildrun,
   BuildrunEvent,
+  Forecast,
   Pending,
   Plan,
   PortOverrides,
@@ -31,6 +32,7 @@ export interface Documents {
   builder: Immutable<Builder>;
   event: Immutable<BuildrunEvent>;
   pending: Immutable<Pending>;
+  forecast: Immutable<Forecast>;
   failure: Immutable<BuildFailure>;
 }
 export type DocumentKind = keyof Documents;
@@ -44,6 +46,7 @@ const writers: Readonly<Record<DocumentKind, string>> = {
   builder: 'createbuilder',
   event: 'dispatch',
   pending: 'dispatch',
+  forecast: 'dispatch simulate',
   failure: 'dispatch',
 };
 
@@ -55,6 +58,7 @@ const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } 
   builder: validators.builder,
   event: validators.buildrunEvent,
   pending: validators.pending,
+  forecast: validators.forecast,
   failure: validators.failure,
 };
 
@@ -148,7 +152,7 @@ function misfit(validator: Validator<unknown>, label: string, source: string): T
 
 /** What was found or would have been right, where the message alone does not say it. */
 function allowed(error: ValidationError | undefined): string {
-  const extra = error?.params?.['additionalProperty'] ?? error?.params?.['propertyName'];
+  const extra = error?.params?.['additionalProperty'] ?? error?.propertyName;
   if (typeof extra === 'string') return `: ${JSON.stringify(extra.slice(0, 100))}`;
   const values = error?.params?.['allowedValues'];
   return Array.isArray(values) ? ` (${values.join(', ')})` : '';

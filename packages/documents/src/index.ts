@@ -48,4 +48,5 @@ export type {
   StatusBuilder,
   StopClass,
   Tree,
+  Upload,
 } from './generated/types.js';

@@ -2,6 +2,8 @@ export interface ValidationError {
   /** JSON pointer to the value at fault. */
   readonly instancePath: string;
   readonly message?: string;
+  /** Given where it is the name of a property that does not fit. */
+  readonly propertyName?: string;
   readonly params?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,7 +1,10 @@
 import type { BuilderFailureClass, FailureClass } from '@buildmeister/documents';
 import { pendingPorts } from '../pending-ports.js';
 import { compareUrgency } from '../ready-queue.js';
-import type { Build, BuilderState, BuildrunState, Event, EventOf } from '../state.js';
+import type { Build, BuilderState, BuildPhase, BuildrunState, Event, EventOf } from '../state.js';
+import { checkControls, checkHeldUp, checkPriority } from './check-controls.js';
+import { checkPatience, checkSurvival } from './check-survival.js';
+import { suits } from './suits.js';
 import { demand, Violation } from './violation.js';
 import type { World } from './world.js';
 
@@ -27,14 +30,29 @@ const needsMending: ReadonlySet<BuilderFailureClass> = new Set([
 /** A builder is not tried again sooner than this after the connection to it failed, in milliseconds. */
 const shortestBackOff = 5000;
 
-/** What must hold after each event. */
-export function checkAfterEvent(state: BuildrunState, world: World, event: Event): void {
+/** Where a simulated buildrun stands. */
+export interface Occasion {
+  readonly state: BuildrunState;
+  readonly world: World;
+  readonly journal: readonly Event[];
+}
+
+/** What must hold after each event, the last one of the journal. */
+export function checkAfterEvent(occasion: Occasion, event: Event): void {
+  const { state, world } = occasion;
   const [complaint] = world.complaints;
   if (complaint !== undefined) throw new Violation(complaint);
   checkCounts(state);
-  for (const build of state.builds) checkBuild(build, state, world);
-  for (const builder of state.builders.values()) checkBuilder(builder, state);
+  for (const build of state.builds) {
+    checkBuild(build, state, world);
+    checkPriority(build, state);
+    checkHeldUp(build, state);
+  }
+  for (const builder of state.builders.values()) checkBuilder(builder);
+  if (event.event === 'builder-failed') checkBackOff(state, event);
   if (event.event === 'build-started') checkStart(state, world, event);
+  checkSurvival(occasion, event);
+  checkControls(occasion, event);
   blame(state, world, event);
 }
 
@@ -42,14 +60,28 @@ export function checkAfterEvent(state: BuildrunState, world: World, event: Event
 export function checkWait(state: BuildrunState, now: number): void {
   if (state.stopping !== null || state.endTime !== null) return;
   const builders = [...state.builders.values()];
-  if (state.counts.ready + state.counts.waiting > 0) {
-    const forgotten = builders.find(({ phase, retryAt }) => phase === 'away' && retryAt <= now);
+  const { ready, waiting, suspended } = state.counts;
+  if (ready + waiting + suspended > 0) {
+    const forgotten = builders.find(
+      (builder) =>
+        builder.phase === 'away' &&
+        builder.retryAt <= now &&
+        (builder.hold === null || builder.suspended !== null),
+    );
     demand(forgotten === undefined, () => `nobody reconnects to builder ${forgotten?.name}`);
   }
-  const startable = state.ready.find(({ notBefore }) => notBefore <= now);
-  const idle = builders.some(({ phase }) => phase === 'idle');
   const active = builders.some(({ phase }) => phase === 'busy' || phase === 'preparing');
-  demand(startable === undefined || !idle || active, () => `${startable?.id} could be started, but is not`);
+  if (active || state.pausedBy !== null) return;
+  const idle = builders.filter(({ phase, hold }) => phase === 'idle' && hold === null);
+  const startable = state.ready.find(
+    // For a suspended build, the memory of its machine is kept.
+    (build) =>
+      build.notBefore <= now &&
+      (suspended === 0 || build.plan.wants?.memory === undefined) &&
+      idle.some((builder) => suits(builder, build)),
+  );
+  demand(startable === undefined, () => `${startable?.id} could be started, but is not`);
+  checkPatience({ state }, now);
 }
 
 /** What must hold when a buildrun has ended, for now or for good. */
@@ -61,7 +93,8 @@ export function checkEnd(state: BuildrunState, world: World, journal: readonly E
     () => 'the buildrun ended with builds that have not ended',
   );
   demand(
-    state.stopping !== null || cancelled === 0,
+    state.stopping !== null ||
+      cancelled === state.builds.filter((build) => build.cancelledBy !== null).length,
     () => 'builds are cancelled although nobody stopped the buildrun',
   );
   checkStop(state);
@@ -96,15 +129,15 @@ function checkCounts(state: BuildrunState): void {
     demand(before === undefined || compareUrgency(before, build) < 0, () => 'the queue is out of order');
   }
   demand(
-    state.open.size === state.counts.running + state.counts.committing,
-    () => 'the open builds are not those that run or are committed',
+    state.open.size === state.counts.running + state.counts.suspended + state.counts.committing,
+    () => 'the open builds are not those that run, are suspended or committed',
   );
 }
 
 function checkBuild(build: Build, state: BuildrunState, world: World): void {
   const { id, phase, plan } = build;
   const missing = plan.needs.filter((need) => state.buildsById.get(need.build)?.phase !== 'built');
-  if (phase === 'ready' || phase === 'running' || phase === 'committing' || phase === 'built') {
+  if (needsAll.has(phase)) {
     demand(missing.length === 0, () => `${id} is ${phase}, but ${missing[0]?.build} is not built`);
   }
   if (phase === 'waiting') {
@@ -116,29 +149,44 @@ function checkBuild(build: Build, state: BuildrunState, world: World): void {
     const absent = plan.resultingPackages.find((fileName) => !world.packages.has(fileName));
     demand(absent === undefined, () => `${id} is built, but ${absent} is not in the packages folder`);
   }
-  if (phase === 'running' || phase === 'committing') {
+  if (phase === 'running' || phase === 'suspended' || phase === 'committing') {
     demand(state.open.get(build.numbers.at(-1) ?? -1) === build, () => `${id} is ${phase}, but not open`);
   }
   const builders = [...state.builders.values()].filter((builder) => builder.build === build);
   const expected = phase === 'running' ? 1 : 0;
   demand(builders.length === expected, () => `${id} is ${phase} and on ${builders.length} builders`);
+  const waitedFor = [...state.builders.values()].filter(({ suspended }) => suspended === build);
+  const expectedWaits = phase === 'suspended' ? 1 : 0;
+  demand(
+    waitedFor.length === expectedWaits,
+    () => `${id} is ${phase} and waited for on ${waitedFor.length} builders`,
+  );
 }
+
+/** In these phases, all that a build needs has been built. */
+const needsAll: ReadonlySet<BuildPhase> = new Set(['ready', 'running', 'suspended', 'committing', 'built']);
 
 function isDead(build: Build | undefined): boolean {
   return build === undefined || build.phase === 'failed' || build.phase === 'lost';
 }
 
-function checkBuilder(builder: BuilderState, state: BuildrunState): void {
-  const { name, phase, build, failures, failure, retryAt, since } = builder;
+function checkBuilder({ name, phase, build, retryAt, suspended }: BuilderState): void {
   demand(
     (phase === 'busy') === (build !== null),
     () => `builder ${name} is ${phase}, its build is ${build?.id}`,
   );
-  if (phase !== 'away' || failure === null || failures === 0) return;
-  const isConnection = failure.class === 'unreachable' || failure.class === 'connection-lost';
+  demand(
+    suspended === null || phase === 'away' || phase === 'preparing',
+    () => `builder ${name} is ${phase}, and ${suspended?.id} is still waited for there`,
+  );
+  demand(Number.isFinite(retryAt), () => `builder ${name} never returns`);
+}
+
+function checkBackOff({ builders }: BuildrunState, event: EventOf<'builder-failed'>): void {
+  const { name, retryAt } = builders.get(event.builder) ?? { name: event.builder, retryAt: 0 };
+  const isConnection = event.class === 'unreachable' || event.class === 'connection-lost';
   const least = isConnection ? shortestBackOff : 0;
-  demand(retryAt >= since + least, () => `builder ${name} is tried again without waiting`);
-  demand(Number.isFinite(retryAt) && state.builders.has(name), () => `builder ${name} never returns`);
+  demand(retryAt >= event.time + least, () => `builder ${name} is tried again without waiting`);
 }
 
 function checkStart(state: BuildrunState, world: World, event: EventOf<'build-started'>): void {
@@ -146,17 +194,37 @@ function checkStart(state: BuildrunState, world: World, event: EventOf<'build-st
   demand(state.stopping === null, () => `${id} is started although the buildrun is stopping`);
   const maxFailures = state.began?.maxFailures ?? Infinity;
   demand(state.counts.failed < maxFailures, () => `${id} is started after ${maxFailures} failures`);
-  const notBefore = state.buildsById.get(id)?.notBefore ?? 0;
+  const build = state.buildsById.get(id);
+  const used = state.builders.get(builder);
+  demand(build !== undefined && used !== undefined, () => `${id} is started on ${builder}: unknown`);
+  demand(suits(used, build), () => `${id} is started on ${builder}, which does not suit it`);
+  checkRoom(state, used);
+  const notBefore = build.notBefore;
   demand(notBefore <= event.time, () => `${id} is tried again too early`);
   const blamed = world.blamed.get(id);
   if (blamed?.has(builder) !== true) return;
   const others = [...state.builders.values()].filter(
-    ({ name, phase }) => phase !== 'away' && !blamed.has(name),
+    (other) =>
+      other.phase !== 'away' &&
+      other.hold === null &&
+      !blamed.has(other.name) &&
+      !build.avoid.has(other.name) &&
+      suits(other, build),
   );
   demand(
     others.length === 0,
     () => `${id} is started on ${builder} again, although ${others[0]?.name} is there`,
   );
+}
+
+/** Builds that run on one machine do not want more memory than it has. */
+function checkRoom(state: BuildrunState, { host, memory }: BuilderState): void {
+  if (memory === null) return;
+  let wanted = 0;
+  for (const other of state.builders.values()) {
+    if (other.host === host) wanted += other.build?.plan.wants?.memory ?? 0;
+  }
+  demand(wanted <= memory, () => `the builds on ${host} want ${wanted} bytes of memory, it has ${memory}`);
 }
 
 /** Remembers which builder a build failed on; to be called after each event. */
@@ -194,7 +262,7 @@ function checkOutcome(build: Build, state: BuildrunState): void {
         `${id} is lost, but its reason names none of ${roots.map((root) => root.id).join(' ')}: ${failure.reason}`,
     );
   }
-  if (phase !== 'lost')
+  if (phase !== 'lost' && phase !== 'cancelled')
     demand(roots.length === 0, () => `${id} is ${phase}, but ${roots[0]?.id} can not be built`);
   if (phase === 'built') demand(failure === null, () => `${id} is built and failed`);
   else demand(failure !== null && failure.reason !== '', () => `${id} is ${phase} without a reason`);
@@ -219,6 +287,7 @@ function checkHistory(state: BuildrunState, journal: readonly Event[]): void {
   const failures = new Map<string, number>();
   const numbers = new Map<number, string>();
   const over = new Set<string>();
+  let retried = false;
   for (const event of journal) {
     if (event.event === 'build-started') {
       demand(!numbers.has(event.number), () => `build number ${event.number} is used twice`);
@@ -226,6 +295,10 @@ function checkHistory(state: BuildrunState, journal: readonly Event[]): void {
       numbers.set(event.number, event.build);
     } else if (event.event === 'build-committed') {
       over.add(numbers.get(event.number) ?? '');
+    } else if (event.event === 'control' && event.accepted && event.control === 'retry') {
+      over.clear();
+      failures.clear();
+      retried = true;
     } else if (event.event === 'build-failed' && event.class !== 'cancelled') {
       const id = numbers.get(event.number) ?? '';
       const key = `${id} ${event.class}`;
@@ -233,6 +306,8 @@ function checkHistory(state: BuildrunState, journal: readonly Event[]): void {
       if ((failures.get(key) ?? 0) >= (attempts[event.class] ?? 1)) over.add(id);
     }
   }
+  // How often each one may be tried is anybody's wish then.
+  if (retried) return;
   for (const { id, phase, failure } of state.builds) {
     if (phase !== 'failed' || failure === null || failure.class === 'interrupted') continue;
     const count = failures.get(`${id} ${failure.class}`) ?? 0;

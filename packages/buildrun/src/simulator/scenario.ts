@@ -1,4 +1,6 @@
 import type { BuilderFailureClass, FailureClass, Immutable, ScheduledBuild } from '@buildmeister/documents';
+import type { ControlRequest } from '../controls.js';
+import type { EventOf } from '../state.js';
 import { createRandom, type Random } from './random.js';
 
 /** Everything that a simulated buildrun depends on. */
@@ -14,15 +16,19 @@ export interface Scenario {
   readonly builders: readonly ScenarioBuilder[];
   readonly maxFailures: number | null;
   readonly faults: Faults;
-  /** When somebody stops the buildrun, in milliseconds after its beginning. */
-  readonly stops: readonly number[];
+  readonly controls: readonly ScenarioControl[];
 }
+
+/** What somebody asks for, and when, in milliseconds after the beginning of the buildrun. */
+export type ScenarioControl = WithoutSender<ControlRequest> & { readonly at: number };
+
+type WithoutSender<Request> = Request extends unknown ? Omit<Request, 'id' | 'by'> : never;
 
 export interface ScenarioBuilder {
   readonly name: string;
   readonly speed: number;
-  /** What history makes of its speed. */
-  readonly believedSpeed: number;
+  /** What the controller is told of it; history may be wrong about its speed. */
+  readonly attached: EventOf<'attached'>['builders'][number];
   readonly outages: readonly Outage[];
 }
 
@@ -43,6 +49,8 @@ export interface Faults {
   readonly conflict: number;
   /** A required package has vanished when a build is about to start. */
   readonly vanished: number;
+  /** A build goes on when the connection to its builder is cut, or is still there when it was fetched. */
+  readonly survival: number;
   /** The controller is killed after an event. */
   readonly kill: number;
   /** Of these, how many take the machine down, so that what was not synced is lost. */
@@ -54,6 +62,7 @@ export const noFaults: Faults = {
   build: {},
   conflict: 0,
   vanished: 0,
+  survival: 1,
   kill: 0,
   powerFailure: 0,
 };
@@ -63,9 +72,10 @@ const minute = 60_000;
 /** A small buildrun with all kinds of trouble, or with none, as the seed has it. */
 export function randomScenario(seed: number): Scenario {
   const random = createRandom(seed);
-  const builds = randomBuilds(random);
-  const names = builds.map(({ port }) => port.revisionedName);
+  const builders = randomBuilders(random);
   const calm = random.chance(0.15);
+  const builds = randomBuilds(random, builders);
+  const names = builds.map(({ port }) => port.revisionedName);
   const broken = names.filter(() => !calm && random.chance(0.08));
   return {
     seed,
@@ -78,11 +88,51 @@ export function randomScenario(seed: number): Scenario {
     ),
     broken: new Map(broken.map((name) => [name, random.pick(finalClasses)])),
     poisonous: new Set(names.filter(() => !calm && random.chance(0.01))),
-    builders: randomBuilders(random, calm),
+    builders: calm ? builders : builders.map((builder) => ({ ...builder, outages: randomOutages(random) })),
     maxFailures: random.chance(0.1) ? random.integer(1, 3) : null,
     faults: calm ? noFaults : randomFaults(random),
-    stops: random.chance(0.2) ? [random.integer(0, 120 * minute)] : [],
+    controls: randomControls(random, builds, builders),
   };
+}
+
+function randomControls(
+  random: Random,
+  builds: Scenario['builds'],
+  builders: Scenario['builders'],
+): readonly ScenarioControl[] {
+  if (random.chance(0.4)) return [];
+  return Array.from({ length: random.integer(1, 8) }, (): ScenarioControl => {
+    const at = random.integer(0, random.pick([20, 120, 400]) * minute);
+    const { name: builder } = random.pick(builders);
+    const { port: own } = random.pick(builds);
+    const port = random.pick([own.name, `${own.name}-${own.version}`, own.revisionedName, 'p']);
+    switch (random.integer(0, 15)) {
+      case 0:
+        return { at, control: random.pick(['stop', 'abort']) };
+      case 1:
+      case 2:
+        return { at, control: 'pause' };
+      case 3:
+      case 4:
+        return { at, control: 'resume' };
+      case 5:
+        return { at, control: 'pause-builder', builder };
+      case 6:
+        return { at, control: 'drain-builder', builder };
+      case 7:
+        return { at, control: 'resume-builder', builder };
+      case 8:
+      case 9:
+      case 10:
+        return { at, control: 'cancel', port };
+      case 11:
+      case 12:
+      case 13:
+        return { at, control: 'retry', port };
+      default:
+        return { at, control: 'priority', port, priority: random.integer(-5, 5) };
+    }
+  });
 }
 
 const finalClasses: readonly FailureClass[] = [
@@ -100,7 +150,7 @@ const finalClasses: readonly FailureClass[] = [
   'missing-dependency',
 ];
 
-function randomBuilds(random: Random): readonly Immutable<ScheduledBuild>[] {
+function randomBuilds(random: Random, builders: Scenario['builders']): readonly Immutable<ScheduledBuild>[] {
   const count = random.integer(1, 25);
   const density = random.next() * 0.3;
   const builds: Immutable<ScheduledBuild>[] = [];
@@ -129,6 +179,7 @@ function randomBuilds(random: Random): readonly Immutable<ScheduledBuild>[] {
         : [`${name}-1-1-any.hpkg`, `${name}_devel-1-1-any.hpkg`],
       requiredPackages: ['base-1-1-any.hpkg'],
       needs,
+      ...randomWants(random, builders),
       estimate: random.chance(0.1) ? random.integer(30, 120) * minute : random.integer(1, 20 * 60) * 1000,
       ...(random.chance(0.02)
         ? { lost: { class: 'unbuildable', reason: 'nobody makes what it needs' } }
@@ -138,22 +189,47 @@ function randomBuilds(random: Random): readonly Immutable<ScheduledBuild>[] {
   return builds;
 }
 
-function randomBuilders(random: Random, calm: boolean): readonly ScenarioBuilder[] {
+/** What only some of the builders, but at least one of them, can do. */
+function randomWants(
+  random: Random,
+  builders: Scenario['builders'],
+): Pick<Immutable<ScheduledBuild>, 'wants' | 'neverOn' | 'priority'> {
+  const { attached } = random.pick(builders);
+  const label = attached.labels?.at(0);
+  const wants = {
+    ...(label !== undefined && random.chance(0.2) ? { labels: [label] } : {}),
+    ...(random.chance(0.1) ? { memory: (attached.memory ?? 8) / random.pick([1, 2]) } : {}),
+  };
+  const others = builders.filter(({ name }) => name !== attached.name);
+  return {
+    ...(Object.keys(wants).length > 0 ? { wants } : {}),
+    ...(others.length > 0 && random.chance(0.05) ? { neverOn: [random.pick(others).name] } : {}),
+    ...(random.chance(0.1) ? { priority: random.integer(-3, 3) } : {}),
+  };
+}
+
+function randomBuilders(random: Random): readonly ScenarioBuilder[] {
+  const memories = Array.from({ length: random.integer(1, 5) }, () => random.pick([0, 8, 16]));
   return Array.from({ length: random.integer(1, 5) }, (_, index) => {
     const speed = random.pick([1, 1, 1, 0.5, 0.25, 2]);
-    return {
-      name: `b${index}`,
-      speed,
-      believedSpeed: random.chance(0.7) ? speed : 1,
-      outages: calm ? [] : randomOutages(random),
+    const name = `b${index}`;
+    const host = index % memories.length;
+    const memory = memories[host] ?? 0;
+    const attached = {
+      name,
+      speed: random.chance(0.7) ? speed : 1,
+      host: `h${host}`,
+      ...(random.chance(0.3) ? { labels: [random.pick(['big', 'fast'])] } : {}),
+      ...(memory === 0 ? {} : { memory }),
     };
+    return { name, speed, attached, outages: [] };
   });
 }
 
 function randomOutages(random: Random): readonly Outage[] {
   return Array.from({ length: random.pick([0, 0, 1, 2, 4]) }, () => {
     const from = random.chance(0.3) ? 0 : random.integer(0, 180 * minute);
-    const length = random.chance(0.05) ? 48 * 60 * minute : random.integer(1, 90 * minute);
+    const length = random.chance(0.05) ? 16 * 60 * minute : random.integer(1, 90 * minute);
     return {
       from,
       to: from + length,
@@ -177,6 +253,7 @@ function randomFaults(random: Random): Faults {
       'disk-full': some(0.1),
       transfer: some(0.1),
       'remote-command': some(0.1),
+      'master-disk': some(0.03),
     },
     build: {
       'source-download': some(0.2),
@@ -188,6 +265,7 @@ function randomFaults(random: Random): Faults {
     },
     conflict: some(0.03),
     vanished: some(0.03),
+    survival: random.pick([0, 0.5, 0.9, 1, 1]),
     kill: some(0.1),
     powerFailure: random.next(),
   };

@@ -1,10 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import { apply } from '../apply.js';
+import { answerControl } from '../controls.js';
 import { type Command, decide } from '../decide.js';
 import { type Build, type BuildrunState, type Event, initialState } from '../state.js';
+import { expectedBuild } from '../transitions.js';
 import { blame, checkAfterEvent, checkEnd, checkWait } from './invariants.js';
 import { createRandom } from './random.js';
-import type { Scenario } from './scenario.js';
+import { sameStructure } from './same-structure.js';
+import type { Scenario, ScenarioControl } from './scenario.js';
 import { createTimeline } from './timeline.js';
 import { Violation } from './violation.js';
 import { type Answer, createWorld, type NewEvent } from './world.js';
@@ -23,14 +25,20 @@ export interface Simulation {
 /** The beginning of virtual time, in milliseconds since the epoch. */
 const begin = 1_700_000_000_000;
 
-/** A buildrun that takes more events than this, and for each build, never ends. */
-const maxEvents = 20_000;
 const maxEventsPerBuild = 20;
 
 export interface SimulationOptions {
   /** Check all invariants after each event. Default: true. */
   readonly check?: boolean;
+  /** A buildrun that comes to more events, and some for each build, counts as one that never ends. Default: 12,000. */
+  readonly maxEvents?: number;
 }
+
+/** Nobody leaves a buildrun or a builder paused for longer than this, in milliseconds. */
+const sixHours = 6 * 3_600_000;
+
+/** What comes to the controller. */
+type Message = NewEvent | { readonly request: ScenarioControl; readonly id: string };
 
 /**
  * Runs a buildrun under a virtual clock: the real `apply` and `decide`, with builders, a packages folder and a
@@ -38,10 +46,13 @@ export interface SimulationOptions {
  *
  * The first violated invariant ends it.
  */
-export function simulate(scenario: Scenario, { check = true }: SimulationOptions = {}): Simulation {
+export function simulate(
+  scenario: Scenario,
+  { check = true, maxEvents = 12_000 }: SimulationOptions = {},
+): Simulation {
   const random = createRandom(scenario.seed ^ 0x5eed);
   const timeline = createTimeline();
-  const world = createWorld(scenario, random, begin);
+  const world = createWorld(scenario, begin);
   const journal: Event[] = [];
   const violations: string[] = [];
   const mostEvents = maxEvents + scenario.builds.length * maxEventsPerBuild;
@@ -51,9 +62,9 @@ export function simulate(scenario: Scenario, { check = true }: SimulationOptions
   /** The controller process of this moment; what an earlier one waited for is lost. */
   let life = 0;
   let state = initialState();
-  let inbox: NewEvent[] = [];
+  let inbox: Message[] = [];
   let wake = Infinity;
-  /** Running builds, and whether they are being cancelled. */
+  /** Builds that are watched, and whether they are being cancelled. */
   const unanswered = new Map<number, boolean>();
 
   const record = (event: NewEvent): void => {
@@ -61,26 +72,26 @@ export function simulate(scenario: Scenario, { check = true }: SimulationOptions
     const stamped: Event = { document: 'buildmeister/event@1', time: now, ...event };
     journal.push(stamped);
     apply(state, stamped);
-    if (check) checkAfterEvent(state, world, stamped);
+    if (check) checkAfterEvent({ state, world, journal }, stamped);
     if (random.chance(scenario.faults.kill)) throw new Killed();
   };
   const later = ({ after, event }: Answer): void => {
     const own = life;
     timeline.at(now + after, () => {
-      if (own === life) inbox.push(event);
+      if (own === life) inbox.push(event(now));
     });
   };
   /** A build answers once: with what it comes to, or before that because it was cancelled. */
   const laterOfBuild = (number: number, { after, event }: Answer): void => {
     const own = life;
     timeline.at(now + after, () => {
-      if (event.event !== 'builder-failed') endProcess(number);
       if (own !== life || !unanswered.delete(number)) return;
-      inbox.push(event);
+      const answer = event(now);
+      inbox.push(answer);
+      if (answer.event === 'builder-failed' && answer.class === 'master-disk') {
+        inbox.push({ event: 'stopping', class: 'disk-full', reason: answer.reason });
+      }
     });
-  };
-  const endProcess = (number: number): void => {
-    for (const [builder, running] of world.processes) if (running === number) world.processes.delete(builder);
   };
 
   /** Puts packages into the folder one after another; a kill in between leaves a part of them there. */
@@ -92,7 +103,8 @@ export function simulate(scenario: Scenario, { check = true }: SimulationOptions
       world.foreign.add(fileNames.at(-1) ?? '');
       for (const fileName of fileNames) world.packages.delete(fileName);
       const reason = `${fileNames.at(-1)} is there already`;
-      later({ after: 5, event: { event: 'build-failed', number, class: 'result-invalid', reason } });
+      const event = { event: 'build-failed', number, class: 'result-invalid', reason } as const;
+      later({ after: 5, event: () => event });
       return;
     }
     for (const [index, fileName] of fileNames.entries()) {
@@ -100,31 +112,65 @@ export function simulate(scenario: Scenario, { check = true }: SimulationOptions
         if (own === life) world.packages.add(fileName);
       });
     }
-    later({ after: 5 + fileNames.length, event: { event: 'build-committed', number, alsoRequired: [] } });
+    const event = { event: 'build-committed', number, alsoRequired: [] } as const;
+    later({ after: 5 + fileNames.length, event: () => event });
+  };
+
+  const watch = (number: number, build: Build): void => {
+    unanswered.set(number, false);
+    laterOfBuild(number, world.watch({ build, number, builder: build.builder ?? '' }, now));
   };
 
   const drain = (): void => {
-    const events = inbox;
+    const messages = inbox;
     inbox = [];
-    const commits: (readonly [number, Build])[] = [];
+    const followUps: (() => void)[] = [];
     let mustSync = false;
-    for (const event of events) {
-      if (event.event === 'stopping' && state.stopping !== null) continue;
-      record(event);
-      if (!('number' in event)) continue;
+    for (const message of messages) {
+      if ('request' in message) {
+        record(answered(state, message));
+        continue;
+      }
+      if (message.event === 'stopping' && state.stopping !== null) continue;
+      record(message);
+      if (message.event === 'builder-ready') {
+        const build = state.builders.get(message.builder)?.build ?? null;
+        if (build !== null) followUps.push(() => watch(message.running ?? -1, build));
+      }
+      if (!('number' in message)) continue;
       mustSync = true;
-      const build = state.open.get(event.number);
-      if (event.event === 'build-fetched' && build !== undefined) commits.push([event.number, build]);
+      const build = state.open.get(message.number);
+      if (message.event === 'build-fetched' && build !== undefined) {
+        followUps.push(() => commit(message.number, build));
+      }
     }
     if (mustSync) synced = journal.length;
-    for (const [number, build] of commits) commit(number, build);
+    for (const act of followUps) act();
+  };
+
+  const prepare = (builder: string): void => {
+    const { after, event } = world.prepare(builder, expectedBuild(state, builder));
+    const ended = (time: number): NewEvent => {
+      const before = world.remote.get(builder)?.number;
+      const answer = event(time);
+      const awaited = state.builders.get(builder)?.suspended?.numbers.at(-1);
+      if (before === awaited && !world.remote.has(builder) && state.stopping === null) {
+        if (before !== undefined) world.complaints.push(`build ${before}, which is waited for, is ended`);
+      }
+      return answer;
+    };
+    later({ after, event: ended });
   };
 
   const execute = (command: Command): void => {
     switch (command.command) {
       case 'prepare':
         record({ event: 'builder-preparing', builder: command.builder });
-        later(world.prepare(command.builder, now));
+        prepare(command.builder);
+        break;
+      case 'release':
+        world.prepared.delete(command.builder);
+        record({ event: 'builder-released', builder: command.builder });
         break;
       case 'start': {
         const { build, builder } = command;
@@ -139,12 +185,42 @@ export function simulate(scenario: Scenario, { check = true }: SimulationOptions
         laterOfBuild(number, world.build({ build, number, builder }, now));
         break;
       }
+      case 'abandon': {
+        const { number, builder, reason } = command;
+        record({ event: 'build-abandoned', number, builder, reason });
+        break;
+      }
       case 'cancel': {
-        const { number } = command;
+        const { number, reason } = command;
         if (unanswered.get(number) !== false) break;
         unanswered.set(number, true);
-        const event = { event: 'build-failed', number, class: 'cancelled', reason: 'stopped' } as const;
-        laterOfBuild(number, { after: 1000, event });
+        laterOfBuild(number, {
+          after: 1000,
+          event: () => {
+            world.endBuild(number);
+            return { event: 'build-failed', number, class: 'cancelled', reason };
+          },
+        });
+        break;
+      }
+      case 'lose': {
+        const { build, reason } = command;
+        record({ event: 'build-lost', build: build.id, class: 'unbuildable', reason });
+        break;
+      }
+      case 'detach': {
+        const { builder } = command;
+        const number = state.builders.get(builder)?.build?.numbers.at(-1) ?? -1;
+        if (unanswered.get(number) !== false) break;
+        unanswered.set(number, true);
+        world.prepared.delete(builder);
+        const event = {
+          event: 'builder-failed',
+          builder,
+          class: 'connection-lost',
+          reason: 'it was let go',
+        } as const;
+        laterOfBuild(number, { after: 100, event: () => event });
         break;
       }
       case 'stop':
@@ -163,8 +239,11 @@ export function simulate(scenario: Scenario, { check = true }: SimulationOptions
       if (state.endTime !== null) return;
       const { commands, wakeAt } = decide(state, now);
       for (const command of commands) execute(command);
-      if (commands.every(({ command }) => command === 'cancel')) {
+      if (commands.every(({ command }) => command === 'cancel' || command === 'detach')) {
         if (check) checkWait(state, now);
+        if (commands.length === 0 && wakeAt !== null && wakeAt <= now) {
+          throw new Violation('it wakes up again and again for nothing');
+        }
         wake = wakeAt ?? Infinity;
         return;
       }
@@ -178,17 +257,17 @@ export function simulate(scenario: Scenario, { check = true }: SimulationOptions
     world.prepared.clear();
     state = replay(journal, state, check);
     if (state.began === null) record(beganEvent(scenario));
-    const builders = scenario.builders.map(({ name, believedSpeed }) => ({ name, speed: believedSpeed }));
-    record({ event: 'attached', builders });
+    record({ event: 'attached', builders: scenario.builders.map(({ attached }) => attached) });
     synced = journal.length;
-    for (const [number, build] of state.open) commit(number, build);
+    for (const [number, build] of state.open) if (build.phase === 'committing') commit(number, build);
   };
 
   const die = (): void => {
     kills += 1;
     life += 1;
     if (random.chance(scenario.faults.powerFailure)) {
-      journal.length = random.integer(synced, journal.length);
+      const lost = journal.splice(random.integer(synced, journal.length));
+      for (const event of lost) if (event.event === 'build-started') world.forgotten.add(event.number);
       world.blamed.clear();
       state = initialState();
       for (const event of journal) blame(apply(state, event), world, event);
@@ -209,46 +288,88 @@ export function simulate(scenario: Scenario, { check = true }: SimulationOptions
     }
   };
 
-  for (const stop of scenario.stops) {
-    timeline.at(begin + stop, () => {
-      if (state.endTime === null)
-        inbox.push({ event: 'stopping', class: 'signal', reason: 'stopped by a person' });
+  for (const [index, request] of scenario.controls.entries()) {
+    timeline.at(begin + request.at, () => {
+      if (state.endTime === null) inbox.push({ request, id: `c${index}` });
     });
   }
+  const lastControl = Math.max(0, ...scenario.controls.map(({ at }) => at));
+  timeline.at(begin + lastControl + sixHours, () => {
+    if (state.endTime === null) inbox.push(...releases(state));
+  });
   try {
     live(attach);
     for (;;) {
       if (state.endTime !== null) {
-        const reason = state.stopping?.class;
-        if (reason !== 'signal' && reason !== 'no-usable-builder') break;
-        // Somebody comes back after a while and resumes it.
         if (check) checkEnd(state, world, journal);
+        if (!mayBeResumed(state)) break;
+        // Somebody comes back after a while and resumes it.
         now += 3_600_000;
         live(attach);
         continue;
       }
       const time = Math.min(wake, timeline.nextTime());
-      if (time === Infinity)
-        throw new Violation('nothing will happen any more, and the buildrun has not ended');
-      now = Math.max(now, time);
-      if (timeline.nextTime() <= now) timeline.next()?.act();
+      if (time === Infinity) {
+        if (!isHeld(state))
+          throw new Violation('nothing will happen any more, and the buildrun has not ended');
+        inbox.push(...releases(state));
+      } else {
+        now = Math.max(now, time);
+        if (timeline.nextTime() <= now) timeline.next()?.act();
+      }
       live(turn);
     }
-    if (check) {
-      checkEnd(state, world, journal);
-      replay(journal, state, true);
-    }
+    if (check) replay(journal, state, true);
   } catch (error) {
     violations.push(error instanceof Error ? error.message : String(error));
   }
   return { violations, events: journal, state, makespan: now - begin, kills };
 }
 
+function answered(
+  state: BuildrunState,
+  { request, id }: { readonly request: ScenarioControl; readonly id: string },
+): NewEvent {
+  const { at, ...control } = request;
+  const { accepted, answer, build } = answerControl(state, { ...control, id, by: `somebody at ${at}` });
+  return {
+    event: 'control',
+    id,
+    control: control.control,
+    ...('builder' in control ? { builder: control.builder } : {}),
+    ...('port' in control ? { build: build ?? control.port } : {}),
+    ...('priority' in control ? { priority: control.priority } : {}),
+    by: `somebody at ${at}`,
+    accepted,
+    answer,
+  };
+}
+
+function mayBeResumed({ stopping, counts }: BuildrunState): boolean {
+  return stopping !== null && stopping.class !== 'max-failures' && counts.cancelled > 0;
+}
+
+/** The buildrun or a builder is paused: it waits for somebody. */
+function isHeld({ pausedBy, builders }: BuildrunState): boolean {
+  return pausedBy !== null || [...builders.values()].some(({ hold }) => hold !== null);
+}
+
+function releases({ pausedBy, builders }: BuildrunState): readonly Message[] {
+  const held = [...builders.values()].filter(({ hold }) => hold !== null);
+  return [
+    ...(pausedBy === null ? [] : [{ request: { at: 0, control: 'resume' } as const, id: 'r' }]),
+    ...held.map(({ name }) => ({
+      request: { at: 0, control: 'resume-builder', builder: name } as const,
+      id: `r-${name}`,
+    })),
+  ];
+}
+
 /** The state that the journal comes to; it must be the one that the controller had. */
 function replay(journal: readonly Event[], expected: BuildrunState, check: boolean): BuildrunState {
   const state = initialState();
   for (const event of journal) apply(state, event);
-  if (check && !isDeepStrictEqual(state, expected))
+  if (check && !sameStructure(state, expected))
     throw new Violation('replaying the journal gives another state');
   return state;
 }

@@ -184,6 +184,7 @@ export interface BuildFailed {
    * Line of the log that shows the reason, counted from 1.
    */
   line?: number;
+  upload?: Upload1;
 }
 
 /**
@@ -276,6 +277,7 @@ export interface BuildFetched {
    * The packages.
    */
   packages: CommittedPackage[];
+  upload?: Upload;
 }
 
 /**
@@ -1065,6 +1067,124 @@ export type FailureClass =
   | 'source-download'
   | 'timeout'
   | 'unbuildable';
+
+/**
+ * How a buildrun of a plan would go if nothing fails. Written by dispatch simulate.
+ */
+export interface Forecast {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/forecast@1';
+  /**
+   * How long the buildrun takes.
+   */
+  seconds: number;
+  bound: ForecastBound;
+  /**
+   * How many of the ports have been built before.
+   */
+  known: number;
+  /**
+   * How many have not; they are taken to last as long as the others on average.
+   */
+  unknown: number;
+  without?: ForecastWithout;
+  /**
+   * The builders, those that were added last.
+   */
+  builders: ForecastBuilderUse[];
+  /**
+   * The builds in the order in which they start.
+   */
+  builds: ForecastBuild[];
+  /**
+   * What cannot be built.
+   */
+  lost: ForecastLoss[];
+}
+
+/**
+ * No order and no placement of the builds can be quicker than the larger of these, in seconds.
+ */
+export interface ForecastBound {
+  /**
+   * All builds, on builders that never wait.
+   */
+  work: number;
+  /**
+   * The longest chain of builds that need each other, on the fastest builder.
+   */
+  path: number;
+}
+
+/**
+ * A build.
+ */
+export interface ForecastBuild {
+  /**
+   * revisionedName of the port.
+   */
+  port: string;
+  /**
+   * Name of the builder.
+   */
+  builder: string;
+  /**
+   * Seconds after the beginning of the buildrun.
+   */
+  start: number;
+  /**
+   * Seconds after the beginning of the buildrun.
+   */
+  end: number;
+}
+
+/**
+ * A builder.
+ */
+export interface ForecastBuilderUse {
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * How fast it is; 1 is usual, 2 takes half the time.
+   */
+  speed: number;
+  /**
+   * How many builds it is given.
+   */
+  builds: number;
+  /**
+   * For how long it builds.
+   */
+  busySeconds: number;
+}
+
+/**
+ * A port that cannot be built.
+ */
+export interface ForecastLoss {
+  /**
+   * revisionedName of the port.
+   */
+  port: string;
+  /**
+   * Why.
+   */
+  reason: string;
+}
+
+/**
+ * With --add: the same without the builders that were added.
+ */
+export interface ForecastWithout {
+  /**
+   * How long the buildrun takes.
+   */
+  seconds: number;
+}
 
 /**
  * A requirement that nothing meets.
@@ -2013,9 +2133,23 @@ export interface Tree {
 }
 
 /**
- * What was sent to the builder for this build, and how long that took. HaikuPorter does not write it.
+ * What was sent to the builder for this build, and how long that took.
  */
 export interface Upload {
+  /**
+   * Size in bytes.
+   */
+  bytes: number;
+  /**
+   * Seconds.
+   */
+  seconds: number;
+}
+
+/**
+ * What was sent to the builder for this build, and how long that took.
+ */
+export interface Upload1 {
   /**
    * Size in bytes.
    */

@@ -974,7 +974,7 @@ return errors === 0;
 validate20.evaluated = {"props":{"document":true,"tree":true,"since":true,"until":true,"ports":true,"notBuilt":true,"removed":true,"unrelated":true,"problems":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildRecord: Validator<types.BuildRecord> = validate21;
-const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"build-record.schema.json","title":"BuildRecord","type":"object","description":"How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.","required":["port","buildNumbers","startTime","duration","buildSuccess","builderId"],"properties":{"port":{"title":"RecordedPort","type":"object","description":"The port.","required":["name","version","revision","revisionedName"],"properties":{"name":{"type":"string","description":"Name of the port.","minLength":1},"version":{"type":"string","description":"Version."},"revision":{"type":"string","description":"Revision, a number as text."},"revisionedName":{"type":"string","description":"name-version-revision."}}},"buildNumbers":{"type":"array","description":"Numbers of the builds of this port in this buildrun so far, this one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"startTime":{"type":"number","description":"Seconds since the epoch."},"duration":{"type":"number","description":"Seconds.","minimum":0},"buildSuccess":{"type":"boolean","description":"True if its packages were put into the packages folder."},"builderId":{"type":"string","description":"Name of the builder."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed. HaikuPorter does not write it."},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took. HaikuPorter does not write it.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}};
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"build-record.schema.json","title":"BuildRecord","type":"object","description":"How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.","required":["port","buildNumbers","startTime","duration","buildSuccess","builderId"],"properties":{"port":{"title":"RecordedPort","type":"object","description":"The port.","required":["name","version","revision","revisionedName"],"properties":{"name":{"type":"string","description":"Name of the port.","minLength":1},"version":{"type":"string","description":"Version."},"revision":{"type":"string","description":"Revision, a number as text."},"revisionedName":{"type":"string","description":"name-version-revision."}}},"buildNumbers":{"type":"array","description":"Numbers of the builds of this port in this buildrun so far, this one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"startTime":{"type":"number","description":"Seconds since the epoch."},"duration":{"type":"number","description":"Seconds.","minimum":0},"buildSuccess":{"type":"boolean","description":"True if its packages were put into the packages folder."},"builderId":{"type":"string","description":"Name of the builder."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed. HaikuPorter does not write it."},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="build-record.schema.json" */;
@@ -3632,7 +3632,7 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
 const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 const pattern17 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
 
@@ -6821,19 +6821,122 @@ var valid36 = _errs223 === errors;
 else {
 var valid36 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err168 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid36){
+if(data.upload !== undefined){
+let data114 = data.upload;
+const _errs233 = errors;
+if(errors === _errs233){
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+let missing17;
+if(((data114.bytes === undefined) && (missing17 = "bytes")) || ((data114.seconds === undefined) && (missing17 = "seconds"))){
+const err168 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err168];
 }
 else {
 vErrors.push(err168);
+}
+errors++;
+}
+else {
+if(data114.bytes !== undefined){
+let data115 = data114.bytes;
+const _errs235 = errors;
+if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+const err169 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+if(errors === _errs235){
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 < 0 || isNaN(data115)){
+const err170 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+}
+var valid39 = _errs235 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data114.seconds !== undefined){
+let data116 = data114.seconds;
+const _errs237 = errors;
+if(errors === _errs237){
+if((typeof data116 == "number") && (isFinite(data116))){
+if(data116 < 0 || isNaN(data116)){
+const err171 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+else {
+const err172 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+var valid39 = _errs237 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+var valid36 = _errs233 === errors;
+}
+else {
+var valid36 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err174 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
 }
 errors++;
 }
@@ -6854,109 +6957,15 @@ props0.time = true;
 props0.event = true;
 props0.number = true;
 props0.packages = true;
+props0.upload = true;
 }
 }
-const _errs233 = errors;
-if(errors === _errs233){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing17;
-if((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.alsoRequired === undefined) && (missing17 = "alsoRequired"))){
-const err169 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
-if(vErrors === null){
-vErrors = [err169];
-}
-else {
-vErrors.push(err169);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs235 = errors;
-if("buildmeister/event@1" !== data.document){
-const err170 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
-}
-errors++;
-}
-var valid39 = _errs235 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.time !== undefined){
-let data115 = data.time;
-const _errs236 = errors;
-if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
-const err171 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err171];
-}
-else {
-vErrors.push(err171);
-}
-errors++;
-}
-if(errors === _errs236){
-if((typeof data115 == "number") && (isFinite(data115))){
-if(data115 < 0 || isNaN(data115)){
-const err172 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err172];
-}
-else {
-vErrors.push(err172);
-}
-errors++;
-}
-}
-}
-var valid39 = _errs236 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.event !== undefined){
-const _errs238 = errors;
-if("build-committed" !== data.event){
-const err173 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err173];
-}
-else {
-vErrors.push(err173);
-}
-errors++;
-}
-var valid39 = _errs238 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.number !== undefined){
-let data117 = data.number;
 const _errs239 = errors;
-if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
-const err174 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err174];
-}
-else {
-vErrors.push(err174);
-}
-errors++;
-}
 if(errors === _errs239){
-if((typeof data117 == "number") && (isFinite(data117))){
-if(data117 < 0 || isNaN(data117)){
-const err175 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing18;
+if((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.number === undefined) && (missing18 = "number"))) || ((data.alsoRequired === undefined) && (missing18 = "alsoRequired"))){
+const err175 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -6965,25 +6974,11 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
-}
-var valid39 = _errs239 === errors;
-}
 else {
-var valid39 = true;
-}
-if(valid39){
-if(data.alsoRequired !== undefined){
-let data118 = data.alsoRequired;
+if(data.document !== undefined){
 const _errs241 = errors;
-if(errors === _errs241){
-if(Array.isArray(data118)){
-var valid40 = true;
-const len14 = data118.length;
-for(let i14=0; i14<len14; i14++){
-const _errs243 = errors;
-if(typeof data118[i14] !== "string"){
-const err176 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("buildmeister/event@1" !== data.document){
+const err176 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -6992,14 +6987,17 @@ vErrors.push(err176);
 }
 errors++;
 }
-var valid40 = _errs243 === errors;
-if(!valid40){
-break;
-}
-}
+var valid40 = _errs241 === errors;
 }
 else {
-const err177 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid40 = true;
+}
+if(valid40){
+if(data.time !== undefined){
+let data118 = data.time;
+const _errs242 = errors;
+if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
+const err177 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -7008,20 +7006,10 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-var valid39 = _errs241 === errors;
-}
-else {
-var valid39 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err178 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs242){
+if((typeof data118 == "number") && (isFinite(data118))){
+if(data118 < 0 || isNaN(data118)){
+const err178 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -7031,7 +7019,123 @@ vErrors.push(err178);
 errors++;
 }
 }
-var _valid0 = _errs233 === errors;
+}
+var valid40 = _errs242 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.event !== undefined){
+const _errs244 = errors;
+if("build-committed" !== data.event){
+const err179 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+var valid40 = _errs244 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.number !== undefined){
+let data120 = data.number;
+const _errs245 = errors;
+if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
+const err180 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+if(errors === _errs245){
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 < 0 || isNaN(data120)){
+const err181 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+}
+var valid40 = _errs245 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.alsoRequired !== undefined){
+let data121 = data.alsoRequired;
+const _errs247 = errors;
+if(errors === _errs247){
+if(Array.isArray(data121)){
+var valid41 = true;
+const len14 = data121.length;
+for(let i14=0; i14<len14; i14++){
+const _errs249 = errors;
+if(typeof data121[i14] !== "string"){
+const err182 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+var valid41 = _errs249 === errors;
+if(!valid41){
+break;
+}
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+var valid40 = _errs247 === errors;
+}
+else {
+var valid40 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err184 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+var _valid0 = _errs239 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -7049,107 +7153,12 @@ props0.number = true;
 props0.alsoRequired = true;
 }
 }
-const _errs245 = errors;
-if(errors === _errs245){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing18;
-if(((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.number === undefined) && (missing18 = "number"))) || ((data.class === undefined) && (missing18 = "class"))) || ((data.reason === undefined) && (missing18 = "reason"))){
-const err179 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
-if(vErrors === null){
-vErrors = [err179];
-}
-else {
-vErrors.push(err179);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs247 = errors;
-if("buildmeister/event@1" !== data.document){
-const err180 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err180];
-}
-else {
-vErrors.push(err180);
-}
-errors++;
-}
-var valid41 = _errs247 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.time !== undefined){
-let data121 = data.time;
-const _errs248 = errors;
-if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
-const err181 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err181];
-}
-else {
-vErrors.push(err181);
-}
-errors++;
-}
-if(errors === _errs248){
-if((typeof data121 == "number") && (isFinite(data121))){
-if(data121 < 0 || isNaN(data121)){
-const err182 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err182];
-}
-else {
-vErrors.push(err182);
-}
-errors++;
-}
-}
-}
-var valid41 = _errs248 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.event !== undefined){
-const _errs250 = errors;
-if("build-failed" !== data.event){
-const err183 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err183];
-}
-else {
-vErrors.push(err183);
-}
-errors++;
-}
-var valid41 = _errs250 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.number !== undefined){
-let data123 = data.number;
 const _errs251 = errors;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-const err184 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err184];
-}
-else {
-vErrors.push(err184);
-}
-errors++;
-}
 if(errors === _errs251){
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 < 0 || isNaN(data123)){
-const err185 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing19;
+if(((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.number === undefined) && (missing19 = "number"))) || ((data.class === undefined) && (missing19 = "class"))) || ((data.reason === undefined) && (missing19 = "reason"))){
+const err185 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -7158,19 +7167,11 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs251 === errors;
-}
 else {
-var valid41 = true;
-}
-if(valid41){
-if(data.class !== undefined){
-let data124 = data.class;
+if(data.document !== undefined){
 const _errs253 = errors;
-if(!((((((((((((((((data124 === "build-failed") || (data124 === "cancelled")) || (data124 === "dependency-failed")) || (data124 === "disk-full")) || (data124 === "interrupted")) || (data124 === "killed")) || (data124 === "missing-dependency")) || (data124 === "no-output")) || (data124 === "out-of-memory")) || (data124 === "package-vanished")) || (data124 === "result-invalid")) || (data124 === "result-missing")) || (data124 === "source-checksum")) || (data124 === "source-download")) || (data124 === "timeout")) || (data124 === "unbuildable"))){
-const err186 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if("buildmeister/event@1" !== data.document){
+const err186 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -7179,16 +7180,17 @@ vErrors.push(err186);
 }
 errors++;
 }
-var valid41 = _errs253 === errors;
+var valid42 = _errs253 === errors;
 }
 else {
-var valid41 = true;
+var valid42 = true;
 }
-if(valid41){
-if(data.reason !== undefined){
-const _errs255 = errors;
-if(typeof data.reason !== "string"){
-const err187 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid42){
+if(data.time !== undefined){
+let data124 = data.time;
+const _errs254 = errors;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+const err187 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -7197,17 +7199,10 @@ vErrors.push(err187);
 }
 errors++;
 }
-var valid41 = _errs255 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.exitStatus !== undefined){
-let data126 = data.exitStatus;
-const _errs257 = errors;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
-const err188 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs254){
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 < 0 || isNaN(data124)){
+const err188 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -7216,17 +7211,18 @@ vErrors.push(err188);
 }
 errors++;
 }
-var valid41 = _errs257 === errors;
+}
+}
+var valid42 = _errs254 === errors;
 }
 else {
-var valid41 = true;
+var valid42 = true;
 }
-if(valid41){
-if(data.line !== undefined){
-let data127 = data.line;
-const _errs259 = errors;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
-const err189 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid42){
+if(data.event !== undefined){
+const _errs256 = errors;
+if("build-failed" !== data.event){
+const err189 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7235,10 +7231,17 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(errors === _errs259){
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 < 1 || isNaN(data127)){
-const err190 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+var valid42 = _errs256 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.number !== undefined){
+let data126 = data.number;
+const _errs257 = errors;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err190 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -7247,24 +7250,10 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs259 === errors;
-}
-else {
-var valid41 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err191 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs257){
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 < 0 || isNaN(data126)){
+const err191 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -7274,7 +7263,225 @@ vErrors.push(err191);
 errors++;
 }
 }
-var _valid0 = _errs245 === errors;
+}
+var valid42 = _errs257 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.class !== undefined){
+let data127 = data.class;
+const _errs259 = errors;
+if(!((((((((((((((((data127 === "build-failed") || (data127 === "cancelled")) || (data127 === "dependency-failed")) || (data127 === "disk-full")) || (data127 === "interrupted")) || (data127 === "killed")) || (data127 === "missing-dependency")) || (data127 === "no-output")) || (data127 === "out-of-memory")) || (data127 === "package-vanished")) || (data127 === "result-invalid")) || (data127 === "result-missing")) || (data127 === "source-checksum")) || (data127 === "source-download")) || (data127 === "timeout")) || (data127 === "unbuildable"))){
+const err192 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+var valid42 = _errs259 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.reason !== undefined){
+const _errs261 = errors;
+if(typeof data.reason !== "string"){
+const err193 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+var valid42 = _errs261 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.exitStatus !== undefined){
+let data129 = data.exitStatus;
+const _errs263 = errors;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
+const err194 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+var valid42 = _errs263 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.line !== undefined){
+let data130 = data.line;
+const _errs265 = errors;
+if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
+const err195 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+if(errors === _errs265){
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 < 1 || isNaN(data130)){
+const err196 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+}
+}
+var valid42 = _errs265 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.upload !== undefined){
+let data131 = data.upload;
+const _errs267 = errors;
+if(errors === _errs267){
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+let missing20;
+if(((data131.bytes === undefined) && (missing20 = "bytes")) || ((data131.seconds === undefined) && (missing20 = "seconds"))){
+const err197 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+else {
+if(data131.bytes !== undefined){
+let data132 = data131.bytes;
+const _errs269 = errors;
+if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
+const err198 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+if(errors === _errs269){
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 < 0 || isNaN(data132)){
+const err199 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+}
+var valid44 = _errs269 === errors;
+}
+else {
+var valid44 = true;
+}
+if(valid44){
+if(data131.seconds !== undefined){
+let data133 = data131.seconds;
+const _errs271 = errors;
+if(errors === _errs271){
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 < 0 || isNaN(data133)){
+const err200 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+else {
+const err201 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+var valid44 = _errs271 === errors;
+}
+else {
+var valid44 = true;
+}
+}
+}
+}
+else {
+const err202 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+var valid42 = _errs267 === errors;
+}
+else {
+var valid42 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err203 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+var _valid0 = _errs251 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -7293,145 +7500,146 @@ props0.class = true;
 props0.reason = true;
 props0.exitStatus = true;
 props0.line = true;
+props0.upload = true;
 }
 }
-const _errs261 = errors;
-if(errors === _errs261){
+const _errs273 = errors;
+if(errors === _errs273){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing19;
-if(((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.build === undefined) && (missing19 = "build"))) || ((data.class === undefined) && (missing19 = "class"))) || ((data.reason === undefined) && (missing19 = "reason"))){
-const err192 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
+let missing21;
+if(((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.build === undefined) && (missing21 = "build"))) || ((data.class === undefined) && (missing21 = "class"))) || ((data.reason === undefined) && (missing21 = "reason"))){
+const err204 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
 if(vErrors === null){
-vErrors = [err192];
+vErrors = [err204];
 }
 else {
-vErrors.push(err192);
+vErrors.push(err204);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs263 = errors;
+const _errs275 = errors;
 if("buildmeister/event@1" !== data.document){
-const err193 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err205 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err193];
+vErrors = [err205];
 }
 else {
-vErrors.push(err193);
+vErrors.push(err205);
 }
 errors++;
 }
-var valid43 = _errs263 === errors;
+var valid45 = _errs275 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
-if(valid43){
+if(valid45){
 if(data.time !== undefined){
-let data129 = data.time;
-const _errs264 = errors;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err194 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data135 = data.time;
+const _errs276 = errors;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+const err206 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err194];
+vErrors = [err206];
 }
 else {
-vErrors.push(err194);
+vErrors.push(err206);
 }
 errors++;
 }
-if(errors === _errs264){
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 < 0 || isNaN(data129)){
-const err195 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs276){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
+const err207 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err195];
+vErrors = [err207];
 }
 else {
-vErrors.push(err195);
+vErrors.push(err207);
 }
 errors++;
 }
 }
 }
-var valid43 = _errs264 === errors;
+var valid45 = _errs276 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
-if(valid43){
+if(valid45){
 if(data.event !== undefined){
-const _errs266 = errors;
+const _errs278 = errors;
 if("build-lost" !== data.event){
-const err196 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+const err208 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err196];
+vErrors = [err208];
 }
 else {
-vErrors.push(err196);
+vErrors.push(err208);
 }
 errors++;
 }
-var valid43 = _errs266 === errors;
+var valid45 = _errs278 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
-if(valid43){
+if(valid45){
 if(data.build !== undefined){
-const _errs267 = errors;
+const _errs279 = errors;
 if(typeof data.build !== "string"){
-const err197 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err209 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err197];
+vErrors = [err209];
 }
 else {
-vErrors.push(err197);
+vErrors.push(err209);
 }
 errors++;
 }
-var valid43 = _errs267 === errors;
+var valid45 = _errs279 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
-if(valid43){
+if(valid45){
 if(data.class !== undefined){
-let data132 = data.class;
-const _errs269 = errors;
-if(!((((((((((((((((data132 === "build-failed") || (data132 === "cancelled")) || (data132 === "dependency-failed")) || (data132 === "disk-full")) || (data132 === "interrupted")) || (data132 === "killed")) || (data132 === "missing-dependency")) || (data132 === "no-output")) || (data132 === "out-of-memory")) || (data132 === "package-vanished")) || (data132 === "result-invalid")) || (data132 === "result-missing")) || (data132 === "source-checksum")) || (data132 === "source-download")) || (data132 === "timeout")) || (data132 === "unbuildable"))){
-const err198 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+let data138 = data.class;
+const _errs281 = errors;
+if(!((((((((((((((((data138 === "build-failed") || (data138 === "cancelled")) || (data138 === "dependency-failed")) || (data138 === "disk-full")) || (data138 === "interrupted")) || (data138 === "killed")) || (data138 === "missing-dependency")) || (data138 === "no-output")) || (data138 === "out-of-memory")) || (data138 === "package-vanished")) || (data138 === "result-invalid")) || (data138 === "result-missing")) || (data138 === "source-checksum")) || (data138 === "source-download")) || (data138 === "timeout")) || (data138 === "unbuildable"))){
+const err210 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err198];
+vErrors = [err210];
 }
 else {
-vErrors.push(err198);
+vErrors.push(err210);
 }
 errors++;
 }
-var valid43 = _errs269 === errors;
+var valid45 = _errs281 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
-if(valid43){
+if(valid45){
 if(data.reason !== undefined){
-const _errs271 = errors;
+const _errs283 = errors;
 if(typeof data.reason !== "string"){
-const err199 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err211 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err199];
+vErrors = [err211];
 }
 else {
-vErrors.push(err199);
+vErrors.push(err211);
 }
 errors++;
 }
-var valid43 = _errs271 === errors;
+var valid45 = _errs283 === errors;
 }
 else {
-var valid43 = true;
+var valid45 = true;
 }
 }
 }
@@ -7441,17 +7649,17 @@ var valid43 = true;
 }
 }
 else {
-const err200 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err212 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err200];
+vErrors = [err212];
 }
 else {
-vErrors.push(err200);
+vErrors.push(err212);
 }
 errors++;
 }
 }
-var _valid0 = _errs261 === errors;
+var _valid0 = _errs273 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -7470,157 +7678,157 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs273 = errors;
-if(errors === _errs273){
+const _errs285 = errors;
+if(errors === _errs285){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing20;
-if(((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.builder === undefined) && (missing20 = "builder"))) || ((data.reason === undefined) && (missing20 = "reason"))){
-const err201 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
+let missing22;
+if(((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.number === undefined) && (missing22 = "number"))) || ((data.builder === undefined) && (missing22 = "builder"))) || ((data.reason === undefined) && (missing22 = "reason"))){
+const err213 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
-vErrors = [err201];
+vErrors = [err213];
 }
 else {
-vErrors.push(err201);
+vErrors.push(err213);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs275 = errors;
+const _errs287 = errors;
 if("buildmeister/event@1" !== data.document){
-const err202 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err214 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err202];
+vErrors = [err214];
 }
 else {
-vErrors.push(err202);
+vErrors.push(err214);
 }
 errors++;
 }
-var valid45 = _errs275 === errors;
+var valid47 = _errs287 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.time !== undefined){
-let data135 = data.time;
-const _errs276 = errors;
-if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
-const err203 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data141 = data.time;
+const _errs288 = errors;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err215 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err203];
+vErrors = [err215];
 }
 else {
-vErrors.push(err203);
+vErrors.push(err215);
 }
 errors++;
 }
-if(errors === _errs276){
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 < 0 || isNaN(data135)){
-const err204 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs288){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 < 0 || isNaN(data141)){
+const err216 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err204];
+vErrors = [err216];
 }
 else {
-vErrors.push(err204);
+vErrors.push(err216);
 }
 errors++;
 }
 }
 }
-var valid45 = _errs276 === errors;
+var valid47 = _errs288 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.event !== undefined){
-const _errs278 = errors;
+const _errs290 = errors;
 if("build-abandoned" !== data.event){
-const err205 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+const err217 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err205];
+vErrors = [err217];
 }
 else {
-vErrors.push(err205);
+vErrors.push(err217);
 }
 errors++;
 }
-var valid45 = _errs278 === errors;
+var valid47 = _errs290 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.number !== undefined){
-let data137 = data.number;
-const _errs279 = errors;
-if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
-const err206 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data143 = data.number;
+const _errs291 = errors;
+if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
+const err218 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err206];
+vErrors = [err218];
 }
 else {
-vErrors.push(err206);
+vErrors.push(err218);
 }
 errors++;
 }
-if(errors === _errs279){
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 < 0 || isNaN(data137)){
-const err207 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs291){
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 < 0 || isNaN(data143)){
+const err219 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err207];
+vErrors = [err219];
 }
 else {
-vErrors.push(err207);
+vErrors.push(err219);
 }
 errors++;
 }
 }
 }
-var valid45 = _errs279 === errors;
+var valid47 = _errs291 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.builder !== undefined){
-const _errs281 = errors;
+const _errs293 = errors;
 if(typeof data.builder !== "string"){
-const err208 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err220 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err208];
+vErrors = [err220];
 }
 else {
-vErrors.push(err208);
+vErrors.push(err220);
 }
 errors++;
 }
-var valid45 = _errs281 === errors;
+var valid47 = _errs293 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.reason !== undefined){
-const _errs283 = errors;
+const _errs295 = errors;
 if(typeof data.reason !== "string"){
-const err209 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err221 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err209];
+vErrors = [err221];
 }
 else {
-vErrors.push(err209);
+vErrors.push(err221);
 }
 errors++;
 }
-var valid45 = _errs283 === errors;
+var valid47 = _errs295 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
 }
 }
@@ -7630,17 +7838,17 @@ var valid45 = true;
 }
 }
 else {
-const err210 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err222 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err210];
+vErrors = [err222];
 }
 else {
-vErrors.push(err210);
+vErrors.push(err222);
 }
 errors++;
 }
 }
-var _valid0 = _errs273 === errors;
+var _valid0 = _errs285 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -7659,212 +7867,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs285 = errors;
-if(errors === _errs285){
+const _errs297 = errors;
+if(errors === _errs297){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing21;
-if(((((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.id === undefined) && (missing21 = "id"))) || ((data.control === undefined) && (missing21 = "control"))) || ((data.by === undefined) && (missing21 = "by"))) || ((data.accepted === undefined) && (missing21 = "accepted"))) || ((data.answer === undefined) && (missing21 = "answer"))){
-const err211 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
-if(vErrors === null){
-vErrors = [err211];
-}
-else {
-vErrors.push(err211);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs287 = errors;
-if("buildmeister/event@1" !== data.document){
-const err212 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err212];
-}
-else {
-vErrors.push(err212);
-}
-errors++;
-}
-var valid46 = _errs287 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.time !== undefined){
-let data141 = data.time;
-const _errs288 = errors;
-if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
-const err213 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err213];
-}
-else {
-vErrors.push(err213);
-}
-errors++;
-}
-if(errors === _errs288){
-if((typeof data141 == "number") && (isFinite(data141))){
-if(data141 < 0 || isNaN(data141)){
-const err214 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err214];
-}
-else {
-vErrors.push(err214);
-}
-errors++;
-}
-}
-}
-var valid46 = _errs288 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.event !== undefined){
-const _errs290 = errors;
-if("control" !== data.event){
-const err215 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err215];
-}
-else {
-vErrors.push(err215);
-}
-errors++;
-}
-var valid46 = _errs290 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.id !== undefined){
-const _errs291 = errors;
-if(typeof data.id !== "string"){
-const err216 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err216];
-}
-else {
-vErrors.push(err216);
-}
-errors++;
-}
-var valid46 = _errs291 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.control !== undefined){
-let data144 = data.control;
-const _errs293 = errors;
-if(!((((((((((data144 === "stop") || (data144 === "abort")) || (data144 === "pause")) || (data144 === "resume")) || (data144 === "pause-builder")) || (data144 === "drain-builder")) || (data144 === "resume-builder")) || (data144 === "cancel")) || (data144 === "retry")) || (data144 === "priority"))){
-const err217 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err217];
-}
-else {
-vErrors.push(err217);
-}
-errors++;
-}
-var valid46 = _errs293 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.builder !== undefined){
-const _errs294 = errors;
-if(typeof data.builder !== "string"){
-const err218 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err218];
-}
-else {
-vErrors.push(err218);
-}
-errors++;
-}
-var valid46 = _errs294 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.build !== undefined){
-const _errs296 = errors;
-if(typeof data.build !== "string"){
-const err219 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err219];
-}
-else {
-vErrors.push(err219);
-}
-errors++;
-}
-var valid46 = _errs296 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.priority !== undefined){
-let data147 = data.priority;
-const _errs298 = errors;
-if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
-const err220 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err220];
-}
-else {
-vErrors.push(err220);
-}
-errors++;
-}
-if(errors === _errs298){
-if((typeof data147 == "number") && (isFinite(data147))){
-if(data147 > 1000 || isNaN(data147)){
-const err221 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
-if(vErrors === null){
-vErrors = [err221];
-}
-else {
-vErrors.push(err221);
-}
-errors++;
-}
-else {
-if(data147 < -1000 || isNaN(data147)){
-const err222 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
-if(vErrors === null){
-vErrors = [err222];
-}
-else {
-vErrors.push(err222);
-}
-errors++;
-}
-}
-}
-}
-var valid46 = _errs298 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.by !== undefined){
-const _errs300 = errors;
-if(typeof data.by !== "string"){
-const err223 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let missing23;
+if(((((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.id === undefined) && (missing23 = "id"))) || ((data.control === undefined) && (missing23 = "control"))) || ((data.by === undefined) && (missing23 = "by"))) || ((data.accepted === undefined) && (missing23 = "accepted"))) || ((data.answer === undefined) && (missing23 = "answer"))){
+const err223 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -7873,16 +7881,11 @@ vErrors.push(err223);
 }
 errors++;
 }
-var valid46 = _errs300 === errors;
-}
 else {
-var valid46 = true;
-}
-if(valid46){
-if(data.accepted !== undefined){
-const _errs302 = errors;
-if(typeof data.accepted !== "boolean"){
-const err224 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.document !== undefined){
+const _errs299 = errors;
+if("buildmeister/event@1" !== data.document){
+const err224 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -7891,16 +7894,17 @@ vErrors.push(err224);
 }
 errors++;
 }
-var valid46 = _errs302 === errors;
+var valid48 = _errs299 === errors;
 }
 else {
-var valid46 = true;
+var valid48 = true;
 }
-if(valid46){
-if(data.answer !== undefined){
-const _errs304 = errors;
-if(typeof data.answer !== "string"){
-const err225 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid48){
+if(data.time !== undefined){
+let data147 = data.time;
+const _errs300 = errors;
+if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
+const err225 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -7909,25 +7913,10 @@ vErrors.push(err225);
 }
 errors++;
 }
-var valid46 = _errs304 === errors;
-}
-else {
-var valid46 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err226 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs300){
+if((typeof data147 == "number") && (isFinite(data147))){
+if(data147 < 0 || isNaN(data147)){
+const err226 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -7937,7 +7926,226 @@ vErrors.push(err226);
 errors++;
 }
 }
-var _valid0 = _errs285 === errors;
+}
+var valid48 = _errs300 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.event !== undefined){
+const _errs302 = errors;
+if("control" !== data.event){
+const err227 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+var valid48 = _errs302 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.id !== undefined){
+const _errs303 = errors;
+if(typeof data.id !== "string"){
+const err228 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+var valid48 = _errs303 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.control !== undefined){
+let data150 = data.control;
+const _errs305 = errors;
+if(!((((((((((data150 === "stop") || (data150 === "abort")) || (data150 === "pause")) || (data150 === "resume")) || (data150 === "pause-builder")) || (data150 === "drain-builder")) || (data150 === "resume-builder")) || (data150 === "cancel")) || (data150 === "retry")) || (data150 === "priority"))){
+const err229 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+var valid48 = _errs305 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.builder !== undefined){
+const _errs306 = errors;
+if(typeof data.builder !== "string"){
+const err230 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+var valid48 = _errs306 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.build !== undefined){
+const _errs308 = errors;
+if(typeof data.build !== "string"){
+const err231 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+var valid48 = _errs308 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.priority !== undefined){
+let data153 = data.priority;
+const _errs310 = errors;
+if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
+const err232 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+if(errors === _errs310){
+if((typeof data153 == "number") && (isFinite(data153))){
+if(data153 > 1000 || isNaN(data153)){
+const err233 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+else {
+if(data153 < -1000 || isNaN(data153)){
+const err234 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+}
+}
+var valid48 = _errs310 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.by !== undefined){
+const _errs312 = errors;
+if(typeof data.by !== "string"){
+const err235 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+var valid48 = _errs312 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.accepted !== undefined){
+const _errs314 = errors;
+if(typeof data.accepted !== "boolean"){
+const err236 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+var valid48 = _errs314 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.answer !== undefined){
+const _errs316 = errors;
+if(typeof data.answer !== "string"){
+const err237 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+var valid48 = _errs316 === errors;
+}
+else {
+var valid48 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err238 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+}
+var _valid0 = _errs297 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -7961,125 +8169,125 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs306 = errors;
-if(errors === _errs306){
+const _errs318 = errors;
+if(errors === _errs318){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing22;
-if((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.class === undefined) && (missing22 = "class"))) || ((data.reason === undefined) && (missing22 = "reason"))){
-const err227 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
+let missing24;
+if((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.class === undefined) && (missing24 = "class"))) || ((data.reason === undefined) && (missing24 = "reason"))){
+const err239 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
 if(vErrors === null){
-vErrors = [err227];
+vErrors = [err239];
 }
 else {
-vErrors.push(err227);
+vErrors.push(err239);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs308 = errors;
+const _errs320 = errors;
 if("buildmeister/event@1" !== data.document){
-const err228 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err240 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err228];
+vErrors = [err240];
 }
 else {
-vErrors.push(err228);
+vErrors.push(err240);
 }
 errors++;
 }
-var valid47 = _errs308 === errors;
+var valid49 = _errs320 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.time !== undefined){
-let data152 = data.time;
-const _errs309 = errors;
-if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
-const err229 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data158 = data.time;
+const _errs321 = errors;
+if(!(((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158))) && (isFinite(data158)))){
+const err241 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err229];
+vErrors = [err241];
 }
 else {
-vErrors.push(err229);
+vErrors.push(err241);
 }
 errors++;
 }
-if(errors === _errs309){
-if((typeof data152 == "number") && (isFinite(data152))){
-if(data152 < 0 || isNaN(data152)){
-const err230 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs321){
+if((typeof data158 == "number") && (isFinite(data158))){
+if(data158 < 0 || isNaN(data158)){
+const err242 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err230];
+vErrors = [err242];
 }
 else {
-vErrors.push(err230);
+vErrors.push(err242);
 }
 errors++;
 }
 }
 }
-var valid47 = _errs309 === errors;
+var valid49 = _errs321 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.event !== undefined){
-const _errs311 = errors;
+const _errs323 = errors;
 if("stopping" !== data.event){
-const err231 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+const err243 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err231];
+vErrors = [err243];
 }
 else {
-vErrors.push(err231);
+vErrors.push(err243);
 }
 errors++;
 }
-var valid47 = _errs311 === errors;
+var valid49 = _errs323 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.class !== undefined){
-let data154 = data.class;
-const _errs312 = errors;
-if(!((((((data154 === "stop") || (data154 === "abort")) || (data154 === "signal")) || (data154 === "max-failures")) || (data154 === "disk-full")) || (data154 === "no-usable-builder"))){
-const err232 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+let data160 = data.class;
+const _errs324 = errors;
+if(!((((((data160 === "stop") || (data160 === "abort")) || (data160 === "signal")) || (data160 === "max-failures")) || (data160 === "disk-full")) || (data160 === "no-usable-builder"))){
+const err244 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err232];
+vErrors = [err244];
 }
 else {
-vErrors.push(err232);
+vErrors.push(err244);
 }
 errors++;
 }
-var valid47 = _errs312 === errors;
+var valid49 = _errs324 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.reason !== undefined){
-const _errs313 = errors;
+const _errs325 = errors;
 if(typeof data.reason !== "string"){
-const err233 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err245 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err233];
+vErrors = [err245];
 }
 else {
-vErrors.push(err233);
+vErrors.push(err245);
 }
 errors++;
 }
-var valid47 = _errs313 === errors;
+var valid49 = _errs325 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
 }
 }
@@ -8088,17 +8296,17 @@ var valid47 = true;
 }
 }
 else {
-const err234 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err246 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err234];
+vErrors = [err246];
 }
 else {
-vErrors.push(err234);
+vErrors.push(err246);
 }
 errors++;
 }
 }
-var _valid0 = _errs306 === errors;
+var _valid0 = _errs318 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -8116,105 +8324,105 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs315 = errors;
-if(errors === _errs315){
+const _errs327 = errors;
+if(errors === _errs327){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing23;
-if((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))){
-const err235 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
+let missing25;
+if((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))){
+const err247 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
 if(vErrors === null){
-vErrors = [err235];
+vErrors = [err247];
 }
 else {
-vErrors.push(err235);
+vErrors.push(err247);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs317 = errors;
+const _errs329 = errors;
 if("buildmeister/event@1" !== data.document){
-const err236 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err248 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err236];
+vErrors = [err248];
 }
 else {
-vErrors.push(err236);
+vErrors.push(err248);
 }
 errors++;
 }
-var valid48 = _errs317 === errors;
+var valid50 = _errs329 === errors;
 }
 else {
-var valid48 = true;
+var valid50 = true;
 }
-if(valid48){
+if(valid50){
 if(data.time !== undefined){
-let data157 = data.time;
-const _errs318 = errors;
-if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
-const err237 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data163 = data.time;
+const _errs330 = errors;
+if(!(((typeof data163 == "number") && (!(data163 % 1) && !isNaN(data163))) && (isFinite(data163)))){
+const err249 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err237];
+vErrors = [err249];
 }
 else {
-vErrors.push(err237);
+vErrors.push(err249);
 }
 errors++;
 }
-if(errors === _errs318){
-if((typeof data157 == "number") && (isFinite(data157))){
-if(data157 < 0 || isNaN(data157)){
-const err238 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs330){
+if((typeof data163 == "number") && (isFinite(data163))){
+if(data163 < 0 || isNaN(data163)){
+const err250 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err238];
+vErrors = [err250];
 }
 else {
-vErrors.push(err238);
+vErrors.push(err250);
 }
 errors++;
 }
 }
 }
-var valid48 = _errs318 === errors;
+var valid50 = _errs330 === errors;
 }
 else {
-var valid48 = true;
+var valid50 = true;
 }
-if(valid48){
+if(valid50){
 if(data.event !== undefined){
-const _errs320 = errors;
+const _errs332 = errors;
 if("ended" !== data.event){
-const err239 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+const err251 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err239];
+vErrors = [err251];
 }
 else {
-vErrors.push(err239);
+vErrors.push(err251);
 }
 errors++;
 }
-var valid48 = _errs320 === errors;
+var valid50 = _errs332 === errors;
 }
 else {
-var valid48 = true;
+var valid50 = true;
 }
 }
 }
 }
 }
 else {
-const err240 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err252 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err240];
+vErrors = [err252];
 }
 else {
-vErrors.push(err240);
+vErrors.push(err252);
 }
 errors++;
 }
 }
-var _valid0 = _errs315 === errors;
+var _valid0 = _errs327 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -8245,12 +8453,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err241 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err253 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err241];
+vErrors = [err253];
 }
 else {
-vErrors.push(err241);
+vErrors.push(err253);
 }
 errors++;
 validate30.errors = vErrors;
@@ -10019,11 +10227,11 @@ return errors === 0;
 }
 validate46.evaluated = {"props":{"document":true,"port":true,"class":true,"reason":true,"line":true,"buildNumbers":true,"builder":true,"time":true,"owed":true,"log":true,"excerpt":true,"lost":true,"tree":true,"architecture":true,"output":true},"dynamicProps":false,"dynamicItems":false};
 
-export const pending: Validator<types.Pending> = validate47;
-const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"attempts":{"type":"integer","description":"How many buildruns in a row it has failed in so, where that was no fault of the port."},"notBefore":{"type":"number","description":"When it is tried again unless it changes, in seconds since the epoch; missing: with the next buildrun."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes, has been built, or is to be tried again, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}}}}}}};
+export const forecast: Validator<types.Forecast> = validate47;
+const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"forecast.schema.json","title":"Forecast","description":"How a buildrun of a plan would go if nothing fails. Written by dispatch simulate.","type":"object","required":["document","seconds","bound","known","unknown","builders","builds","lost"],"properties":{"document":{"const":"buildmeister/forecast@1","description":"The kind of this document and its major version."},"seconds":{"type":"number","description":"How long the buildrun takes."},"bound":{"title":"ForecastBound","type":"object","description":"No order and no placement of the builds can be quicker than the larger of these, in seconds.","required":["work","path"],"properties":{"work":{"type":"number","description":"All builds, on builders that never wait."},"path":{"type":"number","description":"The longest chain of builds that need each other, on the fastest builder."}}},"known":{"type":"integer","description":"How many of the ports have been built before."},"unknown":{"type":"integer","description":"How many have not; they are taken to last as long as the others on average."},"without":{"title":"ForecastWithout","type":"object","description":"With --add: the same without the builders that were added.","required":["seconds"],"properties":{"seconds":{"type":"number","description":"How long the buildrun takes."}}},"builders":{"type":"array","description":"The builders, those that were added last.","items":{"title":"ForecastBuilderUse","type":"object","description":"A builder.","required":["name","speed","builds","busySeconds"],"properties":{"name":{"type":"string","description":"Name."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time."},"builds":{"type":"integer","description":"How many builds it is given."},"busySeconds":{"type":"number","description":"For how long it builds."}}}},"builds":{"type":"array","description":"The builds in the order in which they start.","items":{"title":"ForecastBuild","type":"object","description":"A build.","required":["port","builder","start","end"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"builder":{"type":"string","description":"Name of the builder."},"start":{"type":"number","description":"Seconds after the beginning of the buildrun."},"end":{"type":"number","description":"Seconds after the beginning of the buildrun."}}}},"lost":{"type":"array","description":"What cannot be built.","items":{"title":"ForecastLoss","type":"object","description":"A port that cannot be built.","required":["port","reason"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"reason":{"type":"string","description":"Why."}}}}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="pending.schema.json" */;
+/*# sourceURL="forecast.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate47.evaluated;
@@ -10036,15 +10244,443 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.document === undefined) && (missing0 = "document")) || ((data.ports === undefined) && (missing0 = "ports"))){
+if(((((((((data.document === undefined) && (missing0 = "document")) || ((data.seconds === undefined) && (missing0 = "seconds"))) || ((data.bound === undefined) && (missing0 = "bound"))) || ((data.known === undefined) && (missing0 = "known"))) || ((data.unknown === undefined) && (missing0 = "unknown"))) || ((data.builders === undefined) && (missing0 = "builders"))) || ((data.builds === undefined) && (missing0 = "builds"))) || ((data.lost === undefined) && (missing0 = "lost"))){
 validate47.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
+if("buildmeister/forecast@1" !== data.document){
+validate47.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/forecast@1"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.seconds !== undefined){
+let data1 = data.seconds;
+const _errs2 = errors;
+if(!((typeof data1 == "number") && (isFinite(data1)))){
+validate47.errors = [{instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bound !== undefined){
+let data2 = data.bound;
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((data2.work === undefined) && (missing1 = "work")) || ((data2.path === undefined) && (missing1 = "path"))){
+validate47.errors = [{instancePath:instancePath+"/bound",schemaPath:"#/properties/bound/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+if(data2.work !== undefined){
+let data3 = data2.work;
+const _errs6 = errors;
+if(!((typeof data3 == "number") && (isFinite(data3)))){
+validate47.errors = [{instancePath:instancePath+"/bound/work",schemaPath:"#/properties/bound/properties/work/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.path !== undefined){
+let data4 = data2.path;
+const _errs8 = errors;
+if(!((typeof data4 == "number") && (isFinite(data4)))){
+validate47.errors = [{instancePath:instancePath+"/bound/path",schemaPath:"#/properties/bound/properties/path/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/bound",schemaPath:"#/properties/bound/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.known !== undefined){
+let data5 = data.known;
+const _errs10 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate47.errors = [{instancePath:instancePath+"/known",schemaPath:"#/properties/known/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.unknown !== undefined){
+let data6 = data.unknown;
+const _errs12 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate47.errors = [{instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.without !== undefined){
+let data7 = data.without;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let missing2;
+if((data7.seconds === undefined) && (missing2 = "seconds")){
+validate47.errors = [{instancePath:instancePath+"/without",schemaPath:"#/properties/without/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+if(data7.seconds !== undefined){
+let data8 = data7.seconds;
+if(!((typeof data8 == "number") && (isFinite(data8)))){
+validate47.errors = [{instancePath:instancePath+"/without/seconds",schemaPath:"#/properties/without/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/without",schemaPath:"#/properties/without/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.builders !== undefined){
+let data9 = data.builders;
+const _errs18 = errors;
+if(errors === _errs18){
+if(Array.isArray(data9)){
+var valid3 = true;
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+const _errs20 = errors;
+if(errors === _errs20){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing3;
+if(((((data10.name === undefined) && (missing3 = "name")) || ((data10.speed === undefined) && (missing3 = "speed"))) || ((data10.builds === undefined) && (missing3 = "builds"))) || ((data10.busySeconds === undefined) && (missing3 = "busySeconds"))){
+validate47.errors = [{instancePath:instancePath+"/builders/" + i0,schemaPath:"#/properties/builders/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+if(data10.name !== undefined){
+const _errs22 = errors;
+if(typeof data10.name !== "string"){
+validate47.errors = [{instancePath:instancePath+"/builders/" + i0+"/name",schemaPath:"#/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid4 = _errs22 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data10.speed !== undefined){
+let data12 = data10.speed;
+const _errs24 = errors;
+if(!((typeof data12 == "number") && (isFinite(data12)))){
+validate47.errors = [{instancePath:instancePath+"/builders/" + i0+"/speed",schemaPath:"#/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid4 = _errs24 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data10.builds !== undefined){
+let data13 = data10.builds;
+const _errs26 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate47.errors = [{instancePath:instancePath+"/builders/" + i0+"/builds",schemaPath:"#/properties/builders/items/properties/builds/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+var valid4 = _errs26 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data10.busySeconds !== undefined){
+let data14 = data10.busySeconds;
+const _errs28 = errors;
+if(!((typeof data14 == "number") && (isFinite(data14)))){
+validate47.errors = [{instancePath:instancePath+"/builders/" + i0+"/busySeconds",schemaPath:"#/properties/builders/items/properties/busySeconds/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid4 = _errs28 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/builders/" + i0,schemaPath:"#/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid3 = _errs20 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/builders",schemaPath:"#/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.builds !== undefined){
+let data15 = data.builds;
+const _errs30 = errors;
+if(errors === _errs30){
+if(Array.isArray(data15)){
+var valid5 = true;
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+const _errs32 = errors;
+if(errors === _errs32){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing4;
+if(((((data16.port === undefined) && (missing4 = "port")) || ((data16.builder === undefined) && (missing4 = "builder"))) || ((data16.start === undefined) && (missing4 = "start"))) || ((data16.end === undefined) && (missing4 = "end"))){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+if(data16.port !== undefined){
+const _errs34 = errors;
+if(typeof data16.port !== "string"){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"#/properties/builds/items/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs34 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data16.builder !== undefined){
+const _errs36 = errors;
+if(typeof data16.builder !== "string"){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1+"/builder",schemaPath:"#/properties/builds/items/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs36 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data16.start !== undefined){
+let data19 = data16.start;
+const _errs38 = errors;
+if(!((typeof data19 == "number") && (isFinite(data19)))){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1+"/start",schemaPath:"#/properties/builds/items/properties/start/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid6 = _errs38 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data16.end !== undefined){
+let data20 = data16.end;
+const _errs40 = errors;
+if(!((typeof data20 == "number") && (isFinite(data20)))){
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1+"/end",schemaPath:"#/properties/builds/items/properties/end/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid6 = _errs40 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid5 = _errs32 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/builds",schemaPath:"#/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs30 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.lost !== undefined){
+let data21 = data.lost;
+const _errs42 = errors;
+if(errors === _errs42){
+if(Array.isArray(data21)){
+var valid7 = true;
+const len2 = data21.length;
+for(let i2=0; i2<len2; i2++){
+let data22 = data21[i2];
+const _errs44 = errors;
+if(errors === _errs44){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing5;
+if(((data22.port === undefined) && (missing5 = "port")) || ((data22.reason === undefined) && (missing5 = "reason"))){
+validate47.errors = [{instancePath:instancePath+"/lost/" + i2,schemaPath:"#/properties/lost/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+if(data22.port !== undefined){
+const _errs46 = errors;
+if(typeof data22.port !== "string"){
+validate47.errors = [{instancePath:instancePath+"/lost/" + i2+"/port",schemaPath:"#/properties/lost/items/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid8 = _errs46 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.reason !== undefined){
+const _errs48 = errors;
+if(typeof data22.reason !== "string"){
+validate47.errors = [{instancePath:instancePath+"/lost/" + i2+"/reason",schemaPath:"#/properties/lost/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid8 = _errs48 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/lost/" + i2,schemaPath:"#/properties/lost/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid7 = _errs44 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate47.errors = [{instancePath:instancePath+"/lost",schemaPath:"#/properties/lost/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate47.errors = vErrors;
+return errors === 0;
+}
+validate47.evaluated = {"props":{"document":true,"seconds":true,"bound":true,"known":true,"unknown":true,"without":true,"builders":true,"builds":true,"lost":true},"dynamicProps":false,"dynamicItems":false};
+
+export const pending: Validator<types.Pending> = validate48;
+const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"attempts":{"type":"integer","description":"How many buildruns in a row it has failed in so, where that was no fault of the port."},"notBefore":{"type":"number","description":"When it is tried again unless it changes, in seconds since the epoch; missing: with the next buildrun."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes, has been built, or is to be tried again, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}}}}}}};
+
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="pending.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate48.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.document === undefined) && (missing0 = "document")) || ((data.ports === undefined) && (missing0 = "ports"))){
+validate48.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.document !== undefined){
+const _errs1 = errors;
 if("buildmeister/pending@1" !== data.document){
-validate47.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/pending@1"},message:"must be equal to constant"}];
+validate48.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/pending@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10067,7 +10703,7 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((((data2.port === undefined) && (missing1 = "port")) || ((data2.outcome === undefined) && (missing1 = "outcome"))) || ((data2.owed === undefined) && (missing1 = "owed"))) || ((data2.class === undefined) && (missing1 = "class"))) || ((data2.reason === undefined) && (missing1 = "reason"))) || ((data2.time === undefined) && (missing1 = "time"))){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
@@ -10079,7 +10715,7 @@ if(errors === _errs7){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing2;
 if((((((data3.name === undefined) && (missing2 = "name")) || ((data3.version === undefined) && (missing2 = "version"))) || ((data3.revision === undefined) && (missing2 = "revision"))) || ((data3.revisionedName === undefined) && (missing2 = "revisionedName"))) || ((data3.recipeFilePath === undefined) && (missing2 = "recipeFilePath"))){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
@@ -10089,12 +10725,12 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10107,7 +10743,7 @@ if(valid4){
 if(data3.version !== undefined){
 const _errs11 = errors;
 if(typeof data3.version !== "string"){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs11 === errors;
@@ -10119,7 +10755,7 @@ if(valid4){
 if(data3.revision !== undefined){
 const _errs13 = errors;
 if(typeof data3.revision !== "string"){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs13 === errors;
@@ -10131,7 +10767,7 @@ if(valid4){
 if(data3.revisionedName !== undefined){
 const _errs15 = errors;
 if(typeof data3.revisionedName !== "string"){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs15 === errors;
@@ -10143,7 +10779,7 @@ if(valid4){
 if(data3.recipeFilePath !== undefined){
 const _errs17 = errors;
 if(typeof data3.recipeFilePath !== "string"){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs17 === errors;
@@ -10158,7 +10794,7 @@ var valid4 = true;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -10172,7 +10808,7 @@ if(data2.outcome !== undefined){
 let data9 = data2.outcome;
 const _errs19 = errors;
 if(!(((data9 === "failed") || (data9 === "lost")) || (data9 === "cancelled"))){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/outcome",schemaPath:"#/properties/ports/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema63.properties.ports.items.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/outcome",schemaPath:"#/properties/ports/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema64.properties.ports.items.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs19 === errors;
@@ -10184,7 +10820,7 @@ if(valid2){
 if(data2.owed !== undefined){
 const _errs20 = errors;
 if(typeof data2.owed !== "boolean"){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/owed",schemaPath:"#/properties/ports/items/properties/owed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/owed",schemaPath:"#/properties/ports/items/properties/owed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -10196,7 +10832,7 @@ if(valid2){
 if(data2.class !== undefined){
 const _errs22 = errors;
 if(typeof data2.class !== "string"){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/class",schemaPath:"#/properties/ports/items/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/class",schemaPath:"#/properties/ports/items/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs22 === errors;
@@ -10208,7 +10844,7 @@ if(valid2){
 if(data2.reason !== undefined){
 const _errs24 = errors;
 if(typeof data2.reason !== "string"){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/reason",schemaPath:"#/properties/ports/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/reason",schemaPath:"#/properties/ports/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs24 === errors;
@@ -10221,7 +10857,7 @@ if(data2.time !== undefined){
 let data13 = data2.time;
 const _errs26 = errors;
 if(!((typeof data13 == "number") && (isFinite(data13)))){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/time",schemaPath:"#/properties/ports/items/properties/time/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/time",schemaPath:"#/properties/ports/items/properties/time/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid2 = _errs26 === errors;
@@ -10234,7 +10870,7 @@ if(data2.attempts !== undefined){
 let data14 = data2.attempts;
 const _errs28 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/attempts",schemaPath:"#/properties/ports/items/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/attempts",schemaPath:"#/properties/ports/items/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid2 = _errs28 === errors;
@@ -10247,7 +10883,7 @@ if(data2.notBefore !== undefined){
 let data15 = data2.notBefore;
 const _errs30 = errors;
 if(!((typeof data15 == "number") && (isFinite(data15)))){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/notBefore",schemaPath:"#/properties/ports/items/properties/notBefore/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/notBefore",schemaPath:"#/properties/ports/items/properties/notBefore/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid2 = _errs30 === errors;
@@ -10266,7 +10902,7 @@ const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
 const _errs34 = errors;
 if(typeof data16[i1] !== "string"){
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor/" + i1,schemaPath:"#/properties/ports/items/properties/waitsFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor/" + i1,schemaPath:"#/properties/ports/items/properties/waitsFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs34 === errors;
@@ -10276,7 +10912,7 @@ break;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor",schemaPath:"#/properties/ports/items/properties/waitsFor/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor",schemaPath:"#/properties/ports/items/properties/waitsFor/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10296,7 +10932,7 @@ var valid2 = true;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/ports/" + i0,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -10307,7 +10943,7 @@ break;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate48.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10320,23 +10956,23 @@ var valid0 = true;
 }
 }
 else {
-validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate47.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":{"document":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":{"document":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
 
-export const plan: Validator<types.Plan> = validate48;
-const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
+export const plan: Validator<types.Plan> = validate49;
+const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="plan.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10347,14 +10983,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.tree === undefined) && (missing0 = "tree"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.secondaryArchitectures === undefined) && (missing0 = "secondaryArchitectures"))) || ((data.policy === undefined) && (missing0 = "policy"))) || ((data.packages === undefined) && (missing0 = "packages"))) || ((data.systemPackages === undefined) && (missing0 = "systemPackages"))) || ((data.builds === undefined) && (missing0 = "builds"))) || ((data.skipped === undefined) && (missing0 = "skipped"))) || ((data.cycles === undefined) && (missing0 = "cycles"))) || ((data.problems === undefined) && (missing0 = "problems"))){
-validate48.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
 if("buildmeister/plan@1" !== data.document){
-validate48.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/plan@1"},message:"must be equal to constant"}];
+validate49.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/plan@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10371,14 +11007,14 @@ if(errors === _errs3){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 let missing1;
 if((((data1.path === undefined) && (missing1 = "path")) || ((data1.head === undefined) && (missing1 = "head"))) || ((data1.origin === undefined) && (missing1 = "origin"))){
-validate48.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate49.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data1.path !== undefined){
 const _errs5 = errors;
 if(typeof data1.path !== "string"){
-validate48.errors = [{instancePath:instancePath+"/tree/path",schemaPath:"tree.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/tree/path",schemaPath:"tree.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs5 === errors;
@@ -10391,7 +11027,7 @@ if(data1.head !== undefined){
 let data3 = data1.head;
 const _errs7 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate48.errors = [{instancePath:instancePath+"/tree/head",schemaPath:"tree.schema.json/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+validate49.errors = [{instancePath:instancePath+"/tree/head",schemaPath:"tree.schema.json/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -10404,7 +11040,7 @@ if(data1.origin !== undefined){
 let data4 = data1.origin;
 const _errs9 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate48.errors = [{instancePath:instancePath+"/tree/origin",schemaPath:"tree.schema.json/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+validate49.errors = [{instancePath:instancePath+"/tree/origin",schemaPath:"tree.schema.json/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -10417,7 +11053,7 @@ var valid2 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -10430,7 +11066,7 @@ if(valid0){
 if(data.architecture !== undefined){
 const _errs11 = errors;
 if(typeof data.architecture !== "string"){
-validate48.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -10449,7 +11085,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs15 = errors;
 if(typeof data6[i0] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/secondaryArchitectures/" + i0,schemaPath:"#/properties/secondaryArchitectures/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/secondaryArchitectures/" + i0,schemaPath:"#/properties/secondaryArchitectures/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs15 === errors;
@@ -10459,7 +11095,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/secondaryArchitectures",schemaPath:"#/properties/secondaryArchitectures/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/secondaryArchitectures",schemaPath:"#/properties/secondaryArchitectures/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10473,7 +11109,7 @@ if(data.policy !== undefined){
 let data8 = data.policy;
 const _errs17 = errors;
 if(!((data8 === "default") || (data8 === "haikuporter"))){
-validate48.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/enum",keyword:"enum",params:{allowedValues: schema65.properties.policy.enum},message:"must be equal to one of the allowed values"}];
+validate49.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/enum",keyword:"enum",params:{allowedValues: schema66.properties.policy.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -10485,7 +11121,7 @@ if(valid0){
 if(data.packages !== undefined){
 const _errs18 = errors;
 if(typeof data.packages !== "string"){
-validate48.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -10498,7 +11134,7 @@ if(data.systemPackages !== undefined){
 let data10 = data.systemPackages;
 const _errs20 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate48.errors = [{instancePath:instancePath+"/systemPackages",schemaPath:"#/properties/systemPackages/type",keyword:"type",params:{type: schema65.properties.systemPackages.type},message:"must be string,null"}];
+validate49.errors = [{instancePath:instancePath+"/systemPackages",schemaPath:"#/properties/systemPackages/type",keyword:"type",params:{type: schema66.properties.systemPackages.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs20 === errors;
@@ -10521,7 +11157,7 @@ if(errors === _errs24){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing2;
 if((((((data12.port === undefined) && (missing2 = "port")) || ((data12.resultingPackages === undefined) && (missing2 = "resultingPackages"))) || ((data12.requiredPackages === undefined) && (missing2 = "requiredPackages"))) || ((data12.missingPackageIDs === undefined) && (missing2 = "missingPackageIDs"))) || ((data12.buildable === undefined) && (missing2 = "buildable"))){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
@@ -10533,7 +11169,7 @@ if(errors === _errs27){
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 let missing3;
 if((((((data13.name === undefined) && (missing3 = "name")) || ((data13.version === undefined) && (missing3 = "version"))) || ((data13.revision === undefined) && (missing3 = "revision"))) || ((data13.revisionedName === undefined) && (missing3 = "revisionedName"))) || ((data13.recipeFilePath === undefined) && (missing3 = "recipeFilePath"))){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
@@ -10543,12 +11179,12 @@ const _errs29 = errors;
 if(errors === _errs29){
 if(typeof data14 === "string"){
 if(func1(data14) < 1){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10561,7 +11197,7 @@ if(valid7){
 if(data13.version !== undefined){
 const _errs31 = errors;
 if(typeof data13.version !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs31 === errors;
@@ -10573,7 +11209,7 @@ if(valid7){
 if(data13.revision !== undefined){
 const _errs33 = errors;
 if(typeof data13.revision !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs33 === errors;
@@ -10585,7 +11221,7 @@ if(valid7){
 if(data13.revisionedName !== undefined){
 const _errs35 = errors;
 if(typeof data13.revisionedName !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs35 === errors;
@@ -10597,7 +11233,7 @@ if(valid7){
 if(data13.recipeFilePath !== undefined){
 const _errs37 = errors;
 if(typeof data13.recipeFilePath !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs37 === errors;
@@ -10612,7 +11248,7 @@ var valid7 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -10632,7 +11268,7 @@ const len2 = data19.length;
 for(let i2=0; i2<len2; i2++){
 const _errs41 = errors;
 if(typeof data19[i2] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages/" + i2,schemaPath:"#/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages/" + i2,schemaPath:"#/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs41 === errors;
@@ -10642,7 +11278,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages",schemaPath:"#/properties/builds/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages",schemaPath:"#/properties/builds/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10662,7 +11298,7 @@ const len3 = data21.length;
 for(let i3=0; i3<len3; i3++){
 const _errs45 = errors;
 if(typeof data21[i3] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages/" + i3,schemaPath:"#/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages/" + i3,schemaPath:"#/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs45 === errors;
@@ -10672,7 +11308,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages",schemaPath:"#/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages",schemaPath:"#/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10692,7 +11328,7 @@ const len4 = data23.length;
 for(let i4=0; i4<len4; i4++){
 const _errs49 = errors;
 if(typeof data23[i4] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs/" + i4,schemaPath:"#/properties/builds/items/properties/missingPackageIDs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs/" + i4,schemaPath:"#/properties/builds/items/properties/missingPackageIDs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs49 === errors;
@@ -10702,7 +11338,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs",schemaPath:"#/properties/builds/items/properties/missingPackageIDs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs",schemaPath:"#/properties/builds/items/properties/missingPackageIDs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10715,7 +11351,7 @@ if(valid5){
 if(data12.buildable !== undefined){
 const _errs51 = errors;
 if(typeof data12.buildable !== "boolean"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/buildable",schemaPath:"#/properties/builds/items/properties/buildable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/buildable",schemaPath:"#/properties/builds/items/properties/buildable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid5 = _errs51 === errors;
@@ -10734,7 +11370,7 @@ const len5 = data26.length;
 for(let i5=0; i5<len5; i5++){
 const _errs55 = errors;
 if(typeof data26[i5] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn/" + i5,schemaPath:"#/properties/builds/items/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn/" + i5,schemaPath:"#/properties/builds/items/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid11 = _errs55 === errors;
@@ -10744,7 +11380,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn",schemaPath:"#/properties/builds/items/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn",schemaPath:"#/properties/builds/items/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10764,7 +11400,7 @@ const len6 = data28.length;
 for(let i6=0; i6<len6; i6++){
 const _errs59 = errors;
 if(typeof data28[i6] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy/" + i6,schemaPath:"#/properties/builds/items/properties/requestedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy/" + i6,schemaPath:"#/properties/builds/items/properties/requestedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs59 === errors;
@@ -10774,7 +11410,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy",schemaPath:"#/properties/builds/items/properties/requestedBy/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy",schemaPath:"#/properties/builds/items/properties/requestedBy/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10788,13 +11424,13 @@ if(data12.depth !== undefined){
 let data30 = data12.depth;
 const _errs61 = errors;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs61){
 if((typeof data30 == "number") && (isFinite(data30))){
 if(data30 < 0 || isNaN(data30)){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -10809,13 +11445,13 @@ if(data12.height !== undefined){
 let data31 = data12.height;
 const _errs63 = errors;
 if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs63){
 if((typeof data31 == "number") && (isFinite(data31))){
 if(data31 < 0 || isNaN(data31)){
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -10836,7 +11472,7 @@ var valid5 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -10847,7 +11483,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/builds",schemaPath:"#/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds",schemaPath:"#/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -10871,7 +11507,7 @@ if(errors === _errs67){
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing4;
 if(((((data33.port === undefined) && (missing4 = "port")) || ((data33.resultingPackages === undefined) && (missing4 = "resultingPackages"))) || ((data33.code === undefined) && (missing4 = "code"))) || ((data33.reason === undefined) && (missing4 = "reason"))){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
@@ -10883,7 +11519,7 @@ if(errors === _errs70){
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 let missing5;
 if((((((data34.name === undefined) && (missing5 = "name")) || ((data34.version === undefined) && (missing5 = "version"))) || ((data34.revision === undefined) && (missing5 = "revision"))) || ((data34.revisionedName === undefined) && (missing5 = "revisionedName"))) || ((data34.recipeFilePath === undefined) && (missing5 = "recipeFilePath"))){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
@@ -10893,12 +11529,12 @@ const _errs72 = errors;
 if(errors === _errs72){
 if(typeof data35 === "string"){
 if(func1(data35) < 1){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -10911,7 +11547,7 @@ if(valid16){
 if(data34.version !== undefined){
 const _errs74 = errors;
 if(typeof data34.version !== "string"){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid16 = _errs74 === errors;
@@ -10923,7 +11559,7 @@ if(valid16){
 if(data34.revision !== undefined){
 const _errs76 = errors;
 if(typeof data34.revision !== "string"){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid16 = _errs76 === errors;
@@ -10935,7 +11571,7 @@ if(valid16){
 if(data34.revisionedName !== undefined){
 const _errs78 = errors;
 if(typeof data34.revisionedName !== "string"){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid16 = _errs78 === errors;
@@ -10947,7 +11583,7 @@ if(valid16){
 if(data34.recipeFilePath !== undefined){
 const _errs80 = errors;
 if(typeof data34.recipeFilePath !== "string"){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid16 = _errs80 === errors;
@@ -10962,7 +11598,7 @@ var valid16 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -10982,7 +11618,7 @@ const len8 = data40.length;
 for(let i8=0; i8<len8; i8++){
 const _errs84 = errors;
 if(typeof data40[i8] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPackages/" + i8,schemaPath:"#/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPackages/" + i8,schemaPath:"#/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs84 === errors;
@@ -10992,7 +11628,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPackages",schemaPath:"#/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPackages",schemaPath:"#/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11005,7 +11641,7 @@ if(valid14){
 if(data33.code !== undefined){
 const _errs86 = errors;
 if(typeof data33.code !== "string"){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs86 === errors;
@@ -11017,7 +11653,7 @@ if(valid14){
 if(data33.reason !== undefined){
 const _errs88 = errors;
 if(typeof data33.reason !== "string"){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/reason",schemaPath:"#/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/reason",schemaPath:"#/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs88 === errors;
@@ -11029,7 +11665,7 @@ if(valid14){
 if(data33.cause !== undefined){
 const _errs90 = errors;
 if(typeof data33.cause !== "string"){
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7+"/cause",schemaPath:"#/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/cause",schemaPath:"#/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs90 === errors;
@@ -11044,7 +11680,7 @@ var valid14 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11055,7 +11691,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/skipped",schemaPath:"#/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/skipped",schemaPath:"#/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11079,7 +11715,7 @@ if(errors === _errs94){
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 let missing6;
 if(((data46.ports === undefined) && (missing6 = "ports")) || ((data46.requirements === undefined) && (missing6 = "requirements"))){
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
@@ -11093,7 +11729,7 @@ const len10 = data47.length;
 for(let i10=0; i10<len10; i10++){
 const _errs98 = errors;
 if(typeof data47[i10] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports/" + i10,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports/" + i10,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid20 = _errs98 === errors;
@@ -11103,7 +11739,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports",schemaPath:"#/properties/cycles/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports",schemaPath:"#/properties/cycles/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11123,7 +11759,7 @@ const len11 = data49.length;
 for(let i11=0; i11<len11; i11++){
 const _errs102 = errors;
 if(typeof data49[i11] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements/" + i11,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements/" + i11,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid21 = _errs102 === errors;
@@ -11133,7 +11769,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements",schemaPath:"#/properties/cycles/items/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements",schemaPath:"#/properties/cycles/items/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11153,7 +11789,7 @@ const len12 = data51.length;
 for(let i12=0; i12<len12; i12++){
 const _errs106 = errors;
 if(typeof data51[i12] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members/" + i12,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members/" + i12,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid22 = _errs106 === errors;
@@ -11163,7 +11799,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members",schemaPath:"#/properties/cycles/items/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members",schemaPath:"#/properties/cycles/items/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11176,7 +11812,7 @@ if(valid19){
 if(data46.reason !== undefined){
 const _errs108 = errors;
 if(typeof data46.reason !== "string"){
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs108 === errors;
@@ -11190,7 +11826,7 @@ var valid19 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11201,7 +11837,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/cycles",schemaPath:"#/properties/cycles/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/cycles",schemaPath:"#/properties/cycles/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11226,14 +11862,14 @@ if(errors === _errs113){
 if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
 let missing7;
 if(((data55.code === undefined) && (missing7 = "code")) || ((data55.message === undefined) && (missing7 = "message"))){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
 else {
 if(data55.code !== undefined){
 const _errs115 = errors;
 if(typeof data55.code !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid25 = _errs115 === errors;
@@ -11245,7 +11881,7 @@ if(valid25){
 if(data55.message !== undefined){
 const _errs117 = errors;
 if(typeof data55.message !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid25 = _errs117 === errors;
@@ -11257,7 +11893,7 @@ if(valid25){
 if(data55.hint !== undefined){
 const _errs119 = errors;
 if(typeof data55.hint !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid25 = _errs119 === errors;
@@ -11269,7 +11905,7 @@ if(valid25){
 if(data55.file !== undefined){
 const _errs121 = errors;
 if(typeof data55.file !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid25 = _errs121 === errors;
@@ -11282,13 +11918,13 @@ if(data55.line !== undefined){
 let data60 = data55.line;
 const _errs123 = errors;
 if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs123){
 if((typeof data60 == "number") && (isFinite(data60))){
 if(data60 < 1 || isNaN(data60)){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -11302,7 +11938,7 @@ if(valid25){
 if(data55.port !== undefined){
 const _errs125 = errors;
 if(typeof data55.port !== "string"){
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid25 = _errs125 === errors;
@@ -11318,7 +11954,7 @@ var valid25 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11329,7 +11965,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11354,14 +11990,14 @@ if(errors === _errs130){
 if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
 let missing8;
 if((((data63.path === undefined) && (missing8 = "path")) || ((data63.name === undefined) && (missing8 = "name"))) || ((data63.version === undefined) && (missing8 = "version"))){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+validate49.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
 else {
 if(data63.path !== undefined){
 const _errs132 = errors;
 if(typeof data63.path !== "string"){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid28 = _errs132 === errors;
@@ -11373,7 +12009,7 @@ if(valid28){
 if(data63.name !== undefined){
 const _errs134 = errors;
 if(typeof data63.name !== "string"){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid28 = _errs134 === errors;
@@ -11385,7 +12021,7 @@ if(valid28){
 if(data63.version !== undefined){
 const _errs136 = errors;
 if(typeof data63.version !== "string"){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid28 = _errs136 === errors;
@@ -11397,7 +12033,7 @@ if(valid28){
 if(data63.renamedTo !== undefined){
 const _errs138 = errors;
 if(typeof data63.renamedTo !== "string"){
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid28 = _errs138 === errors;
@@ -11411,7 +12047,7 @@ var valid28 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11422,7 +12058,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11445,22 +12081,22 @@ var valid0 = true;
 }
 }
 else {
-validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate48.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"policy":true,"packages":true,"systemPackages":true,"builds":true,"skipped":true,"cycles":true,"problems":true,"removed":true},"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"policy":true,"packages":true,"systemPackages":true,"builds":true,"skipped":true,"cycles":true,"problems":true,"removed":true},"dynamicProps":false,"dynamicItems":false};
 
-export const port: Validator<types.Port> = validate49;
+export const port: Validator<types.Port> = validate50;
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="port.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11471,7 +12107,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.revision === undefined) && (missing0 = "revision"))) || ((data.revisionedName === undefined) && (missing0 = "revisionedName"))) || ((data.recipeFilePath === undefined) && (missing0 = "recipeFilePath"))){
-validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -11481,12 +12117,12 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate49.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate50.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -11499,7 +12135,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs3 = errors;
 if(typeof data.version !== "string"){
-validate49.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -11511,7 +12147,7 @@ if(valid0){
 if(data.revision !== undefined){
 const _errs5 = errors;
 if(typeof data.revision !== "string"){
-validate49.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11523,7 +12159,7 @@ if(valid0){
 if(data.revisionedName !== undefined){
 const _errs7 = errors;
 if(typeof data.revisionedName !== "string"){
-validate49.errors = [{instancePath:instancePath+"/revisionedName",schemaPath:"#/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/revisionedName",schemaPath:"#/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -11535,7 +12171,7 @@ if(valid0){
 if(data.recipeFilePath !== undefined){
 const _errs9 = errors;
 if(typeof data.recipeFilePath !== "string"){
-validate49.errors = [{instancePath:instancePath+"/recipeFilePath",schemaPath:"#/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/recipeFilePath",schemaPath:"#/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -11550,25 +12186,25 @@ var valid0 = true;
 }
 }
 else {
-validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate49.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":{"name":true,"version":true,"revision":true,"revisionedName":true,"recipeFilePath":true},"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":{"name":true,"version":true,"revision":true,"revisionedName":true,"recipeFilePath":true},"dynamicProps":false,"dynamicItems":false};
 
-export const portOverrides: Validator<types.PortOverrides> = validate50;
-const schema72 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
+export const portOverrides: Validator<types.PortOverrides> = validate51;
+const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
 const pattern19 = new RegExp("^[^\\s/]+$", "u");
 const pattern20 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="port-overrides.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11579,14 +12215,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.document === undefined) && (missing0 = "document")) || ((data.ports === undefined) && (missing0 = "ports"))){
-validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "document") || (key0 === "ports"))){
-validate50.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate51.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -11595,7 +12231,7 @@ if(_errs1 === errors){
 if(data.document !== undefined){
 const _errs2 = errors;
 if("buildmeister/port-overrides@1" !== data.document){
-validate50.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/port-overrides@1"},message:"must be equal to constant"}];
+validate51.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/port-overrides@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11645,7 +12281,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate50.errors = vErrors;
+validate51.errors = vErrors;
 return false;
 break;
 }
@@ -11659,7 +12295,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 const _errs9 = errors;
 for(const key3 in data2){
 if(!((((((((key3 === "timeout") || (key3 === "silentTimeout")) || (key3 === "labels")) || (key3 === "memory")) || (key3 === "disk")) || (key3 === "neverOn")) || (key3 === "note")) || (key3 === "priority"))){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -11669,13 +12305,13 @@ if(data2.timeout !== undefined){
 let data3 = data2.timeout;
 const _errs10 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -11690,13 +12326,13 @@ if(data2.silentTimeout !== undefined){
 let data4 = data2.silentTimeout;
 const _errs12 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -11720,12 +12356,12 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data6 === "string"){
 if(func1(data6) < 1){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -11736,7 +12372,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/ports/additionalProperties/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/ports/additionalProperties/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11750,20 +12386,20 @@ if(data2.memory !== undefined){
 let data7 = data2.memory;
 const _errs18 = errors;
 if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (typeof data7 !== "string")){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema72.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs18){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 if(errors === _errs18){
 if(typeof data7 === "string"){
 if(!pattern20.test(data7)){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
@@ -11779,20 +12415,20 @@ if(data2.disk !== undefined){
 let data8 = data2.disk;
 const _errs20 = errors;
 if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (typeof data8 !== "string")){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/type",keyword:"type",params:{type: schema72.properties.ports.additionalProperties.properties.disk.type},message:"must be integer,string"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.disk.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs20){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 if(errors === _errs20){
 if(typeof data8 === "string"){
 if(!pattern20.test(data8)){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
@@ -11817,12 +12453,12 @@ const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data10 === "string"){
 if(func1(data10) < 1){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -11833,7 +12469,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn",schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn",schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11846,7 +12482,7 @@ if(valid3){
 if(data2.note !== undefined){
 const _errs26 = errors;
 if(typeof data2.note !== "string"){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs26 === errors;
@@ -11859,18 +12495,18 @@ if(data2.priority !== undefined){
 let data12 = data2.priority;
 const _errs28 = errors;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs28){
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 1000 || isNaN(data12)){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data12 < -1000 || isNaN(data12)){
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
 return false;
 }
 }
@@ -11891,7 +12527,7 @@ var valid3 = true;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11903,7 +12539,7 @@ break;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11917,22 +12553,22 @@ var valid0 = true;
 }
 }
 else {
-validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate50.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const problem: Validator<types.Problem> = validate51;
+export const problem: Validator<types.Problem> = validate52;
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="problem.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11943,14 +12579,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))){
-validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.code !== undefined){
 const _errs1 = errors;
 if(typeof data.code !== "string"){
-validate51.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11962,7 +12598,7 @@ if(valid0){
 if(data.message !== undefined){
 const _errs3 = errors;
 if(typeof data.message !== "string"){
-validate51.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -11974,7 +12610,7 @@ if(valid0){
 if(data.hint !== undefined){
 const _errs5 = errors;
 if(typeof data.hint !== "string"){
-validate51.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11986,7 +12622,7 @@ if(valid0){
 if(data.file !== undefined){
 const _errs7 = errors;
 if(typeof data.file !== "string"){
-validate51.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -11999,13 +12635,13 @@ if(data.line !== undefined){
 let data4 = data.line;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate51.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate52.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-validate51.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate52.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -12019,7 +12655,7 @@ if(valid0){
 if(data.port !== undefined){
 const _errs11 = errors;
 if(typeof data.port !== "string"){
-validate51.errors = [{instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -12035,22 +12671,22 @@ var valid0 = true;
 }
 }
 else {
-validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate51.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
 
-export const removedRecipe: Validator<types.RemovedRecipe> = validate52;
+export const removedRecipe: Validator<types.RemovedRecipe> = validate53;
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="removed-recipe.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12061,14 +12697,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.path === undefined) && (missing0 = "path")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))){
-validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.path !== undefined){
 const _errs1 = errors;
 if(typeof data.path !== "string"){
-validate52.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -12080,7 +12716,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
 if(typeof data.name !== "string"){
-validate52.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -12092,7 +12728,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs5 = errors;
 if(typeof data.version !== "string"){
-validate52.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -12104,7 +12740,7 @@ if(valid0){
 if(data.renamedTo !== undefined){
 const _errs7 = errors;
 if(typeof data.renamedTo !== "string"){
-validate52.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -12118,23 +12754,23 @@ var valid0 = true;
 }
 }
 else {
-validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate52.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
 
-export const repository: Validator<types.Repository> = validate53;
-const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+export const repository: Validator<types.Repository> = validate54;
+const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="repository.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate54.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12145,14 +12781,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
-validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
 if("buildmeister/repository@1" !== data.document){
-validate53.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
+validate54.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -12164,7 +12800,7 @@ if(valid0){
 if(data.repository !== undefined){
 const _errs2 = errors;
 if(typeof data.repository !== "string"){
-validate53.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -12176,7 +12812,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate53.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -12188,7 +12824,7 @@ if(valid0){
 if(data.architecture !== undefined){
 const _errs6 = errors;
 if(typeof data.architecture !== "string"){
-validate53.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -12200,7 +12836,7 @@ if(valid0){
 if(data.changed !== undefined){
 const _errs8 = errors;
 if(typeof data.changed !== "boolean"){
-validate53.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate54.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -12213,13 +12849,13 @@ if(data.packageCount !== undefined){
 let data5 = data.packageCount;
 const _errs10 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate53.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate54.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate53.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate54.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -12236,12 +12872,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
 if(!pattern16.test(data6)){
-validate53.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+validate54.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -12261,7 +12897,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs16 = errors;
 if(typeof data7[i0] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -12271,7 +12907,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12291,7 +12927,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
 if(typeof data9[i1] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -12301,7 +12937,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12325,14 +12961,14 @@ if(errors === _errs24){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing1;
 if(((data12.fileName === undefined) && (missing1 = "fileName")) || ((data12.reason === undefined) && (missing1 = "reason"))){
-validate53.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate54.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data12.fileName !== undefined){
 const _errs26 = errors;
 if(typeof data12.fileName !== "string"){
-validate53.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs26 === errors;
@@ -12344,7 +12980,7 @@ if(valid4){
 if(data12.reason !== undefined){
 const _errs28 = errors;
 if(typeof data12.reason !== "string"){
-validate53.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -12356,7 +12992,7 @@ var valid4 = true;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -12367,7 +13003,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12392,14 +13028,14 @@ if(errors === _errs33){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing2;
 if(((data16.code === undefined) && (missing2 = "code")) || ((data16.message === undefined) && (missing2 = "message"))){
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data16.code !== undefined){
 const _errs35 = errors;
 if(typeof data16.code !== "string"){
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs35 === errors;
@@ -12411,7 +13047,7 @@ if(valid7){
 if(data16.message !== undefined){
 const _errs37 = errors;
 if(typeof data16.message !== "string"){
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs37 === errors;
@@ -12423,7 +13059,7 @@ if(valid7){
 if(data16.hint !== undefined){
 const _errs39 = errors;
 if(typeof data16.hint !== "string"){
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs39 === errors;
@@ -12435,7 +13071,7 @@ if(valid7){
 if(data16.file !== undefined){
 const _errs41 = errors;
 if(typeof data16.file !== "string"){
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs41 === errors;
@@ -12448,13 +13084,13 @@ if(data16.line !== undefined){
 let data21 = data16.line;
 const _errs43 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 1 || isNaN(data21)){
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -12468,7 +13104,7 @@ if(valid7){
 if(data16.port !== undefined){
 const _errs45 = errors;
 if(typeof data16.port !== "string"){
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs45 === errors;
@@ -12484,7 +13120,7 @@ var valid7 = true;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -12495,7 +13131,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12509,13 +13145,13 @@ if(data.generation !== undefined){
 let data23 = data.generation;
 const _errs47 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate53.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate54.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs47){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 1 || isNaN(data23)){
-validate53.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate54.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -12533,14 +13169,14 @@ if(errors === _errs49){
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing3;
 if(((((data24.url === undefined) && (missing3 = "url")) || ((data24.generation === undefined) && (missing3 = "generation"))) || ((data24.uploaded === undefined) && (missing3 = "uploaded"))) || ((data24.deleted === undefined) && (missing3 = "deleted"))){
-validate53.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate54.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 if(data24.url !== undefined){
 const _errs51 = errors;
 if(typeof data24.url !== "string"){
-validate53.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs51 === errors;
@@ -12553,13 +13189,13 @@ if(data24.generation !== undefined){
 let data26 = data24.generation;
 const _errs53 = errors;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate53.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate54.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs53){
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 1 || isNaN(data26)){
-validate53.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate54.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -12580,7 +13216,7 @@ const len4 = data27.length;
 for(let i4=0; i4<len4; i4++){
 const _errs57 = errors;
 if(typeof data27[i4] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs57 === errors;
@@ -12590,7 +13226,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12610,7 +13246,7 @@ const len5 = data29.length;
 for(let i5=0; i5<len5; i5++){
 const _errs61 = errors;
 if(typeof data29[i5] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs61 === errors;
@@ -12620,7 +13256,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12635,7 +13271,7 @@ var valid8 = true;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -12648,7 +13284,7 @@ if(valid0){
 if(data.signed !== undefined){
 const _errs63 = errors;
 if(typeof data.signed !== "boolean"){
-validate53.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate54.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs63 === errors;
@@ -12671,14 +13307,14 @@ if(errors === _errs67){
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing4;
 if(((((data33.requirement === undefined) && (missing4 = "requirement")) || ((data33.packages === undefined) && (missing4 = "packages"))) || ((data33.candidates === undefined) && (missing4 = "candidates"))) || ((data33.newPackages === undefined) && (missing4 = "newPackages"))){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 if(data33.requirement !== undefined){
 const _errs69 = errors;
 if(typeof data33.requirement !== "string"){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs69 === errors;
@@ -12697,7 +13333,7 @@ const len7 = data35.length;
 for(let i7=0; i7<len7; i7++){
 const _errs73 = errors;
 if(typeof data35[i7] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid13 = _errs73 === errors;
@@ -12707,7 +13343,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12727,7 +13363,7 @@ const len8 = data37.length;
 for(let i8=0; i8<len8; i8++){
 const _errs77 = errors;
 if(typeof data37[i8] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs77 === errors;
@@ -12737,7 +13373,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12757,7 +13393,7 @@ const len9 = data39.length;
 for(let i9=0; i9<len9; i9++){
 const _errs81 = errors;
 if(typeof data39[i9] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid15 = _errs81 === errors;
@@ -12767,7 +13403,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12782,7 +13418,7 @@ var valid12 = true;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -12793,7 +13429,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12813,7 +13449,7 @@ const len10 = data41.length;
 for(let i10=0; i10<len10; i10++){
 const _errs85 = errors;
 if(typeof data41[i10] !== "string"){
-validate53.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i10,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i10,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid16 = _errs85 === errors;
@@ -12823,7 +13459,7 @@ break;
 }
 }
 else {
-validate53.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12850,22 +13486,22 @@ var valid0 = true;
 }
 }
 else {
-validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate53.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 
-export const tree: Validator<types.Tree> = validate54;
+export const tree: Validator<types.Tree> = validate55;
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="tree.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12876,14 +13512,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.path === undefined) && (missing0 = "path")) || ((data.head === undefined) && (missing0 = "head"))) || ((data.origin === undefined) && (missing0 = "origin"))){
-validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.path !== undefined){
 const _errs1 = errors;
 if(typeof data.path !== "string"){
-validate54.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -12896,7 +13532,7 @@ if(data.head !== undefined){
 let data1 = data.head;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate54.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+validate55.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -12909,7 +13545,7 @@ if(data.origin !== undefined){
 let data2 = data.origin;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate54.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+validate55.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -12922,11 +13558,11 @@ var valid0 = true;
 }
 }
 else {
-validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate54.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
