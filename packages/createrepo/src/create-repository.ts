@@ -18,7 +18,7 @@ import { isNewForAny, readOtherRepositories } from './other-architectures.js';
 import { guardAgainstMassRemoval } from './removal-guard.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
 import { describeOutcome, type Outcome } from './repository-document.js';
-import { openStoreSession, type PublicationStore, type StoreSession } from './store/store-session.js';
+import type { PublicationStore, StoreSession } from './store/store-session.js';
 import type { StorePublication } from './store/publish-to-store.js';
 import type { TreeFacts } from './tree-facts.js';
 
@@ -76,7 +76,7 @@ export async function createRepository(options: CreateRepositoryOptions): Promis
 async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRepositoryResult> {
   const layout = layoutOf(options.repository);
   const state = readState(layout);
-  const store = options.store === undefined ? undefined : await openStoreSession(options.store, options);
+  const store = await openStore(options);
   const context = await gather(options, { layout, state, store });
   // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
   const first = hasPlainRepository(layout) ? undefined : examine(context.ingredients, state);
@@ -89,6 +89,13 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   if (first === undefined || needsGeneration(first, options)) await options.openKey?.();
   mkdirSync(layout.root, { recursive: true });
   return withLock(layout.lock, { what: `repository ${layout.root}` }, () => update(context, first));
+}
+
+/** Loads what works with stores only where there is one. */
+async function openStore(options: CreateRepositoryOptions): Promise<StoreSession | undefined> {
+  if (options.store === undefined) return undefined;
+  const { openStoreSession } = await import('./store/store-session.js');
+  return openStoreSession(options.store, options);
 }
 
 async function gather(

@@ -68,25 +68,27 @@ export function openS3Client(settings: S3Settings, patience: Patience, now: () =
   });
 
   const attempt = async <Result>(request: S3Request<Result>): Promise<Result> => {
-    const { method, headers, body, action } = request;
-    const bytes = (body?.length ?? 0) + (request.answerSize ?? 0);
+    const { method, headers, body, action, answerSize = 0 } = request;
+    const size = (body?.length ?? 0) + answerSize;
     try {
-      const answer = await aws.fetch(addressOf(settings, request), {
-        method,
-        headers: {
-          ...headers,
-          'x-amz-content-sha256': createHash('sha256')
-            .update(body ?? '')
-            .digest('hex'),
-        },
-        ...(body === undefined ? {} : { body }),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(Math.ceil(patience.timeout + (bytes / patience.bytesPerSecond) * 1000)),
-        aws: { datetime: new Date(now()).toISOString().replaceAll(/[:-]|\.\d{3}/g, '') },
+      return await withinTime(patience.timeout + (size / patience.bytesPerSecond) * 1000, async (signal) => {
+        const sum = createHash('sha256').update(body ?? '');
+        const signed = await aws.sign(addressOf(settings, request), {
+          method,
+          headers: { ...headers, 'x-amz-content-sha256': sum.digest('hex') },
+          ...(body === undefined ? {} : { body }),
+          redirect: 'manual',
+          aws: { datetime: new Date(now()).toISOString().replaceAll(/[:-]|\.\d{3}/g, '') },
+        });
+        const answer = await fetch(signed, { signal });
+        const refusal = await refusalIn(answer, request);
+        if (refusal !== undefined)
+          throw giveUpUnless(isPassing(refusal), describeRefusal(refusal, action, settings));
+        const result = await request.take(answer);
+        // A connection is free again once its answer was read.
+        if (!answer.bodyUsed) await answer.body?.cancel();
+        return result;
       });
-      const refusal = await refusalIn(answer, request);
-      if (refusal === undefined) return await request.take(answer);
-      throw giveUpUnless(isPassing(refusal), describeRefusal(refusal, action, settings));
     } catch (error) {
       if (error instanceof ToolError || error instanceof AbortError) throw error;
       if (error instanceof BadAnswer) throw describeBadAnswer(error, action, settings);
@@ -102,6 +104,36 @@ export function openS3Client(settings: S3Settings, patience: Patience, now: () =
       maxTimeout: patience.longestWait,
       randomize: true,
     });
+}
+
+/** What setTimeout can wait, in milliseconds: 24 days. */
+const maxDelay = 2 ** 31 - 1;
+
+/**
+ * Rejects with a TimeoutError if `work` takes longer than so many milliseconds. It is told, but not waited for: fetch
+ * may lose a signal in Node 20 when the garbage collector takes the request that it came with.
+ */
+async function withinTime<Result>(
+  milliseconds: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const control = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => {
+        const error = new DOMException('no answer in time', 'TimeoutError');
+        reject(error);
+        control.abort(error);
+      },
+      Math.min(milliseconds, maxDelay),
+    );
+  });
+  try {
+    return await Promise.race([work(control.signal), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function giveUpUnless(isPassingError: boolean, error: ToolError): Error {
