@@ -7,7 +7,7 @@ import { findCycles, formatCycles } from './find-cycles.js';
 import { findDependents, formatDependents } from './find-dependents.js';
 import { checkDistance, findNeighbourhood, showNeighbourhood, type Side } from './neighbourhood.js';
 import { openSource, type SourceOptions } from './options.js';
-import { readFacts } from './read-facts.js';
+import { type FoundFacts, readFacts } from './read-facts.js';
 import { selectPorts } from './select-ports.js';
 import { type ShowFormat, showPlan } from './show-plan.js';
 import { answerWhy, formatAnswer } from './why.js';
@@ -47,9 +47,10 @@ export async function runDependents(
 
 /** Says which requirements cannot be met. */
 export async function runCheck(args: ExplainArguments, io: Io): Promise<ExitCode> {
-  const causes = checkRequirements(await read(args, io));
+  const { facts, problems } = await readWithProblems(args, io);
+  const causes = checkRequirements(facts);
   await write(args, io, causes, () => formatCauses(causes));
-  return causes.length > 0 ? ExitCode.failed : ExitCode.done;
+  return causes.length + problems.length > 0 ? ExitCode.failed : ExitCode.done;
 }
 
 /** Says which ports need each other. */
@@ -97,11 +98,15 @@ function onlyPort({ tree }: Facts, text: string): TreePort {
 }
 
 async function read(args: SourceOptions, io: Io): Promise<Facts> {
-  const { facts, problems, cacheProblems } = await readFacts(await openSource(args, io, undefined), args);
+  return (await readWithProblems(args, io)).facts;
+}
+
+/** Package files that cannot be read are named, and left out. */
+async function readWithProblems(args: SourceOptions, io: Io): Promise<FoundFacts> {
+  const found = await readFacts(await openSource(args, io, undefined), args);
   const say = messages('depgraph', io, args);
-  for (const { message } of problems) say.warn(message);
-  for (const { message } of cacheProblems) say.notice(message);
-  return facts;
+  for (const { message } of found.problems) say.warn(message);
+  return found;
 }
 
 /** People get text, programs JSON, unless they say otherwise. */

@@ -35,6 +35,15 @@ describe('broken package files among good ones', () => {
     expect(skipped?.reason).toContain('nothing provides torn');
   });
 
+  test('are something that check finds wrong', async () => {
+    const healthy = makeFarm({ 'leaf-1': '' });
+    expect(await run(['check', ...healthy.options])).toMatchObject({ exitCode: 0, stdout: '[]' });
+    writeFileSync(path.join(healthy.packages, 'torn-1-1-x86_64.hpkg'), 'hpkg and then nothing');
+    const result = await run(['check', ...healthy.options]);
+    expect(result).toMatchObject({ exitCode: 1, stdout: '[]' });
+    expect(result.stderr).toContain('torn-1-1-x86_64.hpkg');
+  });
+
   test('are refused with --strict', async () => {
     const result = await run(['leaf', '--strict', ...farm.options]);
     expect(result).toMatchObject({ exitCode: 69, stdout: '' });
