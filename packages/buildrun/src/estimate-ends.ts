@@ -48,7 +48,8 @@ export function estimateEnds(state: BuildrunState, now: number): Estimates {
   let time = now;
   let end: number | null = null;
   for (;;) {
-    placeReady(ready, groups, { time, starts, ends, coming });
+    // What ends at the same time may make more urgent builds ready.
+    if ((coming.first()?.time ?? Infinity) > time) placeReady(ready, groups, { time, starts, ends, coming });
     const moment = coming.take();
     if (moment === undefined) break;
     const { build } = moment;

@@ -12,8 +12,6 @@ export interface ForecastOptions {
   readonly builders: readonly ForecastBuilder[];
   /** Milliseconds that a build really takes on a builder of speed 1. Default: what it is thought to take. */
   readonly duration?: (build: Immutable<ScheduledBuild>) => number;
-  /** Told before each decision. */
-  readonly onDecision?: (state: BuildrunState, now: number) => void;
   /** When it begins, in milliseconds since the epoch. Default: 0. */
   readonly begin?: number;
 }
@@ -81,7 +79,6 @@ export function forecast(options: ForecastOptions): Forecast {
   record(beganEvent(options));
   record({ event: 'attached', builders: builders.map(({ attached }) => attached) });
   while (state.endTime === null) {
-    options.onDecision?.(state, now);
     const { commands, wakeAt } = decide(state, now);
     for (const command of commands) {
       if (command.command === 'start') start(command.build, command.builder);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { estimateEnds } from '../src/estimate-ends.js';
+import { estimateEnds, type Estimates } from '../src/estimate-ends.js';
 import { forecast, type ForecastBuilder, type ForecastOptions } from '../src/forecast.js';
-import { scheduled } from './makers.js';
+import { lowerBound } from '../src/lower-bound.js';
+import type { BuildrunState } from '../src/state.js';
+import { began, ready, scheduled, stateAfter } from './makers.js';
 
 type Plan = ForecastOptions['builds'][number];
 
@@ -281,36 +283,71 @@ describe('in any buildrun', () => {
       }),
     );
   });
+});
 
-  test('the foreseen end is that of the buildrun where builders are alike and nothing has to be sent', () => {
+describe('what is foreseen', () => {
+  test('at the beginning is what happens', () => {
+    const builds = [
+      plan('a'),
+      plan('b', { estimate: 25 * minute }),
+      plan('c', {}, ['a']),
+      plan('d', {}, ['c']),
+    ];
+    const builders = [builder('x'), builder('y', { speed: 0.5 })];
+    const { runs, makespan } = forecast({ builds, builders });
+    const { estimates, state } = foreseen(builds, builders);
+    expect(estimates.end).toBe(makespan);
+    expect(estimates.unforeseeable).toBe(0);
+    for (const { build, start, end } of runs) {
+      const own = state.buildsById.get(build.id);
+      expect(own === undefined ? null : estimates.of(own)).toEqual({ start, end });
+    }
+  });
+
+  test('does not hold for builds that no builder in use can take, nor for what needs them', () => {
+    const builds = [plan('big', { wants: { labels: ['big'] } }), plan('app', {}, ['big']), plan('other')];
+    const { estimates } = foreseen(builds, [builder('a')]);
+    expect(estimates).toMatchObject({ end: 10 * minute, unforeseeable: 2 });
+  });
+
+  test('is never sooner than possible, and never what needs a build before its end', () => {
     fc.assert(
-      fc.property(
-        fc.array(wishes, { minLength: 1, maxLength: 25 }),
-        fc.integer({ min: 1, max: 4 }),
-        (drawn, count) => {
-          const { builds } = farm(
-            drawn.map((one) => ({ ...one, memory: 0, label: null, never: null })),
-            [],
-          );
-          const builders = Array.from({ length: count }, (_, index) => builder(`b${index}`));
-          const { makespan, state } = forecast({ builds, builders });
-          expect(foreseen(builds, builders)).toBeCloseTo(makespan, -3);
-          expect(estimateEnds(state, makespan)).toMatchObject({ end: null, unforeseeable: 0 });
-        },
-      ),
+      fc.property(farms, ({ builds, builders }) => {
+        const { estimates, state } = foreseen(builds, builders);
+        const speeds = builders.map(({ attached }) => attached.speed);
+        const known = state.builds.filter((build) => estimates.of(build) !== null);
+        const { work, path } = lowerBound(
+          known.map((build) => build.plan),
+          speeds,
+          ({ estimate }) => estimate,
+        );
+        expect((estimates.end ?? 0) + 1).toBeGreaterThanOrEqual(
+          known.length === 0 ? 0 : Math.max(work, path),
+        );
+        for (const build of known) {
+          const ends = build.plan.needs.map((need) => {
+            const maker = state.buildsById.get(need.build);
+            return maker === undefined ? Infinity : (estimates.of(maker)?.end ?? Infinity);
+          });
+          expect(Math.max(0, ...ends)).toBeLessThanOrEqual(estimates.of(build)?.start ?? -1);
+        }
+        expect(estimates.unforeseeable).toBe(builds.length - known.length);
+      }),
     );
   });
 });
 
-/** When the end is foreseen at the beginning, with all builders ready. */
-function foreseen(builds: readonly Plan[], builders: readonly ForecastBuilder[]): number | null {
-  let end: number | null = null;
-  forecast({
-    builds,
-    builders,
-    onDecision: (state, now) => {
-      if (now === 0) end = estimateEnds(state, now).end;
-    },
-  });
-  return end;
+interface Foreseen {
+  readonly estimates: Estimates;
+  readonly state: BuildrunState;
+}
+
+/** What is foreseen at the beginning, with all builders ready. */
+function foreseen(builds: readonly Plan[], builders: readonly ForecastBuilder[]): Foreseen {
+  const state = stateAfter(
+    began([...builds]),
+    { event: 'attached', builders: builders.map(({ attached }) => attached) },
+    ...ready(...builders.map(({ attached }) => attached.name)),
+  );
+  return { state, estimates: estimateEnds(state, 0) };
 }

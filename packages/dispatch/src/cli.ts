@@ -3,6 +3,21 @@ import { ExitCode, runCommandLine } from '@buildmeister/cli';
 import { controls, questions } from './control/control-words.js';
 import { placeOptions } from './place-arguments.js';
 
+const overridesOption = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'JSON file of what some ports need other than all others: timeouts, memory, labels, priority, …',
+} as const;
+
+const priorityOption = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  default: [],
+  defaultDescription: 'all 0',
+  describe: 'PORT=N: build it, and what it needs, before those of lower N; may be repeated',
+} as const;
+
 /** The command dispatch. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCodeType> {
   let exitCode: ExitCodeType = ExitCode.done;
@@ -74,6 +89,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   default: 7200,
                   describe: 'seconds without any output after which a build is ended; 0 for never',
                 })
+                .option('overrides', overridesOption)
+                .option('priority', priorityOption)
                 .option('dry-run', {
                   type: 'boolean',
                   default: false,
@@ -116,14 +133,75 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   'go on',
                 )
                 .epilogue(
-                  'Ctrl-C or SIGTERM cancels what is running and ends; a second one ends at once. Either way nothing\n' +
-                    'is lost: run the same command again, or with --resume.\n' +
+                  'Ctrl-C or SIGTERM finishes what is running and ends; a second one cancels what is running; a third one\n' +
+                    'ends at once and leaves it running. Nothing is lost: run the same command again, or with --resume.\n' +
                     'Exit status: 0 all built or nothing to do; 1 something failed or was lost; 69 no builder is usable,\n' +
                     'or the disk is full; 75 another dispatch is at work in the same folder.',
                 ),
             async (args) => {
               const { runDispatch } = await import('./run-dispatch.js');
               exitCode = await runDispatch(args, io);
+            },
+          )
+          .command(
+            'simulate [plan]',
+            'Foretells how a buildrun of the plan would go if nothing failed: how long it takes, and what further\n' +
+              'builders would change. Builds nothing and connects to nothing.',
+            (command) =>
+              command
+                .positional('plan', { type: 'string', describe: 'file of the plan; otherwise stdin' })
+                .option('history', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'folder of earlier buildruns, whose records tell how long builds take',
+                })
+                .option('builders', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'folder of builders, NAME.json each; their speeds come from the history',
+                })
+                .option('builder', {
+                  type: 'string',
+                  array: true,
+                  nargs: 1,
+                  default: [],
+                  defaultDescription: 'none',
+                  describe: 'NAME=SPEED: a made-up builder; 2 takes half the time of 1; may be repeated',
+                })
+                .option('add', {
+                  type: 'number',
+                  requiresArg: true,
+                  default: 0,
+                  describe: 'so many further builders of usual speed, compared with those above alone',
+                })
+                .option('packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe:
+                    'packages folder: what is there is not built, and its sizes tell how long uploads take',
+                })
+                .option('system-packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: "folder of Haiku's own packages; otherwise that of the plan",
+                })
+                .option('overrides', overridesOption)
+                .option('priority', priorityOption)
+                .option('format', {
+                  choices: ['json', 'text', 'svg'],
+                  default: 'json',
+                  describe: 'a document, or a chart of who builds what when, as text or as a picture',
+                })
+                .example(
+                  'dispatch simulate plan.json --history buildruns --builders builders --add 2 --format text',
+                  'when it will end, and what two more builders would bring',
+                )
+                .epilogue(
+                  'Exit status: 0 all can be built; 1 some builds cannot be built, the answer says why.',
+                ),
+            async (args) => {
+              const { runSimulate } = await import('./simulate/run-simulate.js');
+              exitCode = await runSimulate(args, io);
             },
           )
           .command(

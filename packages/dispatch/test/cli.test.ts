@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ToolError } from '@buildmeister/cli';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { main } from '../src/cli.js';
 import { build, type Farm, makeFarm } from './makers.js';
+import { type Answer, runCommand } from './run-command.js';
 
 let farm: Farm;
 beforeEach(async () => {
@@ -12,43 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(farm.folder, { recursive: true }));
 
-interface Answer {
-  readonly exitCode?: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly error?: ToolError;
-}
-
-async function run(input: string | undefined, ...argv: readonly string[]): Promise<Answer> {
-  let stdout = '';
-  let stderr = '';
-  const output = (take: (text: string) => void) => ({
-    write: (text: string | Uint8Array) => {
-      take(String(text));
-      return true;
-    },
-    once: () => undefined,
-  });
-  const stdin = Object.assign(
-    (async function* () {
-      if (input !== undefined) yield await Promise.resolve(input);
-    })(),
-    { isTTY: input === undefined },
-  );
-  try {
-    const exitCode = await main(argv, {
-      stdin,
-      stdout: output((text) => (stdout += text)),
-      stderr: output((text) => (stderr += text)),
-      env: { HOME: farm.folder },
-      cwd: farm.folder,
-      signal: new AbortController().signal,
-    });
-    return { exitCode, stdout, stderr };
-  } catch (error) {
-    if (error instanceof ToolError) return { stdout, stderr, error };
-    throw error;
-  }
+function run(input: string | undefined, ...argv: readonly string[]): Promise<Answer> {
+  return runCommand(farm.folder, input, ...argv);
 }
 
 const usual = ['--packages', 'packages', '--output', 'output', '--local', '1'];
