@@ -129,8 +129,9 @@ const options = { cacheControl: 'no-cache' };
     expect(await unfinished()).toBe(false);
   });
 
-  describe.each([...faults])('with the fault %s', (fault) => {
-    test.each([0, 1])('in every second request (%d), does what it does without', async (turn) => {
+  test.each(faults.map((fault, index) => ({ fault, turn: (index + 1) % 2 })))(
+    'with the fault $fault in every second request, does what it does without',
+    async ({ fault, turn }) => {
       const local = file(partSize * 2);
       const store = openStore();
       faultOf = (number) => (number % 2 === turn ? fault : undefined);
@@ -146,8 +147,8 @@ const options = { cacheControl: 'no-cache' };
       expect(await store.read('b')).toEqual(new Uint8Array(Buffer.from('text of a')));
       faultOf = () => undefined;
       expect(await store.digest('p/x', local.size)).toEqual({ size: local.size, sha256: local.sha256 });
-    });
-  });
+    },
+  );
 
   test.each<{ name: string; changes: Partial<S3Settings>; code: string; text: string }>([
     {
