@@ -28,7 +28,7 @@ export interface BuilderSession {
 }
 
 /** What a builder has said of itself while it was prepared. */
-export interface BuilderContents {
+interface BuilderContents {
   /** Sizes in bytes of the packages in the builder's cache. */
   readonly cached: Map<string, number>;
   /** Packages whose upload may have broken off. */

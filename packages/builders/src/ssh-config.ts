@@ -41,7 +41,7 @@ export async function lookUpSshHost(alias: string, options: SshConfigOptions): P
 }
 
 /** Reads the output of `ssh -G`: a keyword in small letters and its value on each line. */
-export function parseSshConfig(output: string, alias: string, options: SshConfigOptions): SshConfigHost {
+function parseSshConfig(output: string, alias: string, options: SshConfigOptions): SshConfigHost {
   const values = output.split('\n').map((line) => {
     const blank = line.indexOf(' ');
     return { keyword: line.slice(0, blank), value: line.slice(blank + 1) };
