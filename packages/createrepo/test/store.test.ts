@@ -450,7 +450,8 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     });
   });
 
-  test.each(faults.map((fault, index) => ({ fault, index })))(
+  // All of them are tried with each kind of request in packages/storage.
+  test.each(faults.filter((_fault, index) => index % 2 === 1).map((fault, index) => ({ fault, index })))(
     'with the fault $fault, again and again, gets the same',
     async ({ fault, index }) => {
       put(foo, bar);
