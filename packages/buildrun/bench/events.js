@@ -1,5 +1,5 @@
 // CPU time that the core takes an event in a buildrun of 10,000 builds on 200 builders: node packages/buildrun/bench/events.js
-import { createRandom, forecast } from '../dist/index.js';
+import { apply, createRandom, forecast, initialState } from '../dist/index.js';
 
 const buildCount = 10_000;
 const builderCount = 200;
@@ -14,14 +14,24 @@ for (const [label, speeds, constrained] of [
   ['unequal builders, all constraints', [1, 1, 1, 0.5, 0.25, 2], true],
 ]) {
   const options = { ...makeBuilds(constrained), builders: makeBuilders(speeds, constrained) };
-  const begin = process.cpuUsage();
-  const { eventCount, makespan, state } = forecast(options);
-  const { user, system } = process.cpuUsage(begin);
+  const { began } = forecast({ ...options, builders: [], builds: options.builds.slice(0, 0) }).state;
+  const beginning = measure(() => apply(initialState(), { ...began, ...options }));
+  const all = measure(() => forecast(options));
+  const { eventCount, makespan, state } = all.value;
   const hours = (makespan / 3_600_000).toFixed(2);
+  const each = (all.microseconds - beginning.microseconds) / eventCount;
   console.log(
-    `${label.padEnd(34)} ${eventCount} events, ${((user + system) / eventCount).toFixed(1)} µs each, ` +
+    `${label.padEnd(34)} ${eventCount} events, ${each.toFixed(1)} µs each, ` +
+      `beginning ${Math.round(beginning.microseconds / 1000)} ms, ` +
       `${state.counts.built} built, ${state.counts.lost} lost, virtual hours ${hours}`,
   );
+}
+
+function measure(work) {
+  const begin = process.cpuUsage();
+  const value = work();
+  const { user, system } = process.cpuUsage(begin);
+  return { value, microseconds: user + system };
 }
 
 /** With constraints: 150 required packages of known size each, 40 sorts of demands, builds that avoid a builder, priorities. */

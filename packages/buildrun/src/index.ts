@@ -42,3 +42,5 @@ export {
 export { simulate, type Simulation, type SimulationOptions } from './simulator/simulate.js';
 export { likelyNext } from './likely-next.js';
 export { expectedBuild, finishesBuilds } from './transitions.js';
+export { type AwaitedPackage, type BuilderCensus, explainBuild, type Explanation } from './explain.js';
+export { scenarioText, shrinkScenario } from './simulator/shrink.js';

@@ -51,10 +51,10 @@ export function place(state: BuildrunState, now: number): Placement {
  * How hard to look for a build that suits an idle builder, in slots that are looked at: the queue may hold thousands
  * of builds that had better wait for faster builders.
  */
-const maxEffort = 2000;
+const maxEffort = 1200;
 
 /** How often to add up what has to be sent to a builder, as a build requires hundreds of packages; then what the best one so far lacks is taken for all. */
-const maxUploadLooks = 24;
+const maxUploadLooks = 16;
 
 /** A builder that is being prepared is expected to be ready this long after it began, in milliseconds. */
 const usualPreparation = 60_000;

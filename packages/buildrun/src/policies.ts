@@ -57,7 +57,7 @@ export const maxReattachments = 20;
  * @param done how long the build had been running
  */
 export function patienceWhenIdle(done: number): number {
-  return Math.min(30 * minute, Math.max(2 * minute, done));
+  return Math.min(30 * minute, Math.max(30 * second, done));
 }
 
 /** The same while all other builders are busy. */

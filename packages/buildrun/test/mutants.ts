@@ -181,7 +181,7 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'a build is given up as soon as its builder is out of reach',
     file: 'policies.ts',
-    find: 'return Math.min(30 * minute, Math.max(2 * minute, done));',
+    find: 'return Math.min(30 * minute, Math.max(30 * second, done));',
     replace: 'return 0;',
   },
   {

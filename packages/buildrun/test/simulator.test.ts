@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { transformSync } from '@swc/core';
-import { randomScenario } from '../src/simulator/scenario.js';
+import { randomScenario, type Scenario } from '../src/simulator/scenario.js';
+import { scenarioText, shrinkScenario } from '../src/simulator/shrink.js';
 import { simulate } from '../src/simulator/simulate.js';
 import { type Mutant, mutants } from './mutants.js';
 
@@ -19,8 +20,10 @@ describe('simulated buildruns with faults', () => {
     'from seed %d violate no invariant',
     (from) => {
       for (let seed = from; seed < from + step; seed++) {
-        const { violations } = simulate(randomScenario(seed));
-        expect({ seed, violations }).toEqual({ seed, violations: [] });
+        const scenario = randomScenario(seed);
+        const { violations } = simulate(scenario);
+        const smallest = violations.length === 0 ? '' : smallestFailure(scenario);
+        expect({ seed, violations, smallest }).toEqual({ seed, violations: [], smallest: '' });
       }
     },
     60_000,
@@ -54,6 +57,30 @@ describe('simulated buildruns with faults', () => {
     );
     expect(kills).toBeGreaterThan(100);
   });
+});
+
+/** What fails, as small as it gets, in words that can be pasted. */
+function smallestFailure(scenario: Scenario): string {
+  return scenarioText(shrinkScenario(scenario, (candidate) => simulate(candidate).violations.length > 0));
+}
+
+describe('a scenario is made smaller', () => {
+  const endsIn = (failureClass: string) => (scenario: Scenario) =>
+    simulate(scenario, { check: false }).state.builds.some(({ failure }) => failure?.class === failureClass);
+
+  test.each(['timeout', 'source-download', 'dependency-failed'])(
+    'until only what makes a build end as %s is left',
+    (failureClass) => {
+      const fails = endsIn(failureClass);
+      const seed = Array.from({ length: 300 }, (_, index) => index).find((candidate) =>
+        fails(randomScenario(candidate)),
+      );
+      const smallest = shrinkScenario(randomScenario(seed ?? 0), fails);
+      expect(fails(smallest)).toBe(true);
+      expect(smallest.builds.length).toBe(failureClass === 'dependency-failed' ? 2 : 1);
+      expect([smallest.builders.length, smallest.controls.length]).toEqual([1, 0]);
+    },
+  );
 });
 
 describe('the simulator finds it when', () => {

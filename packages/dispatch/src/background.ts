@@ -8,7 +8,7 @@ export interface Background<Item> {
   finish(): Promise<void>;
 }
 
-export function createBackground<Item>(inbox: Inbox<Item>): Background<Item> {
+export function createBackground<Item>(inbox: Pick<Inbox<Item>, 'put' | 'fail'>): Background<Item> {
   const tasks = new Set<Promise<void>>();
   return {
     run: (work) => {
@@ -21,7 +21,10 @@ export function createBackground<Item>(inbox: Inbox<Item>): Background<Item> {
   };
 }
 
-async function collect<Item>(work: Promise<readonly Item[]>, inbox: Inbox<Item>): Promise<void> {
+async function collect<Item>(
+  work: Promise<readonly Item[]>,
+  inbox: Pick<Inbox<Item>, 'put' | 'fail'>,
+): Promise<void> {
   try {
     for (const item of await work) inbox.put(item);
   } catch (error) {

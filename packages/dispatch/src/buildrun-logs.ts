@@ -1,6 +1,6 @@
 import type { BuildrunFolder } from './buildrun-folder.js';
 import type { Clock } from './clock.js';
-import { type LogFile, openLogFile } from './log-files.js';
+import { continueLogFile, type LogFile, openLogFile } from './log-files.js';
 
 /** The logs of a buildrun: of the whole, of each builder and of each build. */
 export interface BuildrunLogs {
@@ -8,7 +8,7 @@ export interface BuildrunLogs {
   master(text: string): void;
   /** What writes lines to the log of a builder. */
   builder(name: string): (text: string) => void;
-  /** Opens builds/N.log; to be closed by who opens it. */
+  /** Opens builds/N.log for output from its beginning: what is in it already is left out. To be closed by who opens it. */
   openBuild(number: number): LogFile;
   close(): void;
 }
@@ -28,7 +28,7 @@ export function openBuildrunLogs(
       builders.set(name, log);
       log.line(text, clock());
     },
-    openBuild: (number) => openLogFile(folder.buildLog(number), onError),
+    openBuild: (number) => continueLogFile(folder.buildLog(number), onError),
     close: () => {
       for (const log of [master, ...builders.values()]) log.close();
     },

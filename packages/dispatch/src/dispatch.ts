@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   apply,
   buildrunDocument,
@@ -21,13 +22,14 @@ import {
   placeFiles,
 } from './buildrun-place.js';
 import { type Clock, steadyClock } from './clock.js';
+import { attachedBuilder, equipBuilds, packageSizes, type Wishes } from './equip-builds.js';
 import { replayEvents, stampEvent } from './journal-events.js';
 import type { ObserverFactory } from './observers/observer.js';
 import type { PackageFolders } from './package-folders.js';
 import { updatePending, wouldChangePending } from './pending-file.js';
 import { planDigest } from './plan-digest.js';
 import { readHistory } from './read-history.js';
-import { runBuildrun } from './run-buildrun.js';
+import { type ControlSource, runBuildrun } from './run-buildrun.js';
 
 export interface DispatchOptions {
   /** The plan; undefined to resume the last buildrun. */
@@ -41,13 +43,19 @@ export interface DispatchOptions {
   readonly openBuilders: (tree: Documents['plan']['tree']) => Promise<readonly Builder[]>;
   readonly flags: Pick<RunSetup, 'allowUntested' | 'allowUnsafeSources' | 'createSourcePackages'>;
   readonly limits: BuildLimits;
+  /** What is asked for some ports. */
+  readonly wishes?: Wishes;
   /** The buildrun stops after so many failed builds; undefined if it never does. */
   readonly maxFailures: number | undefined;
   readonly messages: Messages;
   /** Told what happens. Default: nobody. */
   readonly observers?: readonly ObserverFactory[];
-  /** Aborted to stop in an orderly way. */
+  /** Where people ask for things while it runs. Default: nobody does. */
+  readonly controls?: ControlSource | undefined;
+  /** Aborted to end when the running builds have ended. */
   readonly signal: AbortSignal;
+  /** Aborted to cancel the running builds too. */
+  readonly abortSignal?: AbortSignal | undefined;
 }
 
 export interface DispatchResult {
@@ -92,6 +100,8 @@ export async function dispatch(options: DispatchOptions): Promise<DispatchResult
   });
 }
 
+const noWishes: Wishes = { overrides: {}, priorities: new Map() };
+
 interface OpenBuildrun {
   readonly folder: BuildrunFolder;
   readonly journal: Journal;
@@ -107,6 +117,11 @@ async function begin(plan: Documents['plan'], options: DispatchOptions): Promise
   const schedule = scheduleBuilds(plan, folders, (portName) => history.estimate(portName));
   for (const { message } of schedule.problems) messages.warn(message);
   if (schedule.builds.length === 0) return nothingToDo(plan, schedule, options);
+  const builds = equipBuilds(schedule.builds, {
+    history,
+    wishes: options.wishes ?? noWishes,
+    messages,
+  });
   // Before anything is written: a farm without builders should leave no trace of a buildrun.
   const builders = await options.openBuilders(plan.tree);
   const folder = await nextBuildrun(place);
@@ -116,14 +131,16 @@ async function begin(plan: Documents['plan'], options: DispatchOptions): Promise
   append(opened, {
     event: 'began',
     planDigest: planDigest(plan),
+    token: randomBytes(8).toString('hex'),
     tree,
     architecture,
     secondaryArchitectures,
     packages: folders.path,
     systemPackages: folders.systemPath,
     maxFailures: options.maxFailures ?? null,
-    builds: schedule.builds,
+    builds,
     skipped: schedule.skipped,
+    packageSizes: await packageSizes(builds, folders),
   });
   await opened.journal.sync();
   await announceBuildrun(place, folder);
@@ -165,7 +182,7 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
     const history = await readHistory(place.path);
     append(opened, {
       event: 'attached',
-      builders: builders.map(({ name }) => ({ name, speed: history.speed(name) })),
+      builders: builders.map((builder) => attachedBuilder(builder, history)),
     });
     await runBuildrun({
       state,
@@ -185,7 +202,9 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
       clock,
       messages: options.messages,
       observers: options.observers ?? [],
+      controls: options.controls,
       signal: options.signal,
+      abortSignal: options.abortSignal,
     });
     const outcome = { skipped: began.skipped, builds: state.builds };
     await updatePending(files.pending, outcome, (state.endTime ?? clock()) / 1000);

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { describeSystemError } from '@buildmeister/cli';
 
 /** A log that is written as things happen, so that it is whole up to the moment of a crash. */
@@ -45,6 +45,34 @@ export function openLogFile(path: string, onError: (error: unknown) => void): Lo
     line: (text, time) => write(`${timestamp(time)}: ${text.replaceAll('\n', '\n    ')}\n`),
     close,
   };
+}
+
+/** Opens `path` for text that comes from its beginning once more: as many bytes as are in it are left out. */
+export function continueLogFile(path: string, onError: (error: unknown) => void): LogFile {
+  const log = openLogFile(path, onError);
+  let there = sizeOf(path);
+  return {
+    ...log,
+    write: (text) => {
+      if (there === 0) {
+        log.write(text);
+        return;
+      }
+      const bytes = Buffer.from(text);
+      const known = Math.min(there, bytes.length);
+      there -= known;
+      if (known < bytes.length) log.write(bytes.toString('utf8', known));
+    },
+  };
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    // That it cannot be written has been said.
+    return 0;
+  }
 }
 
 /** `2026-11-23 14:05:09,123`, in the local time of this machine. */

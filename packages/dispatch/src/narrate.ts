@@ -35,11 +35,34 @@ export function narrate(
       return fine(
         `using ${event.builders.length} builders: ${event.builders.map(({ name }) => name).join(', ')}`,
       );
-    case 'builder-ready':
-      return { ...fine(`builder ${event.builder} is ready`), builder: event.builder };
+    case 'builder-ready': {
+      const survivor = state.builders.get(event.builder)?.build;
+      const what =
+        survivor === undefined || survivor === null
+          ? 'ready'
+          : `back, build ${event.running}, ${survivor.id}, goes on there`;
+      return { ...fine(`builder ${event.builder} is ${what}`), builder: event.builder };
+    }
+    case 'builder-released':
+      return { ...fine(`builder ${event.builder} is drained and let go`), builder: event.builder };
     case 'builder-failed': {
       if (event.class === 'cancelled') return undefined;
-      return { text: `${event.reason} [${event.class}]`, wrong: true, builder: event.builder };
+      const waits = state.builders.get(event.builder)?.suspended;
+      const hope =
+        waits === undefined || waits === null ? '' : `; ${waits.id} may go on there, waiting for it`;
+      return { text: `${event.reason} [${event.class}]${hope}`, wrong: true, builder: event.builder };
+    }
+    case 'build-abandoned':
+      return {
+        text: `build ${event.number}, ${build}: waited for no longer: ${event.reason}`,
+        wrong: true,
+        builder: event.builder,
+      };
+    case 'control': {
+      const about = [event.builder, event.build, event.priority].filter((part) => part !== undefined);
+      const asked = [event.control, ...about].join(' ');
+      const answer = event.accepted ? event.answer : `refused: ${event.answer}`;
+      return { text: `"${asked}" (${event.by}): ${answer}`, wrong: !event.accepted };
     }
     case 'build-started':
       return {
@@ -66,8 +89,9 @@ export function narrate(
     }
     case 'builder-preparing':
     case 'build-fetched':
-    default:
       return undefined;
+    default:
+      return event satisfies never;
   }
 }
 

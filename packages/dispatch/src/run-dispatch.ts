@@ -10,8 +10,10 @@ import {
   ToolError,
 } from '@buildmeister/cli';
 import { readDocument, writeDocument } from '@buildmeister/documents';
+import { splitWords } from '@buildmeister/builders';
 import { loadConfiguration } from '@buildmeister/portstree';
 import type { BuildrunPlace } from './buildrun-place.js';
+import { controlFolder, watchControls } from './control/control-folder.js';
 import { dispatch } from './dispatch.js';
 import { eventStream } from './observers/event-stream.js';
 import { failureCommand } from './observers/failure-command.js';
@@ -21,6 +23,7 @@ import type { ObserverFactory } from './observers/observer.js';
 import { type BuilderSource, openBuilders } from './open-builders.js';
 import { placeOf, type PlaceArguments } from './place-arguments.js';
 import { previewBuilds } from './preview-builds.js';
+import { parsePriorities, readOverrides } from './read-overrides.js';
 
 export interface DispatchArguments extends CommonOptions, PlaceArguments {
   readonly packages: string;
@@ -34,6 +37,8 @@ export interface DispatchArguments extends CommonOptions, PlaceArguments {
   readonly timeout: number;
   readonly silentTimeout: number;
   readonly dryRun: boolean;
+  readonly overrides: string | undefined;
+  readonly priority: readonly string[];
   readonly events: boolean;
   readonly metrics: string | undefined;
   readonly onFailure: string | undefined;
@@ -54,6 +59,10 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
       throw usage(`--${name} must be a whole number of at least ${least}`);
     }
   }
+  const wishes = {
+    overrides: args.overrides === undefined ? {} : await readOverrides(resolve(io.cwd, args.overrides)),
+    priorities: parsePriorities(args.priority),
+  };
   const configuration = await readConfiguration(args, io);
   const plan = args.resume ? undefined : await readDocument('plan', io.stdin);
   const systemPackages = args.systemPackages === undefined ? undefined : resolve(io.cwd, args.systemPackages);
@@ -77,9 +86,12 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
         ...(args.silentTimeout === 0 ? {} : { silentSeconds: args.silentTimeout }),
       },
       maxFailures,
+      wishes,
       messages: say,
       observers,
+      controls: (onRequest) => watchControls(controlFolder(place), { onRequest, messages: say }),
       signal: io.signal,
+      abortSignal: io.abortSignal,
     });
     if (!args.events) await writeDocument(io, document);
     return exitCode;
@@ -121,7 +133,8 @@ function sourceOf(args: DispatchArguments, { cwd, env }: Io, place: BuildrunPlac
     });
   }
   if (!Number.isSafeInteger(local) || local < 1) throw usage('--local must be a whole number of at least 1');
-  const command = haikuporter.split(' ').filter((word) => word !== '');
+  const command = splitWords(haikuporter);
+  if (command === undefined) throw usage('--haikuporter: a quote is not closed');
   return { kind: 'local', count: local, folder: join(place.path, 'local-builders'), haikuporter: command };
 }
 

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Build } from '@buildmeister/buildrun';
+import type { Build, BuildrunState } from '@buildmeister/buildrun';
 import {
   type Builder,
   BuilderError,
@@ -20,10 +20,17 @@ import type { Staging } from './staging.js';
 
 /** The work beside the loop of a buildrun. Each piece answers with the events that it comes to. */
 export interface Workers {
-  prepare(builder: Builder, signal: AbortSignal): Promise<readonly NewEvent[]>;
+  prepare(builder: Builder, io: PrepareTask): Promise<readonly NewEvent[]>;
+  /** Builds, or goes on with the build of this number if it is there already. */
   build(task: BuildTask): Promise<readonly NewEvent[]>;
   /** Puts the packages of a build from its staging folder into the packages folder. */
   commit(number: number, build: Build): Promise<readonly NewEvent[]>;
+}
+
+interface PrepareTask {
+  /** Number of the build that may still be there; null: whatever is there is ended. */
+  readonly expects: number | null;
+  readonly signal: AbortSignal;
 }
 
 interface BuildTask {
@@ -35,26 +42,42 @@ interface BuildTask {
 }
 
 export interface WorkersOptions {
+  readonly state: BuildrunState;
   readonly folders: PackageFolders;
-  readonly setup: Omit<RunSetup, 'keepPackages'>;
+  readonly setup: Omit<RunSetup, 'keepPackages' | 'expects'>;
   readonly limits: BuildLimits;
   readonly staging: Staging;
   readonly logs: BuildrunLogs;
 }
 
-export function createWorkers({ folders, setup, limits, staging, logs }: WorkersOptions): Workers {
+export function createWorkers(options: WorkersOptions): Workers {
+  const { state, folders, setup, limits, staging, logs } = options;
   const dependencies = createPackageDependencies(
     [folders.path, folders.systemPath].filter((path) => path !== null),
   );
 
-  const token = randomBytes(8).toString('hex');
+  const keyOf = buildKeys(state);
+  const wanted = new Set(
+    state.builds.flatMap(({ plan }) => [...plan.requiredPackages, ...plan.resultingPackages]),
+  );
 
-  const prepare: Workers['prepare'] = async (builder, signal) => {
+  const prepare: Workers['prepare'] = async (builder, { expects, signal }) => {
     const log = logs.builder(builder.name);
     const keepPackages = new Set([...folders.files, ...folders.systemFiles]);
     try {
-      await builder.prepare({ ...setup, keepPackages }, { signal, onNotice: log });
-      return [{ event: 'builder-ready', builder: builder.name }];
+      const expected = expects === null ? null : keyOf(expects);
+      const run = { ...setup, keepPackages, expects: expected };
+      const { cached, running, memory, diskFree } = await builder.prepare(run, { signal, onNotice: log });
+      return [
+        {
+          event: 'builder-ready',
+          builder: builder.name,
+          running: running !== null && running === expected ? expects : null,
+          cached: [...cached].filter((fileName) => wanted.has(fileName)).toSorted(),
+          memory,
+          diskFree,
+        },
+      ];
     } catch (error) {
       return builderFailed(builder.name, error);
     }
@@ -66,13 +89,13 @@ export function createWorkers({ folders, setup, limits, staging, logs }: Workers
       const stagingFolder = await staging.create(number);
       const { resultingPackages, port } = plan;
       const request = {
-        key: `${token}.${number}`,
+        key: keyOf(number),
         number,
         port: `${port.name}-${port.version}`,
         requiredPackages,
         resultingPackages,
         stagingFolder,
-        limits,
+        limits: limitsOf(plan, limits),
       };
       const result = await builder.build(request, { onOutput: (text) => log.write(text), signal });
       return [await judge(result, { number, resultingPackages, stagingFolder })];
@@ -97,6 +120,23 @@ export function createWorkers({ folders, setup, limits, staging, logs }: Workers
   return { prepare, build, commit };
 }
 
+/** Names builds on builders, each differently for ever. */
+function buildKeys({ began }: BuildrunState): (number: number) => string {
+  // Buildruns of earlier versions have no token.
+  const token =
+    began?.token ?? createHash('sha256').update(`${began?.planDigest} ${began?.time}`).digest('hex');
+  return (number) => `${token.slice(0, 32)}.${number}`;
+}
+
+/** The limits of a build: those of its port go before those of all, and 0 is none. */
+function limitsOf({ limits = {} }: Build['plan'], usual: BuildLimits): BuildLimits {
+  const { totalSeconds = 0, silentSeconds = 0 } = { ...usual, ...limits };
+  return {
+    ...(totalSeconds === 0 ? {} : { totalSeconds }),
+    ...(silentSeconds === 0 ? {} : { silentSeconds }),
+  };
+}
+
 interface Delivery {
   readonly number: number;
   readonly resultingPackages: readonly string[];
@@ -109,7 +149,7 @@ async function judge(
   { number, resultingPackages, stagingFolder }: Delivery,
 ): Promise<NewEvent> {
   if (result.kind === 'failed') {
-    const { class: failureClass, reason, exitStatus, line } = result;
+    const { class: failureClass, reason, exitStatus, line, upload } = result;
     return {
       event: 'build-failed',
       number,
@@ -117,12 +157,14 @@ async function judge(
       reason,
       ...(exitStatus === undefined ? {} : { exitStatus }),
       ...(line === undefined ? {} : { line }),
+      ...(upload === undefined ? {} : { upload }),
     };
   }
   const check = await checkPackages(result.packages, resultingPackages, stagingFolder);
   if ('class' in check) return { event: 'build-failed', number, ...check };
   const packages = check.packages.map(({ fileName, size, sha256 }) => ({ fileName, size, sha256 }));
-  return { event: 'build-fetched', number, packages };
+  const { upload } = result;
+  return { event: 'build-fetched', number, packages, ...(upload === undefined ? {} : { upload }) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { parseBuildRecord } from '@buildmeister/documents';
 import { acquireLock, readJournal } from '@buildmeister/storage';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { dispatch } from '../src/dispatch.js';
+import type { ControlSource } from '../src/run-buildrun.js';
 import {
   type Behaviour,
   build,
@@ -14,11 +15,11 @@ import {
   type Farm,
   fetched,
   hang,
-  lost,
   makeFarm,
   memoryBuilder,
   packageName,
   succeed,
+  survivingBuilder,
   writePackage,
 } from './makers.js';
 
@@ -326,8 +327,9 @@ describe('a package that vanishes while the buildrun is at work', () => {
 });
 
 describe('builders', () => {
-  test('that lose the connection have their build done by another', async () => {
-    const bad = memoryBuilder('bad', () => Promise.reject(lost('bad')));
+  test('that fail have their build done by another', async () => {
+    const full = new BuilderError('disk-full', 'bad', 'its disk is full');
+    const bad = memoryBuilder('bad', () => Promise.reject(full));
     const slow: Behaviour = async (request, hooks) => {
       while (bad.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
       return succeed(request, hooks);
@@ -336,8 +338,19 @@ describe('builders', () => {
     const { document, exitCode } = await dispatch(farm.options(plan, [bad, memoryBuilder('good', slow)]));
     expect(exitCode).toBe(0);
     expect(document.built.map(({ builder }) => builder)).toEqual(['good', 'good']);
-    expect(farm.said).toContain('builder bad: the connection ended [connection-lost]');
+    expect(farm.said).toContain('builder bad: its disk is full [disk-full]');
   });
+
+  test('whose connection is cut go on with their build, under its number, when they are back', async () => {
+    const builder = survivingBuilder('one');
+    const plan = farm.plan(build('app'));
+    const { document, exitCode } = await dispatch(farm.options(plan, [builder]));
+    expect(exitCode).toBe(0);
+    expect(document.built).toMatchObject([{ buildNumbers: [0] }]);
+    expect(new Set(builder.requests.map(({ key }) => key)).size).toBe(1);
+    expect(farm.said.join('\n')).toContain('builder one is back, build 0, app-1.0-1, goes on there');
+    expect(readFileSync(join(farm.output, 'builds', '0.log'), 'utf8')).toBe('one\ntwo\nthree\n');
+  }, 20_000);
 
   test('that nobody can use until they are mended end the buildrun with status 69, and nothing is forgotten', async () => {
     const refuse = () => Promise.reject(new BuilderError('authentication', 'one', 'the key was refused'));
@@ -354,28 +367,74 @@ describe('builders', () => {
 });
 
 describe('a signal', () => {
-  test('cancels what runs, owes it, and --resume goes on', async () => {
+  test('lets what runs end, owes the rest, and --resume goes on', async () => {
     const stop = new AbortController();
+    const plan = farm.plan(build('a'), build('b'));
+    const slow: Behaviour = async (request, hooks) => {
+      stop.abort('SIGTERM');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return succeed(request, hooks);
+    };
+    const stopped = await dispatch(farm.options(plan, [memoryBuilder('one', slow)], { signal: stop.signal }));
+    expect(stopped.document).toMatchObject({ status: 'stopped by SIGTERM', failed: [], lost: [] });
+    expect(names(stopped.document.built)).toEqual(['a']);
+    expect(names(stopped.document.cancelled)).toEqual(['b']);
+    expect(readJson('pending.json')).toMatchObject({ ports: [{ outcome: 'cancelled', owed: true }] });
+    const { document, exitCode } = await dispatch(farm.options(undefined, [memoryBuilder('one')]));
+    expect(exitCode).toBe(0);
+    expect(names(document.built)).toEqual(['a', 'b']);
+  });
+
+  test('twice cancels what runs, owes it, and --resume goes on', async () => {
+    const stop = new AbortController();
+    const abort = new AbortController();
     const plan = farm.plan(build('a'), build('b'));
     const hanging: Behaviour = (request, hooks) => {
       setTimeout(() => stop.abort('SIGTERM'), 10);
+      setTimeout(() => abort.abort('SIGTERM'), 20);
       return hang(request, hooks);
     };
     const stopped = await dispatch(
-      farm.options(plan, [memoryBuilder('one', hanging)], { signal: stop.signal }),
+      farm.options(plan, [memoryBuilder('one', hanging)], {
+        signal: stop.signal,
+        abortSignal: abort.signal,
+      }),
     );
     expect(stopped.document).toMatchObject({ status: 'aborted', failed: [], lost: [] });
     expect(names(stopped.document.cancelled)).toEqual(['a', 'b']);
-    expect(readJson('pending.json')).toMatchObject({
-      ports: [
-        { outcome: 'cancelled', owed: true },
-        { outcome: 'cancelled', owed: true },
-      ],
-    });
     const { document, exitCode } = await dispatch(farm.options(undefined, [memoryBuilder('one')]));
     expect(exitCode).toBe(0);
     expect(names(document.built)).toEqual(['a', 'b']);
     expect(document.built[0]?.buildNumbers).toEqual([0, 1]);
+  });
+});
+
+describe('a request of an operator', () => {
+  test('is answered in the journal, granted or not, and then done', async () => {
+    const plan = farm.plan(build('lib'), build('app', ['lib']));
+    const answered: string[] = [];
+    const controls: ControlSource = (onRequest) => {
+      onRequest({ id: '1', by: 'dispatch ctl', control: 'cancel', port: 'ap' });
+      onRequest({ id: '2', by: 'dispatch ctl', control: 'cancel', port: 'app' });
+      return Promise.resolve({
+        answered: (id) => {
+          answered.push(id);
+          return Promise.resolve();
+        },
+        close: () => undefined,
+      });
+    };
+    const { document } = await dispatch(farm.options(plan, [memoryBuilder('one')], { controls }));
+    expect(answered).toEqual(['1', '2']);
+    expect(document.cancelled).toMatchObject([
+      { port: { name: 'app' }, reason: 'cancelled by dispatch ctl' },
+    ]);
+    expect(names(document.built)).toEqual(['lib']);
+    const entries = readJournal(join(farm.output, 'journal.ndjson'));
+    expect(entries.filter((entry) => JSON.stringify(entry).includes('"event":"control"'))).toMatchObject([
+      { accepted: false, answer: 'no build of ap is in this buildrun; there is app' },
+      { accepted: true, build: 'app-1.0-1' },
+    ]);
   });
 });
 

@@ -106,7 +106,7 @@ describe('a signal', () => {
     ['SIGTERM', 143],
     ['SIGINT', 130],
   ] as const)(
-    '%s cancels what runs, prints the result, and ends with status %d',
+    '%s twice cancels what runs, prints the result, and ends with status %d',
     async (signal, status) => {
       const plan = farm.plan(...chain(4));
       const run = start(standIn(30), plan);
@@ -119,6 +119,9 @@ describe('a signal', () => {
           if (logs.some((log) => log.includes('building p'))) break;
         }
       }
+      run.kill(signal);
+      const journal = join(farm.output, 'journal.ndjson');
+      while (!readFileSync(journal, 'utf8').includes('"control":"stop"')) await pause(50);
       run.kill(signal);
       const { stdout, exitCode } = await run;
       expect(exitCode).toBe(status);

@@ -156,6 +156,30 @@ export function memoryBuilder(
   };
 }
 
+/** Builds go on here when the connection is cut, which happens to the first one in the middle. */
+export function survivingBuilder(name: string): Builder & { readonly requests: BuildRequest[] } {
+  let running: string | null = null;
+  const builder = memoryBuilder(name, (request, hooks) => {
+    if (running === request.key) {
+      hooks.onOutput('one\ntwo\nthree\n');
+      return Promise.resolve(deliver(request));
+    }
+    running = request.key;
+    hooks.onOutput('one\ntw');
+    return Promise.reject(new BuilderError('connection-lost', name, 'the connection ended'));
+  });
+  return {
+    ...builder,
+    prepare: ({ expects = null }) =>
+      Promise.resolve({
+        cached: new Set<string>(),
+        running: running === expects ? running : null,
+        memory: null,
+        diskFree: null,
+      }),
+  };
+}
+
 export const succeed: Behaviour = (request, hooks) => {
   hooks.onOutput(`building ${request.port}\n`);
   return Promise.resolve(deliver(request));

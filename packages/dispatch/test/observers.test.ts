@@ -129,7 +129,11 @@ describe('--on-failure', () => {
     };
     const plan = badPlan();
     await dispatch(
-      farm.options(plan, [memoryBuilder('one', stopAtGood)], { ...options, signal: stop.signal }),
+      farm.options(plan, [memoryBuilder('one', stopAtGood)], {
+        ...options,
+        signal: stop.signal,
+        abortSignal: stop.signal,
+      }),
     );
     await dispatch(farm.options(undefined, [memoryBuilder('one')], options));
     expect(readFileSync(told, 'utf8')).toBe('told\n');

@@ -6,7 +6,7 @@ import { demand } from './violation.js';
 const minute = 60_000;
 
 /** A builder gets at least this long to come back with its build, in milliseconds. */
-const leastPatience = 2 * minute;
+const leastPatience = 30_000;
 
 /** A build whose connection was cut so often may be begun anew. */
 const manyReattachments = 20;

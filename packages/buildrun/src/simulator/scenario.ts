@@ -229,7 +229,7 @@ function randomBuilders(random: Random): readonly ScenarioBuilder[] {
 function randomOutages(random: Random): readonly Outage[] {
   return Array.from({ length: random.pick([0, 0, 1, 2, 4]) }, () => {
     const from = random.chance(0.3) ? 0 : random.integer(0, 180 * minute);
-    const length = random.chance(0.05) ? 16 * 60 * minute : random.integer(1, 90 * minute);
+    const length = random.chance(0.05) ? 6 * 60 * minute : random.integer(1, 90 * minute);
     return {
       from,
       to: from + length,
