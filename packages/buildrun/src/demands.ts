@@ -98,7 +98,7 @@ export function noBuilderReason(
 const maxShown = 5;
 
 /** A builder goes by its name, that of its machine, and that of which it is a further slot ("name+2"). */
-export function isCalled({ name, host }: Pick<BuilderState, 'name' | 'host'>, wanted: string): boolean {
+function isCalled({ name, host }: Pick<BuilderState, 'name' | 'host'>, wanted: string): boolean {
   return name === wanted || host === wanted || name.startsWith(`${wanted}+`);
 }
 

@@ -23,6 +23,7 @@ import {
 } from './buildrun-place.js';
 import { type Clock, steadyClock } from './clock.js';
 import { attachedBuilder, equipBuilds, packageSizes, type Wishes } from './equip-builds.js';
+import { withoutDamaged } from './damaged-packages.js';
 import { replayEvents, stampEvent } from './journal-events.js';
 import type { ObserverFactory } from './observers/observer.js';
 import type { PackageFolders } from './package-folders.js';
@@ -174,7 +175,7 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
     }
     await createBuildrunFolder(folder);
     await createFolder(options.packages, 'packages folder');
-    const packages = await listFolders(began, options);
+    const packages = withoutDamaged(await listFolders(began, options), options.messages);
     const files = placeFiles(place);
     const usedIn = (await allBuildruns(place)).flatMap(({ path }) => [`${path}/records`, `${path}/builds`]);
     const numbers = await openBuildNumbers(files.buildNumber, usedIn);

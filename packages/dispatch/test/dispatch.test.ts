@@ -409,6 +409,18 @@ describe('a signal', () => {
   });
 });
 
+test('a damaged package that has the name of a system package is said and not used', async () => {
+  const name = 'haiku-r1-1-x86_64.hpkg';
+  writeFileSync(join(farm.packages, name), 'hpkg, but not much of it');
+  const builder = memoryBuilder('one');
+  const { exitCode } = await dispatch(farm.options(farm.plan(build('app')), [builder]));
+  expect(exitCode).toBe(0);
+  expect(builder.requests[0]?.requiredPackages).toEqual([
+    { fileName: name, path: join(farm.systemPackages, name) },
+  ]);
+  expect(farm.said.join('\n')).toContain(`${join(farm.packages, name)} is damaged`);
+});
+
 describe('a request of an operator', () => {
   test('is answered in the journal, granted or not, and then done', async () => {
     const plan = farm.plan(build('lib'), build('app', ['lib']));
