@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { makeKeyPair, type SshdOptions, startSshd } from '@buildmeister/testbed';
 import type { Builder, BuildResult, PreparedBuilder, RunSetup } from '../src/builder.js';
 import type { BuilderSettings } from '../src/builder-settings.js';
+import { builderSlots } from '../src/builder-slots.js';
 import { fingerprint } from '../src/known-hosts.js';
 import { createSshBuilder } from '../src/ssh-builder.js';
 import { haveSshd, makeFolder, makePackages, removeFolder, request, runSetup } from './example.js';
@@ -201,8 +202,8 @@ jest.setTimeout(30_000);
 
   describe('the connection', () => {
     let proxy: DelayingProxy;
-    const throughProxy = async (sshd: ExampleSshd): Promise<BuilderSettings> => {
-      proxy = await startProxy(sshd.port);
+    const throughProxy = async (sshd: ExampleSshd, delay = 0): Promise<BuilderSettings> => {
+      proxy = await startProxy(sshd.port, delay);
       cleanUps.push(() => proxy.stop());
       const lines = sshd.knownHosts.map((line) => line.replace(String(sshd.port), String(proxy.port)));
       await writeFile(sshd.knownHostsFile, `${lines.join('\n')}\n`);
@@ -215,6 +216,19 @@ jest.setTimeout(30_000);
       await expect(prepare(make(sshd.settings({})))).rejects.toMatchObject({
         class: 'unreachable',
         message: expect.stringContaining('connection refused'),
+      });
+    });
+
+    test('whose key exchange takes long', async () => {
+      const builder = make(await throughProxy(await start(), 250));
+      await expect(prepare(builder)).resolves.toBeDefined();
+    });
+
+    test('whose key exchange takes too long', async () => {
+      const settings = await throughProxy(await start(), 250);
+      await expect(prepare(createSshBuilder(settings, { connectTimeout: 600 }))).rejects.toMatchObject({
+        class: 'unreachable',
+        message: expect.stringContaining('no answer in time'),
       });
     });
 
@@ -348,6 +362,28 @@ jest.setTimeout(30_000);
       expect(await recipe()).toBe('two');
       await prepare(builder, { treeHead: first, treeOrigin });
       expect(await recipe()).toBe('one');
+    });
+
+    test('is copied for a second slot, which builds beside the first', async () => {
+      const treeOrigin = join(folder, 'origin');
+      const treeHead = await commit('one');
+      const settings = { ...(await start()).settings({}), slots: 2 };
+      const [first, second] = builderSlots(settings).map((slot) => make(slot));
+      if (first === undefined || second === undefined) throw new Error('no slots');
+      await prepare(first, { treeHead, treeOrigin });
+      await prepare(second, { treeHead, treeOrigin });
+      expect(await readFile(join(folder, 'tree-2/recipe'), 'utf8')).toBe('one');
+      expect(existsSync(join(folder, 'tree-2/.git/objects/info/alternates'))).toBe(false);
+      const other = join(folder, 'other');
+      await mkdir(other);
+      const results = await Promise.all([
+        build(first, 'good-1'),
+        second.build(request('good-2', other), {
+          signal: new AbortController().signal,
+          onOutput: () => undefined,
+        }),
+      ]);
+      expect(results.map(({ kind }) => kind)).toEqual(['built', 'built']);
     });
 
     test('loses changes and unknown files, and says so, but not its packages', async () => {
