@@ -121,9 +121,10 @@ function decideWork(state: BuildrunState, now: number): Decision {
   if (unusable === state.builders.size && running + committing === 0) {
     return only({ command: 'stop', class: 'no-usable-builder', reason: unusableReason(state) }, 'stopping');
   }
-  for (const { name, suspended } of absent) {
+  for (const builder of absent) {
+    const { name, suspended } = builder;
     if (suspended === null) continue;
-    const until = waitUntil(state, suspended);
+    const until = waitUntil(state, suspended, builder);
     if (until <= now) commands.push(abandonment(suspended, name, now));
     else wakeAt = Math.min(wakeAt, until);
   }
@@ -141,11 +142,13 @@ function decideWork(state: BuildrunState, now: number): Decision {
 }
 
 /** When to build `build` elsewhere, although it may still be running on its builder: never, while there is no other. */
-function waitUntil({ builderOrder }: BuildrunState, build: Build): number {
+function waitUntil({ builderOrder }: BuildrunState, build: Build, builder: BuilderState): number {
   const since = build.suspension?.since ?? 0;
   const others = builderOrder.filter(
     ({ index, phase, hold }) => phase !== 'away' && hold === null && build.demand.fits[index],
   );
+  // One that somebody has to mend first is not going to be back soon.
+  if (others.length > 0 && needsMending(builder)) return since;
   if (others.some(({ phase }) => phase === 'idle')) {
     return since + patienceWhenIdle(since - (build.startTime ?? since));
   }

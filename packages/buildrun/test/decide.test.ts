@@ -109,6 +109,19 @@ describe('a build that ended badly', () => {
       ]);
     });
 
+    test('is begun anew elsewhere at once when somebody has to mend its builder', () => {
+      const stranger: NewEvent = {
+        event: 'builder-failed',
+        builder: 'x',
+        class: 'host-key',
+        reason: 'another key',
+      };
+      const state = stateAfter(...cut, { event: 'builder-preparing', builder: 'x' }, stranger);
+      expect(decide(state, cutAt + 10_000).commands).toMatchObject([
+        { command: 'abandon', number: 0, builder: 'x' },
+      ]);
+    });
+
     test('is found again by a dispatch that is started anew', () => {
       const state = stateAfter(...begin, attached('x', 'y'));
       expect(state.builds[0]).toMatchObject({ phase: 'suspended' });

@@ -1,3 +1,4 @@
+import { builderPolicies } from '../policies.js';
 import type { Event, EventOf } from '../state.js';
 import type { Occasion } from './invariants.js';
 import { suits } from './suits.js';
@@ -72,8 +73,10 @@ function checkAbandoned({ state, journal }: Occasion, event: EventOf<'build-aban
       (before.event === 'builder-ready' && before.builder === event.builder) ||
       (before.event === 'build-started' && before.builder === event.builder),
   );
+  const failure = state.builders.get(event.builder)?.failure;
+  const isHopeless = failure !== null && failure !== undefined && builderPolicies[failure.class].needsMending;
   demand(
-    event.time - (contact?.time ?? 0) >= leastPatience,
+    isHopeless || event.time - (contact?.time ?? 0) >= leastPatience,
     () => `build ${event.number} is given up at once, although builder ${event.builder} may come back`,
   );
   const other = [...state.builders.values()].some(
