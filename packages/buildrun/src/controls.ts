@@ -164,22 +164,27 @@ function answerPriority({ id, phase, ownPriority }: Build, priority: number): Co
 
 /** Finds the build of a port, and says why there is none, or which ones may be meant. */
 function aboutBuild(
-  { builds, buildsById }: BuildrunState,
+  state: BuildrunState,
   port: string,
   answer: (build: Build) => ControlAnswer,
 ): ControlAnswer {
+  const build = findBuild(state, port);
+  return typeof build === 'string' ? no(build) : { ...answer(build), build: build.id };
+}
+
+/** The build of a port, named with or without version and revision; text that says why there is none. */
+export function findBuild({ builds, buildsById }: BuildrunState, port: string): Build | string {
   const exact = buildsById.get(port);
-  const found =
-    exact === undefined
-      ? builds.filter(({ plan: { port: own } }) => own.name === port || `${own.name}-${own.version}` === port)
-      : [exact];
+  if (exact !== undefined) return exact;
+  const found = builds.filter(
+    ({ plan: { port: own } }) => own.name === port || `${own.name}-${own.version}` === port,
+  );
   const [build, ...more] = found;
   if (build === undefined) {
     const names = new Set(builds.map(({ plan }) => plan.port.name));
-    return no(`no build of ${port} is in this buildrun${meant(port, names)}`);
+    return `no build of ${port} is in this buildrun${meant(port, names)}`;
   }
-  if (more.length > 0) return no(`${port} may be ${found.map(({ id }) => id).join(' or ')}`);
-  return { ...answer(build), build: build.id };
+  return more.length > 0 ? `${port} may be ${found.map(({ id }) => id).join(' or ')}` : build;
 }
 
 function hasEndedUnbuilt({ phase }: Build): boolean {

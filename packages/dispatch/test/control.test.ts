@@ -13,7 +13,7 @@ import { main } from '../src/cli.js';
 import { parseControl } from '../src/control/control-words.js';
 import { followJournal } from '../src/control/follow-journal.js';
 import { dispatch } from '../src/dispatch.js';
-import { build, failing, type Farm, makeFarm, memoryBuilder } from './makers.js';
+import { build, failing, type Farm, makeFarm, memoryBuilder, packageName, writePackage } from './makers.js';
 
 describe('a control', () => {
   test.each([
@@ -192,6 +192,25 @@ describe('dispatch ctl', () => {
       builds: { built: 1, failed: 1, lost: 1, waiting: 0 },
       builders: [{ name: 'one', state: 'idle' }],
     });
+  });
+
+  test('why says how a port ended, with its log, and why another was lost or skipped', async () => {
+    const plan = farm.plan(build('bad'), build('app', ['bad']), build('good'));
+    writePackage(join(farm.packages, packageName('good')));
+    await dispatch(farm.options(plan, [memoryBuilder('one', failing('bad'))]));
+    expect((await ctl('why', 'bad', '--format', 'text')).stdout).toBe(
+      `bad-1.0-1 is failed: no such header\nlog: ${join(farm.output, 'builds', '0.log')}\n`,
+    );
+    expect(JSON.parse((await ctl('why', 'app-1.0')).stdout)).toMatchObject({
+      port: 'app-1.0-1',
+      state: 'lost',
+      reasons: ['is lost: needs bad-1.0, but bad-1.0-1 failed: no such header'],
+    });
+    expect(JSON.parse((await ctl('why', 'good')).stdout)).toMatchObject({
+      state: 'skipped',
+      reasons: ['all its packages are in the packages folder'],
+    });
+    await expect(ctl('why', 'ap')).rejects.toMatchObject({ code: 'NOT_FOUND', exitCode: 1 });
   });
 
   test('status of nothing says where it looked', async () => {

@@ -1,4 +1,4 @@
-import { decide, finalStatus } from '@buildmeister/buildrun';
+import { decide, estimateEnds, finalStatus } from '@buildmeister/buildrun';
 import { logExcerpt } from '../observers/log-excerpt.js';
 import { renderDisplay } from '../observers/render-display.js';
 import type { ReadBuildrun } from './read-buildrun.js';
@@ -13,6 +13,8 @@ export interface BuildrunSummary {
   /** In seconds since the epoch. */
   readonly startTime: number | null;
   readonly endTime: number | null;
+  /** When it is likely to end; null if that cannot be told, or is over. In seconds since the epoch. */
+  readonly expectedEnd: number | null;
   /** Number of builds by state. */
   readonly builds: Readonly<Record<string, number>>;
   readonly builders: readonly BuilderSummary[];
@@ -40,6 +42,7 @@ export function summarizeBuildrun({ state, folder, running }: ReadBuildrun, now:
     status: activityOf({ state, folder, running }, now),
     startTime: state.began === null ? null : state.began.time / 1000,
     endTime: state.endTime === null ? null : state.endTime / 1000,
+    expectedEnd: toSeconds(expectedEnd({ state, folder, running }, now)),
     builds: state.counts,
     builders: [...state.builders.values()].map(({ name, phase, build, since, failure }) => {
       const number = build?.numbers.at(-1);
@@ -76,11 +79,27 @@ export function formatSummary(
   }
   const activity = activityOf(buildrun, now);
   const end = state.endTime ?? now;
-  const lines = renderDisplay({ state, activity, lastLines, expectedEnd: null, now: end, columns, rows });
+  const lines = renderDisplay({
+    state,
+    activity,
+    lastLines,
+    expectedEnd: expectedEnd(buildrun, now),
+    now: end,
+    columns,
+    rows,
+  });
   return `${(state.endTime === null && buildrun.running ? lines : lines.slice(0, 1)).join('\n')}\n`;
 }
 
 function activityOf({ state, running }: ReadBuildrun, now: number): string {
   if (state.endTime !== null) return finalStatus(state);
   return running ? decide(state, now).activity : 'interrupted; dispatch --resume goes on';
+}
+
+function expectedEnd({ state, running }: ReadBuildrun, now: number): number | null {
+  return running && state.endTime === null ? estimateEnds(state, now).end : null;
+}
+
+function toSeconds(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : milliseconds / 1000;
 }

@@ -17,6 +17,7 @@ import { placeOf, type PlaceArguments } from '../place-arguments.js';
 import { formatSummary, summarizeBuildrun } from './buildrun-summary.js';
 import { controlFolder, requestControl } from './control-folder.js';
 import { parseControl } from './control-words.js';
+import { explainPort, formatPortAnswer } from './explain-port.js';
 import { followJournal } from './follow-journal.js';
 import { readBuildrun } from './read-buildrun.js';
 
@@ -33,6 +34,7 @@ const interval = 100;
 export async function runControl(args: ControlArguments, io: Io): Promise<ExitCode> {
   const [word, ...rest] = args.words;
   if (word === 'status' && rest.length === 0) return showStatus(args, io);
+  if (word === 'why' && rest.length === 1) return showWhy(rest.join(''), args, io);
   return askForControl(args, io);
 }
 
@@ -44,6 +46,13 @@ async function showStatus(args: ControlArguments, io: Io): Promise<ExitCode> {
   } else {
     await writeJson(io.stdout, summarizeBuildrun(buildrun, Date.now()));
   }
+  return ExitCode.done;
+}
+
+async function showWhy(port: string, args: ControlArguments, io: Io): Promise<ExitCode> {
+  const answer = explainPort(await readBuildrun(placeOf(args, io)), port, Date.now());
+  if (wantsText(args, io)) await writeText(io.stdout, formatPortAnswer(answer));
+  else await writeJson(io.stdout, answer);
   return ExitCode.done;
 }
 

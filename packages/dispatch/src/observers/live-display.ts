@@ -1,5 +1,6 @@
+import { estimateEnds } from '@buildmeister/buildrun';
 import type { Messages, Output } from '@buildmeister/cli';
-import type { ObserverContext, ObserverFactory } from './observer.js';
+import type { ObserverFactory } from './observer.js';
 import { plain, renderDisplay } from './render-display.js';
 
 export interface LiveDisplay {
@@ -12,12 +13,12 @@ export interface LiveDisplay {
 export interface LiveDisplayOptions {
   /** Where messages are written. */
   readonly messages: Messages;
-  /** When the buildrun is expected to end; see `renderDisplay`. */
-  readonly expectedEnd?: (context: ObserverContext) => number | null;
 }
 
 /** Milliseconds between two looks at the clock. */
 const interval = 1000;
+/** Foreseeing the end takes some milliseconds; it is done this often, in milliseconds. */
+const foresightInterval = 10_000;
 /** Of a line that has no end yet, so much is kept. */
 const maxLineLength = 1000;
 
@@ -42,17 +43,23 @@ export function createLiveDisplay(terminal: Output, options: LiveDisplayOptions)
       notice: above((text) => options.messages.notice(text)),
       warn: above((text) => options.messages.warn(text)),
     },
-    observe: (context) => {
-      const { state, clock } = context;
+    observe: ({ state, clock }) => {
       const lastLines = new Map<number, string>();
       let activity = '';
+      let foresight = { at: -Infinity, end: null as number | null };
+      const expectedEnd = (now: number): number | null => {
+        if (now - foresight.at >= foresightInterval)
+          foresight = { at: now, end: estimateEnds(state, now).end };
+        return foresight.end;
+      };
       redraw = () => {
+        const now = clock();
         const lines = renderDisplay({
           state,
           activity,
           lastLines,
-          expectedEnd: options.expectedEnd?.(context) ?? null,
-          now: clock(),
+          expectedEnd: expectedEnd(now),
+          now,
           columns: terminal.columns ?? 80,
           rows: terminal.rows ?? 24,
         });

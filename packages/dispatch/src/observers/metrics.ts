@@ -1,4 +1,4 @@
-import type { BuildPhase, BuilderPhase, BuildrunState } from '@buildmeister/buildrun';
+import { type BuildPhase, type BuilderPhase, type BuildrunState, estimateEnds } from '@buildmeister/buildrun';
 
 /**
  * The state of a buildrun as metrics in Prometheus' text format, for the textfile collector of its node exporter.
@@ -7,6 +7,7 @@ import type { BuildPhase, BuilderPhase, BuildrunState } from '@buildmeister/buil
  */
 export function renderMetrics(state: BuildrunState, now: number): string {
   const { began, builds, builders, counts, endTime } = state;
+  const expectedEnd = began === null || endTime !== null ? null : estimateEnds(state, now).end;
   const families: Family[] = [
     {
       name: 'builds',
@@ -51,6 +52,11 @@ export function renderMetrics(state: BuildrunState, now: number): string {
       name: 'buildrun_start_time_seconds',
       help: 'When the buildrun began, in seconds since the epoch.',
       samples: began === null ? [] : [{ value: began.time / 1000 }],
+    },
+    {
+      name: 'buildrun_expected_end_time_seconds',
+      help: 'When the buildrun is likely to end, in seconds since the epoch; missing when that cannot be told.',
+      samples: expectedEnd === null ? [] : [{ value: expectedEnd / 1000 }],
     },
     {
       name: 'buildrun_end_time_seconds',

@@ -68,7 +68,7 @@ function builderLine(
   const name = fit(builder.name, nameWidth).padEnd(nameWidth);
   const { build, phase, since, failure, retryAt } = builder;
   if (build !== null && phase === 'busy') {
-    const expected = formatDuration(build.plan.estimate / builder.speed);
+    const expected = formatDuration((build.plan.likely ?? build.plan.estimate) / builder.speed);
     const last = lastLines.get(build.numbers.at(-1) ?? -1) ?? '';
     return `${name}  ${build.id}  ${formatDuration(now - (build.startTime ?? since))} of ~${expected}  ${last}`;
   }
