@@ -12,7 +12,7 @@ export interface PendingPort {
 }
 
 /** A port whose build failed: the pending one itself, or one that it needs and that has not been built since. */
-export interface Obstacle {
+interface Obstacle {
   readonly name: string;
   /** When trying again makes sense, in seconds since the epoch; Infinity: not before it changes. */
   readonly until: number;

@@ -157,7 +157,7 @@ export function revive(state: BuildrunState, builds: readonly Build[]): void {
 }
 
 /** A build that `build` needs and that can not be built or that somebody has cancelled, if there is one. */
-export function obstacleOf(state: BuildrunState, build: Build): Build | undefined {
+function obstacleOf(state: BuildrunState, build: Build): Build | undefined {
   let cancelled: Build | undefined;
   for (const need of build.plan.needs) {
     const maker = state.buildsById.get(need.build);
@@ -168,7 +168,7 @@ export function obstacleOf(state: BuildrunState, build: Build): Build | undefine
 }
 
 /** The build through which `build`, which has ended unbuilt, can not be built: itself, unless it needs another. */
-export function rootOf(state: BuildrunState, build: Build): Build {
+function rootOf(state: BuildrunState, build: Build): Build {
   const seen = new Set<Build>();
   let root = build;
   while (root.failure?.class === 'dependency-failed' && !seen.has(root)) {

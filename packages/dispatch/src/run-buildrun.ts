@@ -46,7 +46,7 @@ export interface BuildrunOptions {
  */
 export type ControlSource = (onRequest: (request: ControlRequest) => void) => Promise<OpenControls>;
 
-export interface OpenControls {
+interface OpenControls {
   answered(id: string): Promise<void>;
   close(): void;
 }

@@ -222,7 +222,3 @@ export const hang: Behaviour = (_request, { signal }) =>
       resolve({ kind: 'failed', class: 'cancelled', reason: String(signal.reason) });
     });
   });
-
-export function lost(name: string): BuilderError {
-  return new BuilderError('connection-lost', name, 'the connection ended');
-}

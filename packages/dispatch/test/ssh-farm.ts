@@ -30,7 +30,7 @@ export interface SshFarm extends Farm {
   close(): Promise<void>;
 }
 
-export interface SshBuilderOptions {
+interface SshBuilderOptions {
   /** How long a build takes. */
   readonly seconds?: number;
   /** Shell that is run after that in a build, before its packages are there; $word is the port, name-version. */
@@ -39,7 +39,7 @@ export interface SshBuilderOptions {
   readonly port?: (server: Sshd) => Promise<number>;
 }
 
-export interface SshBuilder {
+interface SshBuilder {
   readonly server: Sshd;
   readonly folder: string;
 }

@@ -16,7 +16,7 @@ export interface Answer {
 }
 
 /** A build on a builder. It goes on whether anybody watches or not, and its result waits there when it has ended. */
-export interface RemoteBuild {
+interface RemoteBuild {
   readonly number: number;
   readonly id: string;
   /** In milliseconds since the epoch. */
@@ -24,7 +24,7 @@ export interface RemoteBuild {
   readonly outcome: NewEvent;
 }
 
-export interface BuildTask {
+interface BuildTask {
   readonly build: Build;
   readonly number: number;
   readonly builder: string;

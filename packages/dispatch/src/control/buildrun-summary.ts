@@ -20,7 +20,7 @@ export interface BuildrunSummary {
   readonly builders: readonly BuilderSummary[];
 }
 
-export interface BuilderSummary {
+interface BuilderSummary {
   readonly name: string;
   readonly state: string;
   /** revisionedName of the port that it builds. */

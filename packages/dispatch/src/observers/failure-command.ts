@@ -46,11 +46,7 @@ export function failureCommand(options: FailureCommandOptions): ObserverFactory 
 }
 
 /** A document about a failed build. */
-export function failureDocument(
-  build: Build,
-  state: BuildrunState,
-  folder: BuildrunFolder,
-): Documents['failure'] {
+function failureDocument(build: Build, state: BuildrunState, folder: BuildrunFolder): Documents['failure'] {
   const { began } = state;
   if (began === null) throw new Error('the buildrun has not begun');
   const { plan, failure, numbers, builder, endTime, owed } = build;

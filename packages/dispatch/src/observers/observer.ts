@@ -3,7 +3,7 @@ import type { BuildrunFolder } from '../buildrun-folder.js';
 import type { Clock } from '../clock.js';
 
 /** Somebody who is told what happens in a buildrun, and has no part in it. What it does wrong must not throw. */
-export interface BuildrunObserver {
+interface BuildrunObserver {
   /** An event is in the journal and in the state. */
   onEvent?(happening: Happening): void;
   /** A build has printed a piece of text. */
@@ -14,13 +14,13 @@ export interface BuildrunObserver {
   finish?(): Promise<void>;
 }
 
-export interface Happening {
+interface Happening {
   readonly event: Event;
   /** The build that it is about, if it is about one. */
   readonly build: Build | undefined;
 }
 
-export interface ObserverContext {
+interface ObserverContext {
   /** Changes as the buildrun goes on. */
   readonly state: BuildrunState;
   readonly folder: BuildrunFolder;

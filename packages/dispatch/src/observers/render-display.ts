@@ -35,7 +35,7 @@ export function renderDisplay(input: DisplayInput): readonly string[] {
 }
 
 /** `3:07`, or `1:02:05` from an hour on. */
-export function formatDuration(milliseconds: number): string {
+function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   const pad = (value: number): string => String(value).padStart(2, '0');
   const minutes = Math.floor(seconds / 60);
