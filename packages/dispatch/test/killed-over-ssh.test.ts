@@ -24,7 +24,9 @@ const seed = Number(process.env['KILL_SEED'] ?? 1);
       'ends with the packages of an undisturbed run, each committed once, and whole logs',
       async () => {
         const random = createRandom(seed);
-        for (const name of ['one', 'two', 'three']) await farm.addBuilder(name, { seconds: 0.2 });
+        // Long enough for the last kill to hit a run that still goes on.
+        const seconds = 0.2 + kills * 0.1;
+        for (const name of ['one', 'two', 'three']) await farm.addBuilder(name, { seconds });
         const ports = Array.from({ length: 30 }, (_, index) => `p${index}`);
         const plan = farm.planFor(
           Object.fromEntries(ports.map((name, index) => [name, index < 5 ? [] : [`p${index - 5}`]])),
