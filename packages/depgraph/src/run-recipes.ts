@@ -1,4 +1,4 @@
-import { ExitCode, type Io, messages, writeJson, writeText } from '@buildmeister/cli';
+import { ExitCode, type Io, messages, nearNames, writeJson, writeText } from '@buildmeister/cli';
 import type { Port, PortsTree } from '@buildmeister/portstree';
 import { openSource, type SourceOptions } from './options.js';
 
@@ -9,7 +9,7 @@ export interface RecipesArguments extends SourceOptions {
 
 /** Writes what the recipes of the tree, or of some ports, say. */
 export async function runRecipes(args: RecipesArguments, io: Io): Promise<ExitCode> {
-  const { readPortsTree, evaluationRecord } = await import('@buildmeister/portstree');
+  const { readPortsTree, evaluationRecord, listRecipes } = await import('@buildmeister/portstree');
   const { configuration, evaluator } = await openSource(args, io, undefined);
   const names = args.ports ?? [];
   const tree = await readPortsTree({
@@ -35,11 +35,24 @@ export async function runRecipes(args: RecipesArguments, io: Io): Promise<ExitCo
       await writeText(io.stdout, formatProblems(tree));
       break;
   }
-  if (names.length > 0 && tree.ports.length + tree.unusable.length === 0) {
-    say.warn(`the ports tree has no recipe for ${names.join(', ')}`);
-    return ExitCode.failed;
+  const known = new Set([...tree.ports, ...tree.unusable].map(({ name }) => name));
+  const missing = names.filter((name) => !known.has(nameOf(name)));
+  if (missing.length > 0) {
+    const all = new Set(listRecipes(configuration.treePath).recipes.map(({ name }) => name));
+    for (const name of missing) say.warn(noRecipe(name, all));
   }
-  return tree.unusable.length > 0 ? ExitCode.failed : ExitCode.done;
+  return tree.unusable.length + missing.length > 0 ? ExitCode.failed : ExitCode.done;
+}
+
+/** A port may be asked for with its version. */
+function nameOf(port: string): string {
+  return port.split('-', 1)[0] ?? port;
+}
+
+function noRecipe(port: string, all: ReadonlySet<string>): string {
+  const near = nearNames(nameOf(port), all);
+  const question = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
+  return `the ports tree has no recipe for ${port}${question}`;
 }
 
 function describePorts({ ports, activePorts }: PortsTree): readonly unknown[] {

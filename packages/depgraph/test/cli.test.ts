@@ -311,6 +311,10 @@ describe('recipes', () => {
 
   test('of a port that does not exist', async () => {
     expect(await run(['recipes', 'liaf', ...farm.options])).toMatchObject({ exitCode: 1, stdout: '[]' });
+    const { exitCode, stdout, stderr } = await run(['recipes', 'leaf', 'laef', ...farm.options]);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toHaveLength(1);
+    expect(stderr).toContain('the ports tree has no recipe for laef');
   });
 });
 

@@ -26,7 +26,7 @@ export type { PortPackage } from './recipe/derive-packages.js';
 export { type EvaluationRecord, evaluationRecord } from './recipe/evaluation-record.js';
 export { type PortIdentity, shellVariables } from './recipe/shell-variables.js';
 export { type SkipCode, type SkippedPortName, whyNotBuildable } from './tree/active-versions.js';
-export type { RecipeLocation, TreeLink } from './tree/list-recipes.js';
+export { listRecipes, type RecipeLocation, type TreeLink } from './tree/list-recipes.js';
 export { type PortsTree, readPortsTree, type ReadPortsTreeOptions } from './tree/read-ports-tree.js';
 export type { TreeSelection } from './tree/select-recipes.js';
 export {
