@@ -21,6 +21,10 @@ export function expandParameter(parameter: Parameter, context: ExpansionContext)
     return [text(String(value?.length ?? 0), quoted)];
   }
   if (operation === undefined) return pieces(value, parameter);
+  // Whether such an array counts as empty depends on the quotes around it.
+  if ('ifEmpty' in operation && operation.ifEmpty && isListOfNothing(value)) {
+    throw new Refusal('array of empty elements that may count as empty', offset);
+  }
   switch (operation.kind) {
     case 'default':
       return isMissing(value, operation.ifEmpty)
@@ -61,6 +65,10 @@ export function expandParameter(parameter: Parameter, context: ExpansionContext)
     value.map((element) => context.budget.keep(change(element))),
     parameter,
   );
+}
+
+function isListOfNothing(value: Value): boolean {
+  return typeof value === 'object' && value.length > 0 && value.every((element) => element === '');
 }
 
 function readValue(parameter: Parameter, context: ExpansionContext): Value {
