@@ -245,7 +245,7 @@ describe('is refused, with the construct and its line:', () => {
     ['A=x &', 'command in the background', 1],
     ['declare -A A', 'declaration with options or expansions', 1],
     ['A=(1)\nA=${A[@]:1}', 'part of an array', 2],
-    ['A=([1]="")\nB=${A[@]:-x}', 'array of empty elements that may count as empty', 2],
+    ['A[1]=\nB=${A[@]:-x}', 'array of empty elements that may count as empty', 2],
     ['A=x; A=${A/x/&}', 'replacement with & or \\', 1],
     ['A=010; (( A > 1 ))', 'arithmetic with a value that is no number', 1],
     ['A=<(x)', 'process substitution', 1],
