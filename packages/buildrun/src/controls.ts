@@ -2,19 +2,21 @@ import { nearNames } from '@buildmeister/cli';
 import type { Build, BuildrunState } from './state.js';
 import { finishesBuilds } from './transitions.js';
 
-/** What somebody asks of a running buildrun. */
-export type ControlRequest = {
-  /** Tells this request from all others of the buildrun. */
-  readonly id: string;
-  /** Who asks, in words. */
-  readonly by: string;
-} & (
+/** What can be asked of a running buildrun. */
+export type Control =
   | { readonly control: 'stop' | 'abort' | 'pause' | 'resume' }
   | { readonly control: 'pause-builder' | 'drain-builder' | 'resume-builder'; readonly builder: string }
   /** The port by its name, with or without version and revision. */
   | { readonly control: 'cancel' | 'retry'; readonly port: string }
-  | { readonly control: 'priority'; readonly port: string; readonly priority: number }
-);
+  | { readonly control: 'priority'; readonly port: string; readonly priority: number };
+
+/** Somebody asks for it. */
+export type ControlRequest = Control & {
+  /** Tells this request from all others of the buildrun. */
+  readonly id: string;
+  /** Who asks, in words. */
+  readonly by: string;
+};
 
 export interface ControlAnswer {
   readonly accepted: boolean;
@@ -24,8 +26,8 @@ export interface ControlAnswer {
   readonly build?: string;
 }
 
-/** Highest and lowest priority that can be asked for. */
-const maxPriority = 1000;
+/** Highest and, with a minus, lowest priority that can be asked for. */
+export const maxPriority = 1000;
 
 /** Says whether a request can be granted, and what will happen then. Changes nothing: the event `control` does. */
 export function answerControl(state: BuildrunState, request: ControlRequest): ControlAnswer {

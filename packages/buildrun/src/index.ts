@@ -1,6 +1,13 @@
 export { apply, packageId } from './apply.js';
 export { buildRecord, buildrunDocument, buildrunStatus, finalStatus } from './buildrun-documents.js';
-export { answerControl, type ControlAnswer, type ControlRequest, findBuild } from './controls.js';
+export {
+  answerControl,
+  type Control,
+  type ControlAnswer,
+  type ControlRequest,
+  findBuild,
+  maxPriority,
+} from './controls.js';
 export { type Command, decide, type Decision } from './decide.js';
 export { type EstimatedTime, estimateEnds, type Estimates } from './estimate-ends.js';
 export {

@@ -6,18 +6,19 @@ import { type BuildrunLogs, openBuildrunLogs } from './buildrun-logs.js';
 import type { Clock } from './clock.js';
 import { createFileRefresher } from './file-refresher.js';
 import { type NewEvent, stampEvent } from './journal-events.js';
-import { narrate } from './narrate.js';
+import { narrate, type Narration } from './narrate.js';
 import type { ObserverFactory } from './observers/observer.js';
 
 /** Keeps the state of a buildrun, and everything that is written about it. */
 export interface BuildrunRecorder {
   readonly logs: BuildrunLogs;
   /**
-   * Something happened: writes it to the journal, takes it into the state, and tells it to people.
+   * Something happened: writes it to the journal, takes it into the state, and tells it to people. Answers with the
+   * build that it was about, or that was on the builder that it was about, before.
    *
    * @throws ToolError if the journal cannot be written; then nothing has happened.
    */
-  readonly record: (event: NewEvent) => void;
+  readonly record: (event: NewEvent) => Build | undefined;
   /** What the buildrun is doing or waiting for, in words. */
   setActivity(text: string): void;
   /** Writes the last status and closes the logs. */
@@ -45,6 +46,12 @@ export function createBuildrunRecorder(options: BuildrunRecorderOptions): Buildr
     onError,
   });
   const observers = options.observers.map((observe) => observe({ state, folder, clock }));
+  const say = ({ text, wrong, builder }: Narration): void => {
+    logs.master(text);
+    if (builder !== undefined) logs.builder(builder)(text);
+    if (wrong) messages.warn(text);
+    else messages.notice(text);
+  };
   return {
     logs: {
       ...logs,
@@ -69,12 +76,8 @@ export function createBuildrunRecorder(options: BuildrunRecorderOptions): Buildr
       for (const observer of observers) observer.onEvent?.({ event: stamped, build });
       const context = { build: build?.id ?? '', newlyLost: state.counts.lost - lost };
       const narration = narrate(event, state, context);
-      if (narration === undefined) return;
-      const { text, wrong, builder } = narration;
-      logs.master(text);
-      if (builder !== undefined) logs.builder(builder)(text);
-      if (wrong) messages.warn(text);
-      else messages.notice(text);
+      if (narration !== undefined) say(narration);
+      return build;
     },
     setActivity: (text) => {
       if (text === activity) return;
@@ -91,11 +94,10 @@ export function createBuildrunRecorder(options: BuildrunRecorderOptions): Buildr
   };
 }
 
-/** The build that an event is about, before it is taken into the state. */
+/** See `BuildrunRecorder.record`. */
 function buildOf(event: NewEvent, { open, builders, buildsById }: BuildrunState): Build | undefined {
   if ('build' in event && event.build !== undefined) return buildsById.get(event.build);
-  if ('number' in event && event.number !== undefined && event.number !== null) return open.get(event.number);
-  return 'builder' in event && event.builder !== undefined
-    ? (builders.get(event.builder)?.build ?? undefined)
-    : undefined;
+  if ('number' in event) return open.get(event.number);
+  const builder = 'builder' in event ? builders.get(event.builder ?? '') : undefined;
+  return builder?.build ?? builder?.suspended ?? undefined;
 }

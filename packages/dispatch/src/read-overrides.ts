@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
+import { maxPriority } from '@buildmeister/buildrun';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import { type Immutable, parsePortOverrides, type PortOverrides } from '@buildmeister/documents';
 
@@ -46,8 +47,6 @@ export function parsePriorities(options: readonly string[]): ReadonlyMap<string,
   }
   return priorities;
 }
-
-const maxPriority = 1000;
 
 async function readText(path: string): Promise<string> {
   try {

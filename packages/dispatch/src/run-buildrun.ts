@@ -1,10 +1,4 @@
-import {
-  answerControl,
-  type Build,
-  type BuildrunState,
-  type ControlRequest,
-  decide,
-} from '@buildmeister/buildrun';
+import { answerControl, type BuildrunState, type ControlRequest, decide } from '@buildmeister/buildrun';
 import type { Builder, BuildLimits, RunSetup } from '@buildmeister/builders';
 import type { Messages } from '@buildmeister/cli';
 import type { Journal } from '@buildmeister/storage';
@@ -46,7 +40,7 @@ export interface BuildrunOptions {
  */
 export type ControlSource = (onRequest: (request: ControlRequest) => void) => Promise<OpenControls>;
 
-interface OpenControls {
+export interface OpenControls {
   answered(id: string): Promise<void>;
   close(): void;
 }
@@ -90,9 +84,7 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
         continue;
       }
       if (arrival.event === 'stopping' && isNoNews(arrival, state)) continue;
-      const build = buildOf(arrival, state);
-      record(arrival);
-      const followUp = work.followUp(arrival, build);
+      const followUp = work.followUp(arrival, record(arrival));
       if (followUp !== undefined) followUps.push(followUp);
     }
     if (followUps.length === 0) return;
@@ -120,13 +112,6 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
     await work.end();
     await recorder.finish();
   }
-}
-
-/** The build that an event is about, or that is on the builder that it is about, before it is applied. */
-function buildOf(event: NewEvent, { open, builders }: BuildrunState): Build | undefined {
-  if ('number' in event) return open.get(event.number);
-  const builder = 'builder' in event ? builders.get(event.builder ?? '') : undefined;
-  return builder?.build ?? builder?.suspended ?? undefined;
 }
 
 /** Lets signals and people put their requests into the inbox. */

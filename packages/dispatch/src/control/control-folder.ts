@@ -2,16 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Control, ControlRequest } from '@buildmeister/buildrun';
 import { describeSystemError, isSystemError, type Messages } from '@buildmeister/cli';
 import { writeFileAtomically } from '@buildmeister/storage';
-import { type Control, parseControl } from './control-words.js';
+import type { OpenControls } from '../run-buildrun.js';
+import { parseControl } from './control-words.js';
 
-/** A control that somebody has asked for, and under which name its answer is to be found in the journal. */
-export type ControlRequest = Control & {
-  readonly id: string;
-  /** Who asked, in words. */
-  readonly by: string;
-};
+/** What the names of files begin with by which the command asks. */
+const commandPrefix = 'ctl-';
 
 /** The folder in which controls are asked for, in that of buildruns. */
 export function controlFolder(place: { readonly path: string }): string {
@@ -24,18 +22,12 @@ export function controlFolder(place: { readonly path: string }): string {
  * @returns the id under which it is answered
  */
 export async function requestControl(folder: string, words: readonly string[]): Promise<string> {
-  const id = `ctl-${Date.now()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const id = `${commandPrefix}${Date.now()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw describeSystemError(error, `control folder ${folder}`);
   });
   await writeFileAtomically(join(folder, id), `${words.join(' ')}\n`);
   return id;
-}
-
-export interface ControlWatch {
-  /** Forgets a request that has been answered. */
-  answered(id: string): Promise<void>;
-  close(): void;
 }
 
 export interface ControlWatchOptions {
@@ -53,50 +45,65 @@ const maxSize = 1000;
 /**
  * Watches the folder for controls. A file asks for one: in its text, `cancel nano`, or, when it is empty, by its
  * name, so that `touch control/stop` works. What is there from before is put away: it was meant for another buildrun.
+ * A folder that cannot be used is said, and hinders nothing.
  */
 export async function watchControls(
   folder: string,
   { onRequest, messages }: ControlWatchOptions,
-): Promise<ControlWatch> {
-  await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) {
-    messages.notice(`${join(folder, name)}: ignored, it was there before this dispatch began`);
-    await rm(join(folder, name), { recursive: true, force: true });
-  }
-  const pending = new Set<string>();
+): Promise<OpenControls> {
+  /** Names of the files of requests that have not been answered yet. */
+  const pending = new Map<string, string>();
   let looking: Promise<void> | undefined;
 
-  const look = async (): Promise<void> => {
-    for (const name of (await readdir(folder)).toSorted()) {
-      if (name.startsWith('.') || name.endsWith('.tmp') || pending.has(name)) continue;
-      const path = join(folder, name);
-      const control = await readControl(path, name);
-      if (control === undefined) continue;
-      if (typeof control === 'string') {
-        messages.warn(`${path}: ${control}`);
-        await rm(path, { recursive: true, force: true });
-        continue;
-      }
-      pending.add(name);
-      onRequest({ ...control, id: name, by: name.startsWith('ctl-') ? 'dispatch ctl' : `file ${name}` });
+  const putAway = (name: string): Promise<void> => rm(join(folder, name), { recursive: true, force: true });
+  const clear = async (): Promise<void> => {
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      messages.notice(`${join(folder, name)}: ignored, it was there before this dispatch began`);
+      await putAway(name);
     }
   };
+  const look = async (): Promise<void> => {
+    const known = new Set(pending.values());
+    for (const name of (await readdir(folder)).toSorted()) {
+      if (name.startsWith('.') || known.has(name)) continue;
+      const control = await readControl(join(folder, name), name);
+      if (control === undefined) continue;
+      if (typeof control === 'string') {
+        messages.warn(`${join(folder, name)}: ${control}`);
+        await putAway(name);
+        continue;
+      }
+      const byCommand = name.startsWith(commandPrefix);
+      // The same file may be made again.
+      const id = byCommand ? name : `${name}-${Date.now()}`;
+      pending.set(id, name);
+      onRequest({ ...control, id, by: byCommand ? 'dispatch ctl' : `file ${name}` });
+    }
+  };
+  const complaining = async (work: Promise<void>): Promise<boolean> => {
+    try {
+      await work;
+      return true;
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      messages.warn(`control folder ${folder}: ${error.message}`);
+      return false;
+    }
+  };
+
+  if (!(await complaining(clear()))) return { answered: () => Promise.resolve(), close: () => undefined };
   const lookSoon = (): void => {
-    looking ??= look()
-      .catch((error: unknown) => {
-        if (!isSystemError(error)) throw error;
-        messages.warn(`control folder ${folder}: ${error.message}`);
-      })
-      .finally(() => {
-        looking = undefined;
-      });
+    looking ??= complaining(look()).then(() => {
+      looking = undefined;
+    });
   };
   const timer = setInterval(lookSoon, interval).unref();
   const watcher = watchFolder(folder, lookSoon);
   return {
     answered: async (id) => {
-      await rm(join(folder, id), { force: true });
-      pending.delete(id);
+      const name = pending.get(id);
+      if (name !== undefined && (await complaining(putAway(name)))) pending.delete(id);
     },
     close: () => {
       clearInterval(timer);

@@ -1,9 +1,4 @@
-/** What an operator can ask of a running buildrun; `port` is the name of one, with or without its version. */
-export type Control =
-  | { readonly control: 'stop' | 'abort' | 'pause' | 'resume' }
-  | { readonly control: 'pause-builder' | 'drain-builder' | 'resume-builder'; readonly builder: string }
-  | { readonly control: 'cancel' | 'retry'; readonly port: string }
-  | { readonly control: 'priority'; readonly port: string; readonly priority: number };
+import type { Control } from '@buildmeister/buildrun';
 
 /** What each control takes and does, for help and for messages. */
 export const controls: Readonly<
@@ -55,9 +50,7 @@ export function parseControl(words: readonly string[]): Control | string {
       return target === undefined || number !== undefined ? misuse : { control: known, port: target };
     case 'priority': {
       if (target === undefined || number === undefined || more.length > 0) return misuse;
-      if (!/^-?\d{1,4}$/.test(number) || Math.abs(Number(number)) > maxPriority) {
-        return `${misuse}; N must be a whole number from -${maxPriority} to ${maxPriority}`;
-      }
+      if (!/^-?\d{1,9}$/.test(number)) return `${misuse}; N must be a whole number`;
       return { control: known, port: target, priority: Number(number) };
     }
     default:
@@ -70,5 +63,3 @@ function isControl(name: string): name is Control['control'] {
 }
 
 const names: readonly Control['control'][] = Object.keys(controls).filter(isControl);
-
-const maxPriority = 1000;
