@@ -60,7 +60,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   type: 'string',
                   requiresArg: true,
                   default: 'haikuporter',
-                  describe: 'with --local: the command to run, with arguments separated by blanks',
+                  describe: 'with --local: the command to run, with arguments, quoted as for a shell',
                 })
                 .option('resume', {
                   type: 'boolean',

@@ -217,8 +217,10 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
 
 /** Ends an interrupted buildrun: what was about to be put into the packages folder is, the rest is owed. */
 async function close(opened: OpenBuildrun, options: DispatchOptions): Promise<void> {
-  const superseded = AbortSignal.abort('another plan');
-  await run(opened, { ...options, signal: superseded, openBuilders: () => Promise.resolve([]) });
+  const signal = AbortSignal.abort('another plan');
+  // Who watches the new buildrun wants to know nothing of this one, and has nothing to ask of it.
+  const alone = { observers: [], controls: undefined, openBuilders: () => Promise.resolve([]) };
+  await run(opened, { ...options, ...alone, signal });
 }
 
 async function openBuildrun(folder: BuildrunFolder): Promise<OpenBuildrun> {

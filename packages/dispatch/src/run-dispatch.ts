@@ -115,7 +115,7 @@ function audience(
     say,
     observers: [
       ...(display === undefined ? [] : [display.observe]),
-      ...(events ? [eventStream(io.stdout)] : []),
+      ...(events ? [eventStream(io.stdout, say)] : []),
       ...(metrics === undefined ? [] : [metricsFile(resolve(io.cwd, metrics), say)]),
       ...(onFailure === undefined ? [] : [failureCommand({ command: onFailure, messages: say })]),
     ],

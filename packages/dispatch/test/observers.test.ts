@@ -12,6 +12,7 @@ import { createLiveDisplay } from '../src/observers/live-display.js';
 import { logExcerpt } from '../src/observers/log-excerpt.js';
 import { metricsFile } from '../src/observers/metrics-file.js';
 import { renderMetrics } from '../src/observers/metrics.js';
+import type { ObserverFactory } from '../src/observers/observer.js';
 import { plain, renderDisplay } from '../src/observers/render-display.js';
 import { type Behaviour, build, failing, type Farm, hang, makeFarm, memoryBuilder } from './makers.js';
 
@@ -22,6 +23,8 @@ beforeEach(async () => {
 
 const badPlan = (): ReturnType<Farm['plan']> =>
   farm.plan(build('bad'), build('app', ['bad']), build('suite', ['app']), build('good'));
+
+const silent = { notice: () => undefined, warn: () => undefined };
 
 describe('--events', () => {
   test('gives the journal, every byte of it', async () => {
@@ -34,7 +37,9 @@ describe('--events', () => {
       once: () => undefined,
     };
     await dispatch(
-      farm.options(badPlan(), [memoryBuilder('one', failing('bad'))], { observers: [eventStream(output)] }),
+      farm.options(badPlan(), [memoryBuilder('one', failing('bad'))], {
+        observers: [eventStream(output, silent)],
+      }),
     );
     expect(text).toBe(readFileSync(join(farm.output, 'journal.ndjson'), 'utf8'));
     expect(text.split('\n')[0]).toContain('"event":"began"');
@@ -52,13 +57,31 @@ describe('--events', () => {
         waiting = listener;
       },
     };
-    const options = farm.options(badPlan(), [memoryBuilder('one')], { observers: [eventStream(output)] });
+    const options = farm.options(badPlan(), [memoryBuilder('one')], {
+      observers: [eventStream(output, silent)],
+    });
     const running = dispatch(options);
     const release = setInterval(() => waiting(), 20);
     await running;
     clearInterval(release);
     expect(pieces).toBeGreaterThan(0);
   });
+});
+
+test('who watches a buildrun is not told of an interrupted one that is closed before it', async () => {
+  const begun: string[] = [];
+  const watch: ObserverFactory = ({ state }) => ({
+    onEvent: ({ event }) => {
+      if (event.event === 'ended') begun.push(...state.builds.map(({ id }) => id));
+    },
+  });
+  await dispatch(farm.options(farm.plan(build('old')), [memoryBuilder('one')]));
+  const journal = join(farm.output, 'journal.ndjson');
+  const lines = readFileSync(journal, 'utf8').split('\n');
+  // As if it had been killed before it ended.
+  writeFileSync(journal, lines.filter((line) => !line.includes('"event":"ended"')).join('\n'));
+  await dispatch(farm.options(farm.plan(build('new')), [memoryBuilder('one')], { observers: [watch] }));
+  expect(begun).toEqual(['new-1.0-1']);
 });
 
 describe('--metrics', () => {

@@ -36,6 +36,7 @@ interface BuilderSummary {
 
 /** Where a buildrun stands, in short. @param now in milliseconds since the epoch */
 export function summarizeBuildrun({ state, folder, running }: ReadBuildrun, now: number): BuildrunSummary {
+  const lines = lastLines({ state, folder });
   return {
     output: folder.path,
     running,
@@ -46,8 +47,7 @@ export function summarizeBuildrun({ state, folder, running }: ReadBuildrun, now:
     builds: state.counts,
     builders: [...state.builders.values()].map(({ name, phase, build, since, failure }) => {
       const number = build?.numbers.at(-1);
-      const lastLine =
-        number === undefined ? undefined : logExcerpt(folder.buildLog(number), undefined).at(-1);
+      const lastLine = number === undefined ? undefined : lines.get(number);
       return {
         name,
         state: phase,
@@ -70,19 +70,13 @@ export function formatSummary(
     rows = 1000,
   }: { readonly columns?: number | undefined; readonly rows?: number | undefined },
 ): string {
-  const { state, folder } = buildrun;
-  const lastLines = new Map<number, string>();
-  for (const { build } of state.builders.values()) {
-    const number = build?.numbers.at(-1);
-    if (number === undefined) continue;
-    lastLines.set(number, logExcerpt(folder.buildLog(number), undefined).at(-1) ?? '');
-  }
+  const { state } = buildrun;
   const activity = activityOf(buildrun, now);
   const end = state.endTime ?? now;
   const lines = renderDisplay({
     state,
     activity,
-    lastLines,
+    lastLines: lastLines(buildrun),
     expectedEnd: expectedEnd(buildrun, now),
     now: end,
     columns,
@@ -102,4 +96,16 @@ function expectedEnd({ state, running }: ReadBuildrun, now: number): number | nu
 
 function toSeconds(milliseconds: number | null): number | null {
   return milliseconds === null ? null : milliseconds / 1000;
+}
+
+/** What running builds have printed last, by build number. */
+function lastLines({ state, folder }: Pick<ReadBuildrun, 'state' | 'folder'>): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
+  for (const { build } of state.builders.values()) {
+    const number = build?.numbers.at(-1);
+    if (number === undefined) continue;
+    const line = logExcerpt(folder.buildLog(number), undefined).at(-1);
+    if (line !== undefined) lines.set(number, line);
+  }
+  return lines;
 }

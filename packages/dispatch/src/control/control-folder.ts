@@ -53,7 +53,7 @@ export async function watchControls(
 ): Promise<OpenControls> {
   /** Names of the files of requests that have not been answered yet. */
   const pending = new Map<string, string>();
-  let looking: Promise<void> | undefined;
+  let looking: Promise<unknown> | undefined;
 
   const putAway = (name: string): Promise<void> => rm(join(folder, name), { recursive: true, force: true });
   const clear = async (): Promise<void> => {
@@ -94,7 +94,7 @@ export async function watchControls(
 
   if (!(await complaining(clear()))) return { answered: () => Promise.resolve(), close: () => undefined };
   const lookSoon = (): void => {
-    looking ??= complaining(look()).then(() => {
+    looking ??= complaining(look()).finally(() => {
       looking = undefined;
     });
   };

@@ -101,12 +101,16 @@ async function awaitAnswer(place: BuildrunPlace, id: string): Promise<Answer | u
   if (buildrun === undefined) return undefined;
   const journal = followJournal(buildrun.journal);
   const end = Date.now() + patience;
+  let hasEnded = false;
   while (Date.now() < end) {
     for (const entry of journal.read()) {
       if (!isAnswer(entry, id)) continue;
       const event = parseDocument('event', entry, buildrun.journal);
       if (event.event === 'control') return event;
     }
+    // Whoever has ended answers nothing more than stands there already.
+    if (hasEnded) return undefined;
+    hasEnded = (await readLockHolder(placeFiles(place).lock)) === undefined;
     await sleep(interval);
   }
   return undefined;

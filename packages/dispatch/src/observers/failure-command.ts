@@ -1,4 +1,5 @@
-import { access, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Build, BuildrunState } from '@buildmeister/buildrun';
 import type { Messages } from '@buildmeister/cli';
@@ -29,9 +30,14 @@ export function failureCommand(options: FailureCommandOptions): ObserverFactory 
     let queue: Promise<void> = Promise.resolve();
     const seen = new Set<Build>();
     const add = (build: Build): void => {
-      if (seen.has(build)) return;
+      const number = build.numbers.at(-1);
+      if (seen.has(build) || number === undefined) return;
       seen.add(build);
-      queue = queue.then(() => tell(failureDocument(build, state, folder), folder, options));
+      const path = folder.failure(number);
+      if (existsSync(path)) return;
+      // Now, for somebody may ask for it once more before its turn comes.
+      const document = failureDocument(build, state, folder);
+      queue = queue.then(() => tell(document, path, options));
     };
     for (const build of state.builds) if (build.phase === 'failed') add(build);
     return {
@@ -81,28 +87,28 @@ function lostBecauseOf(build: Build): readonly string[] {
 
 async function tell(
   document: Documents['failure'],
-  folder: BuildrunFolder,
+  path: string,
   { command, messages, timeout = 60_000 }: FailureCommandOptions,
 ): Promise<void> {
-  const path = folder.failure(document.buildNumbers.at(-1) ?? 0);
-  if (await exists(path)) return;
+  const { revisionedName } = document.port;
   const text = `${JSON.stringify(document)}\n`;
-  const result = await execa('/bin/sh', ['-c', command], {
-    input: text,
-    timeout,
-    reject: false,
-    stdout: 'ignore',
-    env: { BUILDMEISTER_PORT: document.port.revisionedName, BUILDMEISTER_REASON: document.reason },
-    maxBuffer: { stderr: 100_000 },
-  });
-  if (result.failed) {
-    messages.warn(`--on-failure command for ${document.port.revisionedName}: ${describe(result, timeout)}`);
-  }
   try {
+    const result = await execa('/bin/sh', ['-c', command], {
+      input: text,
+      timeout,
+      reject: false,
+      stdout: 'ignore',
+      env: { BUILDMEISTER_PORT: revisionedName, BUILDMEISTER_REASON: document.reason },
+      maxBuffer: { stderr: 100_000 },
+    });
+    if (result.failed) {
+      messages.warn(`--on-failure command for ${revisionedName}: ${describe(result, timeout)}`);
+    }
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomically(path, text);
   } catch (error) {
-    messages.warn(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    messages.warn(`--on-failure command for ${revisionedName}: ${reason}`);
   }
 }
 
@@ -117,11 +123,4 @@ function describe(
       ? `ended by ${result.signal ?? 'an error'}`
       : `exit status ${result.exitCode}`;
   return said === '' ? how : `${how}: ${said}`;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
