@@ -1,4 +1,12 @@
 import { createHash } from 'node:crypto';
+import {
+  createTextTable,
+  listOf,
+  readTextTable,
+  type TextPlaces,
+  textOf,
+  unlessMisshapen,
+} from '@buildmeister/storage/text-table';
 import type { PackageDependencyInfo } from './dependency-info.js';
 
 /** What is remembered of a package file, and what the file looked like then. */
@@ -20,18 +28,13 @@ const version = 2;
  * numbers: where they are in the list of all texts. Packages that have been built have no build requirements.
  */
 export function formatDependencyInfoCache(packages: readonly CachedPackage[]): string {
-  const texts = new Map<string, number>();
-  const place = (one: string): number => {
-    let known = texts.get(one);
-    if (known === undefined) texts.set(one, (known = texts.size));
-    return known;
-  };
+  const { place, places, texts } = createTextTable();
   const stored = packages.map(({ fileName, stamp, info }) => [
     ...[fileName, stamp],
     ...[info.name, info.version, info.architecture].map(place),
-    ...[info.provides, info.requires].map((all) => all.map(place)),
+    ...[info.provides, info.requires].map(places),
   ]);
-  const body = JSON.stringify([version, [...texts.keys()], stored]);
+  const body = JSON.stringify([version, texts(), stored]);
   return `${checksum(body)}\n${body}\n`;
 }
 
@@ -40,14 +43,11 @@ export function parseDependencyInfoCache(bytes: Uint8Array): DependencyInfoCache
   const sumEnd = bytes.indexOf(lineEnd);
   const body = bytes.subarray(sumEnd + 1, -1);
   if (bytes.at(-1) !== lineEnd || decode(bytes.subarray(0, sumEnd)) !== checksum(body)) return new Map();
-  try {
-    const [found, texts, packages] = list(JSON.parse(decode(body)));
-    if (found !== version) return new Map();
-    return packagesOf(list(packages), list(texts));
-  } catch (error) {
-    if (error instanceof Misshapen) return new Map();
-    throw error;
-  }
+  const packages = unlessMisshapen(() => {
+    const [found, texts, stored] = listOf(JSON.parse(decode(body)));
+    return found === version ? packagesOf(listOf(stored), readTextTable(texts)) : undefined;
+  });
+  return packages ?? new Map();
 }
 
 const lineEnd = 10;
@@ -60,22 +60,20 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-function packagesOf(stored: readonly unknown[], texts: readonly unknown[]): DependencyInfoCache {
-  const textAt = (place: unknown): string => text(typeof place === 'number' ? texts[place] : undefined);
-  const textsAt = (places: unknown): readonly string[] => list(places).map(textAt);
+function packagesOf(stored: readonly unknown[], texts: TextPlaces): DependencyInfoCache {
   const cache = new Map<string, CachedPackage>();
   for (const one of stored) {
-    const [file, stamp, name, packageVersion, architecture, provides, requires] = list(one);
-    const fileName = text(file);
+    const [file, stamp, name, packageVersion, architecture, provides, requires] = listOf(one);
+    const fileName = textOf(file);
     cache.set(fileName, {
       fileName,
-      stamp: text(stamp),
+      stamp: textOf(stamp),
       info: {
-        name: textAt(name),
-        version: textAt(packageVersion),
-        architecture: textAt(architecture),
-        provides: textsAt(provides),
-        requires: textsAt(requires),
+        name: texts.at(name),
+        version: texts.at(packageVersion),
+        architecture: texts.at(architecture),
+        provides: texts.all(provides),
+        requires: texts.all(requires),
         buildRequires: none,
         buildPrerequires: none,
         testRequires: none,
@@ -86,15 +84,3 @@ function packagesOf(stored: readonly unknown[], texts: readonly unknown[]): Depe
 }
 
 const none: readonly string[] = [];
-
-function list(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new Misshapen();
-}
-
-function text(value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw new Misshapen();
-}
-
-class Misshapen extends Error {}

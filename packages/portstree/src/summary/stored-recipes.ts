@@ -1,4 +1,13 @@
 import type { DependencyInfo } from '@buildmeister/resolver';
+import {
+  createTextTable,
+  listOf,
+  ofShape,
+  readTextTable,
+  type TextPlaces,
+  textOf,
+  unlessMisshapen,
+} from '@buildmeister/storage/text-table';
 import type { SkipCode } from '../tree/active-versions.js';
 import type { PackageSummary, PortObstacle, PortSummary } from './port-summary.js';
 import type { CachedRecipe } from './summary-cache.js';
@@ -37,13 +46,7 @@ type StoredPackage = readonly [
 ];
 
 export function storeRecipes(recipes: readonly CachedRecipe[]): StoredRecipes {
-  const texts = new Map<string, number>();
-  const place = (one: string): number => {
-    let known = texts.get(one);
-    if (known === undefined) texts.set(one, (known = texts.size));
-    return known;
-  };
-  const places = (all: readonly string[] = []): readonly number[] => all.map(place);
+  const { place, places, texts } = createTextTable();
 
   const storePackage = ({ hpkgName, dependencyInfo }: PackageSummary): StoredPackage => {
     const { name, version, architecture, provides, requires } = dependencyInfo;
@@ -56,9 +59,9 @@ export function storeRecipes(recipes: readonly CachedRecipe[]): StoredRecipes {
       place(version),
       place(revision),
       obstacle === undefined ? null : [obstacle.code, obstacle.reason],
-      places(build?.buildRequires),
-      places(build?.buildPrerequires),
-      places(build?.testRequires),
+      places(build?.buildRequires ?? []),
+      places(build?.buildPrerequires ?? []),
+      places(build?.testRequires ?? []),
       packages.map(storePackage),
     ];
   };
@@ -68,37 +71,28 @@ export function storeRecipes(recipes: readonly CachedRecipe[]): StoredRecipes {
     bashKeys,
     ports.map(storePort),
   ]);
-  return [[...texts.keys()], stored];
+  return [texts(), stored];
 }
 
 /** What `storeRecipes` stored; undefined if `stored` is anything else. */
 export function readStoredRecipes(stored: unknown): readonly CachedRecipe[] | undefined {
-  try {
-    const [texts, recipes] = list(stored);
-    return recipesOf(
-      list(recipes),
-      list(texts).map((one) => text(one)),
-    );
-  } catch (error) {
-    if (error instanceof Misshapen) return undefined;
-    throw error;
-  }
+  return unlessMisshapen(() => {
+    const [texts, recipes] = listOf(stored);
+    return recipesOf(listOf(recipes), readTextTable(texts));
+  });
 }
 
-function recipesOf(stored: readonly unknown[], texts: readonly string[]): readonly CachedRecipe[] {
-  const textAt = (place: unknown): string => text(typeof place === 'number' ? texts[place] : undefined);
-  const textsAt = (places: unknown): readonly string[] => list(places).map(textAt);
-
+function recipesOf(stored: readonly unknown[], texts: TextPlaces): readonly CachedRecipe[] {
   const readPackage = (found: unknown, build: BuildRequirements): PackageSummary => {
-    const [hpkgName, name, version, architecture, provides, requires] = list(found);
+    const [hpkgName, name, version, architecture, provides, requires] = listOf(found);
     return {
-      hpkgName: text(hpkgName),
+      hpkgName: textOf(hpkgName),
       dependencyInfo: {
-        name: textAt(name),
-        version: textAt(version),
-        architecture: textAt(architecture),
-        provides: textsAt(provides),
-        requires: textsAt(requires),
+        name: texts.at(name),
+        version: texts.at(version),
+        architecture: texts.at(architecture),
+        provides: texts.all(provides),
+        requires: texts.all(requires),
         buildRequires: build.buildRequires,
         buildPrerequires: build.buildPrerequires,
         testRequires: build.testRequires,
@@ -107,15 +101,15 @@ function recipesOf(stored: readonly unknown[], texts: readonly string[]): readon
   };
   const readPort = (recipeFilePath: string, found: unknown): PortSummary => {
     const [nameAt, versionAt, revisionAt, obstacle, buildRequires, buildPrerequires, testRequires, packages] =
-      list(found);
-    const name = textAt(nameAt);
-    const version = textAt(versionAt);
-    const revision = textAt(revisionAt);
+      listOf(found);
+    const name = texts.at(nameAt);
+    const version = texts.at(versionAt);
+    const revision = texts.at(revisionAt);
     const versionedName = `${name}-${version}`;
     const build = {
-      buildRequires: textsAt(buildRequires),
-      buildPrerequires: textsAt(buildPrerequires),
-      testRequires: textsAt(testRequires),
+      buildRequires: texts.all(buildRequires),
+      buildPrerequires: texts.all(buildPrerequires),
+      testRequires: texts.all(testRequires),
     };
     return {
       name,
@@ -124,18 +118,18 @@ function recipesOf(stored: readonly unknown[], texts: readonly string[]): readon
       versionedName,
       revisionedName: revision === '' ? versionedName : `${versionedName}-${revision}`,
       recipeFilePath,
-      packages: list(packages).map((one) => readPackage(one, build)),
+      packages: listOf(packages).map((one) => readPackage(one, build)),
       obstacle: obstacle === null ? undefined : readObstacle(obstacle),
     };
   };
   return stored.map((recipe) => {
-    const [recipePath, digest, bashKeys, ports] = list(recipe);
-    const path = text(recipePath);
+    const [recipePath, digest, bashKeys, ports] = listOf(recipe);
+    const path = textOf(recipePath);
     return {
       path,
-      digest: text(digest),
-      bashKeys: list(bashKeys).map(text),
-      ports: list(ports).map((port) => readPort(path, port)),
+      digest: textOf(digest),
+      bashKeys: listOf(bashKeys).map(textOf),
+      ports: listOf(ports).map((port) => readPort(path, port)),
     };
   });
 }
@@ -143,9 +137,8 @@ function recipesOf(stored: readonly unknown[], texts: readonly string[]): readon
 type BuildRequirements = Pick<DependencyInfo, 'buildRequires' | 'buildPrerequires' | 'testRequires'>;
 
 function readObstacle(stored: unknown): PortObstacle {
-  const [code, reason] = list(stored);
-  if (!isSkipCode(code)) throw new Misshapen();
-  return { code, reason: text(reason) };
+  const [code, reason] = listOf(stored);
+  return { code: ofShape(code, isSkipCode), reason: textOf(reason) };
 }
 
 const skipCodes: Readonly<Record<SkipCode, true>> = {
@@ -159,15 +152,3 @@ const skipCodes: Readonly<Record<SkipCode, true>> = {
 function isSkipCode(value: unknown): value is SkipCode {
   return typeof value === 'string' && Object.hasOwn(skipCodes, value);
 }
-
-function list(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new Misshapen();
-}
-
-function text(value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw new Misshapen();
-}
-
-class Misshapen extends Error {}
