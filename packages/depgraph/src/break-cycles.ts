@@ -32,16 +32,28 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
     return port === undefined ? new Set() : waitsFor(resolver.resolve(port, options));
   };
 
+  /**
+   * Each of `impossible` needs another port without a stage, whatever is taken: else an order of builds would make it
+   * possible. So following what they need always leads to a knot, perhaps of ports that are not in the schedule.
+   */
   const excludeImpossible = (schedule: Schedule, impossible: readonly string[]): readonly CycleOutline[] => {
-    const avoid = new Set(impossible);
-    const edges = new Map(impossible.map((name) => [name, resolve(schedule, name, { avoid })]));
+    const avoid = new Set([...buildable.keys()].filter((name) => !stages().ports.has(name)));
+    const edges = new Map<string, ReadonlySet<string>>();
+    const queue = [...impossible];
+    // The queue grows while it is walked.
+    for (const name of queue) {
+      if (edges.has(name)) continue;
+      const targets = resolve(schedule, name, { avoid });
+      edges.set(name, targets);
+      queue.push(...[...targets].filter((target) => avoid.has(target)).sort());
+    }
     const chain = (port: string, needs: string): readonly ChainStep[] => {
       const from = buildable.get(port);
       const isNext = (id: number): boolean => universe.packages[id]?.port === needs;
       const steps = from === undefined ? undefined : schedule.resolver.chain(from, isNext, { avoid });
       return (steps ?? []).map((step) => describeStep(context, step));
     };
-    const cycles = knots(impossible, edges).map((knot) => ({
+    const cycles = knots([...edges.keys()].sort(), edges).map((knot) => ({
       ...describeKnot({ knot, edges, chain }),
       edges,
     }));

@@ -249,6 +249,22 @@ describe('a port is skipped', () => {
     );
   });
 
+  test('in a cycle that goes on among ports that no build has needed so far', () => {
+    const world = facts({
+      ports: [
+        port('q-1-1', { buildRequires: ['cmd:x'] }),
+        port('p-1-1', { buildRequires: ['q'], provides: ['cmd:x = 2'] }),
+        // The other way to cmd:x: a package that needs one of t, which needs it.
+        port('s-1-1', { requires: ['cmd:y'], provides: ['cmd:x = 2'] }),
+        port('t-1-1', { buildRequires: ['s'], provides: ['cmd:y'] }),
+      ],
+    });
+    const made = plan(world, ['q']);
+    expect(builds(made)).toEqual({});
+    expect(skipped(made)).toEqual({ 'q-1-1': 'CYCLE' });
+    expect(made.cycles.map(({ members }) => members)).toEqual([['t-1-1'], ['p-1-1', 'q-1-1']]);
+  });
+
   test('in a cycle with itself', () => {
     const made = plan(facts({ ports: [port('a-1-1', { buildRequires: ['a'] })] }), 'all');
     expect(skipped(made)).toEqual({ 'a-1-1': 'CYCLE' });

@@ -437,7 +437,7 @@ describe('a request of an operator', () => {
       });
     };
     const { document } = await dispatch(farm.options(plan, [memoryBuilder('one')], { controls }));
-    expect(answered).toEqual(['1', '2']);
+    expect(answered.toSorted()).toEqual(['1', '2']);
     expect(document.cancelled).toMatchObject([
       { port: { name: 'app' }, reason: 'cancelled by dispatch ctl' },
     ]);
