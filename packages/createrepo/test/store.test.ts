@@ -35,7 +35,7 @@ import { readAsClient, readByPointer } from './store-reader.js';
 
 jest.setTimeout(60_000);
 
-const patience = { timeout: 1000, bytesPerSecond: 1e8, retries: 3, firstWait: 1, longestWait: 5 };
+const patience = { timeout: 1000, bytesPerSecond: 1e8, retries: 6, firstWait: 1, longestWait: 5 };
 const key = makeKey();
 const hour = 3600;
 
@@ -458,9 +458,15 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
       await publish();
       put(foo2, 'new-1-1-any.hpkg');
       now += 2 * hour;
-      // Silence is waited for, so that there is less of it.
-      const rhythm = fault === 'silence' ? 9 : 2;
-      faultOf = (number) => (number % rhythm === index % 2 ? fault : undefined);
+      // Several requests are under way at once: each kind has its own turns, so that none meets all the faults.
+      const turns = new Map<string, number>();
+      faultOf = (number, request) => {
+        // Silence is waited for, so that there is less of it.
+        if (fault === 'silence') return number % 9 === 1 ? fault : undefined;
+        const turn = (turns.get(request) ?? 0) + 1;
+        turns.set(request, turn);
+        return turn % 2 === index % 2 ? fault : undefined;
+      };
       const { document } = await publish();
       faultOf = () => undefined;
       expect(document.store?.uploaded).toEqual([foo2, 'new-1-1-any.hpkg']);

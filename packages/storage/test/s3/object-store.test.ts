@@ -20,7 +20,7 @@ import type { LocalFile } from '../../src/s3/upload-file.js';
 
 jest.setTimeout(20_000);
 
-const patience = { timeout: 700, bytesPerSecond: 1e8, retries: 3, firstWait: 1, longestWait: 5 };
+const patience = { timeout: 700, bytesPerSecond: 1e8, retries: 6, firstWait: 1, longestWait: 5 };
 const partSize = 40_000;
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 const options = { cacheControl: 'no-cache' };
