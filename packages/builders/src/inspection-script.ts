@@ -29,11 +29,12 @@ for folder in "$packages" "$cache"; do
   elif [ -d "$folder" ]; then say good folder "$folder"
   else say good folder "$folder does not exist, it will be made"; fi
 done
-for tool in git find df dd tail head mkfifo grep sha256sum; do
+for tool in git find df dd tail head mkfifo grep; do
   if command -v $tool >/dev/null 2>&1; then say good $tool "$(command -v $tool)"
-  elif [ $tool = sha256sum ]; then say good $tool "not there: transfers are checked by size only"
   else say bad $tool "not there"; fi
 done
+find_summer
+say good sha256sum "\${summer:-neither it nor openssl is there: transfers are checked by size only}"
 if command -v setsid >/dev/null 2>&1; then
   say good process-groups "$(command -v setsid)"
 elif (set -m; case $- in *m*) ;; *) exit 1 ;; esac) 2>/dev/null; then

@@ -41,7 +41,16 @@ fail() { class=$1; shift; say "error $class $(one_line "$*")"; exit 1; }
 attempt() { class=$1; shift; output=$("$@" 2>&1) || fail "$class" "$* : $output"; }
 tell_cached() { say "cached $*"; }
 set_up() { if [ -f /boot/system/boot/SetupEnvironment ]; then . /boot/system/boot/SetupEnvironment >&2; fi; }
-sum_file() { sum=$(sha256sum < "$1" 2>/dev/null) && sum=\${sum%% *} || sum=; }
+# openssl knows the processor's own instructions for SHA-256: it is five times as fast where it is there.
+find_summer() {
+  [ -z "\${summer+found}" ] || return 0
+  summer=
+  case $(printf abc | openssl dgst -sha256 -r 2>/dev/null) in
+    ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad*) summer='openssl dgst -sha256 -r' ;;
+    *) if command -v sha256sum >/dev/null 2>&1; then summer=sha256sum; fi ;;
+  esac
+}
+sum_file() { find_summer; sum=$($summer < "$1" 2>/dev/null) && sum=\${sum%% *} || sum=; }
 size_of() { size=$(($(wc -c < "$1"))); }
 # A command line has its limits.
 in_portions() {

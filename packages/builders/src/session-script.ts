@@ -45,7 +45,8 @@ else
   [ ! -e "$state/running" ] || say "notice ending the build $key that was left there"
   settle
 fi
-if command -v sha256sum >/dev/null 2>&1; then say can-sum; fi
+find_summer
+[ -z "$summer" ] || say can-sum
 list_cache
 tell_machine
 say ready
@@ -95,7 +96,7 @@ list_cache() {
   say listed
 }
 sum_files() {
-  (cd -- "$cache" && sha256sum -- "$@" 2>/dev/null) | while IFS=' ' read -r sum name; do say "sum $sum \${name#\\*}"; done
+  (cd -- "$cache" && $summer -- "$@" 2>/dev/null) | while IFS=' ' read -r sum name; do say "sum $sum \${name#\\*}"; done
 }
 remove_files() { (cd -- "$cache" && attempt remote-command rm -f -- "$@") || exit 1; }
 tell_machine() {

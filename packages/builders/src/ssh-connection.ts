@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Client } from 'ssh2';
 import { BuilderError } from './builder.js';
 import type { BuilderSettings, SshTarget } from './builder-settings.js';
+import { connectSocket } from './batching-socket.js';
 import { readHostKeys } from './host-key-file.js';
 import {
   fingerprint,
@@ -99,7 +100,7 @@ async function connectTarget(
       else resolve(connection);
     };
     const connecting = ssh.connect({
-      ...(through === undefined ? { host: target.host, port: target.port } : { sock: through }),
+      sock: through ?? connectSocket(target),
       username: target.user,
       privateKey: target.privateKey,
       ...(target.passphrase === undefined ? {} : { passphrase: target.passphrase }),
