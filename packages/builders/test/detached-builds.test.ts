@@ -353,6 +353,25 @@ jest.setTimeout(30_000);
       });
       expect(await readdir(staging)).toEqual([]);
     });
+
+    test.each([
+      ['is not there', 'exit 127'],
+      ['does not know SHA-256', 'echo "dgst: unknown option" >&2; exit 1'],
+      ['gives other sums', 'cat >/dev/null; echo "00 *stdin"'],
+    ])('whose openssl %s: sums are computed without it', async (_name, script) => {
+      await stub('openssl', script);
+      await restartWithStubs();
+      const builder = make();
+      const requiredPackages = await makePackages(join(folder, 'repository'), 'needed-1-1-any.hpkg');
+      await mkdir(join(packages(), '.cache'), { recursive: true });
+      const { size } = await stat(join(folder, 'repository/needed-1-1-any.hpkg'));
+      const cached = join(packages(), '.cache/needed-1-1-any.hpkg');
+      await writeFile(cached, Buffer.alloc(size, 'x'));
+      await prepare(builder, { keepPackages: new Set(['needed-1-1-any.hpkg']) });
+      expect(await build(builder, 'good-1', { requiredPackages })).toMatchObject({ kind: 'built' });
+      const original = await readFile(join(folder, 'repository/needed-1-1-any.hpkg'));
+      expect(original.equals(await readFile(cached))).toBe(true);
+    });
   });
 
   describe('and packages sent ahead for the next one', () => {
