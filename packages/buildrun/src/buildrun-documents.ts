@@ -133,13 +133,24 @@ function statusOfBuild(build: Build, state: BuildrunState): StatusBuild {
   return {
     port: plan.port,
     resultingPackages: [...plan.resultingPackages],
-    requiredPackages: [...requiredPackages].toSorted(),
+    requiredPackages: inOrder(requiredPackages),
     missingPackageIDs: missing.toSorted(),
     buildable: build.missingCount === 0,
     buildNumbers: [...build.numbers],
     lost: phase === 'lost',
     ...(failure === null ? {} : { failureClass: failure.class, failureReason: failure.reason }),
   };
+}
+
+const ordered = new WeakMap<ReadonlySet<string>, string[]>();
+
+/** Sorted once: the status is asked for again and again, and what a build requires only grows. */
+function inOrder(fileNames: ReadonlySet<string>): string[] {
+  const known = ordered.get(fileNames);
+  if (known?.length === fileNames.size) return known;
+  const sorted = [...fileNames].toSorted();
+  ordered.set(fileNames, sorted);
+  return sorted;
 }
 
 function statusOfBuilder(builder: BuilderState, state: BuildrunState): StatusBuilder {

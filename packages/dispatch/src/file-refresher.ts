@@ -19,11 +19,11 @@ export interface FileRefresherOptions {
 }
 
 /** A large file may take this part of the time to render; to write it costs about as much again. */
-const share = 0.01;
+const share = 0.0075;
 
 /**
  * Writes `path` atomically, at most once in `interval` milliseconds, and less often where rendering would take
- * more than 1 % of the time.
+ * more than this share of the time.
  */
 export function createFileRefresher({
   path,

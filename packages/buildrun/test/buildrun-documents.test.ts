@@ -1,0 +1,25 @@
+import { describe, expect, test } from '@jest/globals';
+import { apply } from '../src/apply.js';
+import { buildrunStatus } from '../src/buildrun-documents.js';
+import { attached, began, ready, scheduled, started, stateAfter } from './makers.js';
+
+describe('the status of a build', () => {
+  test('lists what it requires in order, with what turned out to be required since it was last asked for', () => {
+    const state = stateAfter(
+      began([scheduled('lib'), scheduled('app', { needs: ['lib'] })]),
+      attached('one'),
+      ...ready('one'),
+      started('lib', 0, 'one'),
+    );
+    const required = (): readonly (readonly string[])[] =>
+      buildrunStatus(state, 'building').builds.blocked.map(({ requiredPackages }) => requiredPackages);
+    expect(required()).toEqual([['haiku-1-1-any.hpkg']]);
+
+    const event = { document: 'buildmeister/event@1', time: 10_000, number: 0 } as const;
+    const packages = [{ fileName: 'lib-1-1-any.hpkg', size: 1, sha256: '0'.repeat(64) }];
+    apply(state, { ...event, event: 'build-fetched', packages });
+    apply(state, { ...event, event: 'build-committed', alsoRequired: ['another-1-1-any.hpkg'] });
+    const [app] = buildrunStatus(state, 'building').builds.scheduled;
+    expect(app?.requiredPackages).toEqual(['another-1-1-any.hpkg', 'haiku-1-1-any.hpkg', 'lib-1-1-any.hpkg']);
+  });
+});
