@@ -210,7 +210,7 @@ function summary({
     `at the least, by ${why}: ${length(least)}`,
     ...(without === undefined ? [] : [`without the builders that were added: ${length(without.seconds)}`]),
     known === 0
-      ? 'nothing is known of how long builds take, ten minutes are taken for each'
+      ? 'none of these ports was built before: each counts as average, as ten minutes if no port ever was'
       : `${known} ports were built before; ${unknown} were not, and count as average`,
     ...lost.slice(0, shownLost).map(({ port, reason }) => `${port} cannot be built: ${reason}`),
     ...(lost.length > shownLost ? [`and ${lost.length - shownLost} more cannot be built`] : []),
