@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findCommand, startSshd } from '@buildmeister/testbed';
+import { findCommand, mayMount, startSshd } from '@buildmeister/testbed';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Builder, BuildRequest, BuildResult, PreparedBuilder, RunSetup } from '../src/builder.js';
 import type { BuilderSettings } from '../src/builder-settings.js';
@@ -508,19 +507,6 @@ jest.setTimeout(30_000);
     expect(await prepare(make())).toMatchObject({ running: null });
   });
 });
-
-function mayMount(): boolean {
-  return userInfo().uid === 0 && findCommand('mount') !== undefined && canMount();
-}
-
-function canMount(): boolean {
-  try {
-    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Processes `sleep SECONDS` on this machine; those that have ended and wait for their parent have no command line. */
 function runningSleeps(seconds: string): number {

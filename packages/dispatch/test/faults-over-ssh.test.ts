@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { requireSystem, type Sshd, startSshd } from '@buildmeister/testbed';
+import { findCommand, mayMount, requireSystem, type Sshd, startSshd } from '@buildmeister/testbed';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { makeSshFarm, resultOf, type SshFarm } from './ssh-farm.js';
@@ -83,6 +84,78 @@ const outputMegabytes = Number(process.env['OUTPUT_MEGABYTES'] ?? 30);
       const left = await execa('pgrep', ['-fx', marker], { reject: false });
       expect(left.stdout).toBe('');
     }, 60_000);
+
+    test('after a build that hangs, which is killed, with the others', async () => {
+      const marker = `sleep ${200_000 + (process.pid % 10_000)}`;
+      await farm.addBuilder('one', { script: `[ "$word" != a-1.0 ] || ${marker}` });
+      const plan = farm.planFor({ a: [], b: ['a'], c: [] });
+      const { stdout, exitCode } = await farm.start(plan, '--silent-timeout', '2');
+      expect(exitCode).toBe(1);
+      const { built, failed, lost } = resultOf(stdout);
+      expect(built.map(({ port }) => port.name)).toEqual(['c']);
+      expect(failed).toMatchObject([{ port: { name: 'a' }, class: 'no-output', buildNumbers: [0] }]);
+      expect(lost).toMatchObject([{ port: { name: 'b' } }]);
+      const left = await execa('pgrep', ['-fx', marker], { reject: false });
+      expect(left.stdout).toBe('');
+    }, 60_000);
+
+    test('with builders whose clocks are wrong by a year', async () => {
+      const date = findCommand('date') ?? '';
+      for (const [name, wrong] of [
+        ['early', '-1 year'],
+        ['late', '+1 year'],
+      ] as const) {
+        await farm.addBuilder(name, {
+          seconds: 1,
+          commands: { date: `case $1 in -r) ;; *) set -- -d '${wrong}' "$@" ;; esac; exec ${date} "$@"` },
+        });
+      }
+      const plan = farm.planFor({ a: [], b: [], c: ['a', 'b'] });
+      const { stdout, stderr, exitCode } = await farm.start(
+        plan,
+        '--silent-timeout',
+        '60',
+        '--timeout',
+        '60',
+      );
+      expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+      for (const { duration } of resultOf(stdout).built) {
+        expect(duration).toBeGreaterThan(0);
+        expect(duration).toBeLessThan(3600);
+      }
+    }, 60_000);
+
+    (mayMount() ? describe : describe.skip)('with another builder', () => {
+      let mounted: string;
+      beforeEach(() => {
+        mounted = join(farm.folder, 'small-disk');
+        mkdirSync(mounted);
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=500k', 'tmpfs', mounted]);
+      });
+      afterEach(() => {
+        execFileSync('umount', ['-l', mounted]);
+      });
+
+      test('after the disk of one was full', async () => {
+        const fill = 'head -c 3000000 /dev/zero > "$packages/filling.hpkg" || exit 1';
+        await farm.addBuilder('small', { packagesPath: mounted, script: fill });
+        await farm.addBuilder('large', { seconds: 1 });
+        const { stdout, stderr, exitCode } = await farm.start(farm.planFor({ a: [], b: [], c: ['a'] }));
+        expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+        expect(stderr).toMatch(/on builder small[^]*no space left on device/i);
+        expect(resultOf(stdout).built.map(({ builder }) => builder)).toEqual(['large', 'large', 'large']);
+      }, 60_000);
+
+      test('where the packages folder of one is read-only', async () => {
+        execFileSync('mount', ['-o', 'remount,ro', mounted]);
+        await farm.addBuilder('frozen', { packagesPath: mounted });
+        await farm.addBuilder('well');
+        const { stdout, stderr, exitCode } = await farm.start(farm.planFor({ a: [], b: ['a'] }));
+        expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+        expect(stderr).toMatch(/builder frozen: .*small-disk.*[Rr]ead-only file system/);
+        expect(resultOf(stdout).built.map(({ builder }) => builder)).toEqual(['well', 'well']);
+      }, 60_000);
+    });
 
     test('where it stopped, after the disk of the packages was full', async () => {
       await farm.addBuilder('one');

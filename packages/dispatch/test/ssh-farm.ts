@@ -35,6 +35,10 @@ interface SshBuilderOptions {
   readonly seconds?: number;
   /** Shell that is run after that in a build, before its packages are there; $word is the port, name-version. */
   readonly script?: string;
+  /** Its packages folder, if it is to be elsewhere than in its ports tree. */
+  readonly packagesPath?: string;
+  /** Text of shell scripts that are there in place of commands, by name. */
+  readonly commands?: Readonly<Record<string, string>>;
   /** Port to connect to, of something in between; otherwise that of the server. */
   readonly port?: (server: Sshd) => Promise<number>;
 }
@@ -58,11 +62,15 @@ export async function makeSshFarm(): Promise<SshFarm> {
 
   return {
     ...farm,
-    addBuilder: async (name, { seconds = 0, script = '', port } = {}) => {
+    addBuilder: async (name, { seconds = 0, script = '', port, packagesPath, commands = {} } = {}) => {
       const own = join(farm.folder, name);
-      mkdirSync(own);
+      mkdirSync(join(own, 'commands'), { recursive: true });
+      for (const [command, text] of Object.entries(commands)) {
+        writeFileSync(join(own, 'commands', command), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+      }
       const publicKey = await makeKeyPair(join(own, 'client'));
-      const server = await startSshd({ folder: own, authorizedKeys: [publicKey] });
+      const environment = { PATH: `${join(own, 'commands')}:${process.env['PATH']}` };
+      const server = await startSshd({ folder: own, authorizedKeys: [publicKey], environment });
       servers.push(server);
       writeFileSync(
         join(own, 'haikuporter'),
@@ -87,7 +95,10 @@ cp "${results}/$word"-*.hpkg "$packages/"
           user: server.user,
           privateKey: readFileSync(join(own, 'client')).toString('base64'),
         },
-        portstree: { path: join(own, 'tree') },
+        portstree: {
+          path: join(own, 'tree'),
+          ...(packagesPath === undefined ? {} : { packagesPath }),
+        },
         haikuporter: { path: join(own, 'haikuporter') },
       };
       writeFileSync(join(configurations, `${name}.json`), JSON.stringify(configuration));
