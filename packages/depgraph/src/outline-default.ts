@@ -1,5 +1,6 @@
 import {
   type BuildablePort,
+  compareVersions,
   createResolver,
   type Resolution,
   type ResolveOptions,
@@ -20,7 +21,10 @@ import { createUnmetReasons } from './unmet-reason.js';
  */
 export function outlineDefault(context: PlanContext, requested: readonly TreePort[]): PlanOutline {
   const { existing } = context;
-  const wanted = requested.filter(({ versionedName }) => !existing.has(versionedName));
+  // Of two versions of a port, the newer one is waited for, in whatever order they are asked for.
+  const wanted = requested
+    .filter(({ versionedName }) => !existing.has(versionedName))
+    .sort((a, b) => (a.name === b.name ? compareVersions(b.version, a.version) : a.name < b.name ? -1 : 1));
   const scheduler = createScheduler(context, wanted);
   const breaker = createCycleBreaker(context);
   const cycles: CycleOutline[] = [];

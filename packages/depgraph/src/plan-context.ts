@@ -9,6 +9,7 @@ import {
   type Policy,
   portsOf,
   type Preference,
+  reachablePackages,
   type Universe,
 } from '@buildmeister/resolver';
 import { alreadyBuiltReason, existingPackages } from './already-built.js';
@@ -26,7 +27,7 @@ export interface PlanContext {
   readonly buildable: ReadonlyMap<string, BuildablePort>;
   /** By `name-version`: the ports of the tree that may be built. */
   readonly treePorts: ReadonlyMap<string, TreePort>;
-  /** Ports with packages that exist already, and which these are. */
+  /** Of the requested and the buildable ports, those with packages that exist already, and which these are. */
   readonly existing: ReadonlyMap<string, readonly string[]>;
   /** The ids of a port's packages in the recipe's order. */
   packageIds(port: TreePort): readonly PackageId[];
@@ -35,24 +36,41 @@ export interface PlanContext {
 /**
  * Brings together what can be chosen from: package files, and what the active ports and `requested` ones make.
  * Unless the policy looks at that only afterwards, ports that are built already make nothing.
+ *
+ * @param scope `requested`: only what has a part in building the requested ports, which is enough to plan these
  */
-export function createPlanContext(facts: Facts, requested: readonly TreePort[], policy: Policy): PlanContext {
+export function createPlanContext(
+  facts: Facts,
+  requested: readonly TreePort[],
+  policy: Policy,
+  scope: 'everything' | 'requested' = 'everything',
+): PlanContext {
   const fileNames = new Set(facts.packages.packages.map(({ fileName }) => fileName));
   const treePorts = new Map<string, TreePort>();
   for (const port of facts.tree.ports) {
     if (facts.tree.active.has(port.versionedName)) treePorts.set(port.versionedName, port);
   }
   for (const port of requested) treePorts.set(port.versionedName, port);
-  const existing = new Map<string, readonly string[]>();
-  for (const port of treePorts.values()) {
-    const found = existingPackages(port, fileNames);
-    if (found.length > 0) existing.set(port.versionedName, found);
-  }
 
-  const universe = createUniverse(availablePackages(facts, treePorts, policy, fileNames), {
-    architectures: usableArchitectures(facts.tree.architecture),
-  });
+  const architectures = usableArchitectures(facts.tree.architecture);
+  const available = availablePackages(facts, treePorts, policy, fileNames);
+  const names = requested.map(({ versionedName }) => versionedName);
+  const considered =
+    scope === 'everything'
+      ? available
+      : reachablePackages(available, {
+          ports: names,
+          requirements: policy.scriptletPrerequires,
+          architectures,
+        });
+  const universe = createUniverse(considered, { architectures });
   const buildable = portsOf(universe, policy.scriptletPrerequires);
+  const existing = new Map<string, readonly string[]>();
+  for (const name of new Set([...names, ...buildable.keys()])) {
+    const port = treePorts.get(name);
+    const found = port === undefined ? [] : existingPackages(port, fileNames);
+    if (found.length > 0) existing.set(name, found);
+  }
   const availability = createAvailability(universe, buildable);
   if (policy.alreadyBuilt === 'before') {
     for (const [name, found] of existing) {

@@ -5,6 +5,7 @@ import { chainText } from './chain-step.js';
 import type { Facts, PlanProblem, Request, TreePort } from './facts.js';
 import { layers } from './layers.js';
 import { outlineDefault } from './outline-default.js';
+import { needsNoOthers } from './needs-no-others.js';
 import { outlineHaikuPorter } from './outline-haikuporter.js';
 import { createPlanContext, type PlanContext } from './plan-context.js';
 import { selectPorts } from './select-ports.js';
@@ -26,9 +27,34 @@ export interface PlanOptions {
  * order the facts come.
  */
 export function planBuilds(facts: Facts, request: Request, options: PlanOptions): Plan {
-  const policy = policies[options.policy];
+  return finish(begin(facts, request, options), options);
+}
+
+/**
+ * The plan, if it can be told from facts whose tree has no other ports than the requested ones, each in all its versions;
+ * undefined if others may have a part in it. It is the plan that `planBuilds` makes of the whole tree.
+ */
+export function planFromPart(facts: Facts, request: Request, options: PlanOptions): Plan | undefined {
+  if (options.policy !== 'default' || request.kind === 'all') return undefined;
+  const begun = begin(facts, request, options);
+  const isWhole = begun.skipped.every(({ code }) => code !== 'NOT_FOUND') && needsNoOthers(begun.context);
+  return isWhole ? finish(begun, options) : undefined;
+}
+
+interface Begun {
+  readonly context: PlanContext;
+  readonly ports: readonly TreePort[];
+  readonly skipped: readonly SkippedPort[];
+}
+
+function begin(facts: Facts, request: Request, options: PlanOptions): Begun {
   const { ports, skipped } = selectPorts(facts.tree, request);
-  const context = createPlanContext(facts, ports, policy);
+  const scope = request.kind === 'all' ? 'everything' : 'requested';
+  return { context: createPlanContext(facts, ports, policies[options.policy], scope), ports, skipped };
+}
+
+function finish({ context, ports, skipped }: Begun, options: PlanOptions): Plan {
+  const { facts, policy } = context;
   const outline =
     policy.closure === 'merged' ? outlineHaikuPorter(context, ports) : outlineDefault(context, ports);
   const { tree, architecture, secondaryArchitectures } = facts.tree;

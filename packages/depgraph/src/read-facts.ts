@@ -5,9 +5,11 @@ import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildm
 import { readDependencyInfos } from '@buildmeister/hpkg/dependency-infos';
 import {
   type Configuration,
+  readPortSummaries,
   readTreeInformation,
   readTreeSummary,
   type RecipeEvaluator,
+  type RecipeList,
 } from '@buildmeister/portstree';
 import type { Facts, PackagesFacts, PlanProblem } from './facts.js';
 
@@ -30,6 +32,39 @@ export interface FoundFacts {
   readonly cacheProblems: readonly PlanProblem[];
 }
 
+/** What a plan follows from besides the recipes of the tree. */
+export interface Surroundings {
+  readonly tree: Facts['tree']['tree'];
+  readonly packages: PackagesFacts;
+  readonly systemPackages: PackagesFacts | null;
+  readonly problems: readonly PlanProblem[];
+  readonly cacheProblems: readonly PlanProblem[];
+}
+
+/**
+ * Reads what the package files say, and what git knows of the tree.
+ *
+ * @param options.strict a package file that cannot be read is an error, and not left out
+ * @throws ToolError if a folder cannot be read
+ */
+export async function readSurroundings(
+  { configuration, packages, systemPackages, cacheFolder }: FactsSource,
+  { strict }: { readonly strict: boolean },
+): Promise<Surroundings> {
+  const present = readPackages(packages, 'packages folder', cacheFolder);
+  const system =
+    systemPackages === null ? null : readPackages(systemPackages, 'folder of system packages', cacheFolder);
+  const problems = [...present.problems, ...(system?.problems ?? [])];
+  if (strict) refuseBroken(problems);
+  return {
+    tree: await readTreeInformation(configuration.treePath),
+    packages: present.facts,
+    systemPackages: system?.facts ?? null,
+    problems,
+    cacheProblems: [present, system].flatMap((read) => read?.cacheProblem ?? []),
+  };
+}
+
 /**
  * Reads everything that a plan follows from: the recipes of the tree, and what the package files say.
  *
@@ -37,28 +72,62 @@ export interface FoundFacts {
  * @throws ToolError if the tree or a folder cannot be read
  */
 export async function readFacts(
-  { configuration, evaluator, packages, systemPackages, cacheFolder }: FactsSource,
+  source: FactsSource,
   { strict }: { readonly strict: boolean },
 ): Promise<FoundFacts> {
-  const present = readPackages(packages, 'packages folder', cacheFolder);
-  const system =
-    systemPackages === null ? null : readPackages(systemPackages, 'folder of system packages', cacheFolder);
-  const problems = [...present.problems, ...(system?.problems ?? [])];
-  if (strict) refuseBroken(problems);
-  const [tree, information] = await Promise.all([
-    readTreeSummary({ configuration, evaluator, cacheFolder }),
-    readTreeInformation(configuration.treePath),
-  ]);
-  const { targetArchitecture: architecture, secondaryArchitectures } = configuration;
-  const { ports, active } = tree;
+  const surroundings = await readSurroundings(source, { strict });
+  return await readTreeFacts(source, surroundings);
+}
+
+/**
+ * Reads what the recipes of the tree say.
+ *
+ * @param list the recipes of the tree, if they are listed already
+ */
+export async function readTreeFacts(
+  { configuration, evaluator, cacheFolder }: FactsSource,
+  surroundings: Surroundings,
+  list?: RecipeList,
+): Promise<FoundFacts> {
+  const tree = await readTreeSummary({
+    configuration,
+    evaluator,
+    cacheFolder,
+    ...(list === undefined ? {} : { list }),
+  });
+  const cacheProblems = [
+    ...(tree.cacheProblem === undefined ? [] : [tree.cacheProblem]),
+    ...surroundings.cacheProblems,
+  ];
+  return { ...together(configuration, surroundings, tree), cacheProblems };
+}
+
+/** So many recipes are evaluated faster than all are read and compared with what is remembered of them. */
+const mostNamed = 100;
+
+/** Reads what the recipes of some ports say, and of no others; undefined if there are too many. */
+export async function readNamedFacts(
+  { configuration, evaluator }: FactsSource,
+  surroundings: Surroundings,
+  { names, list }: { readonly names: readonly string[]; readonly list: RecipeList },
+): Promise<FoundFacts | undefined> {
+  const tree = await readPortSummaries({ configuration, evaluator, list, names, most: mostNamed });
+  return tree === undefined ? undefined : together(configuration, surroundings, tree);
+}
+
+function together(
+  { targetArchitecture: architecture, secondaryArchitectures }: Configuration,
+  { tree, packages, systemPackages, problems, cacheProblems }: Surroundings,
+  { ports, active }: Pick<Facts['tree'], 'ports' | 'active'>,
+): FoundFacts {
   return {
     facts: {
-      tree: { tree: information, architecture, secondaryArchitectures, ports, active },
-      packages: present.facts,
-      systemPackages: system?.facts ?? null,
+      tree: { tree, architecture, secondaryArchitectures, ports, active },
+      packages,
+      systemPackages,
     },
     problems,
-    cacheProblems: [tree, present, system].flatMap((read) => read?.cacheProblem ?? []),
+    cacheProblems,
   };
 }
 
@@ -70,17 +139,14 @@ export async function readTreeOnly({
 }: FactsSource): Promise<FoundFacts> {
   requireFolder(packages, 'packages folder');
   if (systemPackages !== null) requireFolder(systemPackages, 'folder of system packages');
-  const { targetArchitecture: architecture, secondaryArchitectures, treePath } = configuration;
-  const tree = await readTreeInformation(treePath);
-  return {
-    facts: {
-      tree: { tree, architecture, secondaryArchitectures, ports: [], active: new Set() },
-      packages: { path: packages, packages: [] },
-      systemPackages: systemPackages === null ? null : { path: systemPackages, packages: [] },
-    },
+  const surroundings = {
+    tree: await readTreeInformation(configuration.treePath),
+    packages: { path: packages, packages: [] },
+    systemPackages: systemPackages === null ? null : { path: systemPackages, packages: [] },
     problems: [],
     cacheProblems: [],
   };
+  return together(configuration, surroundings, { ports: [], active: new Set() });
 }
 
 interface ReadPackages {

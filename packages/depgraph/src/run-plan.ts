@@ -1,12 +1,21 @@
 import { ExitCode, type Io, messages, ToolError } from '@buildmeister/cli';
 import { type Documents, readDocument, writeDocument } from '@buildmeister/documents';
+import { listRecipes } from '@buildmeister/portstree';
 import type { PolicyName } from '@buildmeister/resolver';
 import type { PlanProblem, Request } from './facts.js';
 import { namedRequest, type RequestArguments } from './named-request.js';
 import { openSource, type SourceOptions } from './options.js';
-import { planBuilds } from './plan.js';
+import { type Plan, planBuilds, planFromPart, type PlanOptions } from './plan.js';
 import { isFailure, reportPlan } from './report-plan.js';
-import { type FoundFacts, readFacts, readTreeOnly } from './read-facts.js';
+import {
+  type FactsSource,
+  type FoundFacts,
+  readFacts,
+  readNamedFacts,
+  readSurroundings,
+  readTreeFacts,
+  readTreeOnly,
+} from './read-facts.js';
 
 export interface PlanArguments extends SourceOptions, RequestArguments {
   readonly policy: PolicyName;
@@ -16,11 +25,26 @@ export interface PlanArguments extends SourceOptions, RequestArguments {
 export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
   const { request, affected } = await readRequest(args, io);
   const source = await openSource(args, io, affected?.tree.path);
-  const nothing = request.kind === 'ports' && request.ports.length === 0;
-  const { facts, problems, cacheProblems } = nothing
-    ? await readTreeOnly(source)
-    : await readFacts(source, args);
-  const plan = planBuilds(facts, request, {
+  const { plan, problems, cacheProblems } = await makePlan(source, { request, affected, args });
+  for (const { message } of cacheProblems) messages('depgraph', io, args).notice(message);
+  reportPlan(plan, request, messages('depgraph', io, args));
+  await writeDocument(io, plan);
+  return problems.length > 0 || plan.skipped.some((port) => isFailure(port, request))
+    ? ExitCode.failed
+    : ExitCode.done;
+}
+
+interface Order {
+  readonly request: Request;
+  readonly affected: Documents['affected'] | undefined;
+  readonly args: PlanArguments;
+}
+
+type MadePlan = Pick<FoundFacts, 'problems' | 'cacheProblems'> & { readonly plan: Plan };
+
+/** Plans from no more facts than it takes. */
+async function makePlan(source: FactsSource, { request, affected, args }: Order): Promise<MadePlan> {
+  const optionsFor = ({ facts, problems }: FoundFacts): PlanOptions => ({
     policy: args.policy,
     problems: [
       ...(affected === undefined ? [] : treeChange(affected, facts)),
@@ -29,12 +53,20 @@ export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
     ],
     ...(affected === undefined ? {} : { removed: affected.removed }),
   });
-  for (const { message } of cacheProblems) messages('depgraph', io, args).notice(message);
-  reportPlan(plan, request, messages('depgraph', io, args));
-  await writeDocument(io, plan);
-  return problems.length > 0 || plan.skipped.some((port) => isFailure(port, request))
-    ? ExitCode.failed
-    : ExitCode.done;
+  const planned = (found: FoundFacts): MadePlan => ({
+    ...found,
+    plan: planBuilds(found.facts, request, optionsFor(found)),
+  });
+  if (request.kind === 'all') return planned(await readFacts(source, args));
+  if (request.ports.length === 0) return planned(await readTreeOnly(source));
+  const surroundings = await readSurroundings(source, args);
+  const list = listRecipes(source.configuration.treePath);
+  if (args.policy === 'default') {
+    const part = await readNamedFacts(source, surroundings, { names: request.ports, list });
+    const plan = part === undefined ? undefined : planFromPart(part.facts, request, optionsFor(part));
+    if (part !== undefined && plan !== undefined) return { ...part, plan };
+  }
+  return planned(await readTreeFacts(source, surroundings, list));
 }
 
 async function readRequest(

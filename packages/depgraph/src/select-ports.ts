@@ -32,21 +32,33 @@ export function selectPorts(tree: TreeFacts, request: Request): Selection {
 interface PortIndex {
   /** All versions of a port, from the oldest to the newest. */
   readonly versions: ReadonlyMap<string, readonly TreePort[]>;
-  readonly portOfPackage: ReadonlyMap<string, string>;
+  /** By the name of each package, the port that makes it. */
+  readonly portOfPackage: () => ReadonlyMap<string, string>;
   readonly active: ReadonlySet<string>;
 }
 
 function indexPorts({ ports, active }: TreeFacts): PortIndex {
   const versions = new Map<string, TreePort[]>();
-  const portOfPackage = new Map<string, string>();
   for (const port of ports) {
     const known = versions.get(port.name);
     if (known === undefined) versions.set(port.name, [port]);
     else known.push(port);
-    if (!active.has(port.versionedName)) continue;
-    for (const { dependencyInfo } of port.packages) portOfPackage.set(dependencyInfo.name, port.name);
   }
-  return { versions, portOfPackage, active };
+  let known: ReadonlyMap<string, string> | undefined;
+  return { versions, portOfPackage: () => (known ??= indexPackages(ports, active)), active };
+}
+
+/** Of several ports that make a package of one name, the last by name. */
+function indexPackages(ports: readonly TreePort[], active: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const makers = new Map<string, string>();
+  for (const { name, versionedName, packages } of ports) {
+    if (!active.has(versionedName)) continue;
+    for (const { dependencyInfo } of packages) {
+      const other = makers.get(dependencyInfo.name);
+      if (other === undefined || other < name) makers.set(dependencyInfo.name, name);
+    }
+  }
+  return makers;
 }
 
 function find(index: PortIndex, text: string): TreePort | SkippedPort {
@@ -57,7 +69,7 @@ function find(index: PortIndex, text: string): TreePort | SkippedPort {
       : 'write name, name-version or name-version-revision';
     return notFound(text, `"${text}" is no port: ${advice}`);
   }
-  const name = index.versions.has(given) ? given : (index.portOfPackage.get(given) ?? given);
+  const name = index.versions.has(given) ? given : (index.portOfPackage().get(given) ?? given);
   const versions = index.versions.get(name);
   if (versions === undefined) return notFound(text, unknownName(index, name));
   if (version === undefined) return activeOrNewest(index, name) ?? notFound(text, unknownName(index, name));
@@ -81,7 +93,7 @@ function activeOrNewest({ versions, active }: PortIndex, name: string): TreePort
 }
 
 function unknownName({ versions, portOfPackage }: PortIndex, name: string): string {
-  const near = nearNames(name, new Set([...versions.keys(), ...portOfPackage.keys()]));
+  const near = nearNames(name, new Set([...versions.keys(), ...portOfPackage().keys()]));
   const question = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
   return `the ports tree has no port or package called ${name}${question}`;
 }

@@ -17,11 +17,18 @@ export function createUsualCauses(facts: Facts): (unmet: UnmetNeed) => readonly 
   const usable = new Set(usableArchitectures(architecture));
   const files = [...facts.packages.packages, ...(facts.systemPackages?.packages ?? [])];
   const foreign = indexByName(
-    files.filter(({ info }) => !usable.has(info.architecture)),
+    () =>
+      files
+        .filter(({ info }) => !usable.has(info.architecture))
+        .sort((a, b) => order(a.fileName, b.fileName)),
     ({ info }) => info.provides,
   );
   const inactive = indexByName(
-    ports.filter(({ versionedName }) => !active.has(versionedName)),
+    () =>
+      ports
+        .filter(({ versionedName }) => !active.has(versionedName))
+        // Versions of one port stay in their order.
+        .sort((a, b) => order(a.name, b.name)),
     ({ packages }) => packages.flatMap(({ dependencyInfo }) => dependencyInfo.provides),
   );
   return ({ need, requirement, misfits }) => {
@@ -37,11 +44,23 @@ export function createUsualCauses(facts: Facts): (unmet: UnmetNeed) => readonly 
   };
 }
 
-/** Finds the items that meet a requirement, in the order given. */
+type ByName<Item> = ReadonlyMap<string, readonly { readonly item: Item; readonly provided: Provided }[]>;
+
+/** Finds the items that meet a requirement, in the order given. They are asked for when the first one is looked for. */
 function indexByName<Item>(
-  items: readonly Item[],
+  items: () => readonly Item[],
   provides: (item: Item) => readonly string[],
 ): (requirement: Requirement) => readonly Item[] {
+  let known: ByName<Item> | undefined;
+  return (requirement) => {
+    known ??= byName(items(), provides);
+    return (known.get(requirement.name) ?? []).flatMap(({ item, provided }) =>
+      meets(provided, requirement) ? item : [],
+    );
+  };
+}
+
+function byName<Item>(items: readonly Item[], provides: (item: Item) => readonly string[]): ByName<Item> {
   const index = new Map<string, { readonly item: Item; readonly provided: Provided }[]>();
   for (const item of items) {
     for (const text of provides(item)) {
@@ -52,10 +71,11 @@ function indexByName<Item>(
       else known.push({ item, provided });
     }
   }
-  return (requirement) =>
-    (index.get(requirement.name) ?? []).flatMap(({ item, provided }) =>
-      meets(provided, requirement) ? item : [],
-    );
+  return index;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function operatorCause({ text }: Requirement): string {

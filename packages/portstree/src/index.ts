@@ -26,7 +26,7 @@ export type { PortPackage } from './recipe/derive-packages.js';
 export { type EvaluationRecord, evaluationRecord } from './recipe/evaluation-record.js';
 export { type PortIdentity, shellVariables } from './recipe/shell-variables.js';
 export { type SkipCode, type SkippedPortName, whyNotBuildable } from './tree/active-versions.js';
-export { listRecipes, type RecipeLocation, type TreeLink } from './tree/list-recipes.js';
+export { listRecipes, type RecipeList, type RecipeLocation, type TreeLink } from './tree/list-recipes.js';
 export { type PortsTree, readPortsTree, type ReadPortsTreeOptions } from './tree/read-ports-tree.js';
 export type { TreeSelection } from './tree/select-recipes.js';
 export {
@@ -47,6 +47,7 @@ export { readTreeInformation, type TreeInformation } from './tree/tree-informati
 export { openRecipeEvaluator, type RecipeEvaluatorChoice } from './tree/open-recipe-evaluator.js';
 export { type EarlierRecipe, readEarlierPorts } from './tree/read-earlier-ports.js';
 export type { PackageSummary, PortObstacle, PortSummary } from './summary/port-summary.js';
+export { readPortSummaries, type ReadPortSummariesOptions } from './summary/read-port-summaries.js';
 export {
   readTreeSummary,
   type ReadTreeSummaryOptions,

@@ -23,7 +23,8 @@ export interface Requirement {
   readonly base: boolean;
 }
 
-const namePattern = /[^\s=]+/;
+const providedNameEnd = /[\s=]/;
+const requiredNameEnd = /[\s=!<>]/;
 const providedPattern = /^([^\s=]+)\s*(?:=\s*(\S+)\s*(?:(?:\(compatible|compat)\s*>=\s*([^\s)]+))?)?/;
 const requirementPattern = /^([^\s=!<>]+)\s*([=!<>]+)?\s*(\S+)?/;
 
@@ -39,8 +40,9 @@ export function parseProvided(text: string): Provided | undefined {
 /** Reads only the name of a provides entry, which costs less. */
 export function providedName(text: string): string | undefined {
   const written = text.trim();
-  const found = namePattern.exec(written);
-  return found?.index === 0 ? found[0] : undefined;
+  const end = written.search(providedNameEnd);
+  const name = end < 0 ? written : written.slice(0, end);
+  return name === '' ? undefined : name;
 }
 
 /**
@@ -63,6 +65,14 @@ export function parseRequirement(
     version,
     base: options.ignoreBase !== true && written.endsWith(' base'),
   };
+}
+
+/** Reads only the name of a requirement, which costs less. */
+export function requirementName(text: string): string | undefined {
+  const written = text.trim();
+  const end = written.search(requiredNameEnd);
+  const name = end < 0 ? written : written.slice(0, end);
+  return name === '' ? undefined : name;
 }
 
 /** Writes a requirement the way HaikuPorter prints it. */

@@ -20,6 +20,7 @@ export { policies, type Policy, type PolicyName } from './policy.js';
 export { type BuildablePort, type Need, type NeedKind, portsOf } from './ports.js';
 export { firstWhere } from './first-where.js';
 export { createPreference, type Preference } from './preference.js';
+export { reachablePackages, type ReachableFrom } from './reachable.js';
 export type { ResolutionRules, ResolveOptions } from './choices.js';
 export { createResolver, type Resolution, type Resolver, type Step } from './resolution.js';
 export { buildStages, type Stages } from './stages.js';

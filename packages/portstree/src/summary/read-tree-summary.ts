@@ -3,7 +3,7 @@ import type { Configuration } from '../configuration/configuration.js';
 import type { RecipeEvaluator } from '../evaluate/recipe-evaluator.js';
 import { RecipeError } from '../recipe/recipe-error.js';
 import { recipeSources } from '../tree/evaluate-recipes.js';
-import { listRecipes } from '../tree/list-recipes.js';
+import { listRecipes, type RecipeList } from '../tree/list-recipes.js';
 import { readHaikuLicenses } from '../tree/read-recipe.js';
 import { findRecipes, type FoundRecipe, keptRecipe } from './find-recipes.js';
 import { activeNames, type PortSummary, sortedSummaries } from './port-summary.js';
@@ -17,6 +17,8 @@ export interface ReadTreeSummaryOptions {
   readonly evaluator: RecipeEvaluator;
   /** Where to remember what recipes say, absolute; nowhere if there is none. */
   readonly cacheFolder: string | undefined;
+  /** The recipes of the tree, if they are listed already. */
+  readonly list?: RecipeList;
 }
 
 /** What planning has to know of a ports tree. */
@@ -39,8 +41,7 @@ export interface TreeSummary {
  * @throws ToolError if there is no tree, or the configuration does not fit it
  */
 export async function readTreeSummary(options: ReadTreeSummaryOptions): Promise<TreeSummary> {
-  const { configuration, evaluator, cacheFolder } = options;
-  const list = listRecipes(configuration.treePath);
+  const { configuration, evaluator, cacheFolder, list = listRecipes(configuration.treePath) } = options;
   const haikuLicenses = readHaikuLicenses(configuration.licensesDirectory);
   const cache =
     cacheFolder === undefined ? undefined : openSummaryCache(cacheFolder, configuration, haikuLicenses);
