@@ -17,10 +17,10 @@ export function nearNames(name: string, names: Iterable<string>, limit = 3): rea
   return near.slice(0, limit).map((found) => found.name);
 }
 
-/** `python` and `python3.10` are near although many letters differ. */
+/** `python` and `python3.10` are near although many letters differ, and nearer than what has one letter else. */
 function prefixDistance(a: string, b: string): number {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 3 && long.startsWith(short) ? 1 : Infinity;
+  return short.length >= 3 && long.startsWith(short) ? 0.5 : Infinity;
 }
 
 /** Letters to insert, delete or replace to get from `a` to `b`; Infinity if they are more than `limit`. */

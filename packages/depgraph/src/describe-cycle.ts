@@ -34,7 +34,7 @@ export interface Cycle {
 export function describeCycle({ ports, members, chain }: Cycle): CycleOutline {
   const chains = ports.map((name, index) => chain(name, ports[(index + 1) % ports.length] ?? name));
   const says = ports.map(
-    (name, index) => `${name} needs ${ports[(index + 1) % ports.length]} (${chainText(chains[index] ?? [])})`,
+    (name, index) => `${whatNeedsWhat(ports, index)} (${chainText(chains[index] ?? [])})`,
   );
   const subject =
     members.length === 1
@@ -47,6 +47,24 @@ export function describeCycle({ ports, members, chain }: Cycle): CycleOutline {
     chains,
     members,
     cause: `cycle of ${someOf(ports)}`,
-    reason: `${subject}: ${says.join(', ')}; a package of one of them in the packages folder or the system packages would break the cycle`,
+    reason: `${subject}: ${says.join(', ')}; ${wayOut(chains)}`,
   };
+}
+
+/** `a-1 needs b-1`, `a-1 needs itself`: the port at `index` of a cycle and the next one. */
+export function whatNeedsWhat(ports: readonly string[], index: number): string {
+  const [port, next] = [ports[index], ports[(index + 1) % ports.length]];
+  return `${port} needs ${next === port ? 'itself' : next}`;
+}
+
+/** What every build needs is in each Haiku that is installed: that it must be built first mostly means that nobody gave it. */
+function wayOut(chains: CycleOutline['chains']): string {
+  const basic = chains.flatMap(([first]) =>
+    first?.kind === 'scriptlet-prerequires' ? first.requirement : [],
+  );
+  const asAny =
+    'a package of one of them in the packages folder or the system packages would break the cycle';
+  return basic.length === 0
+    ? asAny
+    : `every build needs ${basic.map((text) => `"${text}"`).join(' and ')}, so something has to be there to begin with: give all packages of a Haiku that is installed (/system/packages) with --system-packages DIR`;
 }

@@ -1,7 +1,7 @@
 import { createHaikuPorterResolver, type PackageId, policies, type PolicyName } from '@buildmeister/resolver';
 import type { CycleOutline } from './build-outline.js';
 import { type ChainStep, chainText, describeStep } from './chain-step.js';
-import { describeKnot } from './describe-cycle.js';
+import { describeKnot, whatNeedsWhat } from './describe-cycle.js';
 import type { Facts } from './facts.js';
 import { mergedChain } from './merged-chain.js';
 import { outlineDefault } from './outline-default.js';
@@ -133,9 +133,7 @@ export function formatCycles(cycles: readonly FoundCycle[]): string {
     .map(({ ports, requirements, members, weakest }) =>
       [
         `${members.length} ${members.length === 1 ? 'port' : 'ports'}: ${members.join(', ')}`,
-        ...ports.map(
-          (port, index) => `  ${port} needs ${ports[(index + 1) % ports.length]}: ${requirements[index]}`,
-        ),
+        ...ports.map((_, index) => `  ${whatNeedsWhat(ports, index)}: ${requirements[index]}`),
         ...(weakest === null ? [] : [`  cheapest way out: ${weakest.advice}${remainder(weakest)}`]),
         '',
       ].join('\n'),
@@ -144,5 +142,8 @@ export function formatCycles(cycles: readonly FoundCycle[]): string {
 }
 
 function remainder({ left, needs }: WeakestStep): string {
-  return left === 0 ? '' : `; ${left} of the ports need each other even with ${needs}`;
+  if (left === 0) return '';
+  return left === 1
+    ? `; one of the ports needs itself even with ${needs}`
+    : `; ${left} of the ports need each other even with ${needs}`;
 }

@@ -238,6 +238,16 @@ describe('cycles', () => {
     ]);
   });
 
+  test('tell that a port needs itself, also among others, and even if there were packages of another', () => {
+    const ports = [
+      port('a-1-1', { buildPrerequires: ['a', 'b'] }),
+      port('b-1-1', { buildRequires: ['a', 'b'] }),
+    ];
+    const text = formatCycles(findCycles(facts({ ports }), 'default'));
+    expect(text).toContain('a-1 needs itself: build-prerequires "a"');
+    expect(text).toContain('; one of the ports needs itself even with a-1');
+  });
+
   test('name no recipe where every build needs what is missing', () => {
     const ports = [port('bash-1-1', { provides: ['cmd:bash'] })];
     const bare = file('haiku-1-1', {
@@ -246,6 +256,14 @@ describe('cycles', () => {
     const [cycle] = findCycles(facts({ ports, system: [bare] }), 'default');
     expect(cycle?.weakest?.advice).toMatch(/^put a package that provides "cmd:bash"/);
     expect(cycle?.weakest?.advice).not.toContain('out of');
+    const { skipped } = planBuilds(
+      facts({ ports, system: [bare] }),
+      { kind: 'ports', ports: ['bash'] },
+      { policy: 'default' },
+    );
+    expect(skipped.map(({ reason }) => reason)).toEqual([
+      'the port needs itself to be built: bash-1 needs itself (scriptlet-prerequires "cmd:bash"); every build needs "cmd:bash", so something has to be there to begin with: give all packages of a Haiku that is installed (/system/packages) with --system-packages DIR',
+    ]);
   });
 
   test('are none where a package breaks them', () => {
