@@ -1,4 +1,5 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
+import { arrange, type Line, type Slot } from './arrange-graph.js';
 
 /** Ports in columns from left to right, where what stands on the right needs what stands on the left. */
 export interface Graph {
@@ -12,7 +13,7 @@ export interface Graph {
   readonly filter: string;
 }
 
-interface GraphNode {
+export interface GraphNode {
   readonly name: string;
   readonly column: number;
   /** Whether this is what the picture is about. */
@@ -40,13 +41,14 @@ export function drawDot({ title, nodes, edges }: Graph): string {
   return `${[...lines, '}'].join('\n')}\n`;
 }
 
-const box = { height: 26, gapX: 80, gapY: 10, margin: 20, letter: 7.6, most: 36 };
+const box = { height: 26, passage: 2, gapX: 80, gapY: 10, margin: 20, letter: 7.6, most: 36 };
 const heading = 24;
 
 interface Place {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly height: number;
 }
 
 /**
@@ -62,29 +64,32 @@ export function drawSvg(graph: Graph): string {
       { exitCode: ExitCode.usage, hint: `${graph.filter}; --format text shows any number` },
     );
   }
-  const columns = inRows(graph);
-  const rows = columns.reduce((most, column) => Math.max(most, column.length), 1);
+  const { columns, lines } = arrange(graph);
+  const tallest = columns.reduce((most, column) => Math.max(most, heightOf(column)), box.height);
   const top = box.margin + heading;
-  const height = top + rows * (box.height + box.gapY) - box.gapY + box.margin;
+  const height = top + tallest + box.margin;
   const places = new Map<string, Place>();
   const headings: string[] = [];
   let x = box.margin;
   for (const [number, column] of columns.entries()) {
     const text = graph.columns[number] ?? '';
-    const longest = column.reduce((most, { name }) => Math.max(most, shortened(name).length), text.length);
+    const longest = column.reduce(
+      (most, { node }) => Math.max(most, shortened(node?.name ?? '').length),
+      text.length,
+    );
     const width = Math.ceil(longest * box.letter) + 16;
-    const above = ((rows - column.length) * (box.height + box.gapY)) / 2;
-    for (const [row, { name }] of column.entries()) {
-      places.set(name, { x, y: top + above + row * (box.height + box.gapY), width });
+    let y = top + (tallest - heightOf(column)) / 2;
+    for (const slot of column) {
+      places.set(slot.id, { x, y, width, height: ownHeight(slot) });
+      y += ownHeight(slot) + box.gapY;
     }
     headings.push(`<text class="heading" x="${x}" y="${box.margin + 6}">${escaped(text)}</text>`);
     x += width + box.gapX;
   }
   const width = Math.max(x - box.gapX + box.margin, 2 * box.margin);
-  const paths = graph.edges.flatMap(({ from, to, label }) => {
-    const [start, end] = [places.get(from), places.get(to)];
-    const says = `${to} needs ${from}${label === '' ? '' : `: ${label}`}`;
-    return start === undefined || end === undefined ? [] : path(start, end, says);
+  const paths = lines.flatMap((line) => {
+    const [start, end] = [places.get(line.from.id), places.get(line.to.id)];
+    return start === undefined || end === undefined ? [] : path(start, end, line);
   });
   const boxes = graph.nodes.flatMap(({ name, asked }) => {
     const place = places.get(name);
@@ -107,49 +112,24 @@ function drawBox(name: string, { x, y, width }: Place, asked: boolean): string {
   );
 }
 
-function path(from: Place, to: Place, says: string): string {
-  const [x1, y1] = [from.x + from.width, from.y + box.height / 2];
-  const [x2, y2] = [to.x, to.y + box.height / 2];
+/** A line from the right of one place to the left of another; where it leads on, to its right. */
+function path(from: Place, to: Place, { to: { node }, source, label }: Line): string {
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x, to.y + to.height / 2];
   const bend = box.gapX / 2;
-  return `<path d="M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}" marker-end="url(#arrow)"><title>${escaped(says)}</title></path>`;
+  const curve = `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+  if (node === undefined)
+    return `<path d="${curve}H${x2 + to.width}"><title>${escaped(source)}</title></path>`;
+  const says = `${node.name} needs ${source}${label === undefined || label === '' ? '' : `: ${label}`}`;
+  return `<path d="${curve}" marker-end="url(#arrow)"><title>${escaped(says)}</title></path>`;
 }
 
-/** How often the order within columns is improved. */
-const sweeps = 4;
+function ownHeight({ node }: Slot): number {
+  return node === undefined ? box.passage : box.height;
+}
 
-/** The nodes of each column from top to bottom, near those that they are connected with, so that few edges cross. */
-function inRows({ nodes, edges }: Graph): readonly (readonly GraphNode[])[] {
-  const columns: GraphNode[][] = [];
-  for (const node of nodes) {
-    while (columns.length <= node.column) columns.push([]);
-    columns[node.column]?.push(node);
-  }
-  const neighbours = new Map(nodes.map(({ name }) => [name, new Array<string>()]));
-  for (const { from, to } of edges) {
-    neighbours.get(from)?.push(to);
-    neighbours.get(to)?.push(from);
-  }
-  const heights = new Map<string, number>();
-  const settle = (column: readonly GraphNode[]): void => {
-    for (const [row, { name }] of column.entries()) heights.set(name, (row + 1) / (column.length + 1));
-  };
-  for (const column of columns) settle(column);
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    for (const column of sweep % 2 === 0 ? columns : columns.toReversed()) {
-      const wanted = new Map(
-        column.map(({ name }) => {
-          const near = (neighbours.get(name) ?? []).flatMap((other) => heights.get(other) ?? []);
-          const mean = near.reduce((sum, height) => sum + height, 0) / near.length;
-          return [name, near.length === 0 ? (heights.get(name) ?? 0) : mean];
-        }),
-      );
-      column.sort(
-        (a, b) => (wanted.get(a.name) ?? 0) - (wanted.get(b.name) ?? 0) || (a.name < b.name ? -1 : 1),
-      );
-      settle(column);
-    }
-  }
-  return columns;
+function heightOf(column: readonly Slot[]): number {
+  return column.reduce((sum, slot) => sum + ownHeight(slot) + box.gapY, -box.gapY);
 }
 
 function quoted(name: string): string {
