@@ -4,6 +4,7 @@ import { type ChainStep, describeStep } from './chain-step.js';
 import { describeKnot } from './describe-cycle.js';
 import type { PlanContext } from './plan-context.js';
 import { type Edges, knots, type Schedule } from './schedule.js';
+import { someOf } from './some-of.js';
 
 export interface CycleBreaker {
   /** Changes how ports are resolved, or excludes ports, so that fewer wait for each other. */
@@ -19,6 +20,10 @@ export interface CycleBreaker {
  * Looks for builds that wait for each other. Ports that no order of builds makes possible are excluded, and the cycle
  * is described. For all others packages from elsewhere will do (older ones that are there, or other ports'): the port that
  * thereby gives up waiting for the fewest others takes them, one port at a time, until an order exists.
+ *
+ * This ends: each time at least one port is excluded, which is final; or one more port is confined to what
+ * is there before its own stage, and ports so confined never wait for each other; or one more port avoids another. A round
+ * without progress is a bug, and told as one.
  */
 export function createCycleBreaker(context: PlanContext): CycleBreaker {
   const { universe, buildable, availability } = context;
@@ -57,6 +62,7 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
       ...describeKnot({ knot, edges, chain }),
       edges,
     }));
+    if (cycles.length === 0) throw noProgress(impossible);
     for (const { members, reason, cause } of cycles) {
       for (const name of members)
         availability.exclude(buildable.get(name)?.packages ?? [], { reason, cause });
@@ -74,6 +80,9 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
     );
     const reduced = new Map([...softer].map(([name, options]) => [name, resolve(schedule, name, options)]));
     const stubborn = knots(members, reduced).flat();
+    if (stubborn.length > 0 && stubborn.every((name) => schedule.choices.get(name)?.only !== undefined)) {
+      throw noProgress(stubborn);
+    }
     for (const name of stubborn) {
       const stage = stages().ports.get(name) ?? 0;
       const only = (id: number): boolean => (stages().packages.get(id) ?? Infinity) <= stage;
@@ -83,7 +92,7 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
     const current = new Map(members.map((name) => [name, edges.get(name) ?? new Set<string>()]));
     for (let [knot] = knots(members, current); knot !== undefined; [knot] = knots(members, current)) {
       const chosen = cheapestToFree(knot, current, reduced);
-      if (chosen === undefined) break;
+      if (chosen === undefined) throw noProgress(knot);
       current.set(chosen, reduced.get(chosen) ?? new Set());
       schedule.choices.set(chosen, softer.get(chosen) ?? {});
     }
@@ -113,6 +122,10 @@ function createWaitsFor({ universe }: PlanContext): (resolution: Resolution) => 
     known.set(resolution, ports);
     return ports;
   };
+}
+
+function noProgress(names: readonly string[]): Error {
+  return new Error(`builds wait for each other, and nothing is found that ends it: ${someOf(names)}`);
 }
 
 function cheapestToFree(knot: readonly string[], current: Edges, reduced: Edges): string | undefined {

@@ -1,5 +1,6 @@
 import type { NeedKind, Step } from '@buildmeister/resolver';
 import type { PlanContext } from './plan-context.js';
+import { withoutMiddle } from './some-of.js';
 
 /** A requirement on the way from a build to a package, and what meets it. */
 export interface ChainStep {
@@ -29,10 +30,19 @@ export function describeStep({ universe }: PlanContext, { need, met }: Step): Ch
 
 /** `build-requires "cmd:a" met by a-1, which requires "lib:b"`. */
 export function chainText(chain: readonly ChainStep[]): string {
-  return chain
-    .map(
-      ({ kind, requirement, metBy }, index) =>
-        `${kind} "${requirement}"${index < chain.length - 1 ? ` met by ${metBy}` : ''}`,
-    )
-    .join(', which ');
+  return stepTexts(chain).join(and);
+}
+
+/** The same without the middle of a long chain. */
+export function shortChainText(chain: readonly ChainStep[]): string {
+  return withoutMiddle(stepTexts(chain), 'steps').join(and);
+}
+
+const and = ', which ';
+
+function stepTexts(chain: readonly ChainStep[]): readonly string[] {
+  return chain.map(
+    ({ kind, requirement, metBy }, index) =>
+      `${kind} "${requirement}"${index < chain.length - 1 ? ` met by ${metBy}` : ''}`,
+  );
 }

@@ -1,8 +1,8 @@
 import { shortestCycle } from '@buildmeister/resolver';
 import type { CycleOutline } from './build-outline.js';
-import { type ChainStep, chainText } from './chain-step.js';
+import { type ChainStep, shortChainText } from './chain-step.js';
 import type { Edges } from './schedule.js';
-import { someOf } from './some-of.js';
+import { someOf, withoutMiddle } from './some-of.js';
 
 export interface Knot {
   /** Ports that all need each other. */
@@ -34,7 +34,7 @@ export interface Cycle {
 export function describeCycle({ ports, members, chain }: Cycle): CycleOutline {
   const chains = ports.map((name, index) => chain(name, ports[(index + 1) % ports.length] ?? name));
   const says = ports.map(
-    (name, index) => `${whatNeedsWhat(ports, index)} (${chainText(chains[index] ?? [])})`,
+    (name, index) => `${whatNeedsWhat(ports, index)} (${shortChainText(chains[index] ?? [])})`,
   );
   const subject =
     members.length === 1
@@ -47,7 +47,7 @@ export function describeCycle({ ports, members, chain }: Cycle): CycleOutline {
     chains,
     members,
     cause: `cycle of ${someOf(ports)}`,
-    reason: `${subject}: ${says.join(', ')}; ${wayOut(chains)}`,
+    reason: `${subject}: ${withoutMiddle(says, 'ports').join(', ')}; ${wayOut(chains)}`,
   };
 }
 

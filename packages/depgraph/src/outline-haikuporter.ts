@@ -11,6 +11,17 @@ import { createUnmetReasons, type UnmetReason } from './unmet-reason.js';
 
 type Visit = 'scheduled' | 'skipped' | 'failed';
 
+type Resolved = Extract<HaikuPorterResolution, { kind: 'resolved' }>;
+
+/** A port that is begun and not ended. */
+interface Frame {
+  readonly port: TreePort;
+  readonly resolution: Resolved;
+  readonly required: readonly TreePort[];
+  /** How many of `required` are dealt with. */
+  done: number;
+}
+
 /**
  * Schedules builds as HaikuPorter's build master does (Main.py, `_buildMainPort`): each port after the ports that it
  * requires, in the order asked for. Where HaikuPorter runs round a cycle for ever, the cycle is reported; what it would
@@ -24,14 +35,13 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
   const skipped = new Map<string, SkippedPort>();
   const cycles: CycleOutline[] = [];
   const visits = new Map<string, Visit>();
-  const path: string[] = [];
+  /** The ports that are begun and not ended, each required by the one before it. */
+  const path = new Set<string>();
 
   const skip = (port: TreePort, code: string, reason: string): void => {
     if (!skipped.has(port.versionedName)) skipped.set(port.versionedName, skippedPort(port, code, reason));
   };
-  const requiredPorts = ({
-    missing,
-  }: Extract<HaikuPorterResolution, { kind: 'resolved' }>): readonly TreePort[] =>
+  const requiredPorts = ({ missing }: Resolved): readonly TreePort[] =>
     [...new Set(missing.map((id) => universe.packages[id]?.port ?? ''))].flatMap(
       (name) => treePorts.get(name) ?? [],
     );
@@ -44,31 +54,36 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
     return mergedChain(context, among, { port, needs }).map((step) => describeStep(context, step));
   };
 
-  const build = (port: TreePort): Visit => {
+  /** Begins with a port: what it requires comes before it. Or it is done with at once. */
+  const enter = (port: TreePort): Frame | Visit => {
     const resolution = resolver.resolve(context.packageIds(port));
     if (resolution.kind === 'unresolvable') {
       skip(port, 'UNRESOLVABLE', unresolvableReason(reasons.ofPort(port.versionedName), resolution.messages));
       return 'skipped';
     }
     const required = requiredPorts(resolution);
-    const cycle = required.find((other) => other === port || path.includes(other.versionedName));
-    if (cycle !== undefined) {
-      const ports = path.slice(path.indexOf(cycle.versionedName));
-      const found = describeCycle({ ports, members: ports.toSorted(), chain });
-      if (!cycles.some(({ reason }) => reason === found.reason)) cycles.push(found);
-      skip(port, 'CYCLE', found.reason);
-      return 'failed';
-    }
-    for (const other of required) {
-      if (visit(other) !== 'failed') continue;
-      const reason = skipped.get(other.versionedName);
-      skip(
-        port,
-        reason?.code === 'CYCLE' ? 'CYCLE' : 'UNRESOLVABLE',
-        `the required port ${other.versionedName} cannot be built: ${reason?.reason ?? ''}`,
-      );
-      return 'failed';
-    }
+    const cycle = required.find((other) => other === port || path.has(other.versionedName));
+    if (cycle === undefined) return { port, resolution, required, done: 0 };
+    const names = [...path, port.versionedName];
+    const ports = names.slice(names.indexOf(cycle.versionedName));
+    const found = describeCycle({ ports, members: ports.toSorted(), chain });
+    if (!cycles.some(({ reason }) => reason === found.reason)) cycles.push(found);
+    skip(port, 'CYCLE', found.reason);
+    return 'failed';
+  };
+
+  const giveUp = (port: TreePort, other: TreePort): Visit => {
+    const reason = skipped.get(other.versionedName);
+    skip(
+      port,
+      reason?.code === 'CYCLE' ? 'CYCLE' : 'UNRESOLVABLE',
+      `the required port ${other.versionedName} cannot be built: ${reason?.reason ?? ''}`,
+    );
+    return 'failed';
+  };
+
+  /** Ends with a port after all that it requires. */
+  const leave = ({ port, resolution, required }: Frame): Visit => {
     const found = existing.get(port.versionedName);
     if (found !== undefined) {
       skip(port, 'ALREADY_BUILT', alreadyBuiltReason(port, found));
@@ -87,14 +102,32 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
     return 'scheduled';
   };
 
-  const visit = (port: TreePort): Visit => {
-    const known = visits.get(port.versionedName);
-    if (known !== undefined) return known;
-    path.push(port.versionedName);
-    const result = build(port);
-    path.pop();
-    visits.set(port.versionedName, result);
-    return result;
+  /** Without recursion, as a chain of ports may be longer than the stack is deep. */
+  const visit = (first: TreePort): void => {
+    const frames: Frame[] = [];
+    const begin = (port: TreePort): void => {
+      const entered = enter(port);
+      if (typeof entered === 'string') {
+        visits.set(port.versionedName, entered);
+        return;
+      }
+      path.add(port.versionedName);
+      frames.push(entered);
+    };
+    if (!visits.has(first.versionedName)) begin(first);
+    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+      const next = frame.required[frame.done];
+      const known = next === undefined ? undefined : visits.get(next.versionedName);
+      if (next !== undefined && known === undefined) {
+        begin(next);
+        continue;
+      }
+      frame.done++;
+      if (next !== undefined && known !== 'failed') continue;
+      frames.pop();
+      path.delete(frame.port.versionedName);
+      visits.set(frame.port.versionedName, next === undefined ? leave(frame) : giveUp(frame.port, next));
+    }
   };
 
   for (const port of requested) visit(port);

@@ -7,7 +7,7 @@ import {
   type UnmetNeed,
 } from '@buildmeister/resolver';
 import type { PlanContext } from './plan-context.js';
-import { someOf } from './some-of.js';
+import { someOf, withoutMiddle } from './some-of.js';
 import { createUsualCauses } from './usual-causes.js';
 
 /** Why a requirement cannot be met. */
@@ -67,17 +67,9 @@ function rootCause({ requirement, misfits }: UnmetNeed): string {
     : `"${requirement.text}"`;
 }
 
-/** Of a longer chain, the middle is left out. */
-const maxLinks = 12;
-
 function chainText(chain: readonly UnmetNeed[]): string {
   const links = chain.map((unmet) => `${describeNeed(unmet)} cannot be met: ${describeMisfits(unmet)}`);
-  const half = maxLinks / 2;
-  const shown =
-    links.length <= maxLinks
-      ? links
-      : [...links.slice(0, half), `… (${links.length - maxLinks} steps) …`, ...links.slice(-half)];
-  return shown.join(', but ');
+  return withoutMiddle(links, 'steps').join(', but ');
 }
 
 /** `build-requires "devel:libfoo >= 2" of bar-1.0`, in HaikuPorter's words. */

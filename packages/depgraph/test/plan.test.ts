@@ -273,6 +273,17 @@ describe('a port is skipped', () => {
     );
   });
 
+  test('in a long cycle, of which not all is told to each', () => {
+    const ports = Array.from({ length: 40 }, (_, number) =>
+      port(`p${number}-1-1`, { buildRequires: [`p${(number + 1) % 40}`] }),
+    );
+    for (const policy of ['default', 'haikuporter'] as const) {
+      const made = plan(facts({ ports }), ['p0'], policy);
+      expect(new Set(made.skipped.map(({ code }) => code))).toEqual(new Set(['CYCLE']));
+      expect(made.skipped[0]?.reason).toMatch(/build-requires "p1".* … \(\d+ (ports|steps)\) ….*"p0"/);
+    }
+  });
+
   test('as HaikuPorter would go round in a cycle for ever', () => {
     const world = facts({
       ports: [
