@@ -7,7 +7,7 @@ import { some } from './decide.js';
 import { type Examination, examine, type Ingredients, type RepositoryState } from './examine.js';
 import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
 import { type Layout, layoutOf } from './generations/layout.js';
-import { currentGeneration, readGeneration } from './generations/read-generation.js';
+import { currentGeneration, type Generation, readGeneration } from './generations/read-generation.js';
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
 import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generations/repository-links.js';
 import type { SigningKey } from './minisign/signing-key.js';
@@ -184,15 +184,20 @@ async function publishOrClean(context: Context, state: Examination): Promise<Pub
 
 /** Undefined if there is no store, or readers of it get what is in the folder already. */
 async function publishStored({ layout, store, ingredients }: Context): Promise<StorePublication | undefined> {
-  const { current } = readState(layout);
-  if (store === undefined || current === undefined || store.has(current)) return undefined;
+  if (store === undefined) return undefined;
+  const current = readCurrent(layout);
+  if (current === undefined || store.has(current)) return undefined;
   return store.publish(current, ingredients.repoInfo.info.architecture);
 }
 
 function readState(layout: Layout): RepositoryState {
-  const number = currentGeneration(layout);
-  const current = number === undefined ? undefined : readGeneration(layout, number);
+  const current = readCurrent(layout);
   return { current, published: current === undefined ? undefined : readPublished(current) };
+}
+
+function readCurrent(layout: Layout): Generation | undefined {
+  const number = currentGeneration(layout);
+  return number === undefined ? undefined : readGeneration(layout, number);
 }
 
 function isDone(state: Examination, { options, layout, store, ingredients }: Context): boolean {

@@ -2,15 +2,24 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExitCode, ToolError } from '@buildmeister/cli';
-import { describeRepository, PackageFlag, type RepositoryInfo, writeRepository } from '@buildmeister/hpkg';
+import {
+  bytesAccess,
+  mergeLicenses,
+  openRepository,
+  PackageFlag,
+  readPackageLicenses,
+  type RepositoryInfo,
+  writeRepository,
+} from '@buildmeister/hpkg';
 import type { Examination, Ingredients } from './examine.js';
 import { nextGeneration } from './generations/adopt-plain-repository.js';
 import { type Layout, repositoryFiles } from './generations/layout.js';
 import { completeGeneration, publishGeneration } from './generations/publish-generation.js';
+import type { Generation } from './generations/read-generation.js';
 import { type Staging, stagePackages } from './generations/stage-packages.js';
 import { sign, verify } from './minisign/signature.js';
 import type { SigningKey } from './minisign/signing-key.js';
-import type { FolderPackage } from './packages-folder.js';
+import { type FolderPackage, isStub } from './packages-folder.js';
 
 export interface Published {
   readonly generation: number;
@@ -39,7 +48,7 @@ export async function publish(
     current,
   );
   const repository = writeRepository({
-    info: withLicenses(repoInfo.info, entries),
+    info: withLicenses(repoInfo.info, entries, current),
     packages: entries.map(({ info, file }) => ({ ...info, checksum: hashes(file.fileName) })),
   });
   const checksum = createHash('sha256').update(repository).digest('hex');
@@ -66,11 +75,24 @@ export async function publish(
   return { generation: staging.number, checksum };
 }
 
-/** Adds the licenses that users must approve before they install one of these packages. */
-function withLicenses(info: RepositoryInfo, entries: readonly FolderPackage[]): RepositoryInfo {
+/**
+ * Adds the licenses that users must approve before they install one of these packages. A stub holds none; what the
+ * current repository has is kept for it.
+ */
+function withLicenses(
+  info: RepositoryInfo,
+  entries: readonly FolderPackage[],
+  current: Generation | undefined,
+): RepositoryInfo {
   const licensed = entries.filter((entry) => (entry.info.flags & PackageFlag.approve_license) !== 0);
-  const paths = licensed.map(({ file }) => file.path);
-  return describeRepository(info, paths).info;
+  const licenses = licensed.flatMap(({ file }) => (isStub(file) ? [] : readPackageLicenses(file.path)));
+  const kept = licensed.some(({ file }) => isStub(file)) ? licensesOf(current) : [];
+  return { ...info, licenses: mergeLicenses(info.licenses, [...licenses, ...kept]) };
+}
+
+function licensesOf(generation: Generation | undefined): RepositoryInfo['licenses'] {
+  if (generation === undefined) return [];
+  return openRepository(bytesAccess(`${generation.path}/repo`, generation.repository)).info.licenses;
 }
 
 /** Reads back what clients will check. */

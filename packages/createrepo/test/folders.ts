@@ -14,8 +14,11 @@ import {
   type Architecture,
   architectures,
   bytesAccess,
+  bytesContent,
   canonicalFileName,
   createPackage,
+  type PackageEntry,
+  PackageFlag,
   type PackageInfo,
   type PackageVersion,
   readRepository,
@@ -30,6 +33,8 @@ export interface PackageOptions {
   readonly requires?: readonly string[];
   /** Makes other bytes of the same package. */
   readonly summary?: string;
+  /** The text of a license called `Special`, which users must approve. */
+  readonly license?: string;
 }
 
 /** A folder for a test, with the folders that createrepo works with. */
@@ -75,7 +80,22 @@ export function repoInfoText(changes: Readonly<Record<string, string>>): string 
 export function putPackage(folder: string, fileName: string, options: PackageOptions = {}): void {
   const info = packageInfo(fileName, options);
   if (canonicalFileName(info) !== fileName) throw new Error(`${fileName} is not ${canonicalFileName(info)}`);
-  writeFileSync(join(folder, fileName), createPackage({ info, entries: [] }, { compression: 'zlib' }));
+  const entries = options.license === undefined ? [] : [licenseFolder(options.license)];
+  writeFileSync(join(folder, fileName), createPackage({ info, entries }, { compression: 'zlib' }));
+}
+
+function licenseFolder(text: string): PackageEntry {
+  const common = { attributes: [], modifiedTime: 1_700_000_000 };
+  const content = bytesContent(Buffer.from(text));
+  const file: PackageEntry = { kind: 'file', name: 'Special', permissions: 0o644, content, ...common };
+  const folder = { kind: 'directory', permissions: 0o755, ...common } as const;
+  return { ...folder, name: 'data', entries: [{ ...folder, name: 'licenses', entries: [file] }] };
+}
+
+/** The licenses in the `repo` below `folder` that users must approve: texts by name. */
+export function publishedLicenses(folder: string): Readonly<Record<string, string>> {
+  const { info } = readRepository(bytesAccess('repo', readFileSync(join(folder, 'repo'))));
+  return Object.fromEntries(info.licenses.map(({ name, text }) => [name, text]));
 }
 
 function packageInfo(fileName: string, options: PackageOptions): PackageInfo {
@@ -88,7 +108,7 @@ function packageInfo(fileName: string, options: PackageOptions): PackageInfo {
     vendor: options.vendor ?? 'Example',
     packager: 'Somebody <somebody@example.org>',
     basePackage: undefined,
-    flags: 0,
+    flags: options.license === undefined ? 0 : PackageFlag.approve_license,
     architecture: parseArchitecture(end.replace('.hpkg', '')),
     version,
     copyrights: ['2024 Somebody'],

@@ -29,7 +29,14 @@ import {
 } from '../src/create-repository.js';
 import { parseSecretKey, unlock } from '../src/minisign/signing-key.js';
 import { rollBackRepository } from '../src/roll-back-repository.js';
-import { makeWorkplace, putPackage, repoInfoText, snapshot, type Workplace } from './folders.js';
+import {
+  makeWorkplace,
+  publishedLicenses,
+  putPackage,
+  repoInfoText,
+  snapshot,
+  type Workplace,
+} from './folders.js';
 import { makeKey } from './minisign/keys.js';
 import { readAsClient, readByPointer } from './store-reader.js';
 
@@ -406,6 +413,16 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
       put('more-1-1-any.hpkg');
       await publish();
       expect(await readByPointer(store, key)).toContain(foo);
+    });
+
+    test('keeps the licenses that users must approve', async () => {
+      putPackage(place.packages, foo, { license: 'Approve this' });
+      await publish();
+      stub(foo);
+      put(bar);
+      await publish();
+      expect(await readByPointer(store, key)).toEqual([bar, foo]);
+      expect(publishedLicenses(join(place.repository, 'current'))).toEqual({ Special: 'Approve this' });
     });
 
     test("takes over HaikuPorter's folder, where only whole packages have links", async () => {

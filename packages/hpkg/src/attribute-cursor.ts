@@ -89,6 +89,13 @@ export class AttributeCursor {
     while (this.depth > outer) this.next();
   }
 
+  /** Goes to the first child of an attribute of the outermost list, where `offset` was when it stood on that. */
+  enterList(offset: number): void {
+    this.position = offset;
+    this.hasChildren = true;
+    this.depth = 1;
+  }
+
   /** To be called when the tree has ended: there must be nothing behind it. */
   expectEnd(): void {
     if (this.position < this.bytes.length) {

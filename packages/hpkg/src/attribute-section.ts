@@ -51,7 +51,7 @@ export function locateSection(
   if (stringsCount > stringsLength / 2) {
     throw bad(`${title} section claims ${stringsCount} strings in ${stringsLength} bytes`);
   }
-  return { ...sizes, title, offset: end - length };
+  return { length, stringsLength, stringsCount, title, offset: end - length };
 }
 
 /**
@@ -84,8 +84,9 @@ function findStrings(name: string, bytes: Buffer, place: SectionPlace): Uint32Ar
     badPackage(name, place.offset + offset, `${place.title} strings: ${what}`, { place: 'heap' });
   let position = 0;
   for (let index = 0; index < stringsCount; index += 1) {
-    const end = bytes.indexOf(0, position);
-    if (end === position || end < 0 || end >= stringsLength) {
+    let end = position;
+    while (end < stringsLength && bytes[end] !== 0) end += 1;
+    if (end === position || end === stringsLength) {
       throw bad(position, `only ${index} of the ${stringsCount} that the header promises`);
     }
     starts[index] = position;

@@ -43,8 +43,20 @@ export class ByteWriter {
   /** The text, and a NUL behind it. */
   text(text: string, encoding: 'utf8' | 'latin1'): void {
     this.reserve(text.length * 3 + 1);
-    this.length += this.bytes.write(text, this.length, encoding);
+    const size = this.writeAscii(text);
+    this.length += size === text.length ? size : this.bytes.write(text, this.length, encoding);
     this.byte(0);
+  }
+
+  /** Most texts are short and ASCII, and a call out of JavaScript takes longer than this. @returns how much of it is */
+  private writeAscii(text: string): number {
+    const { bytes, length } = this;
+    for (let index = 0; index < text.length; index += 1) {
+      const character = text.charCodeAt(index);
+      if (character > 0x7f) return index;
+      bytes[length + index] = character;
+    }
+    return text.length;
   }
 
   /** What has been written; a view of the writer's memory. */

@@ -47,9 +47,10 @@ const repositoryMagic = 0x68706b72; // "hpkr"
 
 /** Reads the header of a package file: Haiku's FileFormat.rst, "The Data Container Format" and "Haiku Package Format". */
 export function readPackageHeader(source: RandomAccess): PackageHeader {
-  const { view, ...common } = readCommonHeader(source, 'package', packageMagic, packageHeaderSize);
+  const { view, minorVersion, heap } = readCommonHeader(source, 'package', packageMagic, packageHeaderSize);
   return {
-    ...common,
+    minorVersion,
+    heap,
     attributes: {
       length: view.getUint32(40),
       stringsLength: view.getUint32(44),
@@ -65,9 +66,15 @@ export function readPackageHeader(source: RandomAccess): PackageHeader {
 
 /** Reads the header of a repository file: Haiku's FileFormat.rst, "Haiku Package Repository Format". */
 export function readRepositoryHeader(source: RandomAccess): RepositoryHeader {
-  const { view, ...common } = readCommonHeader(source, 'repository', repositoryMagic, repositoryHeaderSize);
+  const { view, minorVersion, heap } = readCommonHeader(
+    source,
+    'repository',
+    repositoryMagic,
+    repositoryHeaderSize,
+  );
   return {
-    ...common,
+    minorVersion,
+    heap,
     infoLength: view.getUint32(40),
     packages: {
       length: readSize(view, 48, source.name),

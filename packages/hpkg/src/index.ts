@@ -58,11 +58,19 @@ export { type ReadingMemory, readingMemory } from './reading-memory.js';
 export type { RepositoryInfo, RepositoryLicense } from './repository-info.js';
 export { parseRepositoryInfo } from './repository-info-parser.js';
 export {
-  describeRepository,
+  type PackedRepository,
+  type PackOptions,
+  packRepository,
   readRepositoryInfoFile,
   type RepositoryProgress,
   type UpdateOptions,
   updateRepository,
 } from './repository-file.js';
-export { readRepository, type Repository } from './repository-reader.js';
+export {
+  openRepository,
+  readRepository,
+  type Repository,
+  type RepositoryReader,
+} from './repository-reader.js';
+export { mergeLicenses, readPackageLicenses } from './repository-package.js';
 export { type RepositoryContents, writeRepository } from './repository-writer.js';

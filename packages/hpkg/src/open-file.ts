@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { describeSystemError, ToolError } from '@buildmeister/cli';
+import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import { badPackage } from './bad-package.js';
 import { bytesAccess, type RandomAccess } from './random-access.js';
 
@@ -9,7 +9,7 @@ export interface OpenFile extends RandomAccess {
 
 export interface OpenFileOptions {
   /**
-   * A file that fits into this memory is read into it at once. What is read from such a file is valid until
+   * A file that is smaller than this memory is read into it at once. What is read from such a file is valid until
    * the memory is used for the next one.
    */
   readonly scratch?: Uint8Array;
@@ -25,20 +25,34 @@ export function openFile(path: string, options: OpenFileOptions = {}): OpenFile 
   return describing(path, () => {
     const descriptor = openSync(path, 'r');
     try {
+      const whole = options.scratch === undefined ? undefined : readWhole(descriptor, options.scratch);
+      if (whole !== undefined) {
+        closeSync(descriptor);
+        return { ...bytesAccess(path, whole), close: () => undefined };
+      }
       const stats = fstatSync(descriptor);
       if (!stats.isFile()) throw new ToolError('NOT_A_FILE', `${path}: is not a regular file`);
-      const { scratch } = options;
-      if (scratch === undefined || stats.size > scratch.length) {
-        return randomAccess(descriptor, path, stats.size);
-      }
-      readExactly(descriptor, path, scratch.subarray(0, stats.size), 0);
-      closeSync(descriptor);
-      return { ...bytesAccess(path, scratch.subarray(0, stats.size)), close: () => undefined };
+      return randomAccess(descriptor, path, stats.size);
     } catch (error) {
       closeSync(descriptor);
       throw error;
     }
   });
+}
+
+/**
+ * The whole file, if it is smaller than the memory. Its size is not asked for first, which takes as long as reading
+ * it; that nothing is missing is seen by the size that packages have in their header.
+ */
+function readWhole(descriptor: number, memory: Uint8Array): Uint8Array | undefined {
+  try {
+    const size = readSync(descriptor, memory, 0, memory.length, 0);
+    return size < memory.length ? memory.subarray(0, size) : undefined;
+  } catch (error) {
+    // A folder, or a pipe; `openFile` says so.
+    if (isSystemError(error, 'EISDIR', 'ESPIPE')) return undefined;
+    throw error;
+  }
 }
 
 /** Opens the file, hands it to `use`, and closes it whatever happens. */

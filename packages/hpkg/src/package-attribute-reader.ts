@@ -2,6 +2,7 @@ import type { AttributeCursor } from './attribute-cursor.js';
 import { AttributeId } from './attribute-definitions.js';
 import type { ExpressionKind, PackageAttribute, TextKind } from './package-attribute.js';
 import {
+  type Architecture,
   architectures,
   type GlobalWritableFile,
   lowerCase,
@@ -53,8 +54,7 @@ export function readPackageAttribute(cursor: AttributeCursor): PackageAttribute 
       return { kind: 'flags', value };
     }
     case AttributeId.architecture: {
-      const value = architectures[cursor.uint];
-      if (value === undefined) throw cursor.bad(`unknown architecture ${cursor.uint}`);
+      const value = readArchitecture(cursor);
       cursor.skipChildren();
       return { kind: 'architecture', value };
     }
@@ -94,6 +94,12 @@ const expressionKinds = {
   [AttributeId.conflicts]: 'conflicts',
   [AttributeId.freshens]: 'freshens',
 } as const satisfies Record<number, ExpressionKind>;
+
+export function readArchitecture(cursor: AttributeCursor): Architecture {
+  const value = architectures[cursor.uint];
+  if (value === undefined) throw cursor.bad(`unknown architecture ${cursor.uint}`);
+  return value;
+}
 
 /** Reads the version whose first part the cursor stands on. */
 export function readVersion(cursor: AttributeCursor): PackageVersion {

@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { describeSystemError, type Io, writeText } from '@buildmeister/cli';
 import { addedPackageReport, repositoryReport } from './creation-report.js';
 import { jsonWithList } from './json-with-list.js';
 import { withFile, withOpenFile } from './open-file.js';
 import { writeFileWith } from './write-file-with.js';
-import { type PackageInfo, versionText } from './package-info.js';
 import { packageInfoJson } from './package-info-json.js';
-import { describeRepository, readRepositoryInfoFile, updateRepository } from './repository-file.js';
-import { repositoryListing, type RepositoryListOptions } from './repository-listing.js';
 import {
-  openRepository,
-  readRepository,
-  type Repository,
-  type RepositoryReader,
-} from './repository-reader.js';
-import { measuredRepository } from './repository-writer.js';
+  nameAndVersion,
+  type PackedRepository,
+  packRepository,
+  readRepositoryInfoFile,
+  updateRepository,
+} from './repository-file.js';
+import { repositoryListing, type RepositoryListOptions } from './repository-listing.js';
+import { openRepository, type RepositoryReader } from './repository-reader.js';
 import { writePieces } from './write-pieces.js';
 
 interface WriteOptions {
@@ -35,18 +34,19 @@ export async function createRepositoryCommand(
   options: CreateRepositoryOptions,
 ): Promise<void> {
   const infoPath = resolve(io.cwd, infoFile);
-  const folder = resolve(io.cwd, options.folder);
-  const repository = describeRepository(
-    readRepositoryInfoFile(infoPath),
-    options.packages.map((path) => resolve(folder, path)),
-  );
+  const { quiet, verbose } = options;
+  const told: string[] = [];
+  const repository = packRepository(readRepositoryInfoFile(infoPath), options.packages, {
+    locate: inFolder(resolve(io.cwd, options.folder)),
+    progress: {
+      added: (path, info) => {
+        if (verbose) told.push(`reading package '${path}' ...\n`);
+        if (!quiet) told.push(addedPackageReport(info, { verbose }));
+      },
+    },
+  });
   const target = join(dirname(infoPath), 'repo');
   const report = writeRepositoryFile(target, repository, options.verbose);
-  const { quiet, verbose } = options;
-  const told = repository.packages.flatMap((info, index) => [
-    verbose ? `reading package '${options.packages[index] ?? ''}' ...\n` : '',
-    quiet ? '' : addedPackageReport(info, { verbose }),
-  ]);
   if (!quiet) told.push(report);
   if (verbose) told.push(`\nsuccessfully created repository '${target}'\n`);
   if (told.length > 0) await writeText(io.stdout, told.join(''));
@@ -65,22 +65,24 @@ export async function updateRepositoryCommand(
 ): Promise<void> {
   const target = resolve(io.cwd, options.target);
   const info = readRepositoryInfoFile(`${target}.info`);
-  const known = withFile(resolve(io.cwd, source), readRepository);
+  const paths = readList(resolve(io.cwd, options.packageList));
   const folder = resolve(io.cwd, options.folder);
   const told: string[] = [];
-  const { repository, dropped } = updateRepository(info, readList(resolve(io.cwd, options.packageList)), {
-    known,
-    trustFileNames: options.trustFileNames,
-    locate: (path) => resolve(folder, path),
-    progress: {
-      kept: (record) => {
-        if (options.verbose) told.push(`keeping '${nameAndVersion(record)}'\n`);
+  const { repository, dropped } = withFile(resolve(io.cwd, source), (file) =>
+    updateRepository(info, paths, {
+      known: openRepository(file),
+      trustFileNames: options.trustFileNames,
+      locate: inFolder(folder),
+      progress: {
+        kept: (record) => {
+          if (options.verbose) told.push(`keeping '${nameAndVersion(record)}'\n`);
+        },
+        added: (path) => {
+          if (!options.quiet) told.push(`added '${path}' ...\n`);
+        },
       },
-      added: (path) => {
-        if (!options.quiet) told.push(`added '${path}' ...\n`);
-      },
-    },
-  });
+    }),
+  );
   const byName = dropped.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   told.push(...byName.map((record) => `dropped '${nameAndVersion(record)}'\n`));
   const report = writeRepositoryFile(target, repository, options.verbose);
@@ -109,15 +111,20 @@ function* packagesJson(reader: RepositoryReader): Generator<Readonly<Record<stri
 }
 
 /** @returns what to tell about it */
-function writeRepositoryFile(path: string, repository: Repository, verbose: boolean): string {
-  const { bytes, sizes } = measuredRepository(repository);
+function writeRepositoryFile(
+  path: string,
+  { bytes, sizes, packageCount, licenseCount }: PackedRepository,
+  verbose: boolean,
+): string {
   writeFileWith(path, (writeAt) => {
     writeAt(0, bytes);
   });
-  return repositoryReport(sizes, {
-    packages: repository.packages.length,
-    licenses: verbose ? repository.info.licenses.length : undefined,
-  });
+  return repositoryReport(sizes, { packages: packageCount, licenses: verbose ? licenseCount : undefined });
+}
+
+/** As `resolve`, which takes longer for thousands of paths than opening the files. */
+function inFolder(folder: string): (path: string) => string {
+  return (path) => (isAbsolute(path) ? path : `${folder}/${path}`);
 }
 
 /** One path a line; blanks around it do not count, nor do empty lines. */
@@ -130,8 +137,4 @@ function readList(path: string): string[] {
   } catch (error) {
     throw describeSystemError(error, path);
   }
-}
-
-function nameAndVersion({ name, version }: PackageInfo): string {
-  return `${name}-${versionText(version)}`;
 }

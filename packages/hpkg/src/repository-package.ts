@@ -33,6 +33,15 @@ export function readRepositoryPackage(path: string, { scratch, texts }: ReadingM
   );
 }
 
+/**
+ * The licenses in a package file, whether or not users must approve them.
+ *
+ * @throws ToolError
+ */
+export function readPackageLicenses(path: string): readonly RepositoryLicense[] {
+  return withFile(path, readLicenses);
+}
+
 /** Adds licenses to others, but each name, in whatever case, only once. */
 export function mergeLicenses(
   licenses: readonly RepositoryLicense[],

@@ -5,7 +5,12 @@ import { badPackage } from './bad-package.js';
 import { readRepositoryHeader } from './file-header.js';
 import { openHeap } from './heap-reader.js';
 import type { PackageAttribute } from './package-attribute.js';
-import { readPackageAttribute, readPackageAttributes } from './package-attribute-reader.js';
+import {
+  readArchitecture,
+  readPackageAttribute,
+  readPackageAttributes,
+  readVersion,
+} from './package-attribute-reader.js';
 import type { PackageInfo } from './package-info.js';
 import { addAttribute, beginPackageInfo, finishPackageInfo } from './package-info-builder.js';
 import type { RandomAccess } from './random-access.js';
@@ -27,8 +32,22 @@ export interface RepositoryReader {
   packages(encoding: TextEncoding): Iterable<PackageRecord>;
   /** The same, put together. */
   packageInfos(): Iterable<PackageInfo>;
+  /** Where each package is, so that those that are wanted can be read, in any order. */
+  index(): RepositoryIndex;
   /** The error for something wrong in the section of packages. */
   bad(what: string): Error;
+}
+
+export interface RepositoryIndex {
+  /** In the file's order. */
+  readonly packages: readonly IndexedPackage[];
+  /** Reads one of them. */
+  read(indexed: IndexedPackage): PackageInfo;
+}
+
+export interface IndexedPackage extends Pick<PackageInfo, 'name' | 'version' | 'architecture'> {
+  /** Where its attributes are, in bytes of the section. */
+  readonly offset: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -68,8 +87,45 @@ export function openRepository(source: RandomAccess): RepositoryReader {
       const limit = maxAttributes(source.size);
       while (nextPackage(cursor)) yield readInfo(cursor, { limit, bad: (what) => bad(place.offset, what) });
     },
+    index: () => {
+      const cursor = new AttributeCursor(readSection(heap, place, header.minorVersion), 'utf8');
+      const packages: IndexedPackage[] = [];
+      while (nextPackage(cursor)) packages.push(readIndexed(cursor));
+      const limit = cursor.count + maxAttributes(source.size);
+      return {
+        packages,
+        read: ({ offset }) => {
+          cursor.enterList(offset);
+          return readInfo(cursor, { limit, bad: (what) => bad(place.offset, what) });
+        },
+      };
+    },
     bad: (what) => bad(place.offset, what),
   };
+}
+
+/** As in `readInfo`, of what is there more than once, the last one counts. */
+function readIndexed(cursor: AttributeCursor): IndexedPackage {
+  const offset = cursor.offset();
+  let name: string | undefined;
+  let version: PackageInfo['version'] | undefined;
+  let architecture: PackageInfo['architecture'] | undefined;
+  if (cursor.hasChildren) {
+    while (cursor.next()) {
+      if (cursor.id === AttributeId.versionMajor) {
+        version = readVersion(cursor);
+        continue;
+      }
+      if (cursor.id === AttributeId.name) name = cursor.text();
+      if (cursor.id === AttributeId.architecture) architecture = readArchitecture(cursor);
+      cursor.skipChildren();
+      checkLength(cursor, offset);
+    }
+  }
+  if (name === undefined || version === undefined || architecture === undefined) {
+    throw cursor.bad('a package without a name, a version or an architecture');
+  }
+  return { name, version, architecture, offset };
 }
 
 /** Steps to the next package; false if there are no more. */

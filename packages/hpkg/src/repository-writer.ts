@@ -15,6 +15,9 @@ export interface RepositoryContents {
   readonly packages: readonly PackageInfo[];
 }
 
+/** What all packages of a repository have in common. */
+type RepositoryTerms = Pick<RepositoryInfo, 'name' | 'vendor' | 'architecture'>;
+
 /** How large the parts of a written repository are: bytes, uncompressed but for `total`. */
 export interface RepositorySizes {
   readonly header: number;
@@ -32,67 +35,97 @@ export interface RepositorySizes {
  *   Haiku's tools do not take into such a repository
  */
 export function writeRepository(contents: RepositoryContents, options: CompressionOptions = {}): Uint8Array {
-  return measuredRepository(contents, options).bytes;
+  const { info, packages } = contents;
+  const writer = new RepositoryWriter(info);
+  for (const packageInfo of packages) writer.add(packageInfo);
+  return writer.finish(info, options).bytes;
 }
 
-/** As `writeRepository`, with sizes. */
-export function measuredRepository(
-  { info, packages }: RepositoryContents,
-  { compression = 'zlib', level = 9 }: CompressionOptions = {},
-): { readonly bytes: Uint8Array; readonly sizes: RepositorySizes } {
-  checkPackages(info, packages);
-  const parts: Uint8Array[] = [];
-  const heap = new HeapWriter((bytes) => parts.push(bytes), { compression, level });
-  const infoBytes = flattenRepositoryInfo(info);
-  heap.write(infoBytes);
-  const tree = new AttributeTreeWriter();
-  for (const packageInfo of packages) {
-    tree.string(AttributeId.package, packageInfo.name, true);
-    writePackageAttributes(tree, packageInfo);
-    tree.end();
-  }
-  const written = tree.finish();
-  heap.write(written.bytes);
-  const storedSize = heap.finish();
-  const header = repositoryHeaderBytes({
-    heap: { compression, offset: repositoryHeaderSize, storedSize, size: heap.size },
-    infoLength: infoBytes.length,
-    packages: written,
-  });
-  const bytes = Buffer.concat([header, ...parts]);
-  return {
-    bytes,
-    sizes: {
-      header: header.length,
-      info: infoBytes.length,
-      packages: written.length,
-      strings: written.stringsCount,
-      total: bytes.length,
-    },
-  };
+/** A repository file that has been written, as bytes. */
+export interface WrittenRepository {
+  readonly bytes: Uint8Array;
+  readonly sizes: RepositorySizes;
 }
 
-/** Haiku's RepositoryWriterImpl.cpp, _AddPackageInfo. */
-function checkPackages(info: RepositoryInfo, packages: readonly PackageInfo[]): void {
-  if (info.architecture === 'any') {
-    throw refused('OTHER_ARCHITECTURE', `repository ${info.name}: its architecture must not be any`);
+/**
+ * Writes a repository file package by package: nothing is kept of a package but what will be in the file. Of thousands,
+ * that is a fraction of what `PackageInfo`s take.
+ */
+export class RepositoryWriter {
+  private readonly terms: RepositoryTerms;
+  private readonly vendor: string;
+  private readonly tree = new AttributeTreeWriter();
+  private readonly names = new Set<string>();
+
+  /** @throws ToolError `OTHER_ARCHITECTURE` if the repository's own is `any` */
+  constructor(terms: RepositoryTerms) {
+    this.terms = terms;
+    this.vendor = lowerCase(terms.vendor);
+    if (terms.architecture === 'any') {
+      throw refused('OTHER_ARCHITECTURE', `repository ${terms.name}: its architecture must not be any`);
+    }
   }
-  const names = new Set<string>();
-  for (const { name, vendor, architecture, checksum } of packages) {
-    if (names.has(name)) {
+
+  /** How many packages have been added. */
+  get packageCount(): number {
+    return this.names.size;
+  }
+
+  /** @throws ToolError as `writeRepository` */
+  add(packageInfo: PackageInfo): void {
+    this.check(packageInfo);
+    this.names.add(packageInfo.name);
+    this.tree.string(AttributeId.package, packageInfo.name, true);
+    writePackageAttributes(this.tree, packageInfo);
+    this.tree.end();
+  }
+
+  /** The repository file of the packages that have been added. */
+  finish(
+    info: RepositoryInfo,
+    { compression = 'zlib', level = 9 }: CompressionOptions = {},
+  ): WrittenRepository {
+    const parts: Uint8Array[] = [];
+    const heap = new HeapWriter((bytes) => parts.push(bytes), { compression, level });
+    const infoBytes = flattenRepositoryInfo(info);
+    heap.write(infoBytes);
+    const written = this.tree.finish();
+    heap.write(written.bytes);
+    const storedSize = heap.finish();
+    const header = repositoryHeaderBytes({
+      heap: { compression, offset: repositoryHeaderSize, storedSize, size: heap.size },
+      infoLength: infoBytes.length,
+      packages: written,
+    });
+    const bytes = Buffer.concat([header, ...parts]);
+    return {
+      bytes,
+      sizes: {
+        header: header.length,
+        info: infoBytes.length,
+        packages: written.length,
+        strings: written.stringsCount,
+        total: bytes.length,
+      },
+    };
+  }
+
+  /** Haiku's RepositoryWriterImpl.cpp, _AddPackageInfo. */
+  private check({ name, vendor, architecture, checksum }: PackageInfo): void {
+    const { terms } = this;
+    if (this.names.has(name)) {
       throw refused('DUPLICATE_PACKAGE', `package ${name} is there twice; a repository takes one version`);
     }
-    names.add(name);
-    if (lowerCase(vendor) !== lowerCase(info.vendor)) {
+    if (vendor !== terms.vendor && lowerCase(vendor) !== this.vendor) {
       throw refused(
         'OTHER_VENDOR',
-        `package ${name} is of vendor '${vendor}', the repository '${info.vendor}'`,
+        `package ${name} is of vendor '${vendor}', the repository '${terms.vendor}'`,
       );
     }
-    if (architecture !== info.architecture && architecture !== 'any' && architecture !== 'source') {
+    if (architecture !== terms.architecture && architecture !== 'any' && architecture !== 'source') {
       throw refused(
         'OTHER_ARCHITECTURE',
-        `package ${name} is for ${architecture}, the repository for ${info.architecture}`,
+        `package ${name} is for ${architecture}, the repository for ${terms.architecture}`,
       );
     }
     if (checksum === undefined) throw refused('NO_CHECKSUM', `package ${name} comes without a checksum`);

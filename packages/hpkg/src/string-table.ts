@@ -1,59 +1,75 @@
 import { sortByUsage } from './usage-sort.js';
 
-/** A string that attributes refer to. */
-export interface TableString {
-  readonly text: string;
-  /** How many attributes refer to it. */
-  usage: number;
-  /** Its place in the table; -1 for one that is written where it is used. */
-  index: number;
-}
-
 /**
- * The strings of a tree of attributes. Those that are used more than once go to a table, in an order that
- * Haiku's tools do not specify but have; with it, a package has the same bytes as theirs: by falling usage, and
- * of the same usage as a hash table hands them out (Haiku's headers/private/package/hpkg/Strings.h and
+ * The strings of a tree of attributes, which are known by number. Those that are used more than once go to a table,
+ * in an order that Haiku's tools do not specify but have; with it, a package has the same bytes as theirs: by falling
+ * usage, and of the same usage as a hash table hands them out (Haiku's headers/private/package/hpkg/Strings.h and
  * headers/private/shared/OpenHashTable.h) and GNU's std::sort then leaves them.
  */
 export class StringTable {
   private readonly encoding: 'utf8' | 'latin1';
-  private readonly strings = new Map<string, TableString>();
+  private readonly numbers = new Map<string, number>();
+  private readonly texts: string[] = [];
+  /** How many attributes refer to each string, by its number. */
+  private usages = new Uint32Array(64);
 
   constructor(encoding: 'utf8' | 'latin1') {
     this.encoding = encoding;
   }
 
-  /** Counts one more use of `text`. */
-  use(text: string): TableString {
-    const known = this.strings.get(text);
-    if (known !== undefined) {
-      known.usage += 1;
-      return known;
-    }
-    const added: TableString = { text, usage: 1, index: -1 };
-    this.strings.set(text, added);
-    return added;
+  /** How many strings there are. */
+  get size(): number {
+    return this.texts.length;
   }
 
-  /** Decides which strings are in the table, gives these their index, and returns them in that order. */
-  assignIndices(): readonly TableString[] {
-    const strings = [...this.strings.values()];
-    const order = inHashOrder(Int32Array.from(strings, ({ text }) => hashOf(text, this.encoding)));
-    sortByUsage(
-      order,
-      Uint32Array.from(strings, ({ usage }) => usage),
-    );
-    const table: TableString[] = [];
-    for (const number of order) {
-      const string = strings[number];
-      if (string === undefined || string.usage < 2) break;
-      // In a table, an empty string would be its end.
-      if (string.text === '') continue;
-      string.index = table.length;
-      table.push(string);
+  /** Counts one more use of `text`. @returns its number; a new one has the number that `size` was */
+  use(text: string): number {
+    const known = this.numbers.get(text);
+    if (known !== undefined) {
+      this.usages[known] = (this.usages[known] ?? 0) + 1;
+      return known;
     }
-    return table;
+    const number = this.texts.length;
+    this.numbers.set(text, number);
+    this.texts.push(text);
+    if (number === this.usages.length) this.usages = enlarged(this.usages);
+    this.usages[number] = 1;
+    return number;
   }
+
+  /** The string of this number. */
+  text(number: number): string {
+    return this.texts[number] ?? '';
+  }
+
+  /**
+   * Decides which strings are in the table.
+   *
+   * @returns these, in their order; and by number the place of each string in the table, -1 for one that is written
+   *   where it is used
+   */
+  assignIndices(): { readonly table: readonly string[]; readonly indices: Int32Array } {
+    const { texts, usages } = this;
+    const order = inHashOrder(Int32Array.from(texts, (text) => hashOf(text, this.encoding)));
+    sortByUsage(order, usages);
+    const indices = new Int32Array(texts.length).fill(-1);
+    const table: string[] = [];
+    for (const number of order) {
+      if ((usages[number] ?? 0) < 2) break;
+      const text = this.text(number);
+      // In a table, an empty string would be its end.
+      if (text === '') continue;
+      indices[number] = table.length;
+      table.push(text);
+    }
+    return { table, indices };
+  }
+}
+
+function enlarged(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
 
 /** Haiku's BString::HashValue, where a byte is a signed char. */

@@ -8,14 +8,16 @@
  */
 export function sortByUsage(order: Uint32Array, usages: Uint32Array): void {
   if (order.length < 2) return;
-  const strings: Strings = { order, usages };
+  const strings: Strings = { order, usages: Uint32Array.from(order, (number) => usages[number] ?? 0) };
   const maxDepth = 2 * Math.floor(Math.log2(order.length));
   partitionRange(strings, { first: 0, last: order.length, depth: maxDepth });
   insertionSort(strings);
 }
 
+/** Both are moved together: looking up the usage of a number takes most of the time otherwise. */
 interface Strings {
   readonly order: Uint32Array;
+  /** Of the string at the same place in `order`. */
   readonly usages: Uint32Array;
 }
 
@@ -33,8 +35,7 @@ function partitionRange(strings: Strings, range: Range): void {
   while (last - range.first > threshold) {
     if (depth === 0) {
       // The original uses a heap sort here; no list of strings that was met gets this far.
-      const { order, usages } = strings;
-      order.subarray(range.first, last).sort((a, b) => (usages[b] ?? 0) - (usages[a] ?? 0));
+      sortSlowly(strings, range.first, last);
       return;
     }
     depth -= 1;
@@ -48,13 +49,14 @@ function partitionRange(strings: Strings, range: Range): void {
 function partition(strings: Strings, start: number, end: number): number {
   const middle = start + Math.floor((end - start) / 2);
   swap(strings, start, median(strings, [start + 1, middle, end - 1]));
-  const pivot = usageAt(strings, start);
+  const { usages } = strings;
+  const pivot = usages[start] ?? 0;
   let first = start + 1;
   let last = end;
   for (;;) {
-    while (usageAt(strings, first) > pivot) first += 1;
+    while ((usages[first] ?? 0) > pivot) first += 1;
     last -= 1;
-    while (pivot > usageAt(strings, last)) last -= 1;
+    while (pivot > (usages[last] ?? 0)) last -= 1;
     if (first >= last) return first;
     swap(strings, first, last);
     first += 1;
@@ -62,7 +64,8 @@ function partition(strings: Strings, start: number, end: number): number {
 }
 
 function median(strings: Strings, [a, b, c]: readonly [number, number, number]): number {
-  const before = (left: number, right: number): boolean => usageAt(strings, left) > usageAt(strings, right);
+  const { usages } = strings;
+  const before = (left: number, right: number): boolean => (usages[left] ?? 0) > (usages[right] ?? 0);
   if (before(a, b)) {
     if (before(b, c)) return b;
     return before(a, c) ? c : a;
@@ -76,21 +79,31 @@ function median(strings: Strings, [a, b, c]: readonly [number, number, number]):
  * those that are used less, the outcome is the same.
  */
 function insertionSort(strings: Strings): void {
-  const { order } = strings;
-  for (let index = 1; index < order.length; index += 1) {
-    const usage = usageAt(strings, index);
-    for (let place = index; place > 0 && usage > usageAt(strings, place - 1); place -= 1) {
+  const { usages } = strings;
+  for (let index = 1; index < usages.length; index += 1) {
+    const usage = usages[index] ?? 0;
+    for (let place = index; place > 0 && usage > (usages[place - 1] ?? 0); place -= 1) {
       swap(strings, place - 1, place);
     }
   }
 }
 
-function swap({ order }: Strings, left: number, right: number): void {
-  const string = order[left] ?? 0;
-  order[left] = order[right] ?? 0;
-  order[right] = string;
+function sortSlowly({ order, usages }: Strings, first: number, last: number): void {
+  const sorted = Array.from(order.subarray(first, last), (number, index) => ({
+    number,
+    usage: usages[first + index] ?? 0,
+  })).toSorted((a, b) => b.usage - a.usage);
+  for (const [index, { number, usage }] of sorted.entries()) {
+    order[first + index] = number;
+    usages[first + index] = usage;
+  }
 }
 
-function usageAt({ order, usages }: Strings, index: number): number {
-  return usages[order[index] ?? 0] ?? 0;
+function swap({ order, usages }: Strings, left: number, right: number): void {
+  const number = order[left] ?? 0;
+  order[left] = order[right] ?? 0;
+  order[right] = number;
+  const usage = usages[left] ?? 0;
+  usages[left] = usages[right] ?? 0;
+  usages[right] = usage;
 }

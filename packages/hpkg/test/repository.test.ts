@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fileChecksum } from '../src/checksum.js';
 import { writePackageFile } from '../src/package-file.js';
-import type { PackageInfo } from '../src/package-info.js';
+import { canonicalFileName, type PackageInfo } from '../src/package-info.js';
 import { bytesAccess } from '../src/random-access.js';
-import { describeRepository, updateRepository } from '../src/repository-file.js';
+import { packRepository, updateRepository } from '../src/repository-file.js';
 import type { RepositoryInfo } from '../src/repository-info.js';
 import { parseRepositoryInfo } from '../src/repository-info-parser.js';
-import { readRepository } from '../src/repository-reader.js';
+import { openRepository, readRepository } from '../src/repository-reader.js';
 import { writeRepository } from '../src/repository-writer.js';
 import { withFile } from '../src/open-file.js';
 import { file, folder, fullInfo, packageInfo, version } from './makers.js';
@@ -119,7 +119,7 @@ describe('package files', () => {
   });
 
   test('become a repository with checksums and the licenses that must be approved, each once', () => {
-    const { info: described, packages } = describeRepository(info, paths);
+    const { info: described, packages } = read(packRepository(info, paths).bytes);
     expect(packages.map(({ name }) => name)).toEqual(['plain', 'asks', 'asks_too']);
     expect(packages.map((entry) => entry.checksum)).toEqual(
       paths.map((path) => withFile(path, fileChecksum)),
@@ -130,38 +130,59 @@ describe('package files', () => {
   test('of which the first one that is broken ends it', () => {
     const broken = join(directory, 'broken.hpkg');
     writeFileSync(broken, 'no package');
-    expect(() => describeRepository(info, [...paths, broken])).toThrow(`${broken}: the file ends`);
+    expect(() => packRepository(info, [...paths, broken])).toThrow(`${broken}: the file ends`);
   });
 
-  const known = {
-    info,
-    packages: [
-      packageInfo({ name: 'plain', checksum: 'old' }),
-      packageInfo({ name: 'gone', checksum: 'old' }),
-      packageInfo({ name: 'asks', version: version('1-1'), checksum: 'old' }),
-    ],
-  };
+  const known = openRepository(
+    bytesAccess(
+      'known',
+      writeRepository({
+        info,
+        packages: [
+          packageInfo({ name: 'plain', checksum: 'old' }),
+          packageInfo({ name: 'gone', checksum: 'old' }),
+          { ...fullInfo, checksum: 'old' },
+          packageInfo({ name: 'asks', version: version('1-1'), checksum: 'old' }),
+        ],
+      }),
+    ),
+  );
+  const records = (bytes: Uint8Array): readonly string[] =>
+    read(bytes).packages.map((one) => `${one.name} ${one.checksum === 'old' ? 'kept' : 'read'}`);
 
   test('whose name and version are known keep their record', () => {
     const { repository, dropped } = updateRepository(info, paths, { known, trustFileNames: false });
-    expect(repository.packages.map(({ name, checksum: sum }) => `${name} ${sum === 'old'}`)).toEqual([
-      'plain true',
-      'asks false',
-      'asks_too false',
-    ]);
-    expect(dropped.map(({ name }) => name)).toEqual(['gone', 'asks']);
+    expect(records(repository.bytes)).toEqual(['plain kept', 'asks read', 'asks_too read']);
+    expect(dropped.map(({ name }) => name)).toEqual(['gone', fullInfo.name, 'asks']);
   });
 
   test('need not exist if their file names are trusted', () => {
-    const { repository } = updateRepository(info, ['gone-1.2.3-4-x86_64.hpkg', 'asks-1.2.3-4-x86_64.hpkg'], {
+    const fileNames = ['gone-1.2.3-4-x86_64.hpkg', 'asks-1.2.3-4-x86_64.hpkg', canonicalFileName(fullInfo)];
+    const { repository } = updateRepository(info, fileNames, {
       known,
       trustFileNames: true,
       locate: (path) => join(directory, path),
     });
-    expect(repository.packages.map(({ name, checksum: sum }) => `${name} ${sum === 'old'}`)).toEqual([
-      'gone true',
-      'asks false',
-    ]);
+    expect(records(repository.bytes)).toEqual(['gone kept', 'asks read', `${fullInfo.name} kept`]);
+    expect(read(repository.bytes).packages.at(-1)).toEqual({ ...fullInfo, checksum: 'old' });
+  });
+
+  test('give the bytes that a repository of the same packages has, wherever their records come from', () => {
+    const all = packRepository(info, paths);
+    const before = openRepository(
+      bytesAccess('before', packRepository(info, paths.slice(1).toReversed()).bytes),
+    );
+    const options = { known: before, trustFileNames: false };
+    const { repository, dropped } = updateRepository(read(all.bytes).info, paths, options);
+    expect(repository.bytes).toEqual(all.bytes);
+    expect(dropped).toEqual([]);
+  });
+
+  test('are refused one by one, before the next one is read', () => {
+    const other = { ...info, vendor: 'Else' };
+    expect(() => packRepository(other, [...paths, join(directory, 'missing')])).toThrow(
+      expect.objectContaining({ code: 'OTHER_VENDOR' }),
+    );
   });
 });
 
