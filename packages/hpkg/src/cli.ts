@@ -95,6 +95,10 @@ function declare(parser: Argv<CommonOptions>, io: Io): Argv<unknown> {
             describe: 'make a build package, which holds only the .PackageInfo',
           })
           .option('I', { ...folderOption, describe: 'with -b: where the content really is' })
+          .option('attributes', {
+            ...attributesOption,
+            describe: "take extended attributes too, as Haiku's tools keep them on Linux; needs getfattr",
+          })
           .option('v', verboseOption),
       async (options) => {
         const { createPackageCommand } = await import('./package-commands.js');
@@ -105,6 +109,7 @@ function declare(parser: Argv<CommonOptions>, io: Io): Argv<unknown> {
           level: options.level,
           isBuildPackage: options.b,
           installPath: options.I,
+          takeAttributes: options.attributes,
           quiet: options.quiet,
           verbose: options.v,
         });
@@ -118,13 +123,18 @@ function declare(parser: Argv<CommonOptions>, io: Io): Argv<unknown> {
           .positional('package', { type: 'string', demandOption: true })
           .positional('entries', { type: 'string', array: true, default: [] })
           .option('C', { ...folderOption, describe: 'the folder to extract to; default: the current one' })
-          .option('i', { ...folderOption, describe: 'where to put the .PackageInfo instead' }),
+          .option('i', { ...folderOption, describe: 'where to put the .PackageInfo instead' })
+          .option('attributes', {
+            ...attributesOption,
+            describe: "set extended attributes too, as Haiku's tools do on Linux; needs setfattr",
+          }),
       async (options) => {
         const { extractCommand } = await import('./package-commands.js');
         await extractCommand(io, options.package, {
           folder: options.C ?? '.',
           packageInfoFile: options.i,
           entries: options.entries,
+          setAttributes: options.attributes,
           messages: messages('hpkg', io, { quiet: options.quiet }),
         });
       },
@@ -231,4 +241,5 @@ function declareRepositoryCommands<T extends CommonOptions>(parser: Argv<T>, io:
 
 const jsonOption = { type: 'boolean', default: false, describe: 'print JSON' } as const;
 const verboseOption = { alias: 'verbose', type: 'boolean', default: false, describe: 'print more' } as const;
+const attributesOption = { type: 'boolean', default: false } as const;
 const folderOption = { type: 'string', requiresArg: true } as const;

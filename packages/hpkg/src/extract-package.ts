@@ -16,7 +16,13 @@ import { badPackage } from './bad-package.js';
 import { packageInfoFileName } from './folder-entries.js';
 import type { HeapReader } from './heap-reader.js';
 import type { EntryKind } from './package-entry.js';
-import { type EntryData, readEntries, type StoredEntry } from './package-entry-reader.js';
+import { HostAttributeWriter, maxHostAttribute } from './host-attributes.js';
+import {
+  type EntryData,
+  readEntries,
+  type StoredAttribute,
+  type StoredEntry,
+} from './package-entry-reader.js';
 import { openPackage } from './package-reader.js';
 import type { RandomAccess } from './random-access.js';
 
@@ -27,12 +33,14 @@ export interface ExtractOptions {
   readonly entries?: readonly string[];
   /** Where the .PackageInfo goes instead of into the folder. */
   readonly packageInfoFile?: string;
+  /** Set the extended attributes of files and folders, as Haiku's tools do on Linux. Needs the command setfattr. */
+  readonly setAttributes?: boolean;
 }
 
 export interface Extracted {
   /** Files, folders and symbolic links. */
   readonly entries: number;
-  /** Extended attributes that could not be kept: Node has no access to them. */
+  /** Extended attributes that were not set; of links, and those of more than 64 KiB, Linux takes none. */
   readonly attributesLeftOut: number;
 }
 
@@ -52,6 +60,7 @@ export function extractPackage(source: RandomAccess, options: ExtractOptions): E
   const budget = { left: reader.heap.size };
   let entries = 0;
   let attributesLeftOut = 0;
+  const attributes = options.setAttributes === true ? new HostAttributeWriter() : undefined;
   for (const event of readEntries(reader.readToc(), 'bytes')) {
     const parent = open.at(-1);
     if (parent === undefined) break;
@@ -59,7 +68,10 @@ export function extractPackage(source: RandomAccess, options: ExtractOptions): E
       open.pop();
       finish(options.folder, parent);
     } else if (event.kind === 'attribute') {
-      if (parent.state === 'written') attributesLeftOut += 1;
+      if (parent.state !== 'written') continue;
+      if (!setAttribute(attributes, parent, { heap: reader.heap, attribute: event.attribute, budget })) {
+        attributesLeftOut += 1;
+      }
     } else {
       const { entry } = event;
       const path = parent.path === '' ? entry.name : `${parent.path}/${entry.name}`;
@@ -75,9 +87,10 @@ export function extractPackage(source: RandomAccess, options: ExtractOptions): E
         });
         entries += 1;
       }
-      open.push({ path, kind: entry.kind, state, entry, names: new Set() });
+      open.push({ path, kind: entry.kind, state, entry, target, names: new Set() });
     }
   }
+  attributes?.flush();
   const missing = wanted?.find((path) => !found.has(path));
   if (missing !== undefined) {
     throw new ToolError('NO_ENTRY', `${source.name}: there is no entry ${fromBytes(missing)}`, {
@@ -95,8 +108,30 @@ interface OpenEntry {
   /** `parent`: a folder of something that was asked for. */
   readonly state: State;
   readonly entry?: StoredEntry;
+  /** Where it is now. */
+  readonly target?: Buffer;
   /** Of the entries in it, so far. */
   readonly names: Set<string>;
+}
+
+interface AttributeToSet {
+  readonly heap: HeapReader;
+  readonly attribute: StoredAttribute;
+  readonly budget: Budget;
+}
+
+/** @returns whether it is set, or will be */
+function setAttribute(
+  writer: HostAttributeWriter | undefined,
+  { kind, entry, target }: OpenEntry,
+  { heap, attribute, budget }: AttributeToSet,
+): boolean {
+  if (writer === undefined || entry === undefined || target === undefined || kind === 'symlink') return false;
+  const { name, type, data } = attribute;
+  if (data.size > maxHostAttribute - 4) return false;
+  spend(heap, data, budget);
+  writer.add(target, entry.permissions, { name, type, data: Buffer.concat([...dataOf(heap, data)]) });
+  return true;
 }
 
 type State = 'skipped' | 'parent' | 'written';
@@ -138,8 +173,19 @@ function checkPlace(
 
 interface Target {
   readonly target: Buffer;
-  /** Data of files may still take this many bytes of the heap: a package that uses a part twice is a trap. */
-  readonly budget: { left: number };
+  readonly budget: Budget;
+}
+
+/** Data may still take this many bytes of the heap: a package that uses a part twice is a trap. */
+interface Budget {
+  left: number;
+}
+
+function spend(heap: HeapReader, data: EntryData, budget: Budget): void {
+  if (!('inline' in data)) budget.left -= data.size;
+  if (budget.left >= 0) return;
+  const what = `the files of the package have more data than the ${heap.size} bytes of its heap`;
+  throw badPackage(heap.name, 0, what);
 }
 
 function write(heap: HeapReader, entry: StoredEntry, { target, budget }: Target): void {
@@ -169,14 +215,7 @@ function makeFolder(target: Buffer): void {
 const createNew = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
 function writeFile(heap: HeapReader, entry: StoredEntry, { target, budget }: Target): void {
-  if (!('inline' in entry.data)) budget.left -= entry.data.size;
-  if (budget.left < 0) {
-    throw badPackage(
-      heap.name,
-      0,
-      `the files of the package have more data than the ${heap.size} bytes of its heap`,
-    );
-  }
+  spend(heap, entry.data, budget);
   const descriptor = replacing(target, () => openSync(target, createNew, 0o600));
   try {
     for (const bytes of dataOf(heap, entry.data)) writeAll(descriptor, bytes);

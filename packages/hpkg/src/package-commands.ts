@@ -63,6 +63,7 @@ export interface CreateOptions {
   readonly level: number;
   readonly isBuildPackage: boolean;
   readonly installPath: string | undefined;
+  readonly takeAttributes: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
@@ -86,6 +87,7 @@ export async function createPackageCommand(io: Io, file: string, options: Create
     ...(packageInfoFile === undefined ? {} : { packageInfoFile: resolve(io.cwd, packageInfoFile) }),
     ...(installPath === undefined ? {} : { installPath }),
     isBuildPackage,
+    takeAttributes: options.takeAttributes,
     compression: level === 0 ? 'none' : options.compression,
     level,
   });
@@ -100,6 +102,7 @@ export interface ExtractCommandOptions {
   readonly folder: string;
   readonly packageInfoFile: string | undefined;
   readonly entries: readonly string[];
+  readonly setAttributes: boolean;
   readonly messages: Messages;
 }
 
@@ -108,12 +111,14 @@ export async function extractCommand(io: Io, file: string, options: ExtractComma
   const { attributesLeftOut } = withFile(resolve(io.cwd, file), (source) =>
     extractPackage(source, {
       folder: resolve(io.cwd, options.folder),
+      setAttributes: options.setAttributes,
       ...(entries.length === 0 ? {} : { entries }),
       ...(packageInfoFile === undefined ? {} : { packageInfoFile: resolve(io.cwd, packageInfoFile) }),
     }),
   );
   if (attributesLeftOut > 0) {
-    options.messages.notice(`${attributesLeftOut} extended attributes were left out`);
+    const hint = options.setAttributes ? '' : ' (--attributes sets them)';
+    options.messages.notice(`${attributesLeftOut} extended attributes were left out${hint}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describeSystemError } from '@buildmeister/cli';
 import { packageInfoFileName, readFileEntry, readFolderEntries } from './folder-entries.js';
+import { readHostAttributes } from './host-attributes.js';
 import type { PackageContents, PackageEntry } from './package-entry.js';
 import type { PackageInfo } from './package-info.js';
 import { parsePackageInfo } from './package-info-parser.js';
@@ -14,6 +15,8 @@ export interface CreatePackageFileOptions extends CompressionOptions {
   readonly packageInfoFile?: string;
   /** Take nothing but the .PackageInfo, for a package that is only needed while building. */
   readonly isBuildPackage?: boolean;
+  /** Take extended attributes too, as Haiku's tools keep them on Linux. Needs the command getfattr. */
+  readonly takeAttributes?: boolean;
   /** Where the content of a build package really is. */
   readonly installPath?: string;
 }
@@ -30,9 +33,18 @@ export function createPackageFile(
   const { folder, packageInfoFile = `${folder}/${packageInfoFileName}`, installPath } = options;
   const parsed = readPackageInfoFile(packageInfoFile);
   const info = installPath === undefined ? parsed : { ...parsed, installPath };
-  const entries =
-    options.isBuildPackage === true ? [] : readFolderEntries(folder, { skip: [packageInfoFileName] });
-  entries.push(readFileEntry(packageInfoFile, packageInfoFileName));
+  const isBuildPackage = options.isBuildPackage === true;
+  const attributes =
+    options.takeAttributes === true
+      ? new Map([
+          ...(isBuildPackage ? [] : readHostAttributes(folder)),
+          ...readHostAttributes(packageInfoFile),
+        ])
+      : new Map<string, never>();
+  const entries = isBuildPackage
+    ? []
+    : readFolderEntries(folder, { skip: [packageInfoFileName], attributes });
+  entries.push(readFileEntry(packageInfoFile, packageInfoFileName, attributes));
   return { info, entries, sizes: writePackageFile(path, { info, entries }, options) };
 }
 

@@ -38,7 +38,7 @@ export interface RepositoryReader {
   bad(what: string): Error;
 }
 
-export interface RepositoryIndex {
+interface RepositoryIndex {
   /** In the file's order. */
   readonly packages: readonly IndexedPackage[];
   /** Reads one of them. */

@@ -201,3 +201,19 @@ test('files that share data to fill the disk are refused', () => {
   const bytes = craft({ compression: 'zstd', data: new Uint8Array(60_000), toc });
   expect(() => extract(bytes)).toThrow(/more data than the \d+ bytes of its heap/);
 });
+
+test('attributes that share data to take forever are refused', () => {
+  const toc = (tree: AttributeTreeWriter): void => {
+    tree.string(AttributeId.directoryEntry, 'a', true);
+    for (let index = 0; index < 5; index += 1) {
+      tree.string(AttributeId.fileAttribute, `attribute${index}`, true);
+      tree.uint(AttributeId.fileAttributeType, 1);
+      tree.heapData(AttributeId.data, 30_000, 0);
+      tree.end();
+    }
+    tree.end();
+  };
+  const bytes = craft({ compression: 'zstd', data: new Uint8Array(60_000), toc });
+  expect(extract(bytes)).toMatchObject({ attributesLeftOut: 5 });
+  expect(() => extract(bytes, { setAttributes: true })).toThrow(/more data than the \d+ bytes of its heap/);
+});
