@@ -1,6 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { ToolError } from '@buildmeister/cli';
 import { contentChecksum } from '../src/checksum.js';
+import { extractPackage } from '../src/extract-package.js';
 import { AttributeId } from '../src/attribute-definitions.js';
 import { bytesContent } from '../src/package-entry.js';
 import { packageDump } from '../src/package-dump.js';
@@ -33,6 +38,12 @@ function readAll(bytes: Uint8Array): void {
 function readRepository(bytes: Uint8Array): void {
   const reader = openRepository(bytesAccess('repo', bytes));
   for (const _ of repositoryListing(reader, { fileNames: true, verbose: true }));
+  const infos = [...reader.packageInfos()];
+  const index = reader.index();
+  expect(index.packages.map((indexed) => index.read(indexed))).toEqual(infos);
+  expect(index.packages).toMatchObject(
+    infos.map(({ name, version, architecture }) => ({ name, version, architecture })),
+  );
 }
 
 /** Nothing, or the message of the ToolError that `action` ends with; any other error is thrown. */
@@ -370,7 +381,9 @@ describe('changed at random', () => {
     architecture: 'x86_64',
     licenses: [{ name: 'a', text: 'b' }],
   } as const;
-  const repository = { info: repositoryInfo, packages: [{ ...fullInfo, checksum: '0'.repeat(64) }] };
+  const checksum = '0'.repeat(64);
+  const packages = [{ ...fullInfo, checksum }, packageInfo({ name: 'second', checksum })];
+  const repository = { info: repositoryInfo, packages };
   const bases = (['none', 'none', 'zlib', 'zstd'] as const).flatMap((compression) => [
     { bytes: createPackage(contents, { compression }), read: readAll },
     { bytes: writeRepository(repository, { compression }), read: readRepository },
@@ -386,6 +399,31 @@ describe('changed at random', () => {
       if (complaint(() => base.read(bytes)) !== undefined) refused += 1;
     }
     expect(refused).toBeGreaterThan(runs / 2);
+  });
+
+  test('a package is extracted into its folder and nowhere else, or refused', () => {
+    const parent = mkdtempSync(join(tmpdir(), 'hpkg-hostile-'));
+    const random = randomNumbers(7);
+    const target = join(parent, 'target');
+    try {
+      for (let run = 0; run < runs / 10; run += 1) {
+        const base = bases[(run * 2) % bases.length];
+        mkdirSync(target);
+        try {
+          extractPackage(bytesAccess('test.hpkg', mutated(base?.bytes ?? Buffer.alloc(0), random)), {
+            folder: target,
+          });
+        } catch (error) {
+          // Also what the file system does not take, such as a name that is too long.
+          if (!(error instanceof ToolError)) throw error;
+        }
+        expect(readdirSync(parent)).toEqual(['target']);
+        execFileSync('chmod', ['-R', 'u+rwX', target]);
+        rmSync(target, { recursive: true });
+      }
+    } finally {
+      rmSync(parent, { recursive: true, force: true });
+    }
   });
 });
 
