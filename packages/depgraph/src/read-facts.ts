@@ -5,6 +5,7 @@ import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildm
 import { readDependencyInfos } from '@buildmeister/hpkg/dependency-infos';
 import {
   type Configuration,
+  isTreeRemembered,
   readPortSummaries,
   readTreeInformation,
   readTreeSummary,
@@ -102,16 +103,22 @@ export async function readTreeFacts(
   return { ...together(configuration, surroundings, tree), cacheProblems };
 }
 
-/** So many recipes are evaluated faster than all are read and compared with what is remembered of them. */
-const mostNamed = 100;
+/** So many recipes are evaluated much faster than all, or than all are read and compared with what is remembered of them. */
+const most = { anew: 100, remembered: 10 };
 
 /** Reads what the recipes of some ports say, and of no others; undefined if there are too many. */
 export async function readNamedFacts(
-  { configuration, evaluator }: FactsSource,
+  { configuration, evaluator, cacheFolder }: FactsSource,
   surroundings: Surroundings,
   { names, list }: { readonly names: readonly string[]; readonly list: RecipeList },
 ): Promise<FoundFacts | undefined> {
-  const tree = await readPortSummaries({ configuration, evaluator, list, names, most: mostNamed });
+  const tree = await readPortSummaries({
+    configuration,
+    evaluator,
+    list,
+    names,
+    most: isTreeRemembered(cacheFolder, configuration) ? most.remembered : most.anew,
+  });
   return tree === undefined ? undefined : together(configuration, surroundings, tree);
 }
 

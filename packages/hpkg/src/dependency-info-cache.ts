@@ -12,7 +12,7 @@ import type { PackageDependencyInfo } from './dependency-info.js';
 /** What is remembered of a package file, and what the file looked like then. */
 export interface CachedPackage {
   readonly fileName: string;
-  /** Size, time of last change in nanoseconds, and inode: another file differs in one of them. */
+  /** Size, time of last change in milliseconds with fractions, and inode: another file differs in one of them. */
   readonly stamp: string;
   readonly info: PackageDependencyInfo;
 }

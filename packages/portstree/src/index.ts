@@ -48,6 +48,7 @@ export { openRecipeEvaluator, type RecipeEvaluatorChoice } from './tree/open-rec
 export { type EarlierRecipe, readEarlierPorts } from './tree/read-earlier-ports.js';
 export type { PackageSummary, PortObstacle, PortSummary } from './summary/port-summary.js';
 export { readPortSummaries, type ReadPortSummariesOptions } from './summary/read-port-summaries.js';
+export { isTreeRemembered } from './summary/summary-cache-file.js';
 export {
   readTreeSummary,
   type ReadTreeSummaryOptions,

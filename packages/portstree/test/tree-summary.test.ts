@@ -6,6 +6,7 @@ import {
   type Configuration,
   openRecipeEvaluator,
   readPortsTree,
+  readPortSummaries,
   readTreeSummary,
   type RecipeEvaluator,
   type TreeSummary,
@@ -88,6 +89,30 @@ test('is what the whole tree says of each port, and which versions are active', 
   expect([...active]).toEqual(tree.activePorts.map(({ versionedName }) => versionedName));
   expect([...active]).toContain('foo-2.0');
   expect(cacheProblem).toBeUndefined();
+});
+
+describe('of some ports alone', () => {
+  async function readSome(names: readonly string[], most = 10) {
+    const { configuration } = await fixture();
+    const evaluator = openRecipeEvaluator({ sandbox: false, cacheFolder: undefined });
+    return {
+      some: await readPortSummaries({ configuration, evaluator, names, most }),
+      all: await readWithoutCache(configuration),
+    };
+  }
+
+  test('is the same as of all, in all versions and with those of a secondary architecture', async () => {
+    const { some, all } = await readSome(['foo-1.0', 'own_x86', 'torn', 'missing']);
+    const wanted = all.ports.filter(({ name }) => /^(foo|own|torn)(_x86)?$/.test(name));
+    expect(wanted.map(({ versionedName }) => versionedName)).toContain('foo_x86-2.0');
+    expect(some?.ports).toEqual(wanted);
+    expect(some?.active).toEqual(new Set([...all.active].filter((name) => /^(foo|own|torn)/.test(name))));
+  });
+
+  test('is nothing if they have more recipes than are to be evaluated', async () => {
+    expect((await readSome(['foo'], 1)).some).toBeUndefined();
+    expect((await readSome(['foo'], 2)).some).toBeDefined();
+  });
 });
 
 describe('what is remembered', () => {

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSystemError } from '@buildmeister/cli';
@@ -30,15 +30,26 @@ export function openSummaryCache(
   configuration: Configuration,
   haikuLicenses: ReadonlySet<string> | null,
 ): SummaryCacheFile {
-  const { treePath, targetArchitecture, secondaryArchitectures, file: configurationFile } = configuration;
-  const name = digest([treePath, targetArchitecture, secondaryArchitectures, configurationFile]);
-  const file = path.join(folder, `recipes-${name.slice(0, 16)}.json`);
+  const file = cachePath(folder, configuration);
   const licenses = haikuLicenses === null ? null : [...haikuLicenses].sort();
   const key = digest([codeDigest(ownCode), configuration, licenses]);
   return {
     recipes: readCache(file, key),
     write: (recipes) => writeCache(file, formatSummaryCache(key, recipes)),
   };
+}
+
+/** Whether recipes of a tree are remembered in `folder`, without looking at which. */
+export function isTreeRemembered(folder: string | undefined, configuration: Configuration): boolean {
+  return folder !== undefined && existsSync(cachePath(folder, configuration));
+}
+
+function cachePath(
+  folder: string,
+  { treePath, targetArchitecture, secondaryArchitectures, file }: Configuration,
+): string {
+  const name = digest([treePath, targetArchitecture, secondaryArchitectures, file]);
+  return path.join(folder, `recipes-${name.slice(0, 16)}.json`);
 }
 
 /** All of this package: what one recipe says goes through most of it. */
