@@ -2,6 +2,7 @@ import type { SFTPWrapper } from 'ssh2';
 import { BuilderError } from './builder.js';
 import type { Machine, MachineProcess, Upload } from './machine.js';
 import { placeFile, uploadFile } from './sftp-upload.js';
+import { receiveScript, streamedSize, streamFile } from './stream-upload.js';
 import { quoteWords } from './shell-words.js';
 import type { SshConnection } from './ssh-connection.js';
 
@@ -13,24 +14,40 @@ export function createSshMachine(name: string, connection: SshConnection): Machi
   const { client } = connection;
   let sftp: Promise<SFTPWrapper> | undefined;
 
+  const start = (script: string): Promise<MachineProcess> =>
+    new Promise((resolve, reject) => {
+      const refuse = (cause: unknown): void => {
+        reject(connection.lost() ?? refused(name, cause));
+      };
+      try {
+        client.exec(`exec ${quoteWords(['sh', '-c', script])}`, (error, channel) => {
+          if (error === undefined) resolve(toProcess(channel));
+          else refuse(error);
+        });
+      } catch (error) {
+        // ssh2 throws where the connection has ended before.
+        refuse(error);
+      }
+    });
+  const stream = async (file: Upload, folder: string, signal: AbortSignal): Promise<void> => {
+    const receiver = await start(receiveScript(file, folder));
+    const stop = (): void => {
+      receiver.destroy();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      if (signal.aborted) stop();
+      await naming(file, streamFile(receiver, file));
+    } finally {
+      signal.removeEventListener('abort', stop);
+      receiver.destroy();
+    }
+  };
+
   return {
     uploadsAreSafe: false,
     lost: () => connection.lost(),
-    start: (script) =>
-      new Promise((resolve, reject) => {
-        const refuse = (cause: unknown): void => {
-          reject(connection.lost() ?? refused(name, cause));
-        };
-        try {
-          client.exec(`exec ${quoteWords(['sh', '-c', script])}`, (error, channel) => {
-            if (error === undefined) resolve(toProcess(channel));
-            else refuse(error);
-          });
-        } catch (error) {
-          // ssh2 throws where the connection has ended before.
-          refuse(error);
-        }
-      }),
+    start,
     upload: async (files, folder, signal) => {
       sftp ??= openSftp(name, connection);
       const session = await sftp.catch((error: unknown) => {
@@ -43,10 +60,18 @@ export function createSshMachine(name: string, connection: SshConnection): Machi
       };
       if (signal.aborted) return;
       signal.addEventListener('abort', stop, { once: true });
+      const failed = new AbortController();
+      const givenUp = AbortSignal.any([signal, failed.signal]);
       try {
-        await inParallel(files, (file) => put(session, file, folder));
+        const [small, large] = [files.filter(isSmall), files.filter((file) => !isSmall(file))];
+        await Promise.all([
+          inParallel(small, (file) => put(session, file, folder)),
+          // One at a time: together they would be no faster, and sshd takes ten channels of a connection.
+          inParallel(large, (file) => stream(file, folder, givenUp), 1),
+        ]);
       } catch (error) {
         stop();
+        failed.abort();
         throw connection.lost() ?? uploadFailed(name, error);
       } finally {
         signal.removeEventListener('abort', stop);
@@ -97,13 +122,21 @@ function openSftp(name: string, connection: SshConnection): Promise<SFTPWrapper>
   });
 }
 
-async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+function isSmall({ size }: Upload): boolean {
+  return size < streamedSize;
+}
+
+async function inParallel<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+  width = parallelUploads,
+): Promise<void> {
   const rest = [...items];
   const worker = async (): Promise<void> => {
     for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(parallelUploads, items.length) }, worker));
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
   } finally {
     rest.length = 0;
   }
@@ -111,8 +144,12 @@ async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Pr
 
 async function put(session: SFTPWrapper, file: Upload, folder: string): Promise<void> {
   session.setMaxListeners(parallelUploads + 10);
+  await naming(file, uploadFile(session, file, folder));
+}
+
+async function naming(file: Upload, work: Promise<void>): Promise<void> {
   try {
-    await uploadFile(session, file, folder);
+    await work;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${file.fileName}: ${reason}`, { cause: error });
