@@ -28,12 +28,12 @@ function readAnd(stream: TokenStream, nest: Nest): Condition {
 
 function readTerm(stream: TokenStream, nest: Nest): Condition {
   skipLineEnds(stream);
-  const { offset } = stream.token;
+  const { offset } = stream.token();
   if (isOperator(stream, '(')) {
     stream.advance();
     const condition = nest(() => readOr(stream, nest));
     skipLineEnds(stream);
-    if (!isOperator(stream, ')')) throw new Refusal('syntax error within [[ ]]', stream.token.offset);
+    if (!isOperator(stream, ')')) throw new Refusal('syntax error within [[ ]]', stream.token().offset);
     stream.advance();
     skipLineEnds(stream);
     return condition;
@@ -42,12 +42,12 @@ function readTerm(stream: TokenStream, nest: Nest): Condition {
   if (left.plain === '!') return { kind: 'not', condition: nest(() => readTerm(stream, nest)) };
   if (left.plain === ']]') throw new Refusal('syntax error at ]]', offset);
   if (left.plain !== undefined && /^-[a-zA-Z]$/.test(left.plain)) {
-    if (stream.token.kind !== 'word') throw new Refusal('[[ with an operator and no operand', offset);
+    if (stream.token().kind !== 'word') throw new Refusal('[[ with an operator and no operand', offset);
     const operand = takeOperand(stream);
     skipLineEnds(stream);
     return { kind: 'unary', operator: left.plain, operand, offset };
   }
-  const { token } = stream;
+  const token = stream.token();
   const operator =
     token.kind === 'word' ? token.word.plain : token.kind === 'operator' ? token.text : undefined;
   if (operator === '=~') {
@@ -76,7 +76,8 @@ const binaryOperators: ReadonlySet<string> = new Set([
 ]);
 
 function isOperator(stream: TokenStream, name: string): boolean {
-  return stream.token.kind === 'operator' && stream.token.text === name;
+  const token = stream.token();
+  return token.kind === 'operator' && token.text === name;
 }
 
 function skipLineEnds(stream: TokenStream): void {

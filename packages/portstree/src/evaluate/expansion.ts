@@ -12,7 +12,7 @@ export interface ExpansionContext {
   readonly variables: ShellVariables;
   readonly budget: Budget;
   /** `$?` */
-  readonly status: number;
+  status(): number;
   /** The output of `$(…)`, without the line ends at its end. */
   substitute(part: CommandSubstitution): string;
 }

@@ -68,9 +68,7 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
   const context: ExpansionContext = {
     variables,
     budget,
-    get status() {
-      return status;
-    },
+    status: () => status,
     substitute,
   };
 
@@ -103,10 +101,11 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
   function execute(command: Command): number {
     switch (command.kind) {
       case 'simple':
-        return check(
-          locate(command.offset, () => executeSimple(command)),
-          command.offset,
-        );
+        try {
+          return check(executeSimple(command), command.offset);
+        } catch (error) {
+          throw located(error, command.offset);
+        }
       case 'and-or': {
         const last = command.rest.length - 1;
         let result = ask(() => execute(command.first));
@@ -343,9 +342,9 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
       const command = item?.command;
       const stages = command?.kind === 'pipeline' ? command.commands : [command];
       if (list.length !== 1 || item?.background === true) throw new Refusal('command substitution', offset);
-      const { changes } = variables;
+      const changes = variables.changes();
       const text = pipe(stages, offset).replace(/\n+$/, '');
-      if (variables.changes !== changes) throw new Refusal('change within a command substitution', offset);
+      if (variables.changes() !== changes) throw new Refusal('change within a command substitution', offset);
       status = 0;
       return text;
     });
@@ -385,8 +384,12 @@ function locate<Result>(offset: number, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw error instanceof Refusal ? new Refusal(error.construct, offset) : error;
+    throw located(error, offset);
   }
+}
+
+function located(error: unknown, offset: number): unknown {
+  return error instanceof Refusal ? new Refusal(error.construct, offset) : error;
 }
 
 function isHarmless({ operator, target }: Redirection): boolean {

@@ -1,6 +1,7 @@
 import type { Nest } from './budget.js';
 import { Refusal } from './refusal.js';
-import type { List, Word } from './syntax.js';
+import { createPlainLineReader } from './plain-lines.js';
+import type { List, ListItem, Word } from './syntax.js';
 import type { Token } from './token.js';
 import { createWordReader, type WordReader } from './word-reader.js';
 
@@ -11,6 +12,8 @@ export interface Lexer {
   regularExpression(): Word;
   /** Reads what follows `((`, up to and with `))`. */
   arithmetic(): Word;
+  /** See `createPlainLineReader`. Call it where the last token was a line end. */
+  plainLines(items: ListItem[]): void;
   /** Tells whether the next character, with no blank before it, is `character`. */
   isAt(character: string): boolean;
   /** From now on, the line that comes next ends with a here-document that `delimiter` ends. */
@@ -101,6 +104,7 @@ export function createLexer(text: string, parseSubstitution: () => List, nest: N
       return words.readRegularExpression();
     },
     arithmetic: () => words.readArithmetic('))'),
+    plainLines: createPlainLineReader(text, words),
     isAt: (character) => text.charAt(words.position) === character,
     expectHereDocument(delimiter) {
       hereDocuments.push(delimiter);

@@ -52,11 +52,11 @@ export function expandParameter(parameter: Parameter, context: ExpansionContext)
     case 'case':
       break;
   }
-  const { changes } = context.variables;
+  const changes = context.variables.changes();
   const change = changeOf(operation, context);
   if (value === undefined) {
     // Nothing is matched, not even by an empty pattern; bash may not even expand the pattern.
-    if (context.variables.changes !== changes) throw new Refusal('change within an expansion', offset);
+    if (context.variables.changes() !== changes) throw new Refusal('change within an expansion', offset);
     return nothing(parameter);
   }
   if (typeof value !== 'object') return pieces(context.budget.keep(change(value)), parameter);
@@ -98,7 +98,7 @@ function readSpecial({ name, prefix, index, offset }: Parameter, context: Expans
   if (prefix === '!' || index !== undefined) throw new Refusal(`\${${prefix}${name}}`, offset);
   if (name === '@' || name === '*') return [];
   if (name === '#') return '0';
-  if (name === '?') return String(context.status);
+  if (name === '?') return String(context.status());
   if (/^[1-9]/.test(name)) return undefined;
   throw new Refusal(`$${name}`, offset);
 }

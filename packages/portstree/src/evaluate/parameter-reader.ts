@@ -12,14 +12,24 @@ export function createParameterReader(
 ): (quoted: boolean) => Parameter | undefined {
   return (quoted) => {
     const offset = reader.position;
-    if (text.charAt(offset + 1) === '{') {
-      reader.position = offset + 2;
-      return readBraced(offset, quoted);
+    if (text.charCodeAt(offset + 1) === openingBrace) {
+      const name = nameAt(text, offset + 2);
+      const end = offset + 2 + name.length;
+      if (name === '' || text.charCodeAt(end) !== closingBrace) {
+        reader.position = offset + 2;
+        return readBraced(offset, quoted);
+      }
+      reader.position = end + 1;
+      return plainParameter(name, offset, quoted);
     }
+    if (text.startsWith(continuation, offset + 1)) throw new Refusal('$ at the end of a line', offset);
     const name = nameAt(text, offset + 1) || specialAt(text, offset + 1);
     if (name === '') return undefined;
     reader.position = offset + 1 + name.length;
-    return { kind: 'parameter', offset, quoted, name, prefix: '', index: undefined, operation: undefined };
+    if (reader.keeps && goesOn(text, reader.position)) {
+      throw new Refusal('name of a variable in two lines', offset);
+    }
+    return plainParameter(name, offset, quoted);
   };
 
   function readBraced(offset: number, quoted: boolean): Parameter {
@@ -119,6 +129,23 @@ export function createParameterReader(
   }
 }
 
+function plainParameter(name: string, offset: number, quoted: boolean): Parameter {
+  return { kind: 'parameter', offset, quoted, name, prefix: '', index: undefined, operation: undefined };
+}
+
+/** Of a line: bash joins lines before it looks for names. */
+const continuation = '\\\n';
+const restOfName = /(?:\\\n)+[A-Za-z0-9_]/y;
+
+function goesOn(text: string, end: number): boolean {
+  restOfName.lastIndex = end;
+  return text.charCodeAt(end) === backslash && restOfName.test(text);
+}
+
+const backslash = 92;
+const openingBrace = 123;
+const closingBrace = 125;
+
 const defaults: Readonly<Record<string, 'default' | 'assign' | 'error' | 'alternative'>> = {
   '-': 'default',
   '=': 'assign',
@@ -130,10 +157,11 @@ const places: Readonly<Record<string, 'all' | 'start' | 'end'>> = { '/': 'all', 
 
 /** The variable name that begins at `offset`, or ''. */
 function nameAt(text: string, offset: number): string {
-  let end = offset;
-  while (isNameCharacter(text.charCodeAt(end), end > offset)) end += 1;
-  return text.slice(offset, end);
+  variableName.lastIndex = offset;
+  return variableName.test(text) ? text.slice(offset, variableName.lastIndex) : '';
 }
+
+const variableName = /[A-Za-z_][A-Za-z0-9_]*/y;
 
 function digitsAt(text: string, offset: number): string {
   return /^[0-9]+/.exec(text.slice(offset, offset + 20))?.[0] ?? '';
@@ -142,13 +170,4 @@ function digitsAt(text: string, offset: number): string {
 function specialAt(text: string, offset: number): string {
   const character = text.charAt(offset);
   return character !== '' && '0123456789@*#?-$!'.includes(character) ? character : '';
-}
-
-function isNameCharacter(code: number, inside: boolean): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    code === 95 ||
-    (inside && code >= 48 && code <= 57)
-  );
 }

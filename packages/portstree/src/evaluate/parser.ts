@@ -13,7 +13,7 @@ export interface ParseOptions {
 
 /** The parser's view of the tokens, for the parts of the grammar that have files of their own. */
 export interface TokenStream {
-  readonly token: Token;
+  token(): Token;
   advance(): void;
   /** The word that is the current token, and moves on. */
   takeWord(): Word;
@@ -28,7 +28,7 @@ export interface TokenStream {
 export function parse(text: string, { nesting }: ParseOptions): List {
   const nest = createNesting(nesting);
   const lexer = createLexer(text, parseSubstitution, nest);
-  let token: Token = { kind: 'end', offset: 0 };
+  let token = beginning;
 
   const advance = (): void => {
     token = lexer.next();
@@ -59,9 +59,7 @@ export function parse(text: string, { nesting }: ParseOptions): List {
     return word;
   };
   const stream: TokenStream = {
-    get token() {
-      return token;
-    },
+    token: () => token,
     advance,
     takeWord,
     takeRegularExpression: () => {
@@ -91,16 +89,21 @@ export function parse(text: string, { nesting }: ParseOptions): List {
 
   function parseItems(): List {
     const items: ListItem[] = [];
-    skipLineEnds();
+    startLine(items);
     while (startsCommand(token)) {
       const command = parseAndOr();
       const background = isOperator('&');
       items.push({ command, background });
       if (!background && !isOperator(';') && !isOperator('\n')) break;
-      advance();
-      skipLineEnds();
+      if (!isOperator('\n')) advance();
+      startLine(items);
     }
     return items;
+  }
+
+  function startLine(items: ListItem[]): void {
+    if (isOperator('\n')) lexer.plainLines(items);
+    skipLineEnds();
   }
 
   function parseAndOr(): Command {
@@ -371,11 +374,13 @@ export function parse(text: string, { nesting }: ParseOptions): List {
     return { offset, descriptor, operator, target };
   }
 
-  advance();
   const list = parseList();
   if (token.kind !== 'end') throw unexpected();
   return list;
 }
+
+/** A text begins as a line does after the end of another. */
+const beginning: Token = { kind: 'operator', offset: 0, text: '\n' };
 
 /** Where an assignment may stand, bash reads `NAME[` up to its `]`, over blanks and line ends. */
 function checkIndex(text: string, offset: number): void {

@@ -23,15 +23,13 @@ export function keyMatcher(keys: readonly string[]): (name: string) => boolean {
 }
 
 /**
- * The variables as HaikuPorter's configuration reader has them, from values of one character for each byte.
+ * The variables as HaikuPorter's configuration reader has them, from values by name of one character for each byte.
  * HaikuPorter reads the printed values line by line: it cannot read those with other line ends than `\n`.
  */
-export function readRawVariables(
-  values: Iterable<readonly [name: string, bytes: string]>,
-): ReadonlyMap<string, string> | Failure {
+export function readRawVariables(values: ReadonlyMap<string, string>): ReadonlyMap<string, string> | Failure {
   const variables = new Map<string, string>();
-  const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  for (const [name, bytes] of sorted) {
+  for (const name of [...values.keys()].sort()) {
+    const bytes = values.get(name) ?? '';
     if (plainText.test(bytes)) {
       variables.set(name, bytes.includes('\\') ? bytes.replaceAll('\\n', '\n') : bytes);
       continue;

@@ -22,7 +22,7 @@ export interface ShellVariables {
   /** Puts `revision` in the place of `$REVISION` in the given values that hold it, unless they were changed since. */
   revise(revision: string): void;
   /** Grows with every change. */
-  readonly changes: number;
+  changes(): number;
   /** Names of the variables that are set and that `isWanted`, in no particular order. */
   names(isWanted: (name: string) => boolean): readonly string[];
 }
@@ -34,19 +34,22 @@ export interface ShellVariables {
  */
 export function createShellVariables(given: ReadonlyMap<string, string>, budget: Budget): ShellVariables {
   const own = new Map<string, string | Map<number, string> | undefined>();
+  /** Values of `given` that were asked for. */
+  const found = new Map<string, string>();
   let changes = 0;
   let revision: string | undefined;
 
   const find = (name: string): string | ArrayElements | undefined => {
     const value = own.get(name);
     if (value !== undefined || own.has(name)) return value;
+    const known = found.get(name);
+    if (known !== undefined) return known;
     const first = given.get(name);
     if (first !== undefined) {
-      const bytes = toBytes(first);
       // Few of the values that hold it are ever asked for.
-      return revision === undefined || !bytes.includes('$')
-        ? bytes
-        : bytes.replaceAll('$REVISION', () => revision ?? '');
+      const bytes = revised(toBytes(first), revision);
+      found.set(name, bytes);
+      return bytes;
     }
     if (isReservedName(name)) throw new Refusal(`variable ${name}`, 0);
     return undefined;
@@ -102,11 +105,10 @@ export function createShellVariables(given: ReadonlyMap<string, string>, budget:
     },
     revise(current) {
       revision = current;
+      found.clear();
       changes += 1;
     },
-    get changes() {
-      return changes;
-    },
+    changes: () => changes,
     names(isWanted) {
       const names: string[] = [];
       for (const name of given.keys()) if (isWanted(name) && !own.has(name)) names.push(name);
@@ -127,11 +129,25 @@ const reservedName = new RegExp(
   ].join('|')})$`,
 );
 
+/** Thousands of recipes share some hundred names; a recipe may make up any number of others. */
+const unreserved = new Set<string>();
+
 function isReservedName(name: string): boolean {
-  return reservedName.test(name);
+  if (unreserved.has(name)) return false;
+  const isReserved = reservedName.test(name);
+  if (!isReserved && unreserved.size < 10_000 && name.length < 100) unreserved.add(name);
+  return isReserved;
 }
 
+function revised(bytes: string, revision: string | undefined): string {
+  return revision === undefined || !bytes.includes('$')
+    ? bytes
+    : bytes.replaceAll('$REVISION', () => revision);
+}
+
+// oxlint-disable-next-line no-control-regex -- all that is ASCII
+const ascii = /^[\x00-\x7f]*$/;
+
 function toBytes(value: string): string {
-  // oxlint-disable-next-line no-control-regex -- all that is ASCII
-  return /^[\x00-\x7f]*$/.test(value) ? value : Buffer.from(value).toString('latin1');
+  return ascii.test(value) ? value : Buffer.from(value).toString('latin1');
 }

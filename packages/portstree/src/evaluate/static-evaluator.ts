@@ -42,10 +42,10 @@ export function evaluateStatically(recipe: StaticRecipe, { isKey, limits }: Stat
     if (error instanceof LimitExceeded) return { kind: 'failed', code: 'limit', message: error.message };
     throw error;
   }
-  const values: [string, string][] = [];
+  const values = new Map<string, string>();
   for (const name of variables.names(isKey)) {
     const value = variables.get(name);
-    if (value !== undefined) values.push([name, value]);
+    if (value !== undefined) values.set(name, value);
   }
   const read = readRawVariables(values);
   if ('kind' in read) return read;

@@ -10,6 +10,11 @@ export interface WordReader {
   /** False: words come without their parts, except arrays. */
   keeps: boolean;
   readWord(): Word;
+  /**
+   * Reads the rest of the word that begins at `offset`, up to its end: none, if that is here. Undefined if there is a `$(`
+   * in it: what is in that must not be read twice, or reading takes twice as long for each level of them.
+   */
+  readRest(offset: number): readonly Part[] | undefined;
   readRegularExpression(): Word;
   /** Up to and with `end`, which is `))` or `]`. */
   readArithmetic(end: string): Word;
@@ -25,11 +30,13 @@ export function createWordReader(text: string, parseSubstitution: () => List, ne
     position: 0,
     keeps: true,
     readWord,
+    readRest,
     readRegularExpression: () => readUntil(endsRegularExpression()),
     readArithmetic,
     readOperand,
   };
   const readParameter = createParameterReader(text, reader);
+  let substitutes = true;
 
   function readWord(): Word {
     const offset = reader.position;
@@ -40,7 +47,31 @@ export function createWordReader(text: string, parseSubstitution: () => List, ne
       return { offset, parts: reader.keeps ? [{ kind: 'literal', text: plain, quoted: false }] : [], plain };
     }
     if (!reader.keeps) return skipUntil((at) => endsWord(text, at) && !startsArray(text, offset, at));
-    return readUntil((at) => endsWord(text, at) && !startsArray(text, offset, at));
+    const parts: Part[] =
+      end > offset ? [{ kind: 'literal', text: text.slice(offset, end), quoted: false }] : [];
+    reader.position = end;
+    readParts(parts, offset);
+    return { offset, parts, plain: plainText(parts) };
+  }
+
+  function readRest(offset: number): readonly Part[] | undefined {
+    const parts: Part[] = [];
+    substitutes = false;
+    try {
+      readParts(parts, offset);
+      return parts;
+    } catch (error) {
+      if (error !== substitutionMet) throw error;
+      return undefined;
+    } finally {
+      substitutes = true;
+    }
+  }
+
+  function readParts(parts: Part[], offset: number): void {
+    while (!endsWord(text, reader.position) || startsArray(text, offset, reader.position)) {
+      readPart(parts, offset);
+    }
   }
 
   /** Reads parts until `isEnd` is true for an unquoted character, or the text ends. */
@@ -50,9 +81,7 @@ export function createWordReader(text: string, parseSubstitution: () => List, ne
     while (reader.position < text.length && !isEnd(reader.position)) {
       readPart(parts, offset);
     }
-    const [only] = parts;
-    const isPlainText = parts.length === 1 && only?.kind === 'literal' && !only.quoted;
-    return { offset, parts, plain: isPlainText ? only.text : undefined };
+    return { offset, parts, plain: plainText(parts) };
   }
 
   /** Reads the next part of the word that begins at `offset`. */
@@ -190,12 +219,18 @@ export function createWordReader(text: string, parseSubstitution: () => List, ne
   function readDoubleQuoted(parts: Part[]): void {
     const offset = reader.position;
     const before = parts.length;
-    reader.position += 1;
-    while (text.charAt(reader.position) !== '"') {
-      if (reader.position >= text.length) throw new Refusal('" without its end', offset);
+    let at = offset + 1;
+    let end: number;
+    for (;;) {
+      end = endOfRun(runInQuotes, text, at);
+      if (end > at) addLiteral(parts, text.slice(at, end), true);
+      if (text.charCodeAt(end) === 34) break;
+      if (end >= text.length) throw new Refusal('" without its end', offset);
+      reader.position = end;
       readInDoubleQuotes(parts);
+      at = reader.position;
     }
-    reader.position += 1;
+    reader.position = end + 1;
     if (parts.length === before) parts.push({ kind: 'literal', text: '', quoted: true });
   }
 
@@ -249,6 +284,7 @@ export function createWordReader(text: string, parseSubstitution: () => List, ne
         parts.push({ kind: 'arithmetic', offset, quoted, expression: readArithmetic('))') });
         return;
       }
+      if (!substitutes) throw substitutionMet;
       reader.position = offset + 2;
       parts.push({ kind: 'command', offset, quoted, body: parseSubstitution() });
       return;
@@ -287,6 +323,8 @@ export function createWordReader(text: string, parseSubstitution: () => List, ne
   return reader;
 }
 
+const substitutionMet = new Error('a command substitution where none is read');
+
 function addLiteral(parts: Part[], text: string, quoted: boolean): void {
   const last = parts.at(-1);
   if (last?.kind === 'literal' && last.quoted === quoted) {
@@ -294,6 +332,12 @@ function addLiteral(parts: Part[], text: string, quoted: boolean): void {
   } else {
     parts.push({ kind: 'literal', text, quoted });
   }
+}
+
+/** The text of a word that is one piece without quotes, escapes and expansions. */
+function plainText(parts: readonly Part[]): string | undefined {
+  const [only] = parts;
+  return parts.length === 1 && only?.kind === 'literal' && !only.quoted ? only.text : undefined;
 }
 
 /** Runs of characters without a meaning of their own: in words, in the words within `${…}` and in double quotes. */

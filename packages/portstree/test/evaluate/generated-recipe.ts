@@ -274,16 +274,80 @@ const condition = fc.oneof(
   ),
 );
 
+/** Lines of functions, which only have to be well-formed. */
+const functionLine = fc.oneof(
+  {
+    weight: 15,
+    arbitrary: fc.constantFrom(
+      ...['make -j4 "$A"', 'echo "x ${A} \\" y" \'z q\'', 'cp a \\\n\tb', 'echo ${A:-"b c"} ${A}', 'a b \t '],
+      ...['echo $(ls "x")', 'x=1 make', 'A="b"', 'A=(a b)', 'export A="b c"', 'local x=1', 'a[1]=2'],
+      ...['[ -f x ]', 'f() { :; }', 'echo done fi', '! a', '{ a\n}', 'a;', 'a >b 2>&1', 'a &', '', '\t'],
+      ...['# it\'s "a comment', "foo # don't", 'foo#bar baz', 'cat <<X\n$(y\nX', '$A b', '${A} b', '$(a) b'],
+      ...[
+        'echo $',
+        'echo "$"',
+        'echo `a` "`b`"',
+        '\\if x',
+        "echo $'a\\'b'",
+        'echo {a,b} ~ a=b ?* }',
+        'in"x"',
+      ],
+      ...[
+        'a"b"\'c\'$d',
+        'if"x"',
+        'if a; then\nb\nfi',
+        'for x in a b; do\nc $x\ndone',
+        'case $A in\na) b ;;\nesac',
+      ],
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['in x', 'done', 'if', 'if a; then', 'fi', 'then', 'esac', 'for x in a b; do', 'time ls', 'echo a)'],
+      ...['echo (', 'echo "open', "echo it's", '{', '}', 'a }', 'a;;', 'a &&', 'a |', 'cat <<X', 'a <'],
+      ...['echo "$(a', 'echo a\\', 'case $A in', 'a) b ;;', 'echo ${A', 'echo "${A', 'fi; a'],
+    ),
+  },
+);
+const phase = fc
+  .array(fc.tuple(fc.constantFrom('', '\t'), functionLine), { minLength: 1, maxLength: 4 })
+  .map((lines) => `BUILD()\n{\n${lines.map((line) => line.join('')).join('\n')}\n}`);
+
 /** Statements within statements, `depth` levels of them. */
 function statements(depth: number): fc.Arbitrary<string> {
   const simple = fc.oneof(
-    assignment,
-    fc.constantFrom(
-      '# a comment\n:',
-      ':',
-      'echo "$A" >&2',
-      'BUILD()\n{\n\tmake "$A" | tee b\n\tcat <<EOF\n$(x\nEOF\n}',
-    ),
+    { weight: 5, arbitrary: assignment },
+    { weight: 2, arbitrary: phase },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        '# a comment\n:',
+        ':',
+        ...[
+          '\tA=x  ',
+          'A=x # y',
+          'A="$(echo \'x\')"',
+          'A=x B=y',
+          `A='x'"y"$B`,
+          'A="$B\\\nc"',
+          'A="$\\\n{B}"',
+          'A=$B\\\nc',
+          'A="a\\\nb"\t',
+        ],
+        ...[
+          'A=',
+          'A+=',
+          'B+="\n\t$A\n\t"',
+          "A=a'b\nc'",
+          '\n\n  # it\'s\n\tA=(a "b c"\n\t$B)',
+          'A=x;',
+          'A=x; B=y #',
+        ],
+        'echo "$A" >&2',
+        'BUILD()\n{\n\tmake "$A" | tee b\n\tcat <<EOF\n$(x\nEOF\n}',
+      ),
+    },
   );
   const arbitrary =
     depth === 0

@@ -214,6 +214,13 @@ test('bash answers the same for all of these', async () => {
   );
 });
 
+test('what is nested in substitutions is read once', () => {
+  const depth = 40;
+  expect(variables(`${'A=$(\n'.repeat(depth)}echo x${') && x\n'.repeat(depth)}`)).toEqual(
+    'refused: command substitution in line 1',
+  );
+});
+
 describe('is refused, with the construct and its line:', () => {
   test.each([
     ['A=x\nA=$(sed s/x/y/)', 'command substitution with sed', 2],
@@ -248,6 +255,8 @@ describe('is refused, with the construct and its line:', () => {
     ['A[1]=\nB=${A[@]:-x}', 'array of empty elements that may count as empty', 2],
     ['A=x; A=${A/x/&}', 'replacement with & or \\', 1],
     ['A=010; (( A > 1 ))', 'arithmetic with a value that is no number', 1],
+    ['A=x\nB=$A\\\nc', 'name of a variable in two lines', 2],
+    ['B="$\\\n{A}"', '$ at the end of a line', 1],
     ['A=<(x)', 'process substitution', 1],
     ['shopt -s extglob', 'command shopt', 1],
     ['A=x\nBUILD() {\nif x; then\n}\n', 'syntax error at "}"', 4],
