@@ -1,5 +1,5 @@
 import { ExitCode, type Io, messages, nearNames, writeJson, writeText } from '@buildmeister/cli';
-import type { Port, PortsTree } from '@buildmeister/portstree';
+import type { PackageSummary, Port, PortsTree } from '@buildmeister/portstree';
 import { openSource, type SourceOptions } from './options.js';
 
 export interface RecipesArguments extends SourceOptions {
@@ -10,8 +10,9 @@ export interface RecipesArguments extends SourceOptions {
 /** Writes what the recipes of the tree, or of some ports, say. */
 export async function runRecipes(args: RecipesArguments, io: Io): Promise<ExitCode> {
   const { readPortsTree, evaluationRecord, listRecipes } = await import('@buildmeister/portstree');
-  const { configuration, evaluator } = await openSource(args, io, undefined);
   const names = args.ports ?? [];
+  if (args.format === 'dependency-infos' && names.length === 0) return await writeAllInfos(args, io);
+  const { configuration, evaluator } = await openSource(args, io, undefined);
   const tree = await readPortsTree({
     configuration,
     evaluator,
@@ -19,7 +20,11 @@ export async function runRecipes(args: RecipesArguments, io: Io): Promise<ExitCo
   });
   const say = messages('depgraph', io, args);
   say.notice(
-    `${tree.ports.length} recipes can be used, ${tree.unusable.length} cannot; ${tree.activePorts.length} ports are active`,
+    describeCounts({
+      usable: tree.ports.length,
+      unusable: tree.unusable.length,
+      active: tree.activePorts.length,
+    }),
   );
   switch (args.format) {
     case 'json':
@@ -29,7 +34,7 @@ export async function runRecipes(args: RecipesArguments, io: Io): Promise<ExitCo
       await writeLines(io, [...tree.ports, ...tree.unusable].map(evaluationRecord).sort(byFile));
       break;
     case 'dependency-infos':
-      await writeLines(io, dependencyInfos(tree));
+      await writeLines(io, dependencyInfos(tree.activePorts.flatMap(({ packages }) => packages)));
       break;
     case 'problems':
       await writeText(io.stdout, formatProblems(tree));
@@ -42,6 +47,30 @@ export async function runRecipes(args: RecipesArguments, io: Io): Promise<ExitCo
     for (const name of missing) say.warn(noRecipe(name, all));
   }
   return tree.unusable.length + missing.length > 0 ? ExitCode.failed : ExitCode.done;
+}
+
+/** Those of the whole tree are in the summary of it, which is remembered. */
+async function writeAllInfos(args: RecipesArguments, io: Io): Promise<ExitCode> {
+  const { readTreeSummary } = await import('@buildmeister/portstree');
+  const { ports, active, cacheProblem } = await readTreeSummary(await openSource(args, io, undefined));
+  const unusable = ports.filter(({ obstacle }) => obstacle?.code === 'BROKEN_RECIPE').length;
+  const say = messages('depgraph', io, args);
+  if (cacheProblem !== undefined) say.notice(cacheProblem.message);
+  say.notice(describeCounts({ usable: ports.length - unusable, unusable, active: active.size }));
+  const packages = ports
+    .filter(({ versionedName }) => active.has(versionedName))
+    .flatMap((port) => port.packages);
+  await writeLines(io, dependencyInfos(packages));
+  return unusable > 0 ? ExitCode.failed : ExitCode.done;
+}
+
+function describeCounts(counts: {
+  readonly usable: number;
+  readonly unusable: number;
+  readonly active: number;
+}): string {
+  const { usable, unusable, active } = counts;
+  return `${usable} recipes can be used, ${unusable} cannot; ${active} ports are active`;
 }
 
 /** A port may be asked for with its version. */
@@ -79,13 +108,12 @@ function describePorts({ ports, activePorts }: PortsTree): readonly unknown[] {
   }));
 }
 
-/** As HaikuPorter keeps them in its repository folder: those of active ports, by the name of the file. */
-function dependencyInfos({
-  activePorts,
-}: PortsTree): readonly { readonly file: string; readonly info: unknown }[] {
-  return activePorts
-    .flatMap(({ packages }) => packages)
-    .map(({ versionedName, dependencyInfo: info }) => ({ file: `${versionedName}.DependencyInfo`, info }))
+/** As HaikuPorter keeps them in its repository folder, by the name of the file. */
+function dependencyInfos(
+  packages: readonly PackageSummary[],
+): readonly { readonly file: string; readonly info: unknown }[] {
+  return packages
+    .map(({ dependencyInfo: info }) => ({ file: `${info.name}-${info.version}.DependencyInfo`, info }))
     .sort(byFile);
 }
 
@@ -100,8 +128,13 @@ function formatProblems({ problems }: PortsTree): string {
 }
 
 async function writeLines(io: Io, values: readonly unknown[]): Promise<void> {
-  for (const value of values) await writeText(io.stdout, `${JSON.stringify(value)}\n`);
+  for (let start = 0; start < values.length; start += linesAtOnce) {
+    const lines = values.slice(start, start + linesAtOnce).map((value) => `${JSON.stringify(value)}\n`);
+    await writeText(io.stdout, lines.join(''));
+  }
 }
+
+const linesAtOnce = 100;
 
 function byFile(a: { readonly file: string }, b: { readonly file: string }): number {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;

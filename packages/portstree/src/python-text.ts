@@ -3,8 +3,20 @@
  * other blanks than JavaScript's.
  */
 
+/** The lines of a text whose line ends are `\n`, without the blanks around them, and without empty ones. */
+export function filledLines(text: string): readonly string[] {
+  if (plain.test(text)) return text.match(filledLine) ?? [];
+  return splitLines(text)
+    .map(strip)
+    .filter((line) => line !== '');
+}
+
+/** The only blanks in it are spaces and tabs. */
+const plain = /^[\t\n\x20-\x7e]*$/;
+const filledLine = /[^ \t\n](?:[^\n]*[^ \t\n])?/g;
+
 /** Python's `str.splitlines()` for text whose line ends are `\n`: no empty line after the last one. */
-export function splitLines(text: string): readonly string[] {
+function splitLines(text: string): readonly string[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   return lines;
@@ -17,6 +29,13 @@ export function strip(text: string): string {
   while (start < end && isBlank(text.charCodeAt(start))) start++;
   while (start < end && isBlank(text.charCodeAt(end - 1))) end--;
   return text.slice(start, end);
+}
+
+/** Tells whether the first word of a text that begins with one holds `character`. */
+export function isInFirstWord(text: string, character: string): boolean {
+  const found = text.indexOf(character);
+  for (let at = 0; at < found; at++) if (isBlank(text.charCodeAt(at))) return false;
+  return found !== -1;
 }
 
 /** Python's `str.split()`: the words between blanks. */
@@ -33,8 +52,10 @@ export function splitWords(text: string): readonly string[] {
 
 /** Python's `str.islower()` for one character. */
 export function isLowerCase(character: string): boolean {
-  return /^[\p{Lowercase}]$/u.test(character);
+  return lowerCase.test(character);
 }
+
+const lowerCase = /^[\p{Lowercase}]$/u;
 
 /** Python's `str.isspace()` for one UTF-16 code unit. */
 function isBlank(code: number): boolean {

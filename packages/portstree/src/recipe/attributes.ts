@@ -144,6 +144,27 @@ export const defaultAttributes: PackageAttributes = {
   USER_SETTINGS_FILES: recipeAttributes.USER_SETTINGS_FILES.default,
 };
 
+/** `base` without what a package has by itself or not at all. Written out for the same reason. */
+export function inheritedAttributes(base: PackageAttributes): Record<AttributeName, AttributeValue> {
+  return {
+    ...base,
+    CONFLICTS: defaultAttributes.CONFLICTS,
+    FRESHENS: defaultAttributes.FRESHENS,
+    GLOBAL_WRITABLE_FILES: defaultAttributes.GLOBAL_WRITABLE_FILES,
+    PACKAGE_GROUPS: defaultAttributes.PACKAGE_GROUPS,
+    PACKAGE_NAME: defaultAttributes.PACKAGE_NAME,
+    PACKAGE_USERS: defaultAttributes.PACKAGE_USERS,
+    PACKAGE_VERSION: defaultAttributes.PACKAGE_VERSION,
+    POST_INSTALL_SCRIPTS: defaultAttributes.POST_INSTALL_SCRIPTS,
+    PRE_UNINSTALL_SCRIPTS: defaultAttributes.PRE_UNINSTALL_SCRIPTS,
+    PROVIDES: defaultAttributes.PROVIDES,
+    REPLACES: defaultAttributes.REPLACES,
+    REQUIRES: defaultAttributes.REQUIRES,
+    SUPPLEMENTS: defaultAttributes.SUPPLEMENTS,
+    USER_SETTINGS_FILES: defaultAttributes.USER_SETTINGS_FILES,
+  };
+}
+
 export function isAttributeName(name: string): name is AttributeName {
   return Object.hasOwn(recipeAttributes, name);
 }
@@ -170,6 +191,19 @@ export function bySource(
 ): ReadonlyMap<string, readonly string[]> {
   const entries = Object.entries(indexedValues(attributes?.[name]));
   return new Map(entries.map(([index, value]) => [index, typeof value === 'string' ? [value] : value]));
+}
+
+/** The values of an attribute that exists per source, of all sources. */
+export function ofAllSources(
+  attributes: PackageAttributes | undefined,
+  name: AttributeName,
+): readonly string[] {
+  const values: string[] = [];
+  for (const value of Object.values(indexedValues(attributes?.[name]))) {
+    if (typeof value === 'string') values.push(value);
+    else for (const each of value) values.push(each);
+  }
+  return values;
 }
 
 /** What a package says of an architecture; undefined if it does not name it. */

@@ -2,12 +2,11 @@ import type { DependencyInfo } from '@buildmeister/resolver';
 import type { Status } from '../architectures.js';
 import {
   type AttributeName,
-  attributeNames,
-  type AttributeValue,
   bySource,
+  defaultAttributes,
+  inheritedAttributes,
   listOf,
   type PackageAttributes,
-  recipeAttributes,
   statusOf,
   summarySuffixes,
   textOf,
@@ -203,8 +202,15 @@ function effectiveArchitecture(origin: PackageOrigin): string {
 
 /** A requirement list without comments and repetitions (Package.py, _generateDependencyInfo). */
 function requirements(attributes: PackageAttributes, name: AttributeName): readonly string[] {
-  const found = listOf(attributes, name).map((requirement) => (requirement.split('#')[0] ?? '').trim());
-  return [...new Set(found)].filter((requirement) => requirement !== '');
+  const lines = listOf(attributes, name);
+  if (lines.length === 0) return lines;
+  const found = new Set<string>();
+  for (const line of lines) {
+    const comment = line.indexOf('#');
+    const requirement = (comment === -1 ? line : line.slice(0, comment)).trim();
+    if (requirement !== '') found.add(requirement);
+  }
+  return [...found];
 }
 
 function isFromSourcePackage(base: PackageAttributes): boolean {
@@ -215,20 +221,13 @@ function isFromSourcePackage(base: PackageAttributes): boolean {
 
 /** The source package HaikuPorter adds to a port that declares none (Port.py, _createSourcePackage). */
 function sourceAttributes(base: PackageAttributes, origin: PackageOrigin): PackageAttributes {
-  const attributes: Record<AttributeName, AttributeValue> = { ...base };
-  for (const name of attributeNames) {
-    const { extension, default: defaultValue } = recipeAttributes[name];
-    if (extension !== 'none' && !sharedWithSource.has(name)) attributes[name] = defaultValue;
-  }
+  const attributes = inheritedAttributes(base);
+  attributes.SECONDARY_ARCHITECTURES = defaultAttributes.SECONDARY_ARCHITECTURES;
   attributes.PACKAGE_NAME = `${origin.name}_source`;
   attributes.PROVIDES = [`${origin.name}_source = ${origin.version}`];
   attributes.SUMMARY = `${textOf(base, 'SUMMARY') ?? ''}${summarySuffixes['source'] ?? ''}`;
   return attributes;
 }
-
-const sharedWithSource: ReadonlySet<AttributeName> = new Set([
-  ...(['ARCHITECTURES', 'COPYRIGHT', 'DESCRIPTION', 'LICENSE'] as const),
-]);
 
 function nonEmpty(text: string | null): string | null {
   return text === '' ? null : text;

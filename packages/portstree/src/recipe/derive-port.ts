@@ -2,7 +2,14 @@ import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
 import type { RawEvaluation } from '../evaluate/evaluation.js';
 import type { Port, PortFiles, PortReference } from '../port.js';
-import { bySource, listOf, type PackageAttributes, phases, recipeAttributes } from './attributes.js';
+import {
+  bySource,
+  listOf,
+  ofAllSources,
+  type PackageAttributes,
+  phases,
+  recipeAttributes,
+} from './attributes.js';
 import { derivePackages, isBuildable } from './derive-packages.js';
 import { parseVariables } from './parse-variables.js';
 import { RecipeError } from './recipe-error.js';
@@ -90,14 +97,13 @@ function portFiles(
   filesRead: readonly string[],
 ): PortFiles {
   const base = attributes.get('');
-  const patches = [...bySource(base, 'PATCHES').values()].flat();
+  const patches = ofAllSources(base, 'PATCHES');
   const licenses = new Set([...attributes.values()].flatMap((ofPackage) => listOf(ofPackage, 'LICENSE')));
   return {
     patches: patches.filter((patch) => !/^[ \t]*#/.test(patch)).map((patch) => `${folder}/patches/${patch}`),
     additionalFiles: listOf(base, 'ADDITIONAL_FILES').map((file) => `${folder}/additional-files/${file}`),
     licenses: [...licenses].map((license) => `${folder}/licenses/${license}`),
-    sources: [...bySource(base, 'SOURCE_URI').values()]
-      .flat()
+    sources: ofAllSources(base, 'SOURCE_URI')
       .flatMap(localSource)
       .map((file) => path.posix.join(folder, file)),
     read: filesRead.map((file) => `${folder}/${file}`),

@@ -1,5 +1,5 @@
 import { machineArchitectures, packageArchitectures, type Status } from '../architectures.js';
-import { splitLines, splitWords, strip } from '../python-text.js';
+import { filledLines, isInFirstWord, splitWords, strip } from '../python-text.js';
 import { type AttributeType, type AttributeValue, phases } from './attributes.js';
 import { RecipeError } from './recipe-error.js';
 
@@ -15,7 +15,7 @@ export function parseValue(type: AttributeType, key: string, text: string): Attr
     case 'integer':
       return parseInteger(key, text);
     case 'list':
-      return parseList(text);
+      return filledLines(text);
     case 'provides':
     case 'requires':
       return parseResolvables(key, text);
@@ -44,17 +44,11 @@ function parseInteger(key: string, text: string): number {
   });
 }
 
-function parseList(text: string): readonly string[] {
-  return splitLines(text)
-    .map(strip)
-    .filter((line) => line !== '');
-}
-
 /** Names of resolvables use underscores: a dash would be read as the start of a version. */
 function parseResolvables(key: string, text: string): readonly string[] {
-  const values = parseList(text.toLowerCase());
+  const values = filledLines(text.toLowerCase());
   for (const value of values) {
-    if (value.includes('-') && splitWords(value)[0]?.includes('-') === true) {
+    if (isInFirstWord(value, '-')) {
       throw new RecipeError(
         'DASH_IN_NAME',
         `${key} contains "${shorten(value)}": names must not have dashes`,
@@ -70,9 +64,8 @@ function parseResolvables(key: string, text: string): readonly string[] {
 
 /** A text: blank lines go at its beginning and end only. */
 function parseLines(text: string): readonly string[] {
-  const lines = splitLines(text).map(strip);
-  const first = lines.findIndex((line) => line !== '');
-  return first === -1 ? [] : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1);
+  const trimmed = strip(text);
+  return trimmed === '' ? [] : trimmed.split('\n').map(strip);
 }
 
 function parseOneOf(key: string, value: string, allowed: readonly string[]): string {

@@ -11,6 +11,8 @@ export interface ParsedVariables {
 }
 
 interface Place {
+  /** The variable: the same text for all recipes, which takes less to look up. */
+  readonly key: string;
   readonly base: string;
   readonly attribute: Attribute;
   /** Undefined for another source than the first. */
@@ -47,7 +49,7 @@ export function parseVariables(
     if (ofExtension === undefined) entries.set(extension, (ofExtension = new Map<string, AttributeValue>()));
     const value = parseValue(attribute.type, key, text);
     if (!attribute.indexable) {
-      ofExtension.set(key, value);
+      ofExtension.set(place.key, value);
     } else if (typeof value === 'string' || isTextList(value)) {
       valuesBySource(sources, extension, base)[index] = value;
     }
@@ -90,15 +92,16 @@ function rememberedPlace(key: string, attributes: Attributes): Place | undefined
 
 function findPlace(key: string, attributes: Attributes): Place | undefined {
   const attribute = own(attributes, key);
-  if (attribute !== undefined) return { base: key, attribute, extension: '', index: '1' };
+  if (attribute !== undefined) return { key, base: key, attribute, extension: '', index: '1' };
   for (let end = key.indexOf('_'); end !== -1; end = key.indexOf('_', end + 1)) {
     const base = key.slice(0, end);
     const candidate = own(attributes, base);
     if (candidate === undefined) continue;
     const rest = key.slice(end + 1);
-    if (candidate.extension !== 'none') return { base, attribute: candidate, extension: rest, index: '1' };
+    if (candidate.extension !== 'none')
+      return { key, base, attribute: candidate, extension: rest, index: '1' };
     if (candidate.indexable && /^\d+$/.test(rest)) {
-      return { base, attribute: candidate, extension: undefined, index: rest };
+      return { key, base, attribute: candidate, extension: undefined, index: rest };
     }
   }
   return undefined;

@@ -2,10 +2,11 @@ import {
   type AttributeName,
   attributeNames,
   type AttributeValue,
-  bySource,
   defaultAttributes,
+  inheritedAttributes,
   isAttributeName,
   isTextList,
+  ofAllSources,
   type PackageAttributes,
   recipeAttributes,
   summarySuffixes,
@@ -91,10 +92,9 @@ function completeBase(
   surroundings: RecipeSurroundings,
 ): PackageAttributes {
   const attributes: Record<AttributeName, AttributeValue> = { ...defaultAttributes };
-  for (const name of attributeNames) {
-    const value = entries.get(name);
-    if (value !== undefined) attributes[name] = value;
-    else if (recipeAttributes[name].required) {
+  for (const [name, value] of entries) if (isAttributeName(name)) attributes[name] = value;
+  for (const name of checkedNames) {
+    if (recipeAttributes[name].required && !entries.has(name)) {
       const optionalHere = surroundings.isMetaPort && (name === 'HOMEPAGE' || name === 'SOURCE_URI');
       if (!optionalHere) throw missing(name, surroundings);
     }
@@ -103,15 +103,10 @@ function completeBase(
   return attributes;
 }
 
-/** What packages have whose recipe sets nothing for them. */
-function inheritedAttributes(base: PackageAttributes): PackageAttributes {
-  const attributes: Record<AttributeName, AttributeValue> = { ...base };
-  for (const name of attributeNames) {
-    const { extension, default: defaultValue } = recipeAttributes[name];
-    if (extension === 'default') attributes[name] = defaultValue;
-  }
-  return attributes;
-}
+const validatedNames: ReadonlySet<string> = new Set(['SUMMARY', 'DESCRIPTION', 'LICENSE', 'COPYRIGHT']);
+const checkedNames = attributeNames.filter(
+  (name) => recipeAttributes[name].required || validatedNames.has(name),
+);
 
 function completePackage(
   extension: string,
@@ -129,7 +124,7 @@ function completePackage(
     if (!key.endsWith(suffix) || !isAttributeName(name) || recipeAttributes[name].extension === 'none')
       continue;
     attributes[name] = value;
-    validateText(name, key, value, { entries, surroundings });
+    if (validatedNames.has(name)) validateText(name, key, value, { entries, surroundings });
   }
   return attributes;
 }
@@ -167,7 +162,7 @@ function missing(variable: string, { effectiveTargetArchitecture }: RecipeSurrou
 function refuseUnreferencedPatches(base: PackageAttributes, surroundings: RecipeSurroundings): void {
   const { baseName, version, effectiveTargetArchitecture: architecture, patchFiles } = surroundings;
   if (patchFiles.size === 0) return;
-  const referenced = new Set([...bySource(base, 'PATCHES').values()].flat());
+  const referenced = new Set(ofAllSources(base, 'PATCHES'));
   const compiler = architecture === 'x86_gcc2' ? '-gcc2' : '-gcc4';
   for (const fileExtension of ['diff', 'patch', 'patchset']) {
     for (const suffix of ['', `-${architecture}`, compiler]) {

@@ -6,22 +6,35 @@ const maxSummaryLength = 80;
 
 /** SUMMARY is one line of at least three words that says what the port is (Port.py, _validateSUMMARY). */
 export function validateSummary(key: string, summary: string, portName: string): void {
-  const refuse = (message: string, hint?: string): never => {
-    throw new RecipeError('BAD_SUMMARY', `${key} ${message}`, { hint, variable: key });
-  };
-  if (summary === '') refuse('is empty');
-  if (summary.includes('\n')) refuse('has several lines, one was expected');
-  if (summary.toLowerCase().startsWith(portName)) {
-    refuse(`starts with the name of the port, "${portName}"`, 'say what it is, without its name');
-  }
-  const characters = Array.from(summary);
-  if (isLowerCase(characters[0] ?? '')) refuse('starts with a small letter, a capital one was expected');
-  if (summary.endsWith('.')) refuse('ends with a full stop, none was expected');
-  if (summary.split(' ').length < 3) refuse('has less than three words');
-  if (characters.length > maxSummaryLength) {
-    refuse(`has ${characters.length} characters, at most ${maxSummaryLength} were expected`);
-  }
+  const mistake = summaryMistake(summary, portName);
+  if (mistake === undefined) return;
+  const [message, hint] = mistake;
+  throw new RecipeError('BAD_SUMMARY', `${key} ${message}`, { hint, variable: key });
 }
+
+function summaryMistake(
+  summary: string,
+  portName: string,
+): readonly [message: string, hint?: string] | undefined {
+  if (summary === '') return ['is empty'];
+  if (summary.includes('\n')) return ['has several lines, one was expected'];
+  if (summary.toLowerCase().startsWith(portName)) {
+    return [`starts with the name of the port, "${portName}"`, 'say what it is, without its name'];
+  }
+  if (isLowerCase(String.fromCodePoint(summary.codePointAt(0) ?? 0))) {
+    return ['starts with a small letter, a capital one was expected'];
+  }
+  if (summary.endsWith('.')) return ['ends with a full stop, none was expected'];
+  if (!threeWords.test(summary)) return ['has less than three words'];
+  if (summary.length <= maxSummaryLength) return undefined;
+  const { length } = Array.from(summary);
+  return length > maxSummaryLength
+    ? [`has ${length} characters, at most ${maxSummaryLength} were expected`]
+    : undefined;
+}
+
+/** HaikuPorter counts the spaces. */
+const threeWords = / .* /s;
 
 /** DESCRIPTION says more than SUMMARY (Port.py, _validateDESCRIPTION). */
 export function validateDescription(

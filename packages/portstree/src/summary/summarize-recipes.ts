@@ -36,13 +36,13 @@ export async function summarizeRecipes(
   const found = new Map(
     recipes.map((recipe) => [recipe.location.path, { recipe, ports: new Array<PortSummary>() }]),
   );
-  const answers: Answers = new Map(recipes.map(({ location }) => [location.path, []]));
+  const keys: LastingKeys = new Map(recipes.map(({ location }) => [location.path, []]));
   const evaluated = evaluateRecipes(
     configuration.treePath,
     recipes.map(({ location }) => location),
     {
       configuration,
-      evaluator: noting(evaluator, answers),
+      evaluator: noting(evaluator, keys),
       read: ({ path }) => found.get(path)?.recipe.bytes ?? new Uint8Array(),
     },
   );
@@ -51,7 +51,7 @@ export async function summarizeRecipes(
     entry?.ports.push(summarizePort(portOf(outcome, entry.recipe, options)));
   }
   return [...found].map(([path, { recipe, ports }]) => {
-    const bashKeys = (answers.get(path) ?? []).map(lastingKey);
+    const bashKeys = keys.get(path) ?? [];
     return {
       path,
       digest: bashKeys.includes(undefined) ? undefined : recipe.digest,
@@ -61,17 +61,18 @@ export async function summarizeRecipes(
   });
 }
 
-/** The outcomes for each recipe, by path, in the order of architectures. */
-type Answers = ReadonlyMap<string, EvaluationOutcome[]>;
+/** The `lastingKey` of the outcomes for each recipe, by path, in the order of architectures. */
+type LastingKeys = ReadonlyMap<string, (string | undefined)[]>;
 
-/** An evaluator that notes its outcomes. */
-function noting(evaluator: RecipeEvaluator, answers: Answers): RecipeEvaluator {
+/** An evaluator that notes what of its outcomes lasts. */
+function noting(evaluator: RecipeEvaluator, keys: LastingKeys): RecipeEvaluator {
   return {
     ...evaluator,
     async evaluate(sources) {
       const paths: string[] = [];
       const outcomes = await evaluator.evaluate(notingPaths(sources, paths));
-      for (const [index, outcome] of outcomes.entries()) answers.get(paths[index] ?? '')?.push(outcome);
+      for (const [index, outcome] of outcomes.entries())
+        keys.get(paths[index] ?? '')?.push(lastingKey(outcome));
       return outcomes;
     },
   };

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.js';
 import type { EvaluationOutcome, RawEvaluation, RecipeSource } from '../evaluate/evaluation.js';
 import type { RecipeEvaluator } from '../evaluate/recipe-evaluator.js';
@@ -15,7 +14,7 @@ export interface EvaluatedRecipe {
 }
 
 /** So many recipes are held in memory at the same time. */
-const batchSize = 512;
+const batchSize = 32;
 
 /**
  * Evaluates `recipes` for the target architecture and for each secondary one.
@@ -120,7 +119,7 @@ function recipeSource(
 ): RecipeSource {
   const { outputDirectory } = configuration;
   const { name, baseName, version, secondaryArchitecture } = reference;
-  const portFolder = path.join(treePath, reference.folder);
+  const portFolder = `${treePath}/${reference.folder}`;
   const suffix = secondaryArchitecture === null ? '' : `-${secondaryArchitecture}`;
   return {
     path: reference.recipeFilePath,
