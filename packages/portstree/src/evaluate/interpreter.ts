@@ -108,12 +108,12 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
         }
       case 'and-or': {
         const last = command.rest.length - 1;
-        let result = ask(() => execute(command.first));
+        status = ask(() => execute(command.first));
         command.rest.forEach(({ operator, command: next }, index) => {
-          if (leaving !== undefined || (operator === '&&') !== (result === 0)) return;
-          result = index === last ? execute(next) : ask(() => execute(next));
+          if (leaving !== undefined || (operator === '&&') !== (status === 0)) return;
+          status = index === last ? execute(next) : ask(() => execute(next));
         });
-        return result;
+        return status;
       }
       case 'not':
         return ask(() => execute(command.command)) === 0 ? 1 : 0;
@@ -335,7 +335,8 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
     return budget.nest(() => {
       const list = typeof body === 'string' ? locate(offset, () => parse(body, options)) : body;
       if (list.length === 0) {
-        status = 0;
+        // Whether this is a command that succeeds depends on the blanks in it.
+        if (status !== 0) throw new Refusal('empty command substitution after a failure', offset);
         return '';
       }
       const [item] = list;

@@ -180,6 +180,11 @@ const recipes: readonly (readonly [name: string, recipe: string, variables: Reco
     },
   ],
   [
+    'the status of the command before in a chain',
+    'if false; then :; else ! false && A=$?; false || B=$?; true && false || C=$?; fi',
+    { A: '0', B: '1', C: '1' },
+  ],
+  [
     'debug info of a file whose name has a blank',
     'REVISION="1"\ndefineDebugInfoPackage example "/apps/My App" /x/y/',
     {
@@ -257,6 +262,7 @@ describe('is refused, with the construct and its line:', () => {
     ['A=010; (( A > 1 ))', 'arithmetic with a value that is no number', 1],
     ['A=x\nB=$A\\\nc', 'name of a variable in two lines', 2],
     ['B="$\\\n{A}"', '$ at the end of a line', 1],
+    ['if false; then :; else\nA="``$?"; fi', 'empty command substitution after a failure', 2],
     ['A=<(x)', 'process substitution', 1],
     ['shopt -s extglob', 'command shopt', 1],
     ['A=x\nBUILD() {\nif x; then\n}\n', 'syntax error at "}"', 4],
