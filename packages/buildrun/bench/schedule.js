@@ -16,7 +16,7 @@ import { createRandom, forecast, lowerBound, scheduleBuilds } from '../dist/inde
 
 const median = 34_000;
 const sigma = 1.7;
-const seeds = Array.from({ length: Number(process.env.SEEDS ?? 3) }, (_, index) => index + 1);
+const seeds = Array.from({ length: Number(process.env.SEEDS ?? 10) }, (_, index) => index + 1);
 const mixes = {
   '4 equal': [1, 1, 1, 1],
   '8 equal': Array(8).fill(1),
