@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,22 @@ export async function makeFolder(): Promise<string> {
 }
 
 export async function removeFolder(folder: string): Promise<void> {
+  // A build that outlives its connection would wait for ever for what a test gives it no more.
+  endShells(folder);
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Ends shells whose command line names the folder. */
+function endShells(folder: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const [command = '', ...words] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      const isShell = ['sh', 'bash', '/bin/sh', '/bin/bash'].includes(command);
+      if (isShell && words.some((word) => word.includes(folder))) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
 }
 
 /** Files in the master's folder that stand for packages. */
