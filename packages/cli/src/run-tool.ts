@@ -83,6 +83,11 @@ function report(name: string, cause: unknown): { text: string; exitCode: ExitCod
     const stack = isNativeError(error) ? error.stack : String(error);
     return { text: `${name}: internal error, please report it: ${stack}\n`, exitCode: ExitCode.bug };
   }
-  const hint = error.hint === undefined ? '' : `${name}: hint: ${error.hint}\n`;
-  return { text: `${name}: ${error.message} [${error.code}]\n${hint}`, exitCode: error.exitCode };
+  const hint = error.hint === undefined ? '' : `${name}: hint: ${oneLine(error.hint)}\n`;
+  return { text: `${name}: ${oneLine(error.message)} [${error.code}]\n${hint}`, exitCode: error.exitCode };
+}
+
+/** What is quoted in a message, such as a piece of a file, may have lines of its own. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -67,11 +67,13 @@ describe('a document on stdin', () => {
     { name: 'blanks only', input: ' \n', code: 'EMPTY_INPUT' },
     { name: 'a cut off document', input: '{"builds": [', code: 'BAD_JSON' },
     { name: 'two documents', input: '{}\n{}\n', code: 'BAD_JSON' },
+    { name: 'text of several lines', input: 'no\nJSON\n', code: 'BAD_JSON' },
     { name: 'bytes that are no UTF-8', input: Uint8Array.of(0x22, 0xff, 0x22), code: 'BAD_JSON' },
   ])('$name is refused with 65', async ({ input, code }) => {
     const result = await run(['read', '--quiet'], { input });
     expect(result.exitCode).toBe(65);
     expect(result.stderr).toContain(`expected a plan`);
+    expect(result.stderr.split('\n').every((line) => line.startsWith('tool: '))).toBe(true);
     expect(result.stderr).toContain(`[${code}]`);
     expect(result.stdout).toBe('');
   });
