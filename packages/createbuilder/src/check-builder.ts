@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type BuilderSettings,
   type Finding,
@@ -75,7 +75,7 @@ async function describeBuilder(builder: BuilderSettings): Promise<Documents['bui
   const configuration = parseBuilderConfiguration(JSON.parse(await readFile(file, 'utf8')), file);
   return builderDocument({
     configurationFile: resolve(file),
-    knownHostsFile: join(dirname(resolve(file)), 'known_hosts'),
+    knownHostsFile: resolve(ssh.hostKeyFile),
     publicKey: await publicKeyOf(builder),
     hostKeys: (
       await Promise.all(

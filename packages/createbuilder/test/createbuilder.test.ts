@@ -394,7 +394,7 @@ const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
 
   test('list writes a document a line, and names what is wrong', async () => {
     await create('--yes');
-    await run('two', ...address(), '--yes');
+    await run('two', ...address(), '--yes', '--form', '2016');
     await writeFile(join(folder, 'builders/broken.json'), '{');
     stdout = '';
     expect(await run('list')).toBe(ExitCode.failed);
@@ -404,6 +404,10 @@ const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
       .map((line) => parseDocument('builder', JSON.parse(line), 'stdout'));
     expect(documents.map(({ name }) => name)).toEqual(['one', 'two']);
     expect(documents[0]?.hostKeys).toHaveLength(2);
+    expect(documents.map(({ knownHostsFile }) => knownHostsFile)).toEqual([
+      join(folder, 'builders/known_hosts'),
+      join(folder, 'builders/keys/two.hostkey'),
+    ]);
     expect(stderr).toContain('broken.json: no JSON');
   });
 });
