@@ -1,3 +1,4 @@
+import { plainValue } from './plain-text.js';
 import type { Assignment, Part, Word } from './syntax.js';
 
 /** Takes a word apart that begins with an unquoted `NAME=`, `NAME+=` or `NAME[…]=`; undefined if it does not. */
@@ -53,7 +54,7 @@ function assignment(
     value:
       second?.kind === 'array' && value.length === 1
         ? second
-        : { offset, parts: value, plain: plainText(value) },
+        : { offset, parts: value, plain: plainValue(value) },
   };
 }
 
@@ -71,10 +72,4 @@ function unsupported(offset: number): Assignment {
 
 function literalWord(text: string, offset: number): Word {
   return { offset, parts: [{ kind: 'literal', text, quoted: true }], plain: undefined };
-}
-
-function plainText(parts: readonly Part[]): string | undefined {
-  if (parts.length === 0) return '';
-  const [only] = parts;
-  return parts.length === 1 && only?.kind === 'literal' && !only.quoted ? only.text : undefined;
 }

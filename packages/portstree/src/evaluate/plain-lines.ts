@@ -1,3 +1,4 @@
+import { plainValue } from './plain-text.js';
 import type { Assignment, ListItem, Part } from './syntax.js';
 import type { WordReader } from './word-reader.js';
 
@@ -48,7 +49,7 @@ export function createPlainLineReader(text: string, words: WordReader): (items: 
       name: text.slice(start, append ? end - 2 : end - 1),
       index: undefined,
       append,
-      value: onlyArray(parts) ?? { offset: start, parts, plain: plainText(parts) },
+      value: onlyArray(parts) ?? { offset: start, parts, plain: plainValue(parts) },
     };
   }
 
@@ -74,12 +75,6 @@ const skipped: ListItem = {
 function onlyArray(parts: readonly Part[]) {
   const [only] = parts;
   return parts.length === 1 && only?.kind === 'array' ? only : undefined;
-}
-
-function plainText(parts: readonly Part[]): string | undefined {
-  if (parts.length === 0) return '';
-  const [only] = parts;
-  return parts.length === 1 && only?.kind === 'literal' && !only.quoted ? only.text : undefined;
 }
 
 const plus = 43;

@@ -2,6 +2,7 @@ import { readAnsiC } from './ansi-c-quoting.js';
 import type { Nest } from './budget.js';
 import { createParameterReader } from './parameter-reader.js';
 import { Refusal } from './refusal.js';
+import { plainText } from './plain-text.js';
 import type { ArrayValue, List, Part, Word } from './syntax.js';
 
 /** Reads the words of a text. `position` is where it reads next; the lexer moves it over what is no word. */
@@ -332,12 +333,6 @@ function addLiteral(parts: Part[], text: string, quoted: boolean): void {
   } else {
     parts.push({ kind: 'literal', text, quoted });
   }
-}
-
-/** The text of a word that is one piece without quotes, escapes and expansions. */
-function plainText(parts: readonly Part[]): string | undefined {
-  const [only] = parts;
-  return parts.length === 1 && only?.kind === 'literal' && !only.quoted ? only.text : undefined;
 }
 
 /** Runs of characters without a meaning of their own: in words, in the words within `${…}` and in double quotes. */
