@@ -1,5 +1,6 @@
-import { meets, parseProvided, parseRequirement, type Provided } from '@buildmeister/resolver';
+import { meets, parseRequirement } from '@buildmeister/resolver';
 import { byFileName, type PackageFacts } from './package-facts.js';
+import { type Offer, ProviderIndex } from './provider-index.js';
 
 /** A requirement that nothing meets, with all that have it: one cause, however many packages it hits. */
 export interface UnmetRequirement {
@@ -22,7 +23,9 @@ export interface ConsistencyOptions {
   /** The packages of the system that the repository is for. */
   readonly system: readonly PackageFacts[] | undefined;
   /** Without system packages: names that are known to come from packages such as these, and not from the system. */
-  readonly former?: readonly PackageFacts[];
+  readonly former?: ProviderIndex;
+  /** That of the packages, if it is there already. */
+  readonly providers?: ProviderIndex;
 }
 
 /**
@@ -32,10 +35,10 @@ export interface ConsistencyOptions {
  */
 export function checkConsistency(
   packages: readonly PackageFacts[],
-  { system, former = [] }: ConsistencyOptions,
+  { system, former, providers = new ProviderIndex(packages) }: ConsistencyOptions,
 ): Consistency {
-  const providers = indexProviders([...packages, ...(system ?? [])]);
-  const resolve = resolver(providers, system, former);
+  const offers = offersFrom(providers, new ProviderIndex(system ?? []));
+  const resolve = resolver(offers, system, former);
   const unmet = new Map<string, string[]>();
   const uninstallable = new Set<PackageFacts>();
   const demands = new Map<string, Demand | 'met'>();
@@ -60,7 +63,7 @@ export function checkConsistency(
     unmet: Array.from(unmet, ([requirement, files]) => ({
       requirement,
       packages: [...new Set(files)],
-      candidates: candidatesFor(requirement, providers),
+      candidates: candidatesFor(requirement, offers),
     })).toSorted((a, b) => (a.requirement < b.requirement ? -1 : 1)),
     uninstallable: new Set(Array.from(uninstallable, ({ name }) => name)),
   };
@@ -109,39 +112,28 @@ interface Demand {
   readonly providers: Set<PackageFacts>;
 }
 
-interface Provider {
-  readonly provider: PackageFacts;
-  readonly provided: Provided;
-  readonly text: string;
-}
+/** What provides a name. */
+type Offers = (name: string) => readonly Offer[];
 
-type Providers = ReadonlyMap<string, readonly Provider[]>;
-
-function indexProviders(packages: readonly PackageFacts[]): Providers {
-  const index = new Map<string, Provider[]>();
-  for (const provider of packages) {
-    for (const text of provider.provides) {
-      const provided = parseProvided(text);
-      if (provided !== undefined) appendTo(index, provided.name, { provider, provided, text });
-    }
-  }
-  return index;
+function offersFrom(packages: ProviderIndex, system: ProviderIndex): Offers {
+  return (name) =>
+    system.has(name) ? [...packages.offers(name), ...system.offers(name)] : packages.offers(name);
 }
 
 /** Finds what meets a requirement: `met` if one of the system's packages does, whose own requirements are not looked into. */
 function resolver(
-  providers: Providers,
+  offers: Offers,
   system: readonly PackageFacts[] | undefined,
-  former: readonly PackageFacts[],
+  former: ProviderIndex | undefined,
 ): (requirement: string) => Demand | 'met' {
   const ofSystem = new Set(system);
-  const ours = system === undefined ? indexProviders(former) : undefined;
+  const isOurs = (name: string): boolean => system !== undefined || former?.has(name) === true;
   return (text) => {
     const requirement = parseRequirement(text, { ignoreBase: true });
     if (requirement === undefined) return 'met';
-    const named = providers.get(requirement.name);
-    if (named === undefined && ours?.has(requirement.name) === false) return 'met';
-    const fitting = (named ?? [])
+    const named = offers(requirement.name);
+    if (named.length === 0 && !isOurs(requirement.name)) return 'met';
+    const fitting = named
       .filter(({ provided }) => meets(provided, requirement))
       .map(({ provider }) => provider);
     if (fitting.some((provider) => ofSystem.has(provider))) return 'met';
@@ -149,9 +141,9 @@ function resolver(
   };
 }
 
-function candidatesFor(text: string, providers: Providers): readonly string[] {
+function candidatesFor(text: string, offers: Offers): readonly string[] {
   const requirement = parseRequirement(text, { ignoreBase: true });
-  const named = requirement === undefined ? [] : (providers.get(requirement.name) ?? []);
+  const named = requirement === undefined ? [] : offers(requirement.name);
   return named.map(({ provider, text: provided }) => `${provided} in ${provider.fileName}`).toSorted();
 }
 

@@ -1,6 +1,7 @@
 import type { Immutable, Inconsistency, ObsoletePackage, Problem } from '@buildmeister/documents';
 import { checkConsistency, compareConsistency, type UnmetRequirement } from './consistency.js';
 import { type PackageFacts, packageNameOf } from './package-facts.js';
+import { ProviderIndex } from './provider-index.js';
 import { prune } from './prune.js';
 import type { TreeFacts } from './tree-facts.js';
 
@@ -29,8 +30,11 @@ export interface Decision {
 export function decide({ packages, previous, tree, formerPorts, system }: DecideInput): Decision {
   const pruning = prune(packages, tree, formerPorts);
   const former = previous ?? [];
-  const after = checkConsistency(pruning.kept, { system, former });
-  const before = isSame(former, pruning.kept) ? after : checkConsistency(former, { system });
+  const providers = new ProviderIndex(former);
+  const after = isSame(former, pruning.kept)
+    ? checkConsistency(former, { system, former: providers, providers })
+    : checkConsistency(pruning.kept, { system, former: providers });
+  const before = isSame(former, pruning.kept) ? after : checkConsistency(former, { system, providers });
   const worse = compareConsistency(before, after, {
     namesBefore: new Set(former.map(({ name }) => name)),
     nameOf: packageNameOf,

@@ -90,7 +90,7 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
       added.length === 0 &&
       removed.length === 0 &&
       Buffer.compare(current.info, repoInfo.bytes) === 0 &&
-      [...after].every((fileName) => published?.get(fileName)?.info.checksum === hashes(fileName)),
+      [...after].every((fileName) => published?.get(fileName)?.summary.checksum === hashes(fileName)),
   };
 }
 
@@ -103,7 +103,7 @@ function newForAny(
   return packages
     .filter((entry) => selected.has(entry.file.fileName) && isNewForAny(entry, published))
     .map(({ file: { fileName } }) => ({ fileName, sha256: hashes(fileName) }))
-    .filter(({ fileName, sha256 }) => published?.get(fileName)?.info.checksum !== sha256);
+    .filter(({ fileName, sha256 }) => published?.get(fileName)?.summary.checksum !== sha256);
 }
 
 interface NewForAnyInput {

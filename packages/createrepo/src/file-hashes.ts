@@ -18,11 +18,11 @@ export function fileHashes(
     if (found !== undefined) return found;
     const file = files.get(fileName);
     if (file === undefined) throw new Error(`package ${fileName} is not in the packages folder`);
-    const { source, info } = published?.get(fileName) ?? {};
+    const { source, summary } = published?.get(fileName) ?? {};
     const hash =
       source !== undefined && isSameFile(source, file)
         ? source.sha256
-        : ((isStub(file) ? info?.checksum : undefined) ?? withFile(file.path, fileChecksum));
+        : ((isStub(file) ? summary?.checksum : undefined) ?? withFile(file.path, fileChecksum));
     known.set(fileName, hash);
     return hash;
   };

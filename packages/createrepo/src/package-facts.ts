@@ -1,4 +1,4 @@
-import { packageDependencyInfo, type PackageInfo } from '@buildmeister/hpkg';
+import type { PackageDependencyInfo, PackageSummary, RepositoryWriter } from '@buildmeister/hpkg';
 
 /** What createrepo has to know of a package file to decide about it. */
 export interface PackageFacts {
@@ -14,9 +14,20 @@ export interface PackageFacts {
   readonly requires: readonly string[];
 }
 
-export function packageFacts(fileName: string, info: PackageInfo): PackageFacts {
-  const { name, version, architecture, provides, requires } = packageDependencyInfo(info);
-  return { fileName, name, version, architecture, vendor: info.vendor, provides, requires };
+export function packageFacts(
+  fileName: string,
+  { name, version, architecture, provides, requires }: PackageDependencyInfo,
+  { vendor }: Pick<PackageSummary, 'vendor'>,
+): PackageFacts {
+  return { fileName, name, version, architecture, vendor, provides, requires };
+}
+
+/** What a package says, wherever that has been read. */
+export interface PackageContent {
+  readonly facts: PackageFacts;
+  readonly summary: PackageSummary;
+  /** Puts all of it into a repository. */
+  readonly addTo: (writer: RepositoryWriter, checksum: string) => void;
 }
 
 /**

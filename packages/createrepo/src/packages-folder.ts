@@ -2,16 +2,20 @@ import { lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync }
 import { join } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { ObsoletePackage, Problem } from '@buildmeister/documents';
-import { type PackageInfo, readingMemory, readPackageInfo, withFile } from '@buildmeister/hpkg';
+import {
+  packageDependencyInfo,
+  type PackageInfo,
+  readingMemory,
+  readPackageInfo,
+  withFile,
+} from '@buildmeister/hpkg';
 import { identityOf, isSameFile } from './generations/file-identity.js';
 import type { PackageFile } from './generations/stage-packages.js';
-import { type PackageFacts, packageFacts } from './package-facts.js';
+import { type PackageContent, packageFacts } from './package-facts.js';
 import type { PublishedPackage } from './published-packages.js';
 
 /** A package in the packages folder: what it says, and which file that was read from. */
-export interface FolderPackage {
-  readonly facts: PackageFacts;
-  readonly info: PackageInfo;
+export interface FolderPackage extends PackageContent {
   readonly file: PackageFile;
 }
 
@@ -51,17 +55,18 @@ export function readFolder(
       continue;
     }
     const known = published.get(file.fileName);
-    const isKnownStub = isStub(file) && known?.info.checksum !== undefined;
+    const isKnownStub = isStub(file) && known?.summary.checksum !== undefined;
     if (
       known !== undefined &&
       (isKnownStub || (known.source !== undefined && isSameFile(known.source, file)))
     ) {
-      packages.push({ facts: known.facts, info: known.info, file });
+      const { facts, summary, addTo } = known;
+      packages.push({ facts, summary, addTo, file });
       continue;
     }
     try {
       const info = withFile(file.path, (open) => readPackageInfo(open, memory.texts), memory);
-      packages.push({ facts: packageFacts(file.fileName, info), info, file });
+      packages.push({ ...contentOf(file.fileName, info), file });
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       if (isSystemError(error.cause, 'ENOENT')) continue;
@@ -74,6 +79,16 @@ export function readFolder(
     }
   }
   return { packages, problems };
+}
+
+function contentOf(fileName: string, info: PackageInfo): PackageContent {
+  return {
+    facts: packageFacts(fileName, packageDependencyInfo(info), info),
+    summary: info,
+    addTo: (writer, checksum) => {
+      writer.add({ ...info, checksum });
+    },
+  };
 }
 
 /**

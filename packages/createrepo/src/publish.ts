@@ -9,7 +9,7 @@ import {
   PackageFlag,
   readPackageLicenses,
   type RepositoryInfo,
-  writeRepository,
+  RepositoryWriter,
 } from '@buildmeister/hpkg';
 import type { Examination, Ingredients } from './examine.js';
 import { nextGeneration } from './generations/adopt-plain-repository.js';
@@ -47,10 +47,9 @@ export async function publish(
     entries.map(({ file }) => file),
     current,
   );
-  const repository = writeRepository({
-    info: withLicenses(repoInfo.info, entries, current),
-    packages: entries.map(({ info, file }) => ({ ...info, checksum: hashes(file.fileName) })),
-  });
+  const writer = new RepositoryWriter(repoInfo.info);
+  for (const { addTo, file } of entries) addTo(writer, hashes(file.fileName));
+  const repository = writer.finish(withLicenses(repoInfo.info, entries, current)).bytes;
   const checksum = createHash('sha256').update(repository).digest('hex');
   const files = new Map<string, string | Uint8Array>([
     [repositoryFiles.repository, repository],
@@ -84,7 +83,7 @@ function withLicenses(
   entries: readonly FolderPackage[],
   current: Generation | undefined,
 ): RepositoryInfo {
-  const licensed = entries.filter((entry) => (entry.info.flags & PackageFlag.approve_license) !== 0);
+  const licensed = entries.filter((entry) => (entry.summary.flags & PackageFlag.approve_license) !== 0);
   const licenses = licensed.flatMap(({ file }) => (isStub(file) ? [] : readPackageLicenses(file.path)));
   const kept = licensed.some(({ file }) => isStub(file)) ? licensesOf(current) : [];
   return { ...info, licenses: mergeLicenses(info.licenses, [...licenses, ...kept]) };

@@ -1,17 +1,14 @@
 import { join } from 'node:path';
 import { ToolError } from '@buildmeister/cli';
-import { bytesAccess, canonicalFileName, type PackageInfo, readRepository } from '@buildmeister/hpkg';
+import { bytesAccess, canonicalFileName, openRepository } from '@buildmeister/hpkg';
 import type { Generation } from './generations/read-generation.js';
 import type { RecordedPackage } from './generations/generation-record.js';
 import { type Layout, repositoryFiles } from './generations/layout.js';
 import { readIfThere } from './generations/read-if-there.js';
-import { type PackageFacts, packageFacts } from './package-facts.js';
+import { type PackageContent, packageFacts } from './package-facts.js';
 
 /** A package in a generation. */
-export interface PublishedPackage {
-  readonly facts: PackageFacts;
-  /** With checksum. */
-  readonly info: PackageInfo;
+export interface PublishedPackage extends PackageContent {
   /** The file in the packages folder that it came from; undefined if nothing remembers it. */
   readonly source: RecordedPackage | undefined;
 }
@@ -43,13 +40,19 @@ function readPackages(
 ): ReadonlyMap<string, PublishedPackage> | undefined {
   const sources = new Map(recorded?.map((entry) => [entry.fileName, entry]));
   try {
-    const { packages } = readRepository(bytesAccess(path, content));
-    return new Map(
-      packages.map((info) => {
-        const fileName = canonicalFileName(info);
-        return [fileName, { facts: packageFacts(fileName, info), info, source: sources.get(fileName) }];
-      }),
-    );
+    const packages = new Map<string, PublishedPackage>();
+    const index = openRepository(bytesAccess(path, content)).index((indexed, dependencyInfo) => {
+      const fileName = canonicalFileName(indexed);
+      packages.set(fileName, {
+        facts: packageFacts(fileName, dependencyInfo(), indexed),
+        summary: indexed,
+        addTo: (writer, checksum) => {
+          writer.addKnown(index, indexed, checksum);
+        },
+        source: sources.get(fileName),
+      });
+    });
+    return packages;
   } catch (error) {
     if (error instanceof ToolError) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkConsistency, compareConsistency } from '../src/consistency.js';
+import { ProviderIndex } from '../src/provider-index.js';
 import { type PackageFacts, packageNameOf } from '../src/package-facts.js';
 import { packageNamed } from './makers.js';
 
@@ -62,7 +63,7 @@ describe('what a package requires is', () => {
       requiring('tool-1-1-x86_64.hpkg', 'cmd:baz'),
     ];
     const bar = packageNamed('bar-1-1-x86_64.hpkg', { provides: ['bar = 1', 'cmd:bar = 1'] });
-    const result = checkConsistency(packages, { system: undefined, former: [bar] });
+    const result = checkConsistency(packages, { system: undefined, former: new ProviderIndex([bar]) });
     expect(result.unmet.map(({ requirement }) => requirement)).toEqual(['cmd:bar', 'lib:libfoo >= 2']);
   });
 });

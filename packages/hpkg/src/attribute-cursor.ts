@@ -96,6 +96,12 @@ export class AttributeCursor {
     this.depth = 1;
   }
 
+  /** Goes behind the children of the attribute, which end at `offset`. */
+  leaveList(offset: number): void {
+    this.position = offset;
+    this.depth -= 1;
+  }
+
   /** To be called when the tree has ended: there must be nothing behind it. */
   expectEnd(): void {
     if (this.position < this.bytes.length) {

@@ -133,3 +133,31 @@ export const attributeDefinitions: readonly AttributeDefinition[] = [
 
 /** Data of at most this many bytes lies in the attribute itself, more of it in the heap. */
 export const maxInlineSize = 8;
+
+/** How an attribute begins in a file; one more than FileFormat.rst says, since 0 ends a list. */
+export function attributeTag(id: number, encoding: number, hasChildren: boolean): number {
+  const type = attributeDefinitions[id]?.type ?? AttributeType.uint;
+  return ((encoding << 11) | ((hasChildren ? 1 : 0) << 10) | (type << 7) | id) + 1;
+}
+
+/** The same for a number, with the encoding that takes the fewest bytes. */
+export function numberTag(id: number, value: number, hasChildren = false): number {
+  const exponent = value < 0x100 ? 0 : value < 0x10000 ? 1 : value < 0x1_0000_0000 ? 2 : 3;
+  return attributeTag(id, exponent, hasChildren);
+}
+
+export function idOfTag(tag: number): number {
+  return (tag - 1) & 0x7f;
+}
+
+export function typeOfTag(tag: number): number {
+  return ((tag - 1) >> 7) & 0x7;
+}
+
+export function hasChildrenTag(tag: number): boolean {
+  return (((tag - 1) >> 10) & 1) !== 0;
+}
+
+export function encodingOfTag(tag: number): number {
+  return ((tag - 1) >> 11) & 0x3;
+}

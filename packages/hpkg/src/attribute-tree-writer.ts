@@ -1,7 +1,18 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
-import { attributeDefinitions, type AttributeId, AttributeType } from './attribute-definitions.js';
+import {
+  attributeDefinitions,
+  AttributeId,
+  attributeTag,
+  AttributeType,
+  encodingOfTag,
+  idOfTag,
+  numberTag,
+  typeOfTag,
+} from './attribute-definitions.js';
+import type { AttributeSection } from './attribute-section.js';
 import { ByteWriter } from './byte-writer.js';
 import type { SectionSizes } from './file-header.js';
+import { Item, itemSize, type ScannedRecord } from './record-scanner.js';
 import { StringTable } from './string-table.js';
 
 export interface WrittenSection extends SectionSizes {
@@ -15,7 +26,6 @@ export interface WrittenSection extends SectionSizes {
  * a million attributes: they are kept as numbers, not as objects.
  */
 export class AttributeTreeWriter {
-  private readonly encoding: 'utf8' | 'latin1';
   private readonly strings: StringTable;
   /**
    * The tag of each attribute and its value: of a string its number, of data in the tree its place in `inline`, of data
@@ -24,16 +34,17 @@ export class AttributeTreeWriter {
   private steps = new Float64Array(256);
   private stepCount = 0;
   private readonly inline: Uint8Array[] = [];
+  /** The section whose record was written last, and the numbers of the strings in its table, plus one; 0 if unknown. */
+  private source: AttributeSection | undefined;
+  private numbers = new Int32Array(0);
 
   /** @param encoding of the strings; for `latin1`, each character stands for one byte */
   constructor(encoding: 'utf8' | 'latin1' = 'utf8') {
-    this.encoding = encoding;
     this.strings = new StringTable(encoding);
   }
 
   uint(id: AttributeId, value: number, hasChildren = false): void {
-    const exponent = value < 0x100 ? 0 : value < 0x10000 ? 1 : value < 0x1_0000_0000 ? 2 : 3;
-    this.attribute(tag(id, exponent, hasChildren), value);
+    this.attribute(numberTag(id, value, hasChildren), value);
   }
 
   /** @throws ToolError `BAD_STRING` for one that has a NUL in it, which ends strings in the file */
@@ -47,19 +58,63 @@ export class AttributeTreeWriter {
         { exitCode: ExitCode.badInput },
       );
     }
-    this.attribute(tag(id, 0, hasChildren), number);
+    this.attribute(attributeTag(id, 0, hasChildren), number);
   }
 
   /** Data that is in the tree itself. */
   inlineData(id: AttributeId, data: Uint8Array): void {
-    this.attribute(tag(id, 0, false), this.inline.length);
+    this.attribute(attributeTag(id, 0, false), this.inline.length);
     this.inline.push(data);
   }
 
   /** Data that is in the heap: offset and size in bytes. */
   heapData(id: AttributeId, size: number, offset: number): void {
-    this.attribute(tag(id, 1, false), size);
+    this.attribute(attributeTag(id, 1, false), size);
     this.step(offset);
+  }
+
+  /**
+   * All attributes of a package as they are, apart from the checksum.
+   *
+   * @param checksum instead of the record's own, if it has one
+   */
+  record(record: ScannedRecord, checksum: string | undefined): void {
+    const { items, count, checksumPlace } = record;
+    for (let item = 0; item <= count; item += 1) {
+      const place = item * itemSize;
+      const tag = item < count ? (items[place] ?? 0) : 0;
+      if (checksum !== undefined && item === checksumPlace) {
+        this.string(AttributeId.checksum, checksum);
+        if (idOfTag(tag) === AttributeId.checksum) continue;
+      }
+      if (item === count) return;
+      if (tag === 0) this.step(0);
+      else if (typeOfTag(tag) === AttributeType.string) this.attribute(tag, this.useString(record, place));
+      else this.attribute(tag, (items[place + Item.value] ?? 0) >>> 0);
+    }
+  }
+
+  /** @returns the number of the string that is described at `place` */
+  private useString({ section, items }: ScannedRecord, place: number): number {
+    const { strings } = this;
+    if (section !== this.source) {
+      this.source = section;
+      this.numbers = new Int32Array(section.stringStarts.length);
+    }
+    const index = items[place + Item.index] ?? 0;
+    const known = index < 0 ? 0 : (this.numbers[index] ?? 0);
+    if (known > 0) {
+      strings.useAgain(known - 1);
+      return known - 1;
+    }
+    const number = strings.useBytes(
+      section.bytes,
+      items[place + Item.start] ?? 0,
+      items[place + Item.end] ?? 0,
+      items[place + Item.hash] ?? 0,
+    );
+    if (index >= 0) this.numbers[index] = number + 1;
+    return number;
   }
 
   /** Ends the children of an attribute. */
@@ -70,7 +125,7 @@ export class AttributeTreeWriter {
   finish(): WrittenSection {
     const out = new ByteWriter();
     const { table, indices } = this.strings.assignIndices();
-    for (const text of table) out.text(text, this.encoding);
+    for (const number of table) this.writeText(out, number);
     out.byte(0);
     const stringsLength = out.length;
     this.writeTree(out, indices);
@@ -78,9 +133,9 @@ export class AttributeTreeWriter {
     return { bytes: out.result(), length: out.length, stringsLength, stringsCount: table.length };
   }
 
-  private attribute(attributeTag: number, value: number): void {
+  private attribute(tag: number, value: number): void {
     if (this.stepCount + 2 > this.steps.length) this.enlarge();
-    this.steps[this.stepCount] = attributeTag;
+    this.steps[this.stepCount] = tag;
     this.steps[this.stepCount + 1] = value;
     this.stepCount += 2;
   }
@@ -105,7 +160,7 @@ export class AttributeTreeWriter {
         out.byte(0);
         continue;
       }
-      const type = typeOf(step);
+      const type = typeOfTag(step);
       position += 1;
       const value = steps[position] ?? 0;
       if (type === AttributeType.string) {
@@ -114,8 +169,8 @@ export class AttributeTreeWriter {
       }
       out.leb128(step);
       if (type !== AttributeType.raw) {
-        out.uint(value, 2 ** encodingOf(step));
-      } else if (encodingOf(step) === 0) {
+        out.uint(value, 2 ** encodingOfTag(step));
+      } else if (encodingOfTag(step) === 0) {
         const data = this.inline[value] ?? new Uint8Array();
         out.leb128(data.length);
         out.data(data);
@@ -137,26 +192,18 @@ export class AttributeTreeWriter {
   ): void {
     if (index < 0) {
       out.leb128(stringTag);
-      out.text(this.strings.text(number), this.encoding);
+      this.writeText(out, number);
     } else {
       out.leb128(stringTag + stringInTable);
       out.leb128(index);
     }
   }
+
+  private writeText(out: ByteWriter, number: number): void {
+    this.strings.writeTo(out, number);
+    out.byte(0);
+  }
 }
 
 /** Added to the tag of a string, says that it is in the table. */
 const stringInTable = 1 << 11;
-
-function tag(id: AttributeId, encoding: number, hasChildren: boolean): number {
-  const type = attributeDefinitions[id]?.type ?? AttributeType.uint;
-  return ((encoding << 11) | ((hasChildren ? 1 : 0) << 10) | (type << 7) | id) + 1;
-}
-
-function typeOf(attributeTag: number): number {
-  return ((attributeTag - 1) >> 7) & 0x7;
-}
-
-function encodingOf(attributeTag: number): number {
-  return ((attributeTag - 1) >> 11) & 0x3;
-}

@@ -1,3 +1,5 @@
+import { copyBytes } from './copy-bytes.js';
+
 /** Collects bytes; numbers are big endian. */
 export class ByteWriter {
   length = 0;
@@ -40,23 +42,11 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
-  /** The text, and a NUL behind it. */
-  text(text: string, encoding: 'utf8' | 'latin1'): void {
-    this.reserve(text.length * 3 + 1);
-    const size = this.writeAscii(text);
-    this.length += size === text.length ? size : this.bytes.write(text, this.length, encoding);
-    this.byte(0);
-  }
-
-  /** Most texts are short and ASCII, and a call out of JavaScript takes longer than this. @returns how much of it is */
-  private writeAscii(text: string): number {
-    const { bytes, length } = this;
-    for (let index = 0; index < text.length; index += 1) {
-      const character = text.charCodeAt(index);
-      if (character > 0x7f) return index;
-      bytes[length + index] = character;
-    }
-    return text.length;
+  /** What is between `start` and `end` in `bytes`. */
+  part(bytes: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start);
+    copyBytes(bytes, start, end, this.bytes, this.length);
+    this.length += end - start;
   }
 
   /** What has been written; a view of the writer's memory. */

@@ -1,6 +1,7 @@
 import type { PackageEntry } from './package-entry.js';
-import { PackageFlag, type PackageInfo, versionText } from './package-info.js';
+import { PackageFlag, versionText } from './package-info.js';
 import type { PackageSizes } from './package-writer.js';
+import type { RepositoryPackage } from './repository-package.js';
 import type { RepositorySizes } from './repository-writer.js';
 
 /** What `package create` prints in the end: Haiku's src/bin/package/PackageWriterListener.cpp. */
@@ -38,17 +39,18 @@ function entryPaths(entries: readonly PackageEntry[], folder: string): readonly 
 }
 
 /** What `package_repo create` prints for each package: Haiku's src/bin/package_repo/command_create.cpp. */
-export function addedPackageReport(info: PackageInfo, { verbose }: { readonly verbose: boolean }): string {
-  const checksum = `\tchecksum: ${info.checksum ?? ''}\n`;
-  const details = `\tsummary:  ${info.summary}\n\tvendor:   ${info.vendor}\n\tpackager: ${info.packager}\n`;
-  const flags = Object.entries(PackageFlag).filter(([, bit]) => (info.flags & bit) !== 0);
-  const named = flags.map(([name]) => `\t\t${name}\n`).join('');
-  return [
-    `${info.name} (${versionText(info.version)})\n`,
-    verbose ? details : '',
-    checksum,
-    verbose && info.flags !== 0 ? `\tflags:\n${named}` : '',
-  ].join('');
+export function addedPackageReport(
+  { summary: { name, version, checksum, flags }, info }: RepositoryPackage,
+  { verbose }: { readonly verbose: boolean },
+): string {
+  const head = `${name} (${versionText(version)})\n`;
+  const sum = `\tchecksum: ${checksum ?? ''}\n`;
+  if (!verbose) return head + sum;
+  const { summary, vendor, packager } = info();
+  const details = `\tsummary:  ${summary}\n\tvendor:   ${vendor}\n\tpackager: ${packager}\n`;
+  const set = Object.entries(PackageFlag).filter(([, bit]) => (flags & bit) !== 0);
+  const named = set.map(([flag]) => `\t\t${flag}\n`).join('');
+  return `${head}${details}${sum}${flags === 0 ? '' : `\tflags:\n${named}`}`;
 }
 
 /** What `package_repo` prints in the end; with `licenses`, the number of embedded ones, also details. */

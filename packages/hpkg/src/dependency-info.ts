@@ -26,11 +26,15 @@ export function packageDependencyInfo(info: PackageInfo): PackageDependencyInfo 
     architecture: info.architecture,
     provides: info.provides.map(resolvableText),
     requires: info.requires.map(expressionText),
-    buildRequires: [],
-    buildPrerequires: [],
-    testRequires: [],
+    ...withoutBuildRequirements,
   };
 }
+
+/** Of a package that has been built. */
+export const withoutBuildRequirements: Pick<
+  PackageDependencyInfo,
+  'buildRequires' | 'buildPrerequires' | 'testRequires'
+> = { buildRequires: [], buildPrerequires: [], testRequires: [] };
 
 /** `lib:libfoo = 1.2 compat >= 1` */
 export function resolvableText({ name, version, compatibleVersion }: Resolvable): string {

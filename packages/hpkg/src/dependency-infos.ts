@@ -11,9 +11,12 @@ import {
 import { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
 import { withFile } from './open-file.js';
 import { writeFileWith } from './write-file-with.js';
-import { readPackageInfo } from './package-reader.js';
+import { openPackage, packageInfoOf } from './package-reader.js';
 import { readEachPackage } from './packages-folder.js';
+import type { RandomAccess } from './random-access.js';
 import { readingMemory } from './reading-memory.js';
+import { RecordReading } from './record-reading.js';
+import { RecordScanner } from './record-scanner.js';
 
 export interface DependencyPackage {
   readonly fileName: string;
@@ -49,7 +52,7 @@ export function readDependencyInfos(
   { cacheFile }: DependencyInfosOptions = {},
 ): DependencyInfos {
   const cache = cacheFile === undefined ? new Map<string, CachedPackage>() : readCache(cacheFile);
-  const memory = readingMemory();
+  const reader = new DependencyInfoReader();
   const prefix = join(folder, sep);
   const read: CachedPackage[] = [];
   let isChanged = false;
@@ -61,7 +64,7 @@ export function readDependencyInfos(
       read.push(known);
       return { fileName, path, info: known.info };
     }
-    const info = withFile(path, (file) => packageDependencyInfo(readPackageInfo(file, memory.texts)), memory);
+    const info = reader.read(path);
     isChanged = true;
     read.push({ fileName, stamp, info });
     return { fileName, path, info };
@@ -69,6 +72,24 @@ export function readDependencyInfos(
   const isOutdated = isChanged || read.length !== cache.size;
   const cacheProblem = cacheFile !== undefined && isOutdated ? writeCache(cacheFile, read) : undefined;
   return { packages, problems, cacheProblem };
+}
+
+/** Reads one package file after the other. */
+class DependencyInfoReader {
+  private readonly memory = readingMemory();
+  private readonly scanner = new RecordScanner();
+  private readonly reading = new RecordReading(this.scanner, this.memory.texts);
+
+  read(path: string): PackageDependencyInfo {
+    return withFile(path, (file) => this.readFrom(file), this.memory);
+  }
+
+  private readFrom(file: RandomAccess): PackageDependencyInfo {
+    const section = openPackage(file).readAttributes();
+    return this.scanner.scanAll(section)
+      ? this.reading.dependencyInfo()
+      : packageDependencyInfo(packageInfoOf(section, this.memory.texts));
+  }
 }
 
 function stampOf(path: string): string {

@@ -66,6 +66,7 @@ export {
   type UpdateOptions,
   updateRepository,
 } from './repository-file.js';
+export type { PackageSummary } from './record-reading.js';
 export {
   openRepository,
   readRepository,
@@ -73,4 +74,4 @@ export {
   type RepositoryReader,
 } from './repository-reader.js';
 export { mergeLicenses, readPackageLicenses } from './repository-package.js';
-export { type RepositoryContents, writeRepository } from './repository-writer.js';
+export { type RepositoryContents, RepositoryWriter, writeRepository } from './repository-writer.js';

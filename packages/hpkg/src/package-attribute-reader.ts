@@ -95,7 +95,7 @@ const expressionKinds = {
   [AttributeId.freshens]: 'freshens',
 } as const satisfies Record<number, ExpressionKind>;
 
-export function readArchitecture(cursor: AttributeCursor): Architecture {
+function readArchitecture(cursor: AttributeCursor): Architecture {
   const value = architectures[cursor.uint];
   if (value === undefined) throw cursor.bad(`unknown architecture ${cursor.uint}`);
   return value;

@@ -59,13 +59,17 @@ export function openPackage(source: RandomAccess): PackageReader {
  * @throws ToolError `BAD_PACKAGE`
  */
 export function readPackageInfo(source: RandomAccess, texts?: TextCache): PackageInfo {
-  const section = openPackage(source).readAttributes();
+  return packageInfoOf(openPackage(source).readAttributes(), texts);
+}
+
+/** Puts together what the section of a package's attributes says. @throws ToolError `BAD_PACKAGE` */
+export function packageInfoOf(section: AttributeSection, texts?: TextCache): PackageInfo {
   const cursor = new AttributeCursor(section, 'utf8', texts);
   const info = beginPackageInfo();
   while (cursor.next()) addAttribute(info, readPackageAttribute(cursor));
   cursor.expectEnd();
   return finishPackageInfo(info, (what) =>
-    badPackage(source.name, section.heapOffset, what, { place: 'heap' }),
+    badPackage(section.name, section.heapOffset, what, { place: 'heap' }),
   );
 }
 

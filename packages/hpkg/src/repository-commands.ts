@@ -39,9 +39,9 @@ export async function createRepositoryCommand(
   const repository = packRepository(readRepositoryInfoFile(infoPath), options.packages, {
     locate: inFolder(resolve(io.cwd, options.folder)),
     progress: {
-      added: (path, info) => {
+      added: (path, added) => {
         if (verbose) told.push(`reading package '${path}' ...\n`);
-        if (!quiet) told.push(addedPackageReport(info, { verbose }));
+        if (!quiet) told.push(addedPackageReport(added, { verbose }));
       },
     },
   });

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describeSystemError } from '@buildmeister/cli';
-import { withFile } from './open-file.js';
 import { canonicalFileName, type PackageInfo, versionText } from './package-info.js';
-import { readNameAndVersion } from './package-reader.js';
-import { readingMemory } from './reading-memory.js';
-import type { RepositoryInfo } from './repository-info.js';
+import type { RepositoryInfo, RepositoryLicense } from './repository-info.js';
 import { parseRepositoryInfo } from './repository-info-parser.js';
-import { mergeLicenses, readRepositoryPackage } from './repository-package.js';
-import type { IndexedPackage, RepositoryReader } from './repository-reader.js';
+import { mergeLicenses, type RepositoryPackage, RepositoryPackageReader } from './repository-package.js';
+import type { IndexedPackage, RepositoryIndex, RepositoryReader } from './repository-reader.js';
 import { RepositoryWriter, type WrittenRepository } from './repository-writer.js';
 
 /** @throws ToolError `BAD_REPOSITORY_INFO`, or if it cannot be read */
@@ -23,7 +20,7 @@ export function readRepositoryInfoFile(path: string): RepositoryInfo {
 
 /** What to tell about each package. */
 export interface RepositoryProgress {
-  added?(path: string, info: PackageInfo): void;
+  added?(path: string, added: RepositoryPackage): void;
   kept?(info: NameAndVersion): void;
 }
 
@@ -43,7 +40,7 @@ export function packRepository(
   paths: readonly string[],
   { locate = (path) => path, progress = {} }: PackOptions = {},
 ): PackedRepository {
-  const packing = beginPacking(info);
+  const packing = new Packing(info);
   for (const path of paths) {
     const added = packing.addFile(locate(path));
     progress.added?.(path, added);
@@ -82,7 +79,7 @@ export function updateRepository(
   paths: readonly string[],
   { known, trustFileNames, locate = (path) => path, progress = {} }: UpdateOptions,
 ): { readonly repository: PackedRepository; readonly dropped: readonly NameAndVersion[] } {
-  const packing = beginPacking(info);
+  const packing = new Packing(info);
   const index = known.index();
   const records = new Map(
     index.packages.map((record) => [
@@ -100,7 +97,7 @@ export function updateRepository(
       progress.added?.(path, added);
     } else {
       kept.add(record);
-      packing.addKnown(index.read(record));
+      packing.addKnown(index, record);
       progress.kept?.(record);
     }
   }
@@ -113,32 +110,40 @@ export function nameAndVersion({ name, version }: NameAndVersion): string {
 }
 
 /** A repository file that packages are put into. */
-interface Packing {
-  readNameAndVersion(path: string): NameAndVersion;
-  addFile(path: string): PackageInfo;
-  addKnown(record: PackageInfo): void;
-  finish(): PackedRepository;
-}
+class Packing {
+  private readonly info: RepositoryInfo;
+  private readonly writer: RepositoryWriter;
+  private readonly files = new RepositoryPackageReader();
+  private licenses: readonly RepositoryLicense[];
 
-function beginPacking(info: RepositoryInfo): Packing {
-  const memory = readingMemory();
-  const writer = new RepositoryWriter(info);
-  let { licenses } = info;
-  return {
-    readNameAndVersion: (path) => withFile(path, (file) => readNameAndVersion(file, memory.texts), memory),
-    addFile: (path) => {
-      const added = readRepositoryPackage(path, memory);
-      licenses = mergeLicenses(licenses, added.licenses);
-      writer.add(added.info);
-      return added.info;
-    },
-    addKnown: (record) => {
-      writer.add(record);
-    },
-    finish: () => ({
-      ...writer.finish({ ...info, licenses }),
+  constructor(info: RepositoryInfo) {
+    this.info = info;
+    this.writer = new RepositoryWriter(info);
+    this.licenses = info.licenses;
+  }
+
+  readNameAndVersion(path: string): NameAndVersion {
+    return this.files.readNameAndVersion(path);
+  }
+
+  addFile(path: string): RepositoryPackage {
+    const added = this.files.read(path);
+    this.licenses = mergeLicenses(this.licenses, added.licenses);
+    if (added.record === undefined) this.writer.add(added.info());
+    else this.writer.addRecord(added.record, added.summary);
+    return added;
+  }
+
+  addKnown(index: RepositoryIndex, indexed: IndexedPackage): void {
+    this.writer.addKnown(index, indexed);
+  }
+
+  finish(): PackedRepository {
+    const { licenses, writer } = this;
+    return {
+      ...writer.finish({ ...this.info, licenses }),
       packageCount: writer.packageCount,
       licenseCount: licenses.length,
-    }),
-  };
+    };
+  }
 }

@@ -3,34 +3,56 @@ import { fileChecksum } from './checksum.js';
 import { withFile } from './open-file.js';
 import { readEntries, type StoredEntry } from './package-entry-reader.js';
 import { PackageFlag, type PackageInfo } from './package-info.js';
-import { openPackage, readPackageInfo } from './package-reader.js';
+import { openPackage, packageInfoOf, readNameAndVersion } from './package-reader.js';
 import type { RandomAccess } from './random-access.js';
-import type { ReadingMemory } from './reading-memory.js';
+import { readingMemory } from './reading-memory.js';
+import { type PackageSummary, RecordReading } from './record-reading.js';
+import { RecordScanner, type ScannedRecord } from './record-scanner.js';
 import type { RepositoryLicense } from './repository-info.js';
 
-/** What a repository needs to know of a package. */
+/** A package file that is to be put into a repository. Valid until the next one is read. */
 export interface RepositoryPackage {
   /** With checksum. */
-  readonly info: PackageInfo;
+  readonly summary: PackageSummary;
+  /** What it says, as it is in the file; undefined if that has another form than it should. */
+  readonly record: ScannedRecord | undefined;
+  /** All that it says, with checksum. */
+  readonly info: () => PackageInfo;
   /** The licenses that users must approve, if the package says that they must. */
   readonly licenses: readonly RepositoryLicense[];
 }
 
-/**
- * Reads what a repository needs to know of a package file: Haiku's RepositoryWriterImpl.cpp, _AddPackage.
- *
- * @throws ToolError
- */
-export function readRepositoryPackage(path: string, { scratch, texts }: ReadingMemory): RepositoryPackage {
-  return withFile(
-    path,
-    (file) => {
-      const info = { ...readPackageInfo(file, texts), checksum: fileChecksum(file) };
-      const mustApprove = (info.flags & PackageFlag.approve_license) !== 0;
-      return { info, licenses: mustApprove ? readLicenses(file) : [] };
-    },
-    { scratch },
-  );
+/** Reads package files one after the other: Haiku's RepositoryWriterImpl.cpp, _AddPackage. */
+export class RepositoryPackageReader {
+  private readonly memory = readingMemory();
+  private readonly scanner = new RecordScanner();
+  private readonly reading = new RecordReading(this.scanner, this.memory.texts);
+
+  /** @throws ToolError */
+  read(path: string): RepositoryPackage {
+    return withFile(path, (file) => this.readFrom(file), this.memory);
+  }
+
+  /** No more than its name and version. @throws ToolError */
+  readNameAndVersion(path: string): Pick<PackageInfo, 'name' | 'version'> {
+    return withFile(path, (file) => readNameAndVersion(file, this.memory.texts), this.memory);
+  }
+
+  private readFrom(file: RandomAccess): RepositoryPackage {
+    const { reading, scanner, memory } = this;
+    const section = openPackage(file).readAttributes();
+    const checksum = fileChecksum(file);
+    const info = (): PackageInfo => ({ ...packageInfoOf(section, memory.texts), checksum });
+    const isInForm = scanner.scanAll(section);
+    const summary = isInForm ? { ...reading.summary(), checksum } : info();
+    const mustApprove = (summary.flags & PackageFlag.approve_license) !== 0;
+    return {
+      summary,
+      record: isInForm ? scanner : undefined,
+      info,
+      licenses: mustApprove ? readLicenses(file) : [],
+    };
+  }
 }
 
 /**

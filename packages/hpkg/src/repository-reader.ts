@@ -1,21 +1,20 @@
 import { AttributeCursor, type TextEncoding } from './attribute-cursor.js';
 import { AttributeId } from './attribute-definitions.js';
-import { locateSection, readSection } from './attribute-section.js';
+import { type AttributeSection, locateSection, readSection } from './attribute-section.js';
 import { badPackage } from './bad-package.js';
+import { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
 import { readRepositoryHeader } from './file-header.js';
 import { openHeap } from './heap-reader.js';
 import type { PackageAttribute } from './package-attribute.js';
-import {
-  readArchitecture,
-  readPackageAttribute,
-  readPackageAttributes,
-  readVersion,
-} from './package-attribute-reader.js';
+import { readPackageAttribute, readPackageAttributes } from './package-attribute-reader.js';
 import type { PackageInfo } from './package-info.js';
 import { addAttribute, beginPackageInfo, finishPackageInfo } from './package-info-builder.js';
 import type { RandomAccess } from './random-access.js';
+import { type PackageSummary, RecordReading, summaryOf } from './record-reading.js';
+import { maxRecordSize, RecordScanner, type ScannedRecord } from './record-scanner.js';
 import type { RepositoryInfo } from './repository-info.js';
 import { unflattenRepositoryInfo } from './repository-info-message.js';
+import { TextCache } from './text-cache.js';
 
 export interface Repository {
   readonly info: RepositoryInfo;
@@ -32,22 +31,32 @@ export interface RepositoryReader {
   packages(encoding: TextEncoding): Iterable<PackageRecord>;
   /** The same, put together. */
   packageInfos(): Iterable<PackageInfo>;
-  /** Where each package is, so that those that are wanted can be read, in any order. */
-  index(): RepositoryIndex;
+  /**
+   * Where each package is, so that those that are wanted can be read, in any order.
+   *
+   * @param visit called with each; what it gets as second gives what a resolver needs to know of it, as long as it runs
+   */
+  index(visit?: VisitPackage): RepositoryIndex;
   /** The error for something wrong in the section of packages. */
   bad(what: string): Error;
 }
 
-interface RepositoryIndex {
+type VisitPackage = (indexed: IndexedPackage, dependencyInfo: () => PackageDependencyInfo) => void;
+
+export interface RepositoryIndex {
   /** In the file's order. */
   readonly packages: readonly IndexedPackage[];
   /** Reads one of them. */
   read(indexed: IndexedPackage): PackageInfo;
+  /** One as it is in the file, valid until the next is asked for; undefined if it has another form than it should. */
+  record(indexed: IndexedPackage): ScannedRecord | undefined;
 }
 
-export interface IndexedPackage extends Pick<PackageInfo, 'name' | 'version' | 'architecture'> {
+export interface IndexedPackage extends PackageSummary {
   /** Where its attributes are, in bytes of the section. */
   readonly offset: number;
+  /** Whether `record` gives it. */
+  readonly hasForm: boolean;
 }
 
 const mebibyte = 1024 * 1024;
@@ -87,45 +96,54 @@ export function openRepository(source: RandomAccess): RepositoryReader {
       const limit = maxAttributes(source.size);
       while (nextPackage(cursor)) yield readInfo(cursor, { limit, bad: (what) => bad(place.offset, what) });
     },
-    index: () => {
-      const cursor = new AttributeCursor(readSection(heap, place, header.minorVersion), 'utf8');
-      const packages: IndexedPackage[] = [];
-      while (nextPackage(cursor)) packages.push(readIndexed(cursor));
-      const limit = cursor.count + maxAttributes(source.size);
-      return {
-        packages,
-        read: ({ offset }) => {
-          cursor.enterList(offset);
-          return readInfo(cursor, { limit, bad: (what) => bad(place.offset, what) });
-        },
-      };
-    },
+    index: (visit) =>
+      indexSection(
+        readSection(heap, place, header.minorVersion),
+        { limit: maxAttributes(source.size), bad: (what) => bad(place.offset, what) },
+        visit,
+      ),
     bad: (what) => bad(place.offset, what),
   };
 }
 
-/** As in `readInfo`, of what is there more than once, the last one counts. */
-function readIndexed(cursor: AttributeCursor): IndexedPackage {
-  const offset = cursor.offset();
-  let name: string | undefined;
-  let version: PackageInfo['version'] | undefined;
-  let architecture: PackageInfo['architecture'] | undefined;
-  if (cursor.hasChildren) {
-    while (cursor.next()) {
-      if (cursor.id === AttributeId.versionMajor) {
-        version = readVersion(cursor);
-        continue;
-      }
-      if (cursor.id === AttributeId.name) name = cursor.text();
-      if (cursor.id === AttributeId.architecture) architecture = readArchitecture(cursor);
-      cursor.skipChildren();
-      checkLength(cursor, offset);
+/**
+ * Finds the packages of a section. What has the form of `record-form.ts` is not put together for it: these are all but
+ * what strange tools wrote, and what is damaged.
+ */
+function indexSection(
+  section: AttributeSection,
+  { limit, bad }: { readonly limit: number; readonly bad: (what: string) => Error },
+  visit: VisitPackage | undefined,
+): RepositoryIndex {
+  const cursor = new AttributeCursor(section, 'utf8');
+  const scanner = new RecordScanner();
+  scanner.enter(section);
+  const reading = new RecordReading(scanner, new TextCache());
+  const packages: IndexedPackage[] = [];
+  const add = (indexed: IndexedPackage, dependencyInfo: () => PackageDependencyInfo): void => {
+    packages.push(indexed);
+    visit?.(indexed, dependencyInfo);
+  };
+  const readDependencyInfo = (): PackageDependencyInfo => reading.dependencyInfo();
+  while (nextPackage(cursor)) {
+    const offset = cursor.offset();
+    const end = cursor.hasChildren ? scanner.scan(offset) : undefined;
+    if (end === undefined) {
+      const info = readInfo(cursor, { limit, bad });
+      add({ ...summaryOf(info), offset, hasForm: false }, () => packageDependencyInfo(info));
+    } else {
+      cursor.leaveList(end);
+      add({ ...reading.summary(), offset, hasForm: true }, readDependencyInfo);
     }
   }
-  if (name === undefined || version === undefined || architecture === undefined) {
-    throw cursor.bad('a package without a name, a version or an architecture');
-  }
-  return { name, version, architecture, offset };
+  return {
+    packages,
+    read: ({ offset }) => {
+      cursor.enterList(offset);
+      return readInfo(cursor, { limit: cursor.count + limit, bad });
+    },
+    record: ({ offset, hasForm }) => (hasForm && scanner.scan(offset) !== undefined ? scanner : undefined),
+  };
 }
 
 /** Steps to the next package; false if there are no more. */
@@ -172,9 +190,9 @@ function readInfo(
   return finishPackageInfo(info, bad);
 }
 
-/** A package may say as much in a repository as in its own file. */
 function checkLength(cursor: AttributeCursor, start: number): void {
-  if (cursor.offset() - start > mebibyte) throw cursor.bad('a package with more than 1 MiB of attributes');
+  if (cursor.offset() - start > maxRecordSize)
+    throw cursor.bad('a package with more than 1 MiB of attributes');
 }
 
 /**

@@ -5,8 +5,11 @@ import { repositoryHeaderBytes, repositoryHeaderSize } from './file-header.js';
 import { HeapWriter } from './heap-writer.js';
 import { writePackageAttributes } from './package-attribute-writer.js';
 import { lowerCase, type PackageInfo } from './package-info.js';
+import type { PackageSummary } from './record-reading.js';
+import type { ScannedRecord } from './record-scanner.js';
 import type { CompressionOptions } from './package-writer.js';
 import type { RepositoryInfo } from './repository-info.js';
+import type { IndexedPackage, RepositoryIndex } from './repository-reader.js';
 import { flattenRepositoryInfo } from './repository-info-message.js';
 
 export interface RepositoryContents {
@@ -73,11 +76,38 @@ export class RepositoryWriter {
 
   /** @throws ToolError as `writeRepository` */
   add(packageInfo: PackageInfo): void {
-    this.check(packageInfo);
-    this.names.add(packageInfo.name);
-    this.tree.string(AttributeId.package, packageInfo.name, true);
+    this.begin(packageInfo);
     writePackageAttributes(this.tree, packageInfo);
     this.tree.end();
+  }
+
+  /**
+   * The same for a package as it is in another file.
+   *
+   * @param summary what the record says, with the checksum that it is to have
+   * @throws ToolError as `writeRepository`
+   */
+  addRecord(record: ScannedRecord, summary: PackageSummary): void {
+    this.begin(summary);
+    this.tree.record(record, summary.checksum);
+    this.tree.end();
+  }
+
+  /**
+   * The same for a package of another repository.
+   *
+   * @param checksum instead of the one that it has there
+   */
+  addKnown(index: RepositoryIndex, indexed: IndexedPackage, checksum = indexed.checksum): void {
+    const record = index.record(indexed);
+    if (record === undefined) this.add({ ...index.read(indexed), checksum });
+    else this.addRecord(record, { ...indexed, checksum });
+  }
+
+  private begin(summary: PackageSummary): void {
+    this.check(summary);
+    this.names.add(summary.name);
+    this.tree.string(AttributeId.package, summary.name, true);
   }
 
   /** The repository file of the packages that have been added. */
@@ -111,7 +141,7 @@ export class RepositoryWriter {
   }
 
   /** Haiku's RepositoryWriterImpl.cpp, _AddPackageInfo. */
-  private check({ name, vendor, architecture, checksum }: PackageInfo): void {
+  private check({ name, vendor, architecture, checksum }: PackageSummary): void {
     const { terms } = this;
     if (this.names.has(name)) {
       throw refused('DUPLICATE_PACKAGE', `package ${name} is there twice; a repository takes one version`);

@@ -13,9 +13,10 @@ import { packageListing } from '../src/package-listing.js';
 import { openPackage, readPackageInfo } from '../src/package-reader.js';
 import { createPackage } from '../src/package-writer.js';
 import { bytesAccess } from '../src/random-access.js';
+import type { RepositoryInfo } from '../src/repository-info.js';
 import { openRepository } from '../src/repository-reader.js';
 import { repositoryListing } from '../src/repository-listing.js';
-import { writeRepository } from '../src/repository-writer.js';
+import { RepositoryWriter, writeRepository } from '../src/repository-writer.js';
 import { craft, file, folder, fullInfo, noise, packageInfo, section, symlink } from './makers.js';
 
 // More runs than usual may be asked for below.
@@ -44,6 +45,21 @@ function readRepository(bytes: Uint8Array): void {
   expect(index.packages).toMatchObject(
     infos.map(({ name, version, architecture }) => ({ name, version, architecture })),
   );
+  expect(
+    writtenAgain(reader.info, (writer) => index.packages.forEach((one) => writer.addKnown(index, one))),
+  ).toEqual(writtenAgain(reader.info, (writer) => infos.forEach((info) => writer.add(info))));
+}
+
+/** A repository file with what `add` adds, or what that is refused for. */
+function writtenAgain(info: RepositoryInfo, add: (writer: RepositoryWriter) => void): Uint8Array | string {
+  try {
+    const writer = new RepositoryWriter(info);
+    add(writer);
+    return writer.finish(info).bytes;
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.code === 'BAD_PACKAGE') throw error;
+    return error.message;
+  }
 }
 
 /** Nothing, or the message of the ToolError that `action` ends with; any other error is thrown. */

@@ -7,6 +7,7 @@ export {
   type Operator,
   operators,
   parseProvided,
+  providedName,
   parseRequirement,
   type Provided,
   type Requirement,

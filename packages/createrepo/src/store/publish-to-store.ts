@@ -124,7 +124,7 @@ function packagesOf(generation: Generation): readonly PackageToStore[] {
     const path = join(generation.path, repositoryFiles.packages, fileName);
     const { size } = statSync(path);
     // What clients will compare with. Old versions of package_repo wrote none.
-    const sha256 = published?.get(fileName)?.info.checksum ?? withFile(path, fileChecksum);
+    const sha256 = published?.get(fileName)?.summary.checksum ?? withFile(path, fileChecksum);
     return { fileName, sha256, file: size === 0 ? undefined : { path, size, sha256 } };
   });
 }
