@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { withLock } from '@buildmeister/storage';
 import { some } from './decide.js';
 import { type Examination, examine, type Ingredients, type RepositoryState } from './examine.js';
 import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
-import { type Layout, layoutOf } from './generations/layout.js';
+import { type Layout, layoutOf, repositoryFiles } from './generations/layout.js';
 import { currentGeneration, type Generation, readGeneration } from './generations/read-generation.js';
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
 import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generations/repository-links.js';
@@ -102,7 +102,7 @@ async function gather(
   options: CreateRepositoryOptions,
   {
     layout,
-    state: { published },
+    state: { current, published },
     store,
   }: Pick<Context, 'layout' | 'store'> & { readonly state: RepositoryState },
 ): Promise<Context> {
@@ -110,7 +110,10 @@ async function gather(
   checkArchitecture(repoInfo, options);
   // What HaikuPorter wrote last is about to be taken over, and knows what its stubs stand for.
   const known = hasPlainRepository(layout) ? readPlainPublished(layout) : published;
-  const folder = readFolder(options.packages, known);
+  const folder = readFolder(options.packages, {
+    published: known ?? new Map(),
+    folder: current === undefined ? undefined : join(current.path, repositoryFiles.packages),
+  });
   const system = options.systemPackages === undefined ? undefined : readFolder(options.systemPackages);
   const tree = await options.readTree?.(repoInfo.info.architecture);
   const notices = [

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { ObsoletePackage, Problem } from '@buildmeister/documents';
 import {
+  fileChecksum,
   packageDependencyInfo,
   type PackageInfo,
   readingMemory,
@@ -34,27 +35,42 @@ export function isStub({ size }: Pick<PackageFile, 'size'>): boolean {
   return size === 0;
 }
 
+/** What is known of packages that were published before. */
+export interface FormerPackages {
+  readonly published: ReadonlyMap<string, PublishedPackage>;
+  /** The folder in which readers find these packages; undefined if it is not certain to hold them. */
+  readonly folder: string | undefined;
+}
+
 /**
- * Reads the packages of a folder. A file that was published is not read again: `published` knows what is in it. Neither is
- * a stub of a package that was published.
+ * Reads the packages of a folder. A file that was published is not read again: `former` knows what is in it. Neither is
+ * a stub of a package that was published. In the place of a file that has become unreadable stands the package that was
+ * published under its name, if that still is what it was.
  *
  * @throws ToolError if there is no such folder
  */
 export function readFolder(
   path: string,
-  published: ReadonlyMap<string, PublishedPackage> = new Map(),
+  former: FormerPackages = { published: new Map(), folder: undefined },
 ): PackagesFolder {
   const packages: FolderPackage[] = [];
   const problems: Problem[] = [];
   const memory = readingMemory();
+  const addUnusable = (fileName: string, problem: Problem): void => {
+    const known = former.published.get(fileName);
+    const copy = known === undefined ? undefined : publishedCopy(known, former.folder);
+    if (copy !== undefined) packages.push(copy);
+    const outcome = copy === undefined ? 'left out' : 'the one that is published stays';
+    problems.push({ ...problem, message: `${problem.message}; ${outcome}` });
+  };
   for (const fileName of listPackages(path)) {
     const file = findFile(path, fileName);
     if (file === undefined) continue;
     if ('code' in file) {
-      problems.push(file);
+      addUnusable(fileName, file);
       continue;
     }
-    const known = published.get(file.fileName);
+    const known = former.published.get(file.fileName);
     const isKnownStub = isStub(file) && known?.summary.checksum !== undefined;
     if (
       known !== undefined &&
@@ -70,15 +86,32 @@ export function readFolder(
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       if (isSystemError(error.cause, 'ENOENT')) continue;
-      problems.push({
+      addUnusable(fileName, {
         code: error.code,
-        message: `${error.message}; left out`,
+        message: error.message,
         hint: 'build its port again, or put a good copy there',
         file: file.path,
       });
     }
   }
   return { packages, problems };
+}
+
+/** The package as it is in the folder that readers use, if it is there and has the content that it had. */
+function publishedCopy(
+  { facts, summary, addTo }: PublishedPackage,
+  folder: string | undefined,
+): FolderPackage | undefined {
+  const file = folder === undefined ? undefined : findFile(folder, facts.fileName);
+  if (file === undefined || 'code' in file) return undefined;
+  try {
+    return withFile(file.path, fileChecksum) === summary.checksum
+      ? { facts, summary, addTo, file }
+      : undefined;
+  } catch (error) {
+    if (error instanceof ToolError) return undefined;
+    throw error;
+  }
 }
 
 function contentOf(fileName: string, info: PackageInfo): PackageContent {
@@ -134,7 +167,7 @@ function findFile(folder: string, fileName: string): PackageFile | Problem | und
     return { fileName, path: target, ...identityOf(found) };
   }
   const what = target === undefined ? 'is a link to nothing' : 'is not a file';
-  return { code: 'NOT_A_FILE', message: `${path}: ${what}; left out`, hint: 'remove it', file: path };
+  return { code: 'NOT_A_FILE', message: `${path}: ${what}`, hint: 'remove it', file: path };
 }
 
 function followLink(path: string): string | undefined {

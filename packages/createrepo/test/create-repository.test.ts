@@ -377,6 +377,39 @@ describe('what cannot be published', () => {
     expect(failed).toBe(true);
   });
 
+  test('a published package stays when its file becomes unreadable', async () => {
+    put(foo);
+    put(data);
+    await publish();
+    const content = readFileSync(at('current/packages', data));
+    rmSync(join(place.packages, data));
+    writeFileSync(join(place.packages, data), content.subarray(0, 100));
+    put('bar-1-1-x86_64.hpkg');
+    for (let run = 0; run < 2; run += 1) {
+      const { document, failed } = await publish();
+      expect(Object.keys(publishedPackages(at('current')))).toEqual(['bar-1-1-x86_64.hpkg', foo, data]);
+      expect(readFileSync(at('current/packages', data))).toEqual(content);
+      expect(document).toMatchObject({
+        changed: run === 0,
+        problems: [
+          { code: 'BAD_PACKAGE', message: expect.stringContaining('the one that is published stays') },
+        ],
+      });
+      expect(failed).toBe(true);
+    }
+  });
+
+  test('what readers have is left out too if it was damaged with its file', async () => {
+    put(foo);
+    put(data);
+    await publish();
+    truncateSync(join(place.packages, data), 100);
+    const { document, failed } = await publish();
+    expect(Object.keys(publishedPackages(at('current')))).toEqual([foo]);
+    expect(document.problems).toMatchObject([{ message: expect.stringContaining('; left out') }]);
+    expect(failed).toBe(true);
+  });
+
   test('a package for another architecture is named, left out, and not obsolete', async () => {
     put(foo);
     put('bar-1-1-arm64.hpkg');
