@@ -31,4 +31,6 @@ export interface PlanOutline {
   readonly builds: readonly BuildOutline[];
   readonly skipped: readonly SkippedPort[];
   readonly cycles: readonly CycleOutline[];
+  /** Whether builds waited for each other, before anything was chosen to avoid that. */
+  readonly hadCycles: boolean;
 }

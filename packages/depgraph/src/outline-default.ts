@@ -28,8 +28,10 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
   const scheduler = createScheduler(context, wanted);
   const breaker = createCycleBreaker(context);
   const cycles: CycleOutline[] = [];
+  let hadCycles = false;
   let schedule = scheduler.run();
   for (let found = breaker.breakCycles(schedule); found.changed; found = breaker.breakCycles(schedule)) {
+    hadCycles = true;
     cycles.push(...found.cycles);
     schedule = scheduler.run();
   }
@@ -50,7 +52,7 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
     if (unmet === undefined) return [];
     return { ...skippedPort(port, 'UNRESOLVABLE', unmet.text), cause: unmet.cause };
   });
-  return { builds, skipped, cycles };
+  return { builds, skipped, cycles, hadCycles };
 }
 
 interface Scheduler {

@@ -131,7 +131,12 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
   };
 
   for (const port of requested) visit(port);
-  return { builds: [...builds.values()], skipped: [...skipped.values()], cycles };
+  return {
+    builds: [...builds.values()],
+    skipped: [...skipped.values()],
+    cycles,
+    hadCycles: cycles.length > 0,
+  };
 }
 
 /** HaikuPorter's own words, and where foresight finds the same port impossible, the reason in ours. */

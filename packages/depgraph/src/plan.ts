@@ -5,7 +5,7 @@ import { chainText } from './chain-step.js';
 import type { Facts, PlanProblem, Request, TreePort } from './facts.js';
 import { layers } from './layers.js';
 import { outlineDefault } from './outline-default.js';
-import { needsNoOthers } from './needs-no-others.js';
+import { namesTakenFromTree } from './needs-no-others.js';
 import { outlineHaikuPorter } from './outline-haikuporter.js';
 import { createPlanContext, type PlanContext } from './plan-context.js';
 import { selectPorts } from './select-ports.js';
@@ -27,18 +27,40 @@ export interface PlanOptions {
  * order the facts come.
  */
 export function planBuilds(facts: Facts, request: Request, options: PlanOptions): Plan {
-  return finish(begin(facts, request, options), options);
+  const begun = begin(facts, request, options);
+  return finish(begun, options, outline(begun));
 }
 
+/** What can be told of a plan from a part of the tree. */
+export type PartialPlan =
+  /** The plan that `planBuilds` makes of the whole tree. */
+  | { readonly plan: Plan }
+  /** It would be the plan if no other port provides one of these. */
+  | { readonly unlessProvided: readonly string[] };
+
 /**
- * The plan, if it can be told from facts whose tree has no other ports than the requested ones, each in all its versions;
- * undefined if others may have a part in it. It is the plan that `planBuilds` makes of the whole tree.
+ * The plan, if it can be told from facts whose tree has not all ports, but the requested ones, each in all its versions;
+ * undefined if others may have a part in it.
+ *
+ * @param notProvided what no port provides that `facts` lacks
  */
-export function planFromPart(facts: Facts, request: Request, options: PlanOptions): Plan | undefined {
+export function planFromPart(
+  facts: Facts,
+  request: Request,
+  options: PlanOptions,
+  notProvided: ReadonlySet<string> = new Set(),
+): PartialPlan | undefined {
   if (options.policy !== 'default' || request.kind === 'all') return undefined;
   const begun = begin(facts, request, options);
-  const isWhole = begun.skipped.every(({ code }) => code !== 'NOT_FOUND') && needsNoOthers(begun.context);
-  return isWhole ? finish(begun, options) : undefined;
+  if (begun.skipped.some(({ code }) => code === 'NOT_FOUND')) return undefined;
+  const names = namesTakenFromTree(begun.context, begun.ports);
+  if (names === undefined) return undefined;
+  const unknown = [...names].filter((name) => !notProvided.has(name)).sort();
+  if (unknown.length > 0) return { unlessProvided: unknown };
+  const outlined = outline(begun);
+  // Where builds wait for each other, any port may help that makes the same.
+  if (names.size > 0 && outlined.hadCycles) return undefined;
+  return { plan: finish(begun, options, outlined) };
 }
 
 interface Begun {
@@ -53,10 +75,14 @@ function begin(facts: Facts, request: Request, options: PlanOptions): Begun {
   return { context: createPlanContext(facts, ports, policies[options.policy], scope), ports, skipped };
 }
 
-function finish({ context, ports, skipped }: Begun, options: PlanOptions): Plan {
-  const { facts, policy } = context;
-  const outline =
-    policy.closure === 'merged' ? outlineHaikuPorter(context, ports) : outlineDefault(context, ports);
+function outline({ context, ports }: Begun): PlanOutline {
+  return context.policy.closure === 'merged'
+    ? outlineHaikuPorter(context, ports)
+    : outlineDefault(context, ports);
+}
+
+function finish({ context, ports, skipped }: Begun, options: PlanOptions, outlined: PlanOutline): Plan {
+  const { facts } = context;
   const { tree, architecture, secondaryArchitectures } = facts.tree;
   return {
     document: 'buildmeister/plan@1',
@@ -66,9 +92,9 @@ function finish({ context, ports, skipped }: Begun, options: PlanOptions): Plan 
     policy: options.policy,
     packages: facts.packages.path,
     systemPackages: facts.systemPackages?.path ?? null,
-    builds: writeBuilds(context, outline, ports),
-    skipped: [...outline.skipped, ...skipped].sort(bySkipped),
-    cycles: outline.cycles.map(({ ports: path, chains, members, reason }) => ({
+    builds: writeBuilds(context, outlined, ports),
+    skipped: [...outlined.skipped, ...skipped].sort(bySkipped),
+    cycles: outlined.cycles.map(({ ports: path, chains, members, reason }) => ({
       ports: path.map((name) => revisioned(context, name)),
       requirements: chains.map(chainText),
       members: members.map((name) => revisioned(context, name)),

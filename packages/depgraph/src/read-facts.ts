@@ -7,6 +7,7 @@ import {
   type Configuration,
   isTreeRemembered,
   readPortSummaries,
+  readProviders,
   readTreeInformation,
   readTreeSummary,
   type RecipeEvaluator,
@@ -120,6 +121,30 @@ export async function readNamedFacts(
     most: isTreeRemembered(cacheFolder, configuration) ? most.remembered : most.anew,
   });
   return tree === undefined ? undefined : together(configuration, surroundings, tree);
+}
+
+/**
+ * `found` and the ports besides that may provide any of `provided`; undefined where reading all recipes takes less, now or the next time.
+ */
+export async function withProviders(
+  { configuration, evaluator, cacheFolder }: FactsSource,
+  found: FoundFacts,
+  { provided, list }: { readonly provided: readonly string[]; readonly list: RecipeList },
+): Promise<FoundFacts | undefined> {
+  if (isTreeRemembered(cacheFolder, configuration)) return undefined;
+  const { tree } = found.facts;
+  const known = new Set(tree.ports.map(({ recipeFilePath }) => recipeFilePath));
+  const except = new Set(list.recipes.flatMap(({ path: file, name }) => (known.has(file) ? name : [])));
+  const providers = await readProviders({ configuration, evaluator, cacheFolder, list, provided, except });
+  if (providers === undefined) return undefined;
+  const { cacheProblem } = providers;
+  const ports = [...tree.ports, ...providers.ports];
+  const active = new Set([...tree.active, ...providers.active]);
+  return {
+    ...found,
+    facts: { ...found.facts, tree: { ...tree, ports, active } },
+    cacheProblems: [...(cacheProblem === undefined ? [] : [cacheProblem]), ...found.cacheProblems],
+  };
 }
 
 function together(

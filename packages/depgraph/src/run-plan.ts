@@ -1,6 +1,6 @@
 import { ExitCode, type Io, messages, ToolError } from '@buildmeister/cli';
 import { type Documents, readDocument, writeDocument } from '@buildmeister/documents';
-import { listRecipes } from '@buildmeister/portstree';
+import { listRecipes, type RecipeList } from '@buildmeister/portstree';
 import type { PolicyName } from '@buildmeister/resolver';
 import type { PlanProblem, Request } from './facts.js';
 import { namedRequest, type RequestArguments } from './named-request.js';
@@ -15,6 +15,7 @@ import {
   readSurroundings,
   readTreeFacts,
   readTreeOnly,
+  withProviders,
 } from './read-facts.js';
 
 export interface PlanArguments extends SourceOptions, RequestArguments {
@@ -63,10 +64,33 @@ async function makePlan(source: FactsSource, { request, affected, args }: Order)
   const list = listRecipes(source.configuration.treePath);
   if (args.policy === 'default') {
     const part = await readNamedFacts(source, surroundings, { names: request.ports, list });
-    const plan = part === undefined ? undefined : planFromPart(part.facts, request, optionsFor(part));
-    if (part !== undefined && plan !== undefined) return { ...part, plan };
+    const told =
+      part === undefined
+        ? undefined
+        : await planNamed(source, part, { request, list, options: optionsFor(part) });
+    if (told !== undefined) return told;
   }
   return planned(await readTreeFacts(source, surroundings, list));
+}
+
+/** The plan, if it can be told from the requested ports and those that may provide what is taken from these. */
+async function planNamed(
+  source: FactsSource,
+  part: FoundFacts,
+  {
+    request,
+    list,
+    options,
+  }: { readonly request: Request; readonly list: RecipeList; readonly options: PlanOptions },
+): Promise<MadePlan | undefined> {
+  const told = planFromPart(part.facts, request, options);
+  if (told === undefined) return undefined;
+  if ('plan' in told) return { ...part, plan: told.plan };
+  const provided = told.unlessProvided;
+  const more = await withProviders(source, part, { provided, list });
+  if (more === undefined) return undefined;
+  const toldThen = planFromPart(more.facts, request, options, new Set(provided));
+  return toldThen !== undefined && 'plan' in toldThen ? { ...more, plan: toldThen.plan } : undefined;
 }
 
 async function readRequest(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { policies } from '@buildmeister/resolver';
+import { parseProvided, policies } from '@buildmeister/resolver';
 import * as fc from 'fast-check';
 import type { Facts, Request } from '../src/facts.js';
 import { outlineDefault } from '../src/outline-default.js';
@@ -67,9 +67,14 @@ describe('plans for some ports of random worlds', () => {
     fc.assert(
       fc.property(asked, ({ world, request }) => {
         const whole = planBuilds(world, request, { policy: 'default' });
-        expect(planFromPart(partOf(world, request), request, { policy: 'default' }) ?? whole).toEqual(whole);
+        const told = planFromPart(partOf(world, request), request, { policy: 'default' });
+        const plan =
+          told !== undefined && 'unlessProvided' in told
+            ? planWithProviders(world, request, told.unlessProvided)
+            : told?.plan;
+        expect(plan ?? whole).toEqual(whole);
       }),
-      { numRuns: 800 },
+      { numRuns: 2000 },
     );
   });
 });
@@ -118,7 +123,10 @@ describe('the recipes of the requested ports alone', () => {
   });
   const planOf = (world: Facts, ...ports: readonly string[]) => {
     const request = { kind: 'ports' as const, ports };
-    return planFromPart(partOf(world, request), request, { policy: 'default' });
+    const told = planFromPart(partOf(world, request), request, { policy: 'default' });
+    return told !== undefined && 'unlessProvided' in told
+      ? planWithProviders(world, request, told.unlessProvided)
+      : told?.plan;
   };
 
   test('are enough if package files meet all that they require', () => {
@@ -134,8 +142,26 @@ describe('the recipes of the requested ports alone', () => {
     ['something that nothing provides', { buildRequires: ['nothing'] }],
   ])('are not enough if they require %s', (_, content) => {
     const odd = file('odd-1-1', { requires: ['devel:lib >= 2'] });
-    const world = facts({ ports: [port('app-2-1', content), lib], present: [...present, odd] });
+    const ports = [port('app-2-1', content), lib, port('tool-1-2')];
+    const world = facts({ ports, present: [...present, odd] });
     expect(planOf(world, 'app')).toBeUndefined();
+  });
+
+  test('are enough for what they need of each other, unless another port would make it, too', () => {
+    const needy = port('app-2-1', { buildRequires: ['devel:lib >= 2'] });
+    const newer = port('lib-2-1', { packages: { lib_devel: { provides: ['devel:lib = 2'] } } });
+    const other = port('another-1-1', { provides: ['devel:lib = 3'] });
+    const request = { kind: 'ports' as const, ports: ['app', 'lib'] };
+    const world = facts({ ports: [needy, newer], present });
+    expect(planFromPart(world, request, { policy: 'default' })).toEqual({ unlessProvided: ['devel:lib'] });
+    expect(planOf(world, 'app', 'lib')?.builds.map((build) => build.dependsOn)).toEqual([[], ['lib-2-1']]);
+    expect(planOf(facts({ ports: [needy, newer, other], present }), 'app', 'lib')).toBeUndefined();
+  });
+
+  test('are not enough for builds that wait for each other', () => {
+    const one = port('one-1-1', { buildRequires: ['two'] });
+    const two = port('two-1-1', { buildRequires: ['one'] });
+    expect(planOf(facts({ ports: [one, two], present }), 'one', 'two')).toBeUndefined();
   });
 
   test('are not enough for names that no port has', () => {
@@ -148,6 +174,19 @@ describe('the recipes of the requested ports alone', () => {
     expect(plan?.skipped.map(({ code }) => code)).toEqual(['ALREADY_BUILT']);
   });
 });
+
+/** What can be told if the ports are known besides that provide any of `provided`. */
+function planWithProviders(world: Facts, request: Request, provided: readonly string[]) {
+  const wanted = new Set(provided);
+  const providers = world.tree.ports.filter(({ packages }) =>
+    packages.some(({ dependencyInfo }) =>
+      dependencyInfo.provides.some((text) => wanted.has(parseProvided(text)?.name ?? '')),
+    ),
+  );
+  const ports = [...(request.kind === 'ports' ? request.ports : []), ...providers.map(({ name }) => name)];
+  const told = planFromPart(partOf(world, { ports }), request, { policy: 'default' }, wanted);
+  return told !== undefined && 'plan' in told ? told.plan : undefined;
+}
 
 /** The world as it is if only the recipes of the requested ports are known. */
 function partOf(world: Facts, { ports: texts }: { readonly ports: readonly string[] }): Facts {

@@ -47,6 +47,7 @@ export { readTreeInformation, type TreeInformation } from './tree/tree-informati
 export { openRecipeEvaluator, type RecipeEvaluatorChoice } from './tree/open-recipe-evaluator.js';
 export { type EarlierRecipe, readEarlierPorts } from './tree/read-earlier-ports.js';
 export type { PackageSummary, PortObstacle, PortSummary } from './summary/port-summary.js';
+export { readProviders, type ReadProvidersOptions } from './summary/read-providers.js';
 export { readPortSummaries, type ReadPortSummariesOptions } from './summary/read-port-summaries.js';
 export { isTreeRemembered } from './summary/summary-cache-file.js';
 export {

@@ -7,7 +7,7 @@ import { listRecipes, type RecipeList } from '../tree/list-recipes.js';
 import { readHaikuLicenses } from '../tree/read-recipe.js';
 import { findRecipes, type FoundRecipe, keptRecipe } from './find-recipes.js';
 import { activeNames, type PortSummary, sortedSummaries } from './port-summary.js';
-import { type SummarizedRecipe, summarizeRecipes } from './summarize-recipes.js';
+import { isLasting, type SummarizedRecipe, summarizeRecipes } from './summarize-recipes.js';
 import type { CachedRecipe } from './summary-cache.js';
 import { openSummaryCache } from './summary-cache-file.js';
 
@@ -85,8 +85,4 @@ async function bashAnswersTheSame(
     if (key !== '' && key !== (await evaluator.bashKey(source))) return false;
   }
   return true;
-}
-
-function isLasting(recipe: SummarizedRecipe): recipe is CachedRecipe {
-  return recipe.digest !== undefined;
 }

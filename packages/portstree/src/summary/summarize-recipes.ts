@@ -8,6 +8,7 @@ import { RecipeError } from '../recipe/recipe-error.js';
 import { type EvaluatedRecipe, evaluateRecipes } from '../tree/evaluate-recipes.js';
 import type { FoundRecipe } from './find-recipes.js';
 import { type PortSummary, summarizePort } from './port-summary.js';
+import type { CachedRecipe } from './summary-cache.js';
 
 export interface SummarizedRecipe {
   /** Recipe below the tree. */
@@ -18,6 +19,11 @@ export interface SummarizedRecipe {
   readonly bashKeys: readonly string[];
   /** One for each architecture, in the order of the configuration. */
   readonly ports: readonly PortSummary[];
+}
+
+/** Whether the same recipe will give the same the next time. */
+export function isLasting(recipe: SummarizedRecipe): recipe is CachedRecipe {
+  return recipe.digest !== undefined;
 }
 
 export interface SummarizeOptions {

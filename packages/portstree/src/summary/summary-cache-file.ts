@@ -30,26 +30,61 @@ export function openSummaryCache(
   configuration: Configuration,
   haikuLicenses: ReadonlySet<string> | null,
 ): SummaryCacheFile {
-  const file = cachePath(folder, configuration);
-  const licenses = haikuLicenses === null ? null : [...haikuLicenses].sort();
-  const key = digest([codeDigest(ownCode), configuration, licenses]);
+  const file = cachePath(folder, configuration, 'recipes');
+  const key = cacheKey(configuration, haikuLicenses);
   return {
     recipes: readCache(file, key),
     write: (recipes) => writeCache(file, formatSummaryCache(key, recipes)),
   };
 }
 
+/** The file in which it is remembered which recipes of a tree may provide something. */
+export interface ProvidersCacheFile {
+  /** What was looked for; empty if nothing is remembered that can be used. */
+  readonly provided: readonly string[];
+  /** As they were remembered; those without ports were found to provide none of it. */
+  readonly recipes: SummaryCache;
+  /** As `SummaryCacheFile.write`. */
+  write(provided: readonly string[], recipes: readonly CachedRecipe[]): Problem | undefined;
+}
+
+/** As `openSummaryCache`, for trees of which no more was evaluated than what some ports need. */
+export function openProvidersCache(
+  folder: string,
+  configuration: Configuration,
+  haikuLicenses: ReadonlySet<string> | null,
+): ProvidersCacheFile {
+  const file = cachePath(folder, configuration, 'providers');
+  const key = cacheKey(configuration, haikuLicenses);
+  const recipes = readCache(file, key);
+  return {
+    // What was looked for lies where a recipe without a path would.
+    provided: recipes.get('')?.digest.split(' ') ?? [],
+    recipes,
+    write: (provided, found) => {
+      const heading: CachedRecipe = { path: '', digest: provided.join(' '), bashKeys: [], ports: [] };
+      return writeCache(file, formatSummaryCache(key, [heading, ...found]));
+    },
+  };
+}
+
+function cacheKey(configuration: Configuration, haikuLicenses: ReadonlySet<string> | null): string {
+  const licenses = haikuLicenses === null ? null : [...haikuLicenses].sort();
+  return digest([codeDigest(ownCode), configuration, licenses]);
+}
+
 /** Whether recipes of a tree are remembered in `folder`, without looking at which. */
 export function isTreeRemembered(folder: string | undefined, configuration: Configuration): boolean {
-  return folder !== undefined && existsSync(cachePath(folder, configuration));
+  return folder !== undefined && existsSync(cachePath(folder, configuration, 'recipes'));
 }
 
 function cachePath(
   folder: string,
   { treePath, targetArchitecture, secondaryArchitectures, file }: Configuration,
+  what: 'recipes' | 'providers',
 ): string {
   const name = digest([treePath, targetArchitecture, secondaryArchitectures, file]);
-  return path.join(folder, `recipes-${name.slice(0, 16)}.json`);
+  return path.join(folder, `${what}-${name.slice(0, 16)}.json`);
 }
 
 /** All of this package: what one recipe says goes through most of it. */
