@@ -1,5 +1,5 @@
 import type { GivenVariables } from './evaluation.js';
-import { type PossibleValues, readPossibleValues, seam } from './possible-values.js';
+import { type PossibleValues, printed, readPossibleValues, seam } from './possible-values.js';
 
 /**
  * Tells whether evaluating a recipe could ever give a package that provides one of `names`. It answers no only where that is certain,
@@ -78,7 +78,7 @@ function valuesOfProvides(
       return (assignments.get(key) ?? []).every((assigned) => {
         const value = assigned.value();
         const own = value.replaceAll(expansion, '');
-        if (assigned.listed && pattern.test(own)) return false;
+        if (own.includes(printed) || (assigned.listed && pattern.test(own))) return false;
         add(own, characters);
         for (const [, plain, braced, more = ''] of value.matchAll(expansion)) {
           const other = plain ?? braced;
@@ -97,6 +97,7 @@ function valuesOfProvides(
   for (const name of wanted) {
     for (const assigned of assignments.get(name) ?? []) {
       const value = assigned.value();
+      if (value.includes(printed)) return undefined;
       // A pattern becomes the names of files, which nobody knows here.
       if (assigned.listed && pattern.test(value.replaceAll(expansion, ''))) return undefined;
       const expanded = (value.includes('$') ? expand(value) : value).replaceAll(seam, '');
@@ -115,7 +116,8 @@ const isProvides = /^PROVIDES(?:_|$)/;
 const digits = '0123456789';
 /** What the shell may put the names of files in the place of. */
 const pattern = /[*?[]/;
-const expansion = /\$(?:([A-Za-z_]\w*)|\{#?([A-Za-z_]\w*)(?:\[[\w@*$]*\])?([^}]*)\}|[0-9@*#?$!-]|\{)/g;
+const expansion =
+  /\$(?:([A-Za-z_]\w*)|\{#?([A-Za-z_]\w*)(?:\[(?:[\w@*$]|\$\{\w+\})*\])?([^}]*)\}|[0-9@*#?$!-]|\{)/g;
 
 function mayHold(value: string | ReadonlySet<string>, name: string): boolean {
   if (typeof value !== 'string') {

@@ -88,7 +88,7 @@ const earlyEnd = /(?<![^\s;&|()])\}(?![^\s;&|()<>])/;
 
 /** Reads what has no functions; false if it holds something unknown. */
 function readPart(part: string, known: Known): boolean {
-  const clear = part.includes('$(') || part.includes('${!') ? withoutHarmless(part) : part;
+  const clear = mayHaveHarmless.test(part) ? withoutHarmless(part) : part;
   const strings: string[] = [];
   let isKnown = true;
   const code = clear.replace(quoted, (found) => {
@@ -107,14 +107,24 @@ function readPart(part: string, known: Known): boolean {
   return true;
 }
 
-/** Folders are never names, and the keys of an array lie beside its values. */
+const mayHaveHarmless = /\$\(|`|\$\{!/;
+
+/** Folders are never names, what commands print changes no variable but one, and the keys of an array lie beside its values. */
 function withoutHarmless(part: string): string {
   return part
     .replaceAll(/\$\((?:getPackagePrefix \w+|pwd)\)/g, '/$0')
-    .replaceAll(/\$\{!(\w+\[[@*]\])\}/g, '${$1}');
+    .replaceAll(/\$\{!(\w+\[[@*]\])\}/g, '${$1}')
+    .replaceAll(printedLine, `$1"${printed}"`);
 }
 
+/** Stands for what a command prints: that may be anything. */
+export const printed = '\ue008';
+/** A line that does nothing but ask a command for the value of a variable, and has quotes for nothing that could be a command. */
+const printedLine =
+  /^([ \t]*[A-Za-z_]\w*=)(?:(?:\$\((?:[^()"'`\\\n]|'[^'"`\n=;]*')*\)|`(?:[^"'`\\\n]|'[^'"`\n=;]*')*`)|"\$\([^()"'`\\\n]*\)[\w-]*")[ \t]*$/gm;
+
 function isRisky(string: string): boolean {
+  if (!string.includes('$') && !string.includes('`')) return false;
   return risky.test(string.includes('\\') ? string.replaceAll(/\\[^]/g, '') : string);
 }
 

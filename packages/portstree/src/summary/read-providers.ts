@@ -40,46 +40,43 @@ export async function readProviders({
   if (before.size > 0 && !isKnown) return undefined;
   const wanted = isKnown ? [...before] : provided;
   const others = list.recipes.filter(({ name }) => !except.has(name));
-  const known = new Map<string, CachedRecipe>();
   const passed = new Map<string, CachedRecipe>();
   const names = new Set<string>();
-  for (const found of findRecipes(configuration.treePath, { ...list, recipes: others })) {
+  let isOutdated = !isKnown;
+  // What is beside a recipe has no part in what it may provide.
+  for (const found of findRecipes(configuration.treePath, { recipes: others, names: new Map() })) {
     const { path, name } = found.location;
+    const { digest = '' } = found;
     const remembered = cache?.recipes.get(path);
-    const isSame = remembered !== undefined && remembered.digest === found.digest;
-    if (isSame) known.set(path, remembered);
-    if (isSame ? remembered.ports.length > 0 : mayRecipeProvide(found, wanted, configuration))
+    const isSame = remembered !== undefined && digest !== '' && remembered.digest.startsWith(digest);
+    isOutdated ||= !isSame;
+    if (isSame ? remembered.ports.length > 0 : mayRecipeProvide(found, wanted, configuration)) {
       names.add(name);
-    else if (found.digest !== undefined)
-      passed.set(path, { path, digest: found.digest, bashKeys: [], ports: [] });
+    } else if (digest !== '') passed.set(path, { path, digest, bashKeys: [], ports: [] });
   }
   const summarized: SummarizedRecipe[] = [];
-  const isReady = (path: string): boolean => {
-    const remembered = known.get(path);
-    return remembered !== undefined && remembered.ports.length > 0 && remembered.bashKeys.length === 0;
-  };
-  const providers = others.filter(({ name }) => names.has(name));
-  for (const { path } of providers) {
-    const remembered = known.get(path);
-    if (remembered !== undefined && isReady(path)) summarized.push(remembered);
+  const anew: FoundRecipe[] = [];
+  const recipes = others.filter(({ name }) => names.has(name));
+  for (const found of findRecipes(configuration.treePath, { recipes, names: list.names })) {
+    const remembered = cache?.recipes.get(found.location.path);
+    const isSame = remembered !== undefined && remembered.digest === found.digest;
+    if (isSame && remembered.ports.length > 0 && remembered.bashKeys.length === 0) {
+      summarized.push(remembered);
+    } else {
+      isOutdated ||= !isSame;
+      anew.push(keptRecipe(found));
+    }
   }
-  const recipes = providers.filter(({ path }) => !isReady(path));
-  const anew = Array.from(findRecipes(configuration.treePath, { ...list, recipes }), keptRecipe);
   summarized.push(...(await summarizeRecipes(anew, { configuration, evaluator, haikuLicenses })));
-  const lasting = summarized.filter(isLasting);
   for (const { path } of summarized) passed.delete(path);
   const ports = sortedSummaries(summarized.flatMap((recipe) => recipe.ports));
-  const isOutdated = !isKnown || [...passed.keys()].some((path) => !known.has(path)) || anew.some(isChanged);
   return {
     ports,
     active: activeNames(ports),
-    cacheProblem: isOutdated ? cache?.write(wanted, [...passed.values(), ...lasting]) : undefined,
+    cacheProblem: isOutdated
+      ? cache?.write(wanted, [...passed.values(), ...summarized.filter(isLasting)])
+      : undefined,
   };
-
-  function isChanged({ location, digest }: FoundRecipe): boolean {
-    const remembered = known.get(location.path);
-    return remembered === undefined || remembered.digest !== digest || remembered.ports.length === 0;
-  }
 }
 
 function mayRecipeProvide(

@@ -69,6 +69,9 @@ const called = fc.constantFrom(
   'defineDebugInfoPackage foo "/bin/$A"',
   '# PROVIDES="lib:no"',
   'A=`echo lib`',
+  "A=$(echo ab | sed 's/b/x/')",
+  'C=`echo $A`"$(echo lib)"; B=$C',
+  "C='`'; PROVIDES=\"cmd:ab\"; C='`'",
   'unset A',
   'export B',
 );
