@@ -25,7 +25,24 @@ function forYargs(argv: readonly string[]): readonly string[] {
     if (/^-\d$/.test(word)) return [`--level=${word.slice(1)}`];
     return /^-[CIz]./.test(word) ? [word.slice(0, 2), word.slice(2)] : [word];
   });
-  return [...options, ...argv.slice(end)];
+  return [...(commandOf(options) === 'list' ? withLastMode(options) : options), ...argv.slice(end)];
+}
+
+function commandOf(words: readonly string[]): string | undefined {
+  return words.find((word, index) => !word.startsWith('-') && words[index - 1] !== '--config');
+}
+
+/** Of -i and -p, which yargs gives without their order, the last one counts (Haiku's command_list.cpp). */
+function withLastMode(words: readonly string[]): readonly string[] {
+  const flags = /^-[a-z]+$/;
+  const last = words
+    .filter((word) => flags.test(word))
+    .join('')
+    .match(/.*([ip])/)?.[1];
+  const overruled = last === 'i' ? 'p' : 'i';
+  return words
+    .map((word) => (flags.test(word) ? word.replaceAll(overruled, '') : word))
+    .filter((word, index) => word !== '-' || words[index] === '-');
 }
 
 function declare(parser: Argv<CommonOptions>, io: Io): Argv<unknown> {
@@ -40,7 +57,11 @@ function declare(parser: Argv<CommonOptions>, io: Io): Argv<unknown> {
         command
           .positional('package', { type: 'string', demandOption: true })
           .option('a', { type: 'boolean', default: false, describe: 'also list the attributes of entries' })
-          .option('i', { type: 'boolean', default: false, describe: 'list no entries' })
+          .option('i', {
+            type: 'boolean',
+            default: false,
+            describe: 'list no entries; of -i and -p, the last counts',
+          })
           .option('p', { type: 'boolean', default: false, describe: 'list only the paths of entries' })
           .option('json', jsonOption),
       async (options) => {

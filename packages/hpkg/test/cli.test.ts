@@ -77,6 +77,22 @@ describe('of a package', () => {
     expect((await run('list', 'tree/.PackageInfo')).stdout).toBe(stdout);
   });
 
+  test.each([
+    { args: ['-p', '-i'], lists: 'information' },
+    { args: ['-i', '-p'], lists: 'paths' },
+    { args: ['-pi'], lists: 'information' },
+    { args: ['-ip'], lists: 'paths' },
+    { args: ['-ipi'], lists: 'information' },
+    { args: ['-pi', '-q', '-p'], lists: 'paths' },
+    { args: ['-aip'], lists: 'paths' },
+    { args: ['-pa', '-i'], lists: 'information' },
+  ])('list $args lists $lists: of -i and -p the last one counts, and -a needs neither', async (options) => {
+    const { stdout, stderr } = await run('list', ...options.args, 'p.hpkg');
+    const wholeInformation = /^package-attributes:\n(\t.*\n)*\t.*$/;
+    expect(stdout).toMatch(options.lists === 'paths' ? /^bin\nbin\/tool\n.PackageInfo$/ : wholeInformation);
+    expect(stderr).toBe('');
+  });
+
   test('list --json gives JSON', async () => {
     const { stdout } = await run('list', '--json', 'p.hpkg');
     expect(JSON.parse(stdout)).toMatchObject({
@@ -163,6 +179,18 @@ describe('what goes wrong', () => {
 
   test.each([
     { name: 'no command', args: [], exitCode: 2, message: 'a command is needed [USAGE]' },
+    {
+      name: 'an option that there is not',
+      args: ['list', '--jsn', 'p.hpkg'],
+      exitCode: 2,
+      message: 'unknown option --jsn [USAGE]\nhpkg: hint: did you mean --json? hpkg list --help',
+    },
+    {
+      name: 'a command that there is not',
+      args: ['repo', 'creat', '-v'],
+      exitCode: 2,
+      message: 'unknown command creat [USAGE]\nhpkg: hint: did you mean create? hpkg repo --help',
+    },
     {
       name: 'a missing file',
       args: ['list', 'nowhere.hpkg'],
