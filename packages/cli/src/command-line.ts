@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Argv } from 'yargs';
 import { ExitCode, ToolError } from './errors.js';
 import type { Io } from './io.js';
+import { knownWords, listKeys, positionalsOf } from './parser-words.js';
+import { plainName, unknownWord } from './unknown-words.js';
 
 /** Options that every tool has. */
 export interface CommonOptions {
@@ -62,16 +64,29 @@ export async function runCommandLine(
     .fail((message, error) => {
       // yargs throws some of its own complaints, such as a missing argument, instead of only telling them.
       if (error !== undefined && error.name !== 'YError') throw error;
-      throw new ToolError('USAGE', error?.message ?? message, {
-        exitCode: ExitCode.usage,
-        hint: `${name} --help shows all options`,
-      });
+      throw usageError(name, error?.message ?? message, { words, parser });
     });
   let shown = '';
   await declare(parser).parseAsync(words, {}, (_error, _argv, output) => {
     shown = output;
   });
   if (shown !== '') io.stdout.write(`${shown}\n`);
+}
+
+interface Refused {
+  readonly words: readonly string[];
+  readonly parser: object;
+}
+
+function usageError(name: string, message: string, { words, parser }: Refused): ToolError {
+  const known = knownWords(parser);
+  const unknown = unknownWord(words, known);
+  const help = `${[name, ...known.commands].join(' ')} --help shows all options`;
+  const near = unknown?.near ?? [];
+  return new ToolError('USAGE', unknown?.message ?? message, {
+    exitCode: ExitCode.usage,
+    hint: near.length === 0 ? help : `did you mean ${near.join(' or ')}? ${help}`,
+  });
 }
 
 function readVersion(moduleUrl: string): string {
@@ -83,10 +98,10 @@ function readVersion(moduleUrl: string): string {
 
 /** Of an option that is given twice, the last one counts. */
 function keepLast(parsed: Record<string, unknown>, parser: object): void {
-  const lists = new Set(listKeys(parser).map(plainKey));
+  const lists = new Set(listKeys(parser).map(plainName));
   for (const [key, value] of Object.entries(parsed)) {
     if (key === '_' || key === '--' || !Array.isArray(value)) continue;
-    if (!lists.has(plainKey(key))) parsed[key] = value.at(-1);
+    if (!lists.has(plainName(key))) parsed[key] = value.at(-1);
   }
 }
 
@@ -118,27 +133,8 @@ const manyWords = 20;
 function takeWords(parsed: Record<string, unknown>, parser: object, { words, rest }: Words): void {
   const cut = words.indexOf('--');
   const more = cut === -1 ? rest : words.slice(cut + 1);
-  const list = textLists(parser, 'getGroups').find((key) => Array.isArray(parsed[key]));
+  const list = positionalsOf(parser).find((key) => Array.isArray(parsed[key]));
   if (more.length === 0 || list === undefined) return;
   const given: unknown = parsed[list];
   if (Array.isArray(given)) parsed[list] = [...given.map(String), ...more];
-}
-
-/** What may have several values: options declared as arrays, and positionals. The types of yargs leave these methods out. */
-function listKeys(parser: object): readonly string[] {
-  return [...textLists(parser, 'getOptions', 'array'), ...textLists(parser, 'getGroups')];
-}
-
-function textLists(parser: object, method: string, property?: string): readonly string[] {
-  const get: unknown = Reflect.get(parser, method);
-  const answer: unknown = typeof get === 'function' ? Reflect.apply(get, parser, []) : undefined;
-  if (answer === null || typeof answer !== 'object') return [];
-  return Object.entries(answer)
-    .filter(([key]) => property === undefined || key === property)
-    .flatMap(([, value]) => (Array.isArray(value) ? value.map(String) : []));
-}
-
-/** `system-packages` and `systemPackages` are the same option. */
-function plainKey(key: string): string {
-  return key.replaceAll('-', '').toLowerCase();
 }

@@ -36,7 +36,7 @@ describe('the exit status and stderr of a tool', () => {
       name: 'an option that does not exist',
       args: ['done', '--nope'],
       exitCode: 2,
-      stderr: 'tool: Unknown argument: nope [USAGE]\ntool: hint: tool --help shows all options',
+      stderr: 'tool: unknown option --nope [USAGE]\ntool: hint: tool --help shows all options',
     },
   ])('$name', async ({ args, exitCode, stderr }) => {
     const result = await run(args);

@@ -52,7 +52,7 @@ describe('wrong input is answered', () => {
       2,
       /--max-failures must be a whole number of at least 1/,
     ],
-    ['an unknown flag', '{}', [...usual, '--fast'], 2, /Unknown argument: fast/],
+    ['an unknown flag', '{}', [...usual, '--fast'], 2, /unknown option --fast/],
     ['a configuration that is not there', '{}', [...usual, '--config', 'none.conf'], 2, /none\.conf/],
   ] as const)('when it is %s', async (_what, input, argv, exitCode, message) => {
     const { error, stdout } = await run(input, ...argv);

@@ -76,6 +76,39 @@ describe('documents', () => {
   });
 });
 
+describe('options', () => {
+  const cases: Readonly<Record<string, Case>> = {
+    'of affected-recipes': {
+      line: 'affected-recipes --sinse HEAD',
+      status: 2,
+      says: /unknown option --sinse[^]*did you mean --since\?/,
+    },
+    'of depgraph': {
+      line: 'depgraph why --neds libseed',
+      status: 2,
+      says: /--neds[^]*did you mean --needs\?/,
+    },
+    'of dispatch': {
+      line: 'dispatch --builder empty',
+      status: 2,
+      says: /unknown option --builder [^]*did you mean --builders\?/,
+    },
+    'of createrepo': {
+      line: 'createrepo --repositry r --packages packages',
+      status: 2,
+      says: /unknown option --repositry[^]*did you mean --repository\?/,
+    },
+    'of createbuilder': {
+      line: 'createbuilder check --bogus',
+      status: 2,
+      says: /unknown option --bogus[^]*createbuilder check --help shows all options/,
+    },
+  };
+  test.each(Object.entries(cases))('%s', async (_name, expected) => {
+    expect(await runCase(expected)).toEqual(message(expected));
+  });
+});
+
 describe('trees and configurations', () => {
   const cases: Readonly<Record<string, Case>> = {
     'an unknown port': {
