@@ -14,7 +14,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import { type ObjectStore, openObjectStore } from '@buildmeister/storage/s3';
 import {
   type Fault,
-  faults,
   type FaultyProxy,
   requireSystem,
   type S3Server,
@@ -466,31 +465,6 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
       });
     });
   });
-
-  // All of them are tried with each kind of request in packages/storage.
-  test.each(faults.filter((_fault, index) => index % 2 === 1).map((fault, index) => ({ fault, index })))(
-    'with the fault $fault, again and again, gets the same',
-    async ({ fault, index }) => {
-      put(foo, bar);
-      await publish();
-      put(foo2, 'new-1-1-any.hpkg');
-      now += 2 * hour;
-      // Several requests are under way at once: each kind has its own turns, so that none meets all the faults.
-      const turns = new Map<string, number>();
-      faultOf = (number, request) => {
-        // Silence is waited for, so that there is less of it.
-        if (fault === 'silence') return number % 9 === 1 ? fault : undefined;
-        const turn = (turns.get(request) ?? 0) + 1;
-        turns.set(request, turn);
-        return turn % 2 === index % 2 ? fault : undefined;
-      };
-      const { document } = await publish();
-      faultOf = () => undefined;
-      expect(document.store?.uploaded).toEqual([foo2, 'new-1-1-any.hpkg']);
-      expect(await readByPointer(store, key)).toEqual([bar, foo2, 'new-1-1-any.hpkg']);
-      expect(await readAsClient(store, key)).toEqual([bar, foo2, 'new-1-1-any.hpkg']);
-    },
-  );
 });
 
 test('a folder beside that of another architecture leaves out what differs there', async () => {

@@ -5,5 +5,5 @@ export { mayMount } from './may-mount.js';
 export { findCommand, requireSystem } from './require-system.js';
 export { type S3Server, s3ServerFile, startS3Server } from './s3-server.js';
 export { type HostKeyType, makeKeyPair, type Sshd, type SshdOptions, startSshd } from './sshd.js';
-export { type Fault, faults, type FaultyProxy, startFaultyProxy } from './faulty-proxy.js';
+export { type Fault, faults, type FaultyProxy, refusalsAndLies, startFaultyProxy } from './faulty-proxy.js';
 export { createSystemPackages, type SystemPackagesOptions } from './system-packages.js';

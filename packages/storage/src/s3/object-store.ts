@@ -41,12 +41,18 @@ export interface ObjectStore {
   upload(key: string, file: LocalFile, options: WriteOptions): Promise<StoredObject>;
   /** Whether an object's checksum, as the server gives it, is that of a file which this module would have uploaded. */
   isSame(object: StoredObject, file: LocalFile): Promise<boolean>;
-  /** Copies an object of the store, on the server; `sha256` is that of its content. */
+  /** Copies an object of the store, on the server, and returns when it is known to be there; `sha256` is that of its content. */
   copy(from: string, to: string, options: WriteOptions & { readonly sha256: string }): Promise<void>;
   /** It is no error if there is none. */
   remove(key: string): Promise<void>;
   /** Ends uploads in parts that were begun before `time` (milliseconds since the epoch) and never finished. */
   abandonUploads(keyPrefix: string, time: number): Promise<void>;
+}
+
+interface Found {
+  readonly object: StoredObject;
+  /** As the one who wrote the object has said, in lower-case hex. */
+  readonly sha256: string | undefined;
 }
 
 export interface ObjectStoreOptions {
@@ -63,7 +69,7 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
   const { bucket, prefix } = settings;
   const url = `s3://${bucket}/${prefix}`;
 
-  const head = (key: string): Promise<StoredObject | undefined> =>
+  const head = (key: string): Promise<Found | undefined> =>
     send({
       method: 'HEAD',
       key,
@@ -71,12 +77,9 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
       take: async ({ status, headers }) => {
         if (status === 404) return undefined;
         const modified = Date.parse(headers.get('last-modified') ?? '');
-        return {
-          key,
-          size: Number(headers.get('content-length')),
-          etag: unquote(headers.get('etag') ?? ''),
-          modified,
-        };
+        const size = Number(headers.get('content-length'));
+        const object = { key, size, etag: unquote(headers.get('etag') ?? ''), modified };
+        return { object, sha256: headers.get(sha256Header) ?? undefined };
       },
     });
 
@@ -104,12 +107,20 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
     { size, sha256 }: Omit<LocalFile, 'path'>,
     etag: string,
   ): Promise<StoredObject | undefined> => {
-    const found = await head(key);
+    const found = (await head(key))?.object;
     if (found?.size === size && found.etag === etag) return found;
     const back = await digest(key, size);
     return back?.size === size && back.sha256 === sha256
       ? { key, modified: now(), ...found, size, etag: found?.etag ?? '' }
       : undefined;
+  };
+
+  /** Looks at the checksum that the copy was given; reads it back where the server keeps none. */
+  const verifyCopy = async (key: string, sha256: string): Promise<true | undefined> => {
+    const found = await head(key);
+    if (found === undefined) return undefined;
+    if (found.sha256 === sha256) return true;
+    return (await digest(key, found.object.size))?.sha256 === sha256 ? true : undefined;
   };
 
   const put = (key: string, content: Uint8Array, headers: Readonly<Record<string, string>>): Promise<void> =>
@@ -158,22 +169,26 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
       }),
     isSame: async (object, file) =>
       object.size === file.size && object.etag === (await etagOf(file, partSize)),
-    copy: (from, to, { sha256, cacheControl }) =>
-      send({
-        method: 'PUT',
-        key: to,
-        headers: {
-          'x-amz-copy-source': `/${bucket}/${encodeKey(prefix + from)}`,
-          'x-amz-metadata-directive': 'REPLACE',
-          'cache-control': cacheControl,
-          [sha256Header]: sha256,
-        },
-        action: `cannot copy ${from} to ${to}`,
-        take: async (answer) => {
-          mustExist(answer, from);
-          checkResult(await answer.text(), 'CopyObjectResult');
-        },
-      }),
+    copy: async (from, to, { sha256, cacheControl }) => {
+      await untilVerified(url, to, async () => {
+        await send({
+          method: 'PUT',
+          key: to,
+          headers: {
+            'x-amz-copy-source': `/${bucket}/${encodeKey(prefix + from)}`,
+            'x-amz-metadata-directive': 'REPLACE',
+            'cache-control': cacheControl,
+            [sha256Header]: sha256,
+          },
+          action: `cannot copy ${from} to ${to}`,
+          take: async (answer) => {
+            mustExist(answer, from);
+            checkResult(await answer.text(), 'CopyObjectResult');
+          },
+        });
+        return verifyCopy(to, sha256);
+      });
+    },
     remove: (key) =>
       send({ method: 'DELETE', key, action: `cannot delete ${key}`, take: () => Promise.resolve() }),
     abandonUploads: async (keyPrefix, time) => {

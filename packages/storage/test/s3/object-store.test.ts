@@ -86,6 +86,32 @@ const options = { cacheControl: 'no-cache' };
     await expect(store.copy('a+b', 'd', { ...options, sha256: '' })).rejects.toMatchObject({ exitCode: 69 });
   });
 
+  test('notices a write and a copy that the server only says it has done', async () => {
+    const store = openStore();
+    const copyOptions = { ...options, sha256: sha256('text') };
+    faultOf = (_number, request) => (request.startsWith('PUT') ? 'forgotten' : undefined);
+    await expect(store.write('a', Buffer.from('text'), options)).rejects.toMatchObject({
+      code: 'S3_DAMAGED',
+    });
+    faultOf = () => undefined;
+    await store.write('a', Buffer.from('text'), options);
+    await store.write('b', Buffer.from('before'), options);
+    faultOf = (_number, request) => (request.startsWith('PUT') ? 'forgotten' : undefined);
+    await expect(store.copy('a', 'b', copyOptions)).rejects.toMatchObject({
+      code: 'S3_DAMAGED',
+      exitCode: 69,
+    });
+    await expect(store.copy('a', 'c', copyOptions)).rejects.toMatchObject({ code: 'S3_DAMAGED' });
+    let isFirst = true;
+    faultOf = (_number, request) => {
+      if (!isFirst || !request.startsWith('PUT')) return undefined;
+      isFirst = false;
+      return 'forgotten';
+    };
+    await store.copy('a', 'b', copyOptions);
+    expect(Buffer.from((await store.read('b')) ?? []).toString()).toBe('text');
+  });
+
   test.each([1, partSize, partSize + 1, partSize * 3])(
     'uploads a file of %d bytes, in parts if it is large',
     async (size) => {
