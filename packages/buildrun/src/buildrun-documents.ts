@@ -32,6 +32,7 @@ export function buildrunDocument(state: BuildrunState, output: string): Document
     packages: began.packages,
     output,
     status: finalStatus(state),
+    publish: state.stopping?.class !== 'abort',
     startTime: toSeconds(began.time),
     endTime: state.endTime === null ? null : toSeconds(state.endTime),
     built: outcomes(state, 'built'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { apply } from '../src/apply.js';
-import { buildrunStatus } from '../src/buildrun-documents.js';
+import { buildrunDocument, buildrunStatus } from '../src/buildrun-documents.js';
 import { attached, began, ready, scheduled, started, stateAfter } from './makers.js';
 
 describe('the status of a build', () => {
@@ -21,5 +21,25 @@ describe('the status of a build', () => {
     apply(state, { ...event, event: 'build-committed', alsoRequired: ['another-1-1-any.hpkg'] });
     const [app] = buildrunStatus(state, 'building').builds.scheduled;
     expect(app?.requiredPackages).toEqual(['another-1-1-any.hpkg', 'haiku-1-1-any.hpkg', 'lib-1-1-any.hpkg']);
+  });
+});
+
+describe('the document of a buildrun', () => {
+  test.each([
+    ['signal', 'aborted', true],
+    ['stop', 'somebody said so', true],
+    ['max-failures', 'stopped: somebody said so', true],
+    ['disk-full', 'stopped: somebody said so', true],
+    ['abort', 'aborted', false],
+  ] as const)('after a stop by %s has the status "%s", and publish is %s', (stopClass, status, publish) => {
+    const state = stateAfter(began([scheduled('lib')]));
+    const event = { document: 'buildmeister/event@1', time: 10_000, event: 'stopping' } as const;
+    apply(state, { ...event, class: stopClass, reason: 'somebody said so' });
+    expect(buildrunDocument(state, '/output')).toMatchObject({ status, publish });
+  });
+
+  test('without a stop is to be published', () => {
+    const state = stateAfter(began([scheduled('lib')]));
+    expect(buildrunDocument(state, '/output')).toMatchObject({ status: 'complete', publish: true });
   });
 });

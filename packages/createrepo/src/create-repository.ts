@@ -61,7 +61,7 @@ export interface CreateRepositoryResult {
 
 /**
  * Publishes what belongs into the repository as a new generation and moves obsolete packages aside. If the
- * repository is up to date, nothing is written at all.
+ * repository is up to date, or the buildrun says that nothing is to be published, nothing is written at all.
  *
  * @throws ToolError if it cannot or must not be published; then `current` is as it was.
  */
@@ -78,6 +78,7 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   const state = readState(layout);
   const store = await openStore(options);
   const context = await gather(options, { layout, state, store });
+  if (options.buildrun?.publish === false) return unaskedResult(context, state);
   // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
   const first = hasPlainRepository(layout) ? undefined : examine(context.ingredients, state);
   if (first !== undefined) {
@@ -89,6 +90,14 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   if (first === undefined || needsGeneration(first, options)) await options.openKey?.();
   mkdirSync(layout.root, { recursive: true });
   return withLock(layout.lock, { what: `repository ${layout.root}` }, () => update(context, first));
+}
+
+/** Nothing is lost by it: whatever is published next takes what is in the packages folder by then. */
+function unaskedResult(context: Context, state: RepositoryState): CreateRepositoryResult {
+  const status = context.options.buildrun?.status ?? '';
+  const notice = `the buildrun says that it is not to be published (${status}); the next one publishes what it built`;
+  const notices = [...context.notices, notice];
+  return resultOf({ ...context, notices }, examine(context.ingredients, state), { unasked: true });
 }
 
 /** Loads what works with stores only where there is one. */

@@ -21,6 +21,8 @@ export interface Outcome {
   readonly stored?: StorePublication | undefined;
   /** Whether nothing was done because the repository would have become worse. */
   readonly refused?: boolean;
+  /** Whether nothing was done because the buildrun says that nothing is to be published. */
+  readonly unasked?: boolean;
   /** Obsolete packages that could not be moved. */
   readonly unmoved?: RepositoryDocument['problems'];
 }
@@ -31,8 +33,10 @@ export interface Outcome {
  */
 export function describeOutcome(
   { current, decision, leftOut, added, removed }: Examination,
-  { repository, storeUrl, info, willSign, published, stored, refused = false, unmoved = [] }: Outcome,
+  outcome: Outcome,
 ): { readonly document: RepositoryDocument; readonly failed: boolean } {
+  const { repository, storeUrl, info, willSign, published, stored } = outcome;
+  const { refused = false, unasked = false, unmoved = [] } = outcome;
   const generation = published?.generation ?? current?.number;
   const packages = published === undefined ? current?.packageFileNames : decision.packages;
   const document: RepositoryDocument = {
@@ -48,7 +52,7 @@ export function describeOutcome(
     signed: published === undefined ? current?.signature !== undefined : willSign,
     added: published === undefined ? [] : added,
     removed: published === undefined ? [] : removed,
-    obsoleted: refused ? [] : decision.obsolete,
+    obsoleted: refused || unasked ? [] : decision.obsolete,
     inconsistencies: decision.inconsistencies,
     noLongerInstallable: decision.noLongerInstallable,
     problems: [
@@ -63,7 +67,7 @@ export function describeOutcome(
       ...(stored?.problems ?? []),
     ],
   };
-  const isNewlyUnmet = decision.inconsistencies.some(({ newPackages }) => newPackages.length > 0);
+  const isNewlyUnmet = !unasked && decision.inconsistencies.some(({ newPackages }) => newPackages.length > 0);
   return { document, failed: refused || leftOut.length > 0 || unmoved.length > 0 || isNewlyUnmet };
 }
 

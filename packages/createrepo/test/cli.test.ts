@@ -72,6 +72,13 @@ INSTALL() {
 }
 `;
 
+function buildrunWithTree(): object {
+  const tree = join(place.path, 'tree');
+  mkdirSync(join(tree, 'app-misc/foo'), { recursive: true });
+  writeFileSync(join(tree, 'app-misc/foo/foo-1.2.recipe'), fooRecipe);
+  return { ...buildrun, packages: place.packages, tree: { ...buildrun.tree, path: tree } };
+}
+
 describe('stdin', () => {
   test.each<{ name: string; args?: string[]; options: RunOptions }>([
     { name: 'that is no pipe means the folder as it is', options: { stdin: 'ignore' } },
@@ -102,6 +109,24 @@ describe('stdin', () => {
       code: 'BAD_DOCUMENT',
       hint: 'filter',
     },
+    {
+      name: 'what is no document',
+      input: 'dispatch: no builders\n',
+      code: 'BAD_JSON',
+      hint: 'buildmeister/buildrun@1',
+    },
+    {
+      name: 'two documents',
+      input: `${JSON.stringify(buildrun)}\n${JSON.stringify(buildrun)}\n`,
+      code: 'BAD_JSON',
+      hint: 'one whole JSON document',
+    },
+    {
+      name: 'a word on whether to publish that is no boolean',
+      input: JSON.stringify({ ...buildrun, publish: 'no' }),
+      code: 'BAD_DOCUMENT',
+      hint: '/publish: must be boolean',
+    },
   ])('$name is refused with 65, and nothing published', async ({ input, code, hint }) => {
     const before = snapshot(place.path);
     const result = await run(folders(), { input });
@@ -113,20 +138,38 @@ describe('stdin', () => {
 
   test('a buildrun tells where packages and ports tree are', async () => {
     putPackage(place.packages, 'gone-1-1-any.hpkg');
-    const tree = join(place.path, 'tree');
-    mkdirSync(join(tree, 'app-misc/foo'), { recursive: true });
-    writeFileSync(join(tree, 'app-misc/foo/foo-1.2.recipe'), fooRecipe);
-    const input = JSON.stringify({
-      ...buildrun,
-      packages: place.packages,
-      tree: { ...buildrun.tree, path: tree },
-    });
+    const input = JSON.stringify(buildrunWithTree());
     const result = await run(['--repository', place.repository, '--repo-info', place.repoInfo], { input });
     expect(result).toMatchObject({ exitCode: 0 });
     expect(JSON.parse(result.stdout)).toMatchObject({
       added: [foo],
       obsoleted: [{ fileName: 'gone-1-1-any.hpkg', reason: 'no port for it exists' }],
     });
+  });
+});
+
+describe('a buildrun', () => {
+  test.each([
+    { name: 'that built nothing', changes: {}, added: [foo] },
+    { name: 'in which ports failed', changes: { status: 'complete (with 2 failures)' }, added: [foo] },
+    { name: 'that was stopped', changes: { status: 'stopped by ctl', publish: true }, added: [foo] },
+    { name: 'that was aborted', changes: { status: 'aborted', publish: false }, added: [] },
+  ])('$name: added is $added', async ({ changes, added }) => {
+    const input = JSON.stringify({ ...buildrunWithTree(), ...changes });
+    const result = await run(folders(), { input });
+    expect(result).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(result.stdout)).toMatchObject({ added });
+  });
+
+  test('for another architecture is refused with 2', async () => {
+    const before = snapshot(place.path);
+    const input = JSON.stringify({ ...buildrun, architecture: 'arm64' });
+    const result = await run(folders(), { input });
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toContain(
+      'is for architecture x86_64, the buildrun for arm64 [OTHER_ARCHITECTURE]',
+    );
+    expect(snapshot(place.path)).toEqual(before);
   });
 });
 

@@ -589,6 +589,29 @@ describe('after a buildrun', () => {
     expect((await publish({ buildrun: buildrun([]) })).document).toMatchObject({ changed: false });
   });
 
+  test('that says so publishes nothing and writes nothing; the next one publishes what it built', async () => {
+    put(foo);
+    await publish();
+    put(data);
+    put('foo-2-1-x86_64.hpkg');
+    const before = snapshot(place.path);
+    const aborted = { ...buildrun(outcome([data])), status: 'aborted', publish: false };
+    const { document, failed, notices } = await publish({ buildrun: aborted });
+    expect(document).toMatchObject({ changed: false, generation: 1, added: [], removed: [], obsoleted: [] });
+    expect(failed).toBe(false);
+    expect(notices).toContainEqual(expect.stringContaining('not to be published (aborted)'));
+    expect(snapshot(place.path)).toEqual(before);
+    const next = await publish({ buildrun: { ...buildrun([]), publish: true } });
+    expect(next.document.added).toEqual(['foo-2-1-x86_64.hpkg', data]);
+  });
+
+  test('that says so makes no repository where there is none', async () => {
+    put(foo);
+    const { document } = await publish({ buildrun: { ...buildrun(outcome([foo])), publish: false } });
+    expect(document).toMatchObject({ changed: false, packageCount: 0, added: [] });
+    expect(existsSync(place.repository)).toBe(false);
+  });
+
   test('a package that changed on the disk since is left out', async () => {
     put(foo);
     put(data);

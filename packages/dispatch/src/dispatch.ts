@@ -292,6 +292,7 @@ function nothingToDo(
       packages,
       output: place.path,
       status: 'complete',
+      publish: true,
       startTime: null,
       endTime: null,
       built: [],

@@ -46,7 +46,13 @@ describe('a plan', () => {
     const plan = farm.plan(build('app', ['lib']), build('lib'));
     const { document, exitCode } = await dispatch(farm.options(plan, [builder]));
     expect(exitCode).toBe(0);
-    expect(document).toMatchObject({ status: 'complete', failed: [], lost: [], cancelled: [] });
+    expect(document).toMatchObject({
+      status: 'complete',
+      publish: true,
+      failed: [],
+      lost: [],
+      cancelled: [],
+    });
     expect(names(document.built)).toEqual(['app', 'lib']);
     expect(packages()).toEqual([packageName('app'), packageName('lib')]);
     expect(builder.requests.map(({ port }) => port)).toEqual(['lib-1.0', 'app-1.0']);
@@ -400,10 +406,11 @@ describe('a signal', () => {
         abortSignal: abort.signal,
       }),
     );
-    expect(stopped.document).toMatchObject({ status: 'aborted', failed: [], lost: [] });
+    expect(stopped.document).toMatchObject({ status: 'aborted', publish: false, failed: [], lost: [] });
     expect(names(stopped.document.cancelled)).toEqual(['a', 'b']);
     const { document, exitCode } = await dispatch(farm.options(undefined, [memoryBuilder('one')]));
     expect(exitCode).toBe(0);
+    expect(document.publish).toBe(true);
     expect(names(document.built)).toEqual(['a', 'b']);
     expect(document.built[0]?.buildNumbers).toEqual([0, 1]);
   });

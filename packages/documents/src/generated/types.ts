@@ -666,6 +666,10 @@ export interface Buildrun {
    */
   status: string;
   /**
+   * Whether createrepo is to publish what is in the packages folder; left out, it is. False if the buildrun was aborted: the next one ends what it began, and is published.
+   */
+  publish?: boolean;
+  /**
    * Seconds since the epoch; null if there was nothing to do.
    */
   startTime: number | null;
