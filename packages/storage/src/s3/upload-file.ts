@@ -93,7 +93,10 @@ async function uploadInParts(
     query: { uploads: '' },
     headers,
     action: `cannot begin to write ${key}`,
-    take: async (answer) => parseUploadId(await answer.text()),
+    take: async (answer) => {
+      mustExist(answer, key);
+      return parseUploadId(await answer.text());
+    },
   });
   try {
     const etags = await uploadParts(send, key, file, { id, partSize });

@@ -112,6 +112,23 @@ const options = { cacheControl: 'no-cache' };
     expect(Buffer.from((await store.read('b')) ?? []).toString()).toBe('text');
   });
 
+  test('tells of a server that says of everything that it is not there', async () => {
+    const store = openStore();
+    const local = file(partSize * 2);
+    faultOf = (_number, request) => (request.startsWith('GET') ? undefined : 'not-found');
+    for (const write of [
+      store.upload('x', local, options),
+      store.write('x', Buffer.from('text'), options),
+      store.copy('x', 'y', { ...options, sha256: sha256('text') }),
+    ]) {
+      await expect(write).rejects.toMatchObject({
+        code: 'S3_TROUBLE',
+        exitCode: 69,
+        message: expect.stringContaining('x is not there'),
+      });
+    }
+  });
+
   test.each([1, partSize, partSize + 1, partSize * 3])(
     'uploads a file of %d bytes, in parts if it is large',
     async (size) => {
