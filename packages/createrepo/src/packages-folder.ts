@@ -8,6 +8,7 @@ import {
   type PackageInfo,
   readingMemory,
   readPackageInfo,
+  whyUnopenable,
   withFile,
 } from '@buildmeister/hpkg';
 import { identityOf, isSameFile } from './generations/file-identity.js';
@@ -159,7 +160,11 @@ export function moveObsolete(
 function findFile(folder: string, fileName: string): PackageFile | Problem | undefined {
   const path = join(folder, fileName);
   const entry = lstatSync(path, { throwIfNoEntry: false, bigint: true });
-  if (entry === undefined) return undefined;
+  if (entry === undefined) {
+    const message = whyUnopenable(path);
+    if (message === undefined) return undefined;
+    return { code: 'NOT_A_FILE', message: `${message}; left out`, hint: 'rename it', file: path };
+  }
   if (entry.isFile()) return { fileName, path, ...identityOf(entry) };
   const target = entry.isSymbolicLink() ? followLink(path) : path;
   const found = target === undefined ? undefined : statSync(target, { throwIfNoEntry: false, bigint: true });

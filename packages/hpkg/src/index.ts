@@ -52,7 +52,12 @@ export {
   type WriteAt,
   writePackage,
 } from './package-writer.js';
-export { type FolderPackage, type PackagesFolder, readPackagesFolder } from './packages-folder.js';
+export {
+  type FolderPackage,
+  type PackagesFolder,
+  readPackagesFolder,
+  whyUnopenable,
+} from './packages-folder.js';
 export { bytesAccess, type RandomAccess } from './random-access.js';
 export { type ReadingMemory, readingMemory } from './reading-memory.js';
 export type { RepositoryInfo, RepositoryLicense } from './repository-info.js';

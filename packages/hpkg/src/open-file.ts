@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import { badPackage } from './bad-package.js';
 import { bytesAccess, type RandomAccess } from './random-access.js';
@@ -23,7 +23,8 @@ export interface OpenFileOptions {
  */
 export function openFile(path: string, options: OpenFileOptions = {}): OpenFile {
   return describing(path, () => {
-    const descriptor = openSync(path, 'r');
+    // A pipe would be waited for until somebody writes to it.
+    const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const whole = options.scratch === undefined ? undefined : readWhole(descriptor, options.scratch);
       if (whole !== undefined) {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { Immutable, Problem } from '@buildmeister/documents';
@@ -54,12 +54,24 @@ export function readEachPackage<T>(
       packages.push(read(fileName));
     } catch (error) {
       const cause = error instanceof ToolError ? error.cause : error;
-      if (isSystemError(cause, 'ENOENT')) continue;
+      const file = join(folder, fileName);
+      if (isSystemError(cause, 'ENOENT')) {
+        const message = whyUnopenable(file);
+        if (message !== undefined) problems.push({ code: 'NOT_A_FILE', message, file });
+        continue;
+      }
       if (!(error instanceof ToolError)) throw error;
-      problems.push({ code: error.code, message: error.message, file: join(folder, fileName) });
+      problems.push({ code: error.code, message: error.message, file });
     }
   }
   return { packages, problems };
+}
+
+/** Why a file that a listing had cannot be opened, although it did not vanish meanwhile; undefined if it did. */
+export function whyUnopenable(file: string): string | undefined {
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return `${file}: is a link to nothing`;
+  // What a listing shows instead of bytes that are no UTF-8; with it, the file has another name.
+  return file.includes('\u{fffd}') ? `${file}: its name is not UTF-8` : undefined;
 }
 
 function packageFileNames(folder: string): string[] {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   mkdirSync,
@@ -76,7 +77,12 @@ describe('a folder of packages', () => {
     writeFileSync(cut, readFileSync(cut).subarray(0, -1));
     writeFileSync(join(directory, 'empty.hpkg'), '');
     mkdirSync(join(directory, 'folder.hpkg'));
-    symlinkSync('nowhere', join(directory, 'gone.hpkg'));
+    symlinkSync('nowhere', join(directory, 'link.hpkg'));
+    execFileSync('mkfifo', [join(directory, 'pipe.hpkg')]);
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${directory}/x`), Buffer.from([0xe9]), Buffer.from('.hpkg')]),
+      '',
+    );
     write('z.hpkg');
     const { packages, problems } = readPackagesFolder(directory);
     expect(packages.map(({ fileName }) => fileName)).toEqual(['a.hpkg', 'z.hpkg']);
@@ -84,6 +90,15 @@ describe('a folder of packages', () => {
       ['BAD_PACKAGE', cut],
       ['BAD_PACKAGE', join(directory, 'empty.hpkg')],
       ['NOT_A_FILE', join(directory, 'folder.hpkg')],
+      ['NOT_A_FILE', join(directory, 'link.hpkg')],
+      ['NOT_A_FILE', join(directory, 'pipe.hpkg')],
+      ['NOT_A_FILE', join(directory, 'x\u{fffd}.hpkg')],
+    ]);
+    expect(problems.slice(2).map(({ message }) => message.replace(/.*: /, ''))).toEqual([
+      'is not a regular file',
+      'is a link to nothing',
+      'is not a regular file',
+      'its name is not UTF-8',
     ]);
     expect(problems[0]?.message).toContain(`${cut}: the file has`);
   });
