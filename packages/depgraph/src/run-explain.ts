@@ -1,4 +1,12 @@
-import { ExitCode, type Io, messages, ToolError, writeJson, writeText } from '@buildmeister/cli';
+import {
+  ExitCode,
+  type Io,
+  messages,
+  type Messages,
+  ToolError,
+  writeJson,
+  writeText,
+} from '@buildmeister/cli';
 import { readDocument } from '@buildmeister/documents';
 import type { PolicyName } from '@buildmeister/resolver';
 import { checkRequirements, formatCauses } from './check-requirements.js';
@@ -23,8 +31,19 @@ export async function runWhy(
 ): Promise<ExitCode> {
   const facts = await read(args, io);
   const answer = answerWhy(facts, args);
+  if (args.needs !== undefined && answer.chain === null)
+    warnOfUnknown(facts, args.needs, messages('depgraph', io, args));
   await write(args, io, answer, () => formatAnswer(answer, args.needs));
   return answer.state === 'skipped' ? ExitCode.failed : ExitCode.done;
+}
+
+/** That something is not needed would be a wrong answer if its name is wrong. */
+function warnOfUnknown({ tree, packages, systemPackages }: Facts, needs: string, say: Messages): void {
+  const isPackage = [...packages.packages, ...(systemPackages?.packages ?? [])].some(({ info }) =>
+    [info.name, `${info.name}-${info.version}`].includes(needs),
+  );
+  const [skipped] = selectPorts(tree, { kind: 'ports', ports: [needs] }).skipped;
+  if (!isPackage && skipped?.code === 'NOT_FOUND') say.warn(skipped.reason);
 }
 
 /** Says what needs a port. */
@@ -36,6 +55,9 @@ export async function runDependents(
   },
   io: Io,
 ): Promise<ExitCode> {
+  if (args.break !== undefined && !/^[\w.~+]+$/.test(args.break)) {
+    throw new ToolError('USAGE', `--break "${args.break}": expected a version such as 75.1`);
+  }
   const facts = await read(args, io);
   const dependents = findDependents(facts, onlyPort(facts, args.port), {
     transitive: args.transitive,
