@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import type { Problem } from '@buildmeister/documents';
 import { fileChecksum, withFile } from '@buildmeister/hpkg';
-import type { LocalFile, ObjectStore } from '@buildmeister/storage/s3';
+import type { ObjectStore } from '@buildmeister/storage/s3';
 import { repositoryFiles } from '../generations/layout.js';
 import type { Generation } from '../generations/read-generation.js';
 import { readIfThere } from '../generations/read-if-there.js';
@@ -37,7 +37,7 @@ import {
   type StorePointer,
   type StoreView,
 } from './store-state.js';
-import { uploadPackages } from './upload-packages.js';
+import { type PackageToStore, uploadPackages } from './upload-packages.js';
 
 export interface StorePublication {
   readonly generation: number;
@@ -108,14 +108,6 @@ export async function publishToStore(
   await movePointers(store, view, { generation: number, files: sumsOf(files) });
   const { deleted, problems } = await pruneStore(store, next, { listing, retention });
   return { generation: number, uploaded, deleted, problems };
-}
-
-/** A package of a generation; its file may be a stub, whose content is in the store only. */
-export interface PackageToStore {
-  readonly fileName: string;
-  /** In lower-case hex. */
-  readonly sha256: string;
-  readonly file: LocalFile | undefined;
 }
 
 function packagesOf(generation: Generation): readonly PackageToStore[] {

@@ -1,12 +1,19 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
-import type { ObjectStore, StoredObject } from '@buildmeister/storage/s3';
+import type { LocalFile, ObjectStore, StoredObject } from '@buildmeister/storage/s3';
 import PQueue from 'p-queue';
 import { immutable, packageKey } from './store-layout.js';
-import type { PackageToStore } from './publish-to-store.js';
 import type { StoredPackage } from './store-state.js';
 
 /** At the same time. Each holds one part of a package in memory. */
 const concurrency = 4;
+
+/** A package of a generation; its file may be a stub, whose content is in the store only. */
+export interface PackageToStore {
+  readonly fileName: string;
+  /** In lower-case hex. */
+  readonly sha256: string;
+  readonly file: LocalFile | undefined;
+}
 
 export interface StoreContents {
   /** The object of a package in the listing. */
