@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from './draw-graph.js';
+import type { Graph, GraphNode } from './graph.js';
 
 /** Something that has a place in a column: a node, or the lines from one node to columns further right. */
 export interface Slot {

@@ -1,6 +1,7 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import { firstWhere, policies } from '@buildmeister/resolver';
-import { drawDot, drawSvg, type Graph } from './draw-graph.js';
+import { drawDot, drawSvg } from './draw-graph.js';
+import type { Graph } from './graph.js';
 import type { Facts, TreePort } from './facts.js';
 import { createPlanContext } from './plan-context.js';
 import type { ShowFormat } from './show-plan.js';

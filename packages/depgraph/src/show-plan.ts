@@ -1,4 +1,5 @@
-import { drawDot, drawSvg, type Graph } from './draw-graph.js';
+import { drawDot, drawSvg } from './draw-graph.js';
+import type { Graph } from './graph.js';
 import type { Plan } from './plan.js';
 
 export type ShowFormat = 'text' | 'dot' | 'svg' | 'json';

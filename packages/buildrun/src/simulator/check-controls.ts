@@ -1,5 +1,5 @@
 import type { Build, BuildrunState, Event, EventOf } from '../state.js';
-import type { Occasion } from './invariants.js';
+import type { Occasion } from './occasion.js';
 import { demand } from './violation.js';
 import { wishesOf } from './wishes.js';
 

@@ -1,6 +1,6 @@
 import { builderPolicies } from '../policies.js';
 import type { Event, EventOf } from '../state.js';
-import type { Occasion } from './invariants.js';
+import type { Occasion } from './occasion.js';
 import { suits } from './suits.js';
 import { demand } from './violation.js';
 

@@ -4,6 +4,7 @@ import { compareUrgency } from '../ready-queue.js';
 import type { Build, BuilderState, BuildPhase, BuildrunState, Event, EventOf } from '../state.js';
 import { checkControls, checkHeldUp, checkPriority } from './check-controls.js';
 import { checkPatience, checkSurvival } from './check-survival.js';
+import type { Occasion } from './occasion.js';
 import { suits } from './suits.js';
 import { demand, Violation } from './violation.js';
 import type { World } from './world.js';
@@ -29,13 +30,6 @@ const needsMending: ReadonlySet<BuilderFailureClass> = new Set([
 
 /** A builder is not tried again sooner than this after the connection to it failed, in milliseconds. */
 const shortestBackOff = 5000;
-
-/** Where a simulated buildrun stands. */
-export interface Occasion {
-  readonly state: BuildrunState;
-  readonly world: World;
-  readonly journal: readonly Event[];
-}
 
 /** What must hold after each event, the last one of the journal. */
 export function checkAfterEvent(occasion: Occasion, event: Event): void {
