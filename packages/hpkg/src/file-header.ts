@@ -38,6 +38,10 @@ export interface RepositoryHeader {
 /** The newest minor version of the format that this project knows. */
 export const knownMinorVersion = 1;
 
+/** The largest sections of a package that Haiku's PackageReaderImpl.cpp takes, in bytes. */
+export const maxAttributesLength = 1024 * 1024;
+export const maxTocLength = 64 * 1024 * 1024;
+
 export const packageHeaderSize = 80;
 export const repositoryHeaderSize = 72;
 

@@ -2,7 +2,7 @@ import { AttributeCursor, type TextEncoding } from './attribute-cursor.js';
 import { AttributeId } from './attribute-definitions.js';
 import { type AttributeSection, locateSection, readSection } from './attribute-section.js';
 import { badPackage } from './bad-package.js';
-import { type PackageHeader, readPackageHeader } from './file-header.js';
+import { maxAttributesLength, maxTocLength, type PackageHeader, readPackageHeader } from './file-header.js';
 import { type HeapReader, openHeap } from './heap-reader.js';
 import type { PackageAttribute } from './package-attribute.js';
 import { readPackageAttribute, readPackageAttributes, readVersion } from './package-attribute-reader.js';
@@ -20,9 +20,6 @@ export interface PackageReader {
   /** The table of contents: the tree of entries. */
   readToc(): AttributeSection;
 }
-
-/** The largest section of package attributes that Haiku's PackageReaderImpl.cpp takes, in bytes. */
-const maxAttributesLength = 1024 * 1024;
 
 /**
  * Opens a package file; `source` must stay open as long as the reader is used.
@@ -45,7 +42,7 @@ export function openPackage(source: RandomAccess): PackageReader {
       const place = locateSection(heap, header.toc, {
         title: 'TOC',
         end: attributes.offset,
-        limit: maxTocLength(source.size),
+        limit: tocLimit(source.size),
       });
       return readSection(heap, place, header.minorVersion);
     },
@@ -114,7 +111,7 @@ export function* attributesOf(
  * Haiku takes a TOC of up to 64 MiB. So that a small file cannot claim that much memory, here it must not
  * be more than 8 times as large as the file either, unless it has less than 8 MiB; TOCs compress to a third.
  */
-function maxTocLength(fileSize: number): number {
+function tocLimit(fileSize: number): number {
   const mebibyte = 1024 * 1024;
-  return Math.min(64 * mebibyte, Math.max(8 * mebibyte, 8 * fileSize));
+  return Math.min(maxTocLength, Math.max(8 * mebibyte, 8 * fileSize));
 }

@@ -1,8 +1,8 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import { AttributeId, maxInlineSize } from './attribute-definitions.js';
-import { AttributeTreeWriter } from './attribute-tree-writer.js';
+import { AttributeTreeWriter, type WrittenSection } from './attribute-tree-writer.js';
 import type { Compression } from './compression.js';
-import { packageHeaderBytes, packageHeaderSize } from './file-header.js';
+import { maxAttributesLength, maxTocLength, packageHeaderBytes, packageHeaderSize } from './file-header.js';
 import { HeapWriter } from './heap-writer.js';
 import { writePackageAttributes } from './package-attribute-writer.js';
 import {
@@ -41,7 +41,7 @@ export type WriteAt = (position: number, bytes: Uint8Array) => void;
  * Writes a package file: Haiku's FileFormat.rst and PackageWriterImpl.cpp. Everything but the names and
  * attributes passes through in pieces of at most 64 KiB; the header, at position 0, comes last.
  *
- * @throws ToolError `BAD_ENTRY` or `BAD_STRING` for what a package cannot hold
+ * @throws ToolError `BAD_ENTRY`, `BAD_STRING` or `TOO_LARGE` for what a package cannot hold
  */
 export function writePackage(
   { info, entries }: PackageContents,
@@ -57,10 +57,12 @@ export function writePackage(
   const toc = new AttributeTreeWriter('latin1');
   writeEntries({ heap, toc }, entries, '');
   const writtenToc = toc.finish();
+  checkLength(writtenToc, maxTocLength, 'names and attributes of its entries');
   heap.write(writtenToc.bytes);
   const attributes = new AttributeTreeWriter();
   writePackageAttributes(attributes, info);
   const writtenAttributes = attributes.finish();
+  checkLength(writtenAttributes, maxAttributesLength, 'what it says about itself');
   heap.write(writtenAttributes.bytes);
   const storedSize = heap.finish();
   writeAt(
@@ -80,6 +82,16 @@ export function writePackage(
     attributeStrings: writtenAttributes.stringsCount,
     total: position,
   };
+}
+
+/** Nobody could read it otherwise. */
+function checkLength({ length }: WrittenSection, limit: number, what: string): void {
+  if (length <= limit) return;
+  throw new ToolError(
+    'TOO_LARGE',
+    `the package is too large: ${what} takes ${length} bytes, and Haiku reads packages with at most ${limit}`,
+    { exitCode: ExitCode.badInput, hint: 'make several packages of it' },
+  );
 }
 
 /** A package file as bytes; see `writePackage`. */

@@ -162,6 +162,14 @@ test.each([
   );
 });
 
+test('a package says as much about itself as readers take, and no more', () => {
+  const write = (size: number) =>
+    createPackage({ info: packageInfo({ description: 'd'.repeat(size) }), entries: [] });
+  const most = 1024 * 1024 - reader(write(0)).readAttributes().bytes.length;
+  expect(readInfo(write(most)).description).toHaveLength(most);
+  expect(() => write(most + 1)).toThrow(expect.objectContaining({ code: 'TOO_LARGE' }));
+});
+
 test('two entries of one name are not written', () => {
   expect(() =>
     createPackage({ info: packageInfo(), entries: [folder('f', [file('a', '1'), file('a', '2')])] }),
