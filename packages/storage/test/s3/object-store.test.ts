@@ -117,11 +117,11 @@ const options = { cacheControl: 'no-cache' };
     const local = file(partSize * 2);
     faultOf = (_number, request) => (request.startsWith('GET') ? undefined : 'not-found');
     for (const write of [
-      store.upload('x', local, options),
-      store.write('x', Buffer.from('text'), options),
-      store.copy('x', 'y', { ...options, sha256: sha256('text') }),
+      () => store.upload('x', local, options),
+      () => store.write('x', Buffer.from('text'), options),
+      () => store.copy('x', 'y', { ...options, sha256: sha256('text') }),
     ]) {
-      await expect(write).rejects.toMatchObject({
+      await expect(write()).rejects.toMatchObject({
         code: 'S3_TROUBLE',
         exitCode: 69,
         message: expect.stringContaining('x is not there'),
