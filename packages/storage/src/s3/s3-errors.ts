@@ -77,7 +77,8 @@ const descriptions: Readonly<Record<string, Description>> = {
 /** Whether the same request may succeed later. */
 export function isPassing({ status, code }: Refusal): boolean {
   if (code === 'RequestTimeout' || code === 'BadDigest' || code === 'XAmzContentSHA256Mismatch') return true;
-  if (code === 'OperationAborted' || code === 'SlowDown') return true;
+  // Swift says BrokenMPU also where the disk that has a part does not answer in time.
+  if (code === 'OperationAborted' || code === 'SlowDown' || code === 'BrokenMPU') return true;
   return status >= 500 ? status !== 501 : status === 408 || status === 429;
 }
 

@@ -98,24 +98,23 @@ async function uploadInParts(
       return parseUploadId(await answer.text());
     },
   });
-  try {
-    const etags = await uploadParts(send, key, file, { id, partSize });
-    await send({
-      method: 'POST',
-      key,
-      query: { uploadId: id },
-      body: Buffer.from(completionOf(etags)),
-      action: `cannot complete ${key}`,
-      take: async (answer) => {
-        // Completed already, by a try whose answer was lost; whether it is right is looked at afterwards.
-        if (answer.status !== 404) checkResult(await answer.text(), 'CompleteMultipartUploadResult');
-      },
-    });
-    return combinedEtag(etags.map((etag) => Buffer.from(etag, 'hex')));
-  } catch (error) {
+  const etags = await uploadParts(send, key, file, { id, partSize }).catch(async (error: unknown) => {
     await abandon(send, key, id).catch(() => undefined);
     throw error;
-  }
+  });
+  // If this fails, the server may have completed it all the same, or be about to: nothing is taken away from under it.
+  await send({
+    method: 'POST',
+    key,
+    query: { uploadId: id },
+    body: Buffer.from(completionOf(etags)),
+    action: `cannot complete ${key}`,
+    take: async (answer) => {
+      // Completed already, by a try whose answer was lost; whether it is right is looked at afterwards.
+      if (answer.status !== 404) checkResult(await answer.text(), 'CompleteMultipartUploadResult');
+    },
+  });
+  return combinedEtag(etags.map((etag) => Buffer.from(etag, 'hex')));
 }
 
 /** Returns the MD5 sums of the parts, in hex: their ETags. */

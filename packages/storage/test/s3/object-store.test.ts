@@ -157,6 +157,22 @@ const options = { cacheControl: 'no-cache' };
     }
   });
 
+  test('takes no parts from under a server that may have put them together, although nobody heard of it', async () => {
+    const store = openStore();
+    const local = file(partSize * 2);
+    const isEnd = (request: string): boolean => request.startsWith('POST') && request.includes('uploadId');
+    let wasAsked = false;
+    faultOf = (_number, request) => {
+      wasAsked ||= isEnd(request);
+      return wasAsked && !request.startsWith('DELETE') ? 'lost-answer' : undefined;
+    };
+    const before = proxy.requests.length;
+    await expect(store.upload('x', local, options)).rejects.toMatchObject({ exitCode: 69 });
+    expect(proxy.requests.slice(before).filter((request) => request.startsWith('DELETE'))).toEqual([]);
+    faultOf = () => undefined;
+    expect(await store.digest('x', local.size)).toEqual({ size: local.size, sha256: local.sha256 });
+  });
+
   test('ends uploads that were never finished', async () => {
     const store = openStore();
     const aws = new AwsClient({ ...server, service: 's3' });

@@ -183,6 +183,14 @@ test.each<{ name: string; answer: Canned; code: string; exitCode: number; tries:
     tries: 3,
     text: '503 SlowDown',
   },
+  {
+    name: 'a part that a server does not find in time',
+    answer: error(409, 'BrokenMPU'),
+    code: 'S3_TROUBLE',
+    exitCode: 69,
+    tries: 3,
+    text: '409 BrokenMPU',
+  },
   { name: 'trouble', answer: { status: 500 }, code: 'S3_TROUBLE', exitCode: 69, tries: 3, text: '500' },
   {
     name: 'something that nobody knows',
