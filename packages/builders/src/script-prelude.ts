@@ -1,3 +1,4 @@
+import { gitVariables } from '@buildmeister/cli';
 import type { BuilderPaths } from './builder-settings.js';
 import { processFunctions } from './process-functions.js';
 import { quoteWord } from './shell-words.js';
@@ -17,9 +18,13 @@ export interface ScriptSettings {
   readonly haikuporterArguments: readonly string[];
 }
 
-/** What all scripts begin with: their variables and the functions that they share. */
+/**
+ * What all scripts begin with: their variables and the functions that they share. Neither git nor HaikuPorter is to
+ * hear of a repository that somebody's environment names: that of a hook, or what an SSH server passes on.
+ */
 export function prelude({ paths }: Pick<ScriptSettings, 'paths'>): string {
-  return `tree=${quoteWord(paths.tree)}
+  return `unset ${gitVariables.join(' ')}
+tree=${quoteWord(paths.tree)}
 packages=${quoteWord(paths.packages)}
 cache=${quoteWord(paths.cache)}
 lock=${quoteWord(lockFolder(paths))}

@@ -10,6 +10,7 @@ import {
 import type { Builder, BuildLimits, RunSetup } from '@buildmeister/builders';
 import { ExitCode, isSystemError, type Messages, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
+import { isCheckout } from '@buildmeister/portstree';
 import { type Journal, openJournal, readJournal, withLock } from '@buildmeister/storage';
 import { listPackages, openBuildNumbers } from './build-numbers.js';
 import { type BuildrunFolder, createBuildrunFolder, createFolder } from './buildrun-folder.js';
@@ -78,6 +79,7 @@ export async function dispatch(options: DispatchOptions): Promise<DispatchResult
     if (folder === undefined) throw nothingToResume(place);
     return withPlaceLock(place, () => resume(folder, options));
   }
+  await requireCommit(plan.tree);
   const unfinished = last !== undefined && journalState(last) === 'unfinished' ? last : undefined;
   if (unfinished === undefined) {
     const schedule = scheduleBuilds(plan, await listFolders(plan, options), () => 0);
@@ -98,6 +100,15 @@ export async function dispatch(options: DispatchOptions): Promise<DispatchResult
       await close(opened, options);
     }
     return begin(plan, options);
+  });
+}
+
+/** Builders of a plan without a commit build from whatever they have. */
+async function requireCommit({ path, head }: Documents['plan']['tree']): Promise<void> {
+  if (head !== null || !(await isCheckout(path))) return;
+  throw new ToolError('NO_COMMIT', `the plan names no commit, although its ports tree ${path} is in git`, {
+    exitCode: ExitCode.badInput,
+    hint: 'make the plan anew with depgraph, which looks up the commit',
   });
 }
 

@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuilderError } from '@buildmeister/builders';
@@ -103,6 +113,27 @@ describe('a plan', () => {
     writeFileSync(join(farm.output, 'buildnumber'), '');
     const { document } = await dispatch(farm.options(farm.plan(build('b')), [memoryBuilder('one')]));
     expect(document.built[0]?.buildNumbers).toEqual([1]);
+  });
+});
+
+describe('a plan that names no commit', () => {
+  const plan = () => {
+    const planned = farm.plan(build('app'));
+    return { ...planned, tree: { ...planned.tree, head: null } };
+  };
+
+  test('is refused where its ports tree is in git', async () => {
+    mkdirSync(join(farm.folder, 'haikuports', '.git'), { recursive: true });
+    await expect(dispatch(farm.options(plan(), [memoryBuilder('one')]))).rejects.toMatchObject({
+      code: 'NO_COMMIT',
+      exitCode: 65,
+    });
+    expect(existsSync(farm.output)).toBe(false);
+  });
+
+  test('is built where it is not', async () => {
+    const { exitCode } = await dispatch(farm.options(plan(), [memoryBuilder('one')]));
+    expect(exitCode).toBe(0);
   });
 });
 
@@ -503,7 +534,6 @@ describe('a buildrun that was interrupted', () => {
     await dispatch(farm.options(farm.plan(two), [memoryBuilder('one', keeping)]));
     crashAfter(indexOf('build-fetched') + 1);
     const [staging = ''] = keep;
-    const { mkdirSync, linkSync } = await import('node:fs');
     mkdirSync(staging);
     for (const [index, name] of two.resultingPackages.entries()) {
       linkSync(join(farm.packages, name), join(staging, name));

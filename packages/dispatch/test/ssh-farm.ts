@@ -39,6 +39,8 @@ interface SshBuilderOptions {
   readonly packagesPath?: string;
   /** Text of shell scripts that are there in place of commands, by name. */
   readonly commands?: Readonly<Record<string, string>>;
+  /** What its SSH server puts into the environment of whatever it starts. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Port to connect to, of something in between; otherwise that of the server. */
   readonly port?: (server: Sshd) => Promise<number>;
 }
@@ -62,14 +64,15 @@ export async function makeSshFarm(): Promise<SshFarm> {
 
   return {
     ...farm,
-    addBuilder: async (name, { seconds = 0, script = '', port, packagesPath, commands = {} } = {}) => {
+    addBuilder: async (name, options = {}) => {
+      const { seconds = 0, script = '', port, packagesPath, commands = {} } = options;
       const own = join(farm.folder, name);
       mkdirSync(join(own, 'commands'), { recursive: true });
       for (const [command, text] of Object.entries(commands)) {
         writeFileSync(join(own, 'commands', command), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
       }
       const publicKey = await makeKeyPair(join(own, 'client'));
-      const environment = { PATH: `${join(own, 'commands')}:${process.env['PATH']}` };
+      const environment = { ...options.environment, PATH: `${join(own, 'commands')}:${process.env['PATH']}` };
       const server = await startSshd({ folder: own, authorizedKeys: [publicKey], environment });
       servers.push(server);
       writeFileSync(

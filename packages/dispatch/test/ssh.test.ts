@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeKeyPair, requireSystem } from '@buildmeister/testbed';
+import { git, makeKeyPair, requireSystem } from '@buildmeister/testbed';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { makeSshFarm, resultOf, type SshFarm } from './ssh-farm.js';
 
@@ -39,6 +39,17 @@ import { makeSshFarm, resultOf, type SshFarm } from './ssh-farm.js';
       expect(stderr).toMatch(/builder one: .*\[host-key\]/);
       expect(stderr).toContain(knownHosts);
       expect(resultOf(stdout).cancelled).toHaveLength(1);
+    }, 60_000);
+
+    test('a builder whose server passes on a repository of somebody else has the commit of the plan', async () => {
+      const { folder } = await farm.addBuilder('one', {
+        environment: { GIT_DIR: '/nowhere', GIT_INDEX_FILE: '/nowhere/index', GIT_WORK_TREE: '/nowhere' },
+        script: '[ -z "$GIT_DIR$GIT_INDEX_FILE$GIT_WORK_TREE" ] || exit 1',
+      });
+      const plan = farm.planFor({ a: [] });
+      const { stderr, exitCode } = await farm.start(plan);
+      expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+      expect(await git(join(folder, 'tree'), ['rev-parse', 'HEAD'])).toBe(plan.tree.head);
     }, 60_000);
 
     test('when none of them lets it in, it ends with status 69', async () => {

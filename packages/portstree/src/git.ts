@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { ExitCode, ToolError } from '@buildmeister/cli';
+import { ExitCode, ToolError, withoutGitVariables } from '@buildmeister/cli';
 
 export interface GitResult {
   readonly exitCode: number;
@@ -12,7 +12,8 @@ export interface GitResult {
 const maxOutputBytes = 512 * 1024 * 1024;
 
 /**
- * Runs git in `folder`, without writing anything there, and answers with what it says and its exit status.
+ * Runs git in `folder`, on the repository that this is in whatever the environment says (git sets GIT_DIR for its
+ * hooks), without writing anything there, and answers with what it says and its exit status.
  * Uses Node's own function: a library for processes takes longer to load than git to answer.
  *
  * @throws ToolError `NO_GIT` (69) if git cannot be run, `GIT_REFUSES` (2) if it distrusts the folder's owner
@@ -34,7 +35,7 @@ async function execute(folder: string, args: readonly string[]): Promise<GitResu
       {
         cwd: folder,
         encoding: 'buffer',
-        env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+        env: { ...withoutGitVariables(process.env), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
         maxBuffer: maxOutputBytes,
       },
       (error, stdout, stderr) => {

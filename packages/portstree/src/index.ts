@@ -43,7 +43,7 @@ export {
 } from './affected/dependent-ports.js';
 export type { AffectingFile, FileChange, FileRole } from './affected/file-change.js';
 export { type GitResult, runGit } from './git.js';
-export { readTreeInformation, type TreeInformation } from './tree/tree-information.js';
+export { isCheckout, readTreeInformation, type TreeInformation } from './tree/tree-information.js';
 export { openRecipeEvaluator, type RecipeEvaluatorChoice } from './tree/open-recipe-evaluator.js';
 export { type EarlierRecipe, readEarlierPorts } from './tree/read-earlier-ports.js';
 export type { PackageSummary, PortObstacle, PortSummary } from './summary/port-summary.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { readTreeInformation } from '../src/index.js';
 import { git, makeFolder, recipe, writeFiles } from './make-tree.js';
 
@@ -37,18 +37,36 @@ describe('what git knows of a tree', () => {
 
   test.each([
     { name: 'a folder outside git', make: makeFolder },
-    {
-      name: 'a checkout without commits',
-      make: () => {
-        const folder = makeFolder();
-        git(folder, 'init', '-q');
-        return folder;
-      },
-    },
     { name: 'a folder inside a checkout', make: () => path.join(checkout().folder, 'dev-libs') },
   ])('none for $name', async ({ make }) => {
     const folder = make();
     expect(await readTreeInformation(folder)).toEqual({ path: folder, head: null, origin: null });
+  });
+
+  test('of a checkout without commits is told', async () => {
+    const folder = makeFolder();
+    git(folder, 'init', '-q');
+    await expect(readTreeInformation(folder)).rejects.toMatchObject({ code: 'NO_COMMIT', exitCode: 2 });
+  });
+
+  describe('in the environment of a hook', () => {
+    const before = { ...process.env };
+    afterEach(() => {
+      process.env = { ...before };
+    });
+
+    test.each([
+      { variable: 'GIT_DIR', value: '.' },
+      { variable: 'GIT_DIR', value: '/nowhere' },
+      { variable: 'GIT_WORK_TREE', value: '/' },
+      { variable: 'GIT_INDEX_FILE', value: '/nowhere/index' },
+      { variable: 'GIT_OBJECT_DIRECTORY', value: '/nowhere/objects' },
+      { variable: 'GIT_PREFIX', value: 'dev-libs/' },
+    ])('is its own commit whatever $variable=$value says', async ({ variable, value }) => {
+      const { folder, head } = checkout();
+      process.env[variable] = value;
+      expect(await readTreeInformation(folder)).toMatchObject({ path: folder, head });
+    });
   });
 
   test('a tree that is missing is told', async () => {

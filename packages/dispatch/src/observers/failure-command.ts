@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Build, BuildrunState } from '@buildmeister/buildrun';
-import type { Messages } from '@buildmeister/cli';
+import { type Messages, withoutGitVariables } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { writeFileAtomically } from '@buildmeister/storage';
 import { execa } from 'execa';
@@ -98,7 +98,12 @@ async function tell(
       timeout,
       reject: false,
       stdout: 'ignore',
-      env: { BUILDMEISTER_PORT: revisionedName, BUILDMEISTER_REASON: document.reason },
+      extendEnv: false,
+      env: {
+        ...withoutGitVariables(process.env),
+        BUILDMEISTER_PORT: revisionedName,
+        BUILDMEISTER_REASON: document.reason,
+      },
       maxBuffer: { stderr: 100_000 },
     });
     if (result.failed) {

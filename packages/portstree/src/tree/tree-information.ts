@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
 import { runGit } from '../git.js';
 
@@ -6,7 +7,7 @@ import { runGit } from '../git.js';
 export interface TreeInformation {
   /** Absolute. */
   readonly path: string;
-  /** The commit that is checked out; null if the tree is no git checkout, or one without commits. */
+  /** The commit that is checked out; null if the tree is no git checkout. */
   readonly head: string | null;
   /** URL of the remote "origin" without passwords; null if there is none. */
   readonly origin: string | null;
@@ -16,7 +17,8 @@ export interface TreeInformation {
  * What git knows of the tree at `path` (absolute). A tree that is only a folder inside a checkout counts as
  * none: builders could not check it out.
  *
- * @throws ToolError if there is no such folder, or git cannot be run.
+ * @throws ToolError if there is no such folder, git cannot be run, or does not find the commit of a checkout: without
+ *   one, builders would build from whatever they have.
  */
 export async function readTreeInformation(path: string): Promise<TreeInformation> {
   await requireFolder(path);
@@ -26,10 +28,30 @@ export async function readTreeInformation(path: string): Promise<TreeInformation
   ]);
   const [prefix, head] = new TextDecoder().decode(position.stdout).split('\n');
   if (prefix !== '' || position.exitCode !== 0 || head === undefined || head === '') {
+    if (await isCheckout(path)) throw noCommit(path, position.stderr);
     return { path, head: null, origin: null };
   }
   const origin = remote.exitCode === 0 ? new TextDecoder().decode(remote.stdout).trim() : '';
   return { path, head, origin: origin === '' ? null : withoutPassword(origin) };
+}
+
+/** Tells whether git keeps a repository at `path` itself. */
+export async function isCheckout(path: string): Promise<boolean> {
+  try {
+    await access(join(path, '.git'));
+    return true;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return false;
+  }
+}
+
+function noCommit(path: string, said: string): ToolError {
+  const why = said === '' ? '' : `: ${said.replace(/^fatal: /, '')}`;
+  return new ToolError('NO_COMMIT', `${path} is a git checkout, but git finds no commit in it${why}`, {
+    exitCode: ExitCode.usage,
+    hint: `git -C ${path} log -1 must show one; a tree that is not to be in git has no .git`,
+  });
 }
 
 async function requireFolder(path: string): Promise<void> {

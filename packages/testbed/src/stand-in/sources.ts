@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { withoutGitVariables } from '@buildmeister/cli';
 import { BuildStopped } from './build-stopped.js';
 
 /** A source of a port, as its recipe names it. */
@@ -81,7 +82,11 @@ async function applyPatch(patch: string, folder: string, say: (line: string) => 
 
 async function run(command: string, args: readonly string[], folder: string): Promise<void> {
   // The ports tree is a git repository, and sources lie in it: without a ceiling, git would take them for its files.
-  const env = { ...process.env, GIT_CEILING_DIRECTORIES: dirname(folder), GIT_CONFIG_GLOBAL: '/dev/null' };
+  const env = {
+    ...withoutGitVariables(process.env),
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  };
   const said = await new Promise<string | undefined>((resolve) => {
     execFile(command, args, { cwd: folder, env }, (error, stdout, stderr) => {
       resolve(error === null ? undefined : `${stdout}${stderr}${error.message}`);
