@@ -161,17 +161,11 @@ function noteContents(contents: BuilderContents, word: string, rest: readonly st
   else if (word === 'cached') addCached(contents.cached, rest);
   else if (word === 'build') contents.running = rest[0] ?? null;
   else if (word === 'memory') contents.memory = parseBytes(rest[0]);
-  else if (word === 'space') contents.diskFree = freeBytes(rest);
+  else if (word === 'space') contents.diskFree = parseBytes(rest[0]);
 }
 
-/** The free bytes that a line of `df -Pk` tells; null if it does not. */
-export function freeBytes(words: readonly string[]): number | null {
-  const [, , , available] = words.join(' ').trim().split(/\s+/);
-  const kilobytes = parseBytes(available);
-  return kilobytes === null ? null : kilobytes * 1024;
-}
-
-function parseBytes(text: string | undefined): number | null {
+/** A number of bytes that a script tells; null if it does not know it. */
+export function parseBytes(text: string | undefined): number | null {
   return /^\d{1,15}$/.test(text ?? '') ? Number(text) : null;
 }
 

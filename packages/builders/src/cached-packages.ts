@@ -1,6 +1,6 @@
 import { isSystemError } from '@buildmeister/cli';
 import { BuilderError, type RequiredPackage, type UploadWork } from './builder.js';
-import { type BuilderSession, freeBytes } from './builder-session.js';
+import { type BuilderSession, parseBytes } from './builder-session.js';
 import type { FileChecksums } from './file-checksums.js';
 
 export interface ProvideOptions {
@@ -161,7 +161,7 @@ async function explainFailure(
 ): Promise<unknown> {
   if (!(error instanceof BuilderError) || error.class !== 'transfer') return error;
   const [answer = ''] = await session.ask(['space']);
-  const available = freeBytes(answer.split(' ').slice(1));
+  const available = parseBytes(answer.split(' ')[1]);
   const needed = packages.reduce((sum, { size }) => sum + size, 0);
   if (available === null || available >= needed) return error;
   // What has arrived of them is of no use to anybody, and in the way of everybody.

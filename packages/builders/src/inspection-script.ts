@@ -1,9 +1,19 @@
+import type { BuilderTraits } from './builder.js';
 import { prelude, type ScriptSettings } from './script-prelude.js';
 import { quoteWord } from './shell-words.js';
 
-/** Looks at what builds need and says `good` or `bad`, what it is about, and how it is. Changes nothing. */
-export function inspectionScript(settings: ScriptSettings): string {
+/** With less free disk space, in bytes, hardly any port can be built. */
+const leastDisk = 1024 ** 3;
+
+/**
+ * Looks at what builds need and says `good` or `bad`, what it is about, and how it is. What it cannot find out is not
+ * good. Changes nothing.
+ */
+export function inspectionScript(
+  settings: ScriptSettings & { readonly traits: Pick<BuilderTraits, 'disk'> },
+): string {
   const command = settings.haikuporter[0] ?? '';
+  const wanted = settings.traits.disk ?? leastDisk;
   return `${prelude(settings)}
 { set_up; } </dev/null
 say good system "$(uname -a)"
@@ -29,7 +39,7 @@ for folder in "$packages" "$cache"; do
   elif [ -d "$folder" ]; then say good folder "$folder"
   else say good folder "$folder does not exist, it will be made"; fi
 done
-for tool in git find df dd tail head mkfifo grep; do
+for tool in git find stat dd tail head mkfifo grep; do
   if command -v $tool >/dev/null 2>&1; then say good $tool "$(command -v $tool)"
   else say bad $tool "not there"; fi
 done
@@ -42,7 +52,13 @@ elif (set -m; case $- in *m*) ;; *) exit 1 ;; esac) 2>/dev/null; then
 else
   say bad process-groups "neither setsid nor a sh with job control"
 fi
-say good space "$(df -Pk -- "$place" 2>/dev/null | tail -n 1)"
+for folder in "$place" "$cache"; do
+  while [ ! -d "$folder" ]; do folder=\${folder%/*}; folder=\${folder:-/}; done
+  free_space "$folder"
+  if [ -z "$free" ]; then say bad space "how much is free for $folder is unknown: stat -f does not tell it"
+  elif [ "$free" -lt ${wanted} ]; then say bad space "$free bytes are free for $folder, ${wanted} are needed"
+  else say good space "$free bytes are free for $folder"; fi
+done
 if [ -f "$lock/holder" ]; then say good lock "held: $(cat "$lock/holder")"; fi
 say end
 `;

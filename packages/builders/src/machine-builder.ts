@@ -12,7 +12,7 @@ import {
   type RequiredPackage,
   type UploadWork,
 } from './builder.js';
-import { type BuilderSession, openSession } from './builder-session.js';
+import { type BuilderSession, openSession, parseBytes } from './builder-session.js';
 import { provideCached } from './cached-packages.js';
 import type { FileChecksums } from './file-checksums.js';
 import type { Machine } from './machine.js';
@@ -83,6 +83,7 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
       staging = new AbortController();
       try {
         const { result, upload } = await buildOn(open, request, {
+          disk: traits.disk,
           hooks,
           notice,
           provide: (packages) => provide(open, packages, hooks.signal),
@@ -115,6 +116,8 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
 }
 
 interface BuildSteps {
+  /** Bytes that must be free. */
+  readonly disk: number | null;
   readonly hooks: BuildHooks;
   readonly notice: (text: string) => void;
   readonly provide: (packages: readonly RequiredPackage[]) => Promise<UploadWork>;
@@ -125,7 +128,7 @@ interface BuildSteps {
 async function buildOn(
   session: BuilderSession,
   { key, requiredPackages }: BuildRequest,
-  { hooks, notice, provide, run }: BuildSteps,
+  { disk, hooks, notice, provide, run }: BuildSteps,
 ): Promise<{ readonly result: BuildResult; readonly upload?: UploadWork }> {
   const { contents } = session;
   if (contents.running === key) {
@@ -135,6 +138,7 @@ async function buildOn(
   }
   contents.running = null;
   await session.settle();
+  await checkSpace(session, disk);
   for (let round = 1; ; round++) {
     const upload = await provide(requiredPackages);
     if (hooks.signal.aborted) return { result: cancelled, upload };
@@ -150,6 +154,19 @@ async function buildOn(
       session.verified.delete(fileName);
     }
   }
+}
+
+/** Space that nobody knows is not free. */
+async function checkSpace(session: BuilderSession, wanted: number | null): Promise<void> {
+  if (wanted === null) return;
+  const [answer = ''] = await session.ask(['space']);
+  const free = parseBytes(answer.split(' ')[1]);
+  if (free !== null && free >= wanted) return;
+  const found =
+    free === null ? 'how much of its disk is free is unknown' : `${free} bytes of its disk are free`;
+  throw new BuilderError('disk-full', session.name, `${found}, its configuration wants ${wanted}`, {
+    hint: 'free some space on the builder, or change "disk" in its configuration',
+  });
 }
 
 const cancelled: BuildResult = {

@@ -57,6 +57,14 @@ find_summer() {
 }
 sum_file() { find_summer; sum=$($summer < "$1" 2>/dev/null) && sum=\${sum%% *} || sum=; }
 size_of() { size=$(($(wc -c < "$1"))); }
+# Free bytes of the disk that "$1" is on; nothing where stat does not tell. Haiku's own df has another form, and no --.
+free_space() {
+  free=$(stat -f -c '%a %S' "$1" 2>/dev/null) || free=
+  case $free in
+    [0-9]*' '[0-9]*) free=$((\${free% *} * \${free#* })) ;;
+    *) free= ;;
+  esac
+}
 # A command line has its limits.
 in_portions() {
   command=$1

@@ -57,7 +57,7 @@ while IFS=' ' read -r verb name; do
     sum) sums="$sums $name" ;;
     remove) removals="$removals $name" ;;
     settle) settle ;;
-    space) say "space $(df -Pk -- "$cache" 2>/dev/null | tail -n 1)" ;;
+    space) tell_space ;;
     go)
       in_portions sum_files $sums
       in_portions remove_files $removals
@@ -99,8 +99,13 @@ sum_files() {
   (cd -- "$cache" && $summer -- "$@" 2>/dev/null) | while IFS=' ' read -r sum name; do say "sum $sum \${name#\\*}"; done
 }
 remove_files() { (cd -- "$cache" && attempt remote-command rm -f -- "$@") || exit 1; }
+tell_space() {
+  free_space "$cache"
+  say "space \${free:-unknown}"
+}
 tell_machine() {
-  say "space $(df -Pk -- "$cache" 2>/dev/null | tail -n 1)"
+  tell_space
+  [ -n "$free" ] || say "notice how much of its disk is free is unknown: stat -f does not tell it for $cache"
   memory=
   if [ -r /proc/meminfo ]; then
     while read -r word amount rest; do [ "$word" != MemTotal: ] || memory=$((amount * 1024)); done < /proc/meminfo

@@ -1,18 +1,18 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { findCommand } from '@buildmeister/testbed';
 import type { Builder, BuildRequest, BuildResult, PreparedBuilder, RunSetup } from '../src/builder.js';
 import { createLocalBuilder } from '../src/local-builder.js';
 import { createSshBuilder } from '../src/ssh-builder.js';
 import { haveSshd, makeFolder, makePackages, removeFolder, request, runSetup } from './example.js';
 import { type ExampleSshd, startExampleSshd } from './example-sshd.js';
+import { makeHaikuCommands } from './haiku-commands.js';
 import { writeTinyHaikuporter } from './tiny-haikuporter.js';
 
 interface Place {
@@ -38,43 +38,9 @@ async function makeLocal(folder: string, environment?: NodeJS.ProcessEnv): Promi
   return { builder, packages: join(folder, 'one/packages') };
 }
 
-/** There, sh is bash, and there is no setsid. */
 async function makeHaikuLike(folder: string): Promise<Place> {
-  const commands = join(folder, 'commands');
-  await mkdir(commands, { recursive: true });
-  for (const name of haikuCommands) await provide(name, join(commands, name));
-  await provide('bash', join(commands, 'sh'));
-  return makeLocal(folder, { PATH: commands });
+  return makeLocal(folder, { PATH: await makeHaikuCommands(join(folder, 'commands')) });
 }
-
-async function provide(name: string, path: string): Promise<void> {
-  await rm(path, { force: true });
-  await symlink(findCommand(name) ?? '/nowhere', path);
-}
-
-const haikuCommands: readonly string[] = [
-  ...[
-    'bash',
-    'cat',
-    'date',
-    'dd',
-    'df',
-    'find',
-    'fold',
-    'git',
-    'grep',
-    'head',
-    'ln',
-    'ls',
-    'mkdir',
-    'mkfifo',
-    'mv',
-    'rm',
-    'seq',
-    'sha256sum',
-  ],
-  ...['sleep', 'tail', 'tr', 'wc'],
-];
 
 async function makeSsh(folder: string): Promise<Place> {
   server ??= await startExampleSshd((serverFolder = await makeFolder()));
@@ -190,6 +156,11 @@ for (const [kind, possible, make] of kinds) {
       expect(output).toMatch(
         /\nbuilding port good-1\nrunning command: cd .*\nbuilding good-1\ncommand exit status: 0\n/,
       );
+    });
+
+    test('knows how much of its disk is free', async () => {
+      expect((await prepare()).diskFree).toBeGreaterThan(0);
+      expect(notices.join('\n')).not.toContain('unknown');
     });
 
     test('leaves only the cache, with what was built in it', async () => {
