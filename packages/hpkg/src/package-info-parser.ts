@@ -163,9 +163,9 @@ function parseResolvable(tokens: TokenReader, nameToken: Token): Resolvable {
   } else if (!endsItem(token)) {
     throw tokens.bad(token.start, "expected '=' or the end of the line");
   }
-  if (token.kind === 'string' && (token.text === 'compat' || token.text === 'compatible')) {
-    const operator = tokens.next();
-    if (operator.kind !== '>=') throw tokens.bad(operator.start, "expected '>='");
+  const isCompatible = token.kind === 'string' && (token.text === 'compat' || token.text === 'compatible');
+  // Without the operator, the word is the next thing in the list: Haiku's parser takes it so, and recipes have that.
+  if (isCompatible && tokens.next().kind === '>=') {
     compatibleVersion = versionOf(tokens, expectString(tokens, tokens.next()));
   } else {
     tokens.rewind(token);

@@ -72,6 +72,12 @@ describe('how it may be written', () => {
       expected: { provides: [provides('app:sample', '1.2.3'), provides('lib:x', '2', '1')] },
     },
     {
+      // Of the real tree, in libnsgif-1.0.0.recipe; Haiku's PackageInfoParser.cpp takes the word back.
+      name: 'compat without its operator, as the next resolvable',
+      text: minimal.replace('sample = 1.2.3', 'sample = 1.2.3 compat = 2 compat >= 1'),
+      expected: { provides: [provides('sample', '1.2.3'), provides('compat', '2', '1')] },
+    },
+    {
       name: 'a version without minor and with a pre-release',
       text: minimal.replace('version 1.2.3-4', 'version R1~Beta5-12'),
       expected: { version: version('r1~beta5-12') },
