@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { ExitCode, type Io, ToolError } from '@buildmeister/cli';
-import { BuildStopped } from './stand-in/build-stopped.js';
+import { BuildStopped, CommandFailed } from './stand-in/build-stopped.js';
 import { parseOptions } from './stand-in/options.js';
 
 /**
@@ -23,10 +23,15 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       const { buildPort } = await import('./stand-in/build-port.js');
       const { readFaults } = await import('./stand-in/faults.js');
       const recipe = await readFile(planned.recipe, 'utf8');
-      await buildPort(planned, readFaults(recipe, io.env['STAND_IN'], planned.port.name), say);
+      const faults = readFaults(recipe, io.env['STAND_IN'], planned.port.name);
+      await buildPort(planned, { faults, packagesOnly: options.packagesOnly, say });
     }
     return ExitCode.done;
   } catch (error) {
+    if (error instanceof CommandFailed) {
+      io.stdout.write(`${error.message}\n`);
+      return ExitCode.failed;
+    }
     if (!(error instanceof BuildStopped) && !(error instanceof ToolError)) throw error;
     io.stdout.write(`${error.message.replaceAll(/^/gm, 'Error: ')}\n`);
     return ExitCode.failed;

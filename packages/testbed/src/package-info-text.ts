@@ -23,6 +23,7 @@ export interface PackageInfoText {
   readonly groups?: readonly string[];
   readonly postInstallScripts?: readonly string[];
   readonly preUninstallScripts?: readonly string[];
+  readonly sourceUrls?: readonly string[];
 }
 
 /** Writes a .PackageInfo file as HaikuPorter does (its Package.py, _generatePackageInfo). */
@@ -33,23 +34,24 @@ export function packageInfoText(info: PackageInfoText): string {
     `architecture ${info.architecture}`,
     `summary ${quote(info.summary)}`,
     `description ${quote(info.description.join('\n'))}`,
-    `packager ${quote(info.packager)}`,
-    `vendor ${quote(info.vendor)}`,
-    ...list('licenses', info.licenses.map(quote)),
-    ...list('copyrights', info.copyrights.map(quote)),
+    `packager ${quoteAsItIs(info.packager)}`,
+    `vendor ${quoteAsItIs(info.vendor)}`,
+    ...list('licenses', info.licenses.map(quoteAsItIs)),
+    ...list('copyrights', info.copyrights.map(quoteAsItIs)),
     ...list('provides', info.provides),
     ...list('requires', info.requires),
     ...list('supplements', info.supplements),
     ...list('conflicts', info.conflicts),
     ...list('freshens', info.freshens),
     ...list('replaces', info.replaces),
-    ...list('urls', info.urls?.map(quote)),
+    ...list('urls', info.urls?.map(quotePaths)),
     ...list('global-writable-files', info.globalWritableFiles?.map(quotePaths)),
     ...list('user-settings-files', info.userSettingsFiles?.map(quotePaths)),
     ...list('users', info.users),
     ...list('groups', info.groups),
     ...list('post-install-scripts', info.postInstallScripts?.map(quotePaths)),
     ...list('pre-uninstall-scripts', info.preUninstallScripts?.map(quotePaths)),
+    ...list('source-urls', info.sourceUrls?.map(quoteAsItIs)),
     '',
   ].join('\n');
 }
@@ -62,10 +64,14 @@ function quote(text: string): string {
   return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
-/** Words with a slash have to be quoted; those that are quoted already stay as they are. */
+/** HaikuPorter escapes nothing but the summary and the description. */
+function quoteAsItIs(text: string): string {
+  return `"${text}"`;
+}
+
+/** Words with a slash have to be quoted; those that are quoted already stay as they are (ConfigParser.py, splitItem). */
 function quotePaths(item: string): string {
-  return item
-    .split(/\s+/)
-    .map((word) => (word.includes('/') && !word.startsWith('"') ? quote(word) : word))
+  return (item.match(/(?:"[^"]*(?:"|$)|[^\s"])+/g) ?? [])
+    .map((word) => (word.includes('/') && !word.startsWith('"') ? quoteAsItIs(word) : word))
     .join(' ');
 }

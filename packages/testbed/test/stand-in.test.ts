@@ -150,7 +150,6 @@ test('a required package that is not visible is named, and nothing is built', as
   const { status, output } = await haikuporter('libleaf-3.2');
   expect(status).toBe(1);
   expect(output).toContain('build-requires "devel:libseed" of package "libleaf-3.2" could not be resolved');
-  expect(output).toContain('build-prerequires "cmd:trowel" of package "libleaf-3.2" could not be resolved');
   expect(output).not.toContain('Building');
   expect(await made()).toEqual([]);
 });
@@ -161,7 +160,10 @@ test('what a required package requires must be visible as well', async () => {
   const { status, output } = await haikuporter('libstem-0.4');
   expect(status).toBe(1);
   expect(output).toContain(
-    'requires "libseed == 1.0.2" of package "libseed_devel-1.0.2-3" could not be resolved',
+    [
+      'requires "lib:libseed >= 1.0.2" of package "libsprout-2.1-1" could not be resolved',
+      'Error: requires "lib:libsprout >= 2" of package "libstem-0.4" could not be resolved',
+    ].join('\n'),
   );
 });
 
@@ -209,6 +211,30 @@ test("a port's own licenses are in its packages", async () => {
   await mkdir(target);
   extract('seed_catalogue-7-1-any.hpkg', target);
   expect(await readFile(join(target, 'data/licenses/Seed Exchange'), 'utf8')).toContain('sow it');
+});
+
+test('nothing is built or looked at without the package of Haiku itself', async () => {
+  const [haiku = ''] = (await readdir(visible)).filter((name) => name.startsWith('haiku-'));
+  await rm(join(visible, haiku));
+  expect(await haikuporter('trowel-1.1')).toEqual({
+    status: 1,
+    output: 'Error: Failed to find Haiku system package',
+  });
+});
+
+test('packages alone say the same, with no files in them, and need no sources', async () => {
+  await show('trowel', 'libseed', 'libsprout');
+  await build('libstem-0.4');
+  const say = async () =>
+    readPackagesFolder(visible)
+      .packages.filter(({ fileName }) => fileName.startsWith('libstem'))
+      .map(({ info }) => info);
+  const whole = await say();
+  await rename(join(farm.tree, 'dev-libs/libstem/source'), join(folder, 'source'));
+  expect(await haikuporter('libstem-0.4', { args: ['--packages-only'] })).toMatchObject({ status: 0 });
+  await rename(join(folder, 'source'), join(farm.tree, 'dev-libs/libstem/source'));
+  expect(await say()).toEqual(whole);
+  expect(whole).toHaveLength(2);
 });
 
 test('subpackages get their files, and the base package keeps the rest', async () => {

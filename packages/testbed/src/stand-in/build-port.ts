@@ -3,71 +3,106 @@ import { cp, mkdir, readdir, rm, rmdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildStopped } from './build-stopped.js';
 import type { Fault } from './faults.js';
-import { makePackages } from './make-packages.js';
+import { inChroot } from './in-chroot.js';
+import { checkBuildPackage, grabPackages, makePackages } from './make-packages.js';
 import { misbehave } from './misbehave.js';
-import {
-  findRequiredPackages,
-  type RequiredPackages,
-  unresolvedMessage,
-  type VisiblePackage,
-} from './required-packages.js';
+import { findRequiredPackages, type Stage, type VisiblePackage } from './required-packages.js';
+import { createRequiresUpdater } from './requires-updater.js';
 import { type Phase, runPhase } from './run-phase.js';
 import { prepareSource, provideAdditionalFiles } from './sources.js';
-import { needsOf, packagingFolder, type StandInPort } from './stand-in-port.js';
+import { ownPackages, packagingFolder, type StandInPort } from './stand-in-port.js';
 import { activatePackages, readVisiblePackages } from './visible-packages.js';
+
+export interface BuildPortOptions {
+  readonly faults: readonly Fault[];
+  /** Without sources and phases: the packages have no files, and say what the recipe says. */
+  readonly packagesOnly: boolean;
+  readonly say: (line: string) => void;
+}
 
 /**
  * Builds a port and puts its packages into the packages folder, saying what it does like HaikuPorter (its Main.py,
  * _buildPort, and Port.py, build).
  *
- * @throws BuildStopped
+ * @throws BuildStopped or CommandFailed
  */
-export async function buildPort(
-  planned: StandInPort,
-  faults: readonly Fault[],
-  say: (line: string) => void,
-): Promise<void> {
-  const { port, folders, recipe, configuration, sources, additionalFiles } = planned;
+export async function buildPort(planned: StandInPort, options: BuildPortOptions): Promise<void> {
+  const { port, folders, recipe, configuration } = planned;
+  const { faults, packagesOnly, say } = options;
   const rule = '-'.repeat(70);
   say(`${rule}\n${port.category}::${port.versionedName}\n\t${recipe}\n${rule}`);
 
   await rm(folders.work, { recursive: true, force: true });
   await mkdir(folders.work, { recursive: true });
-  for (const source of sources) await prepareSource(source, folders, say);
-  await provideAdditionalFiles(additionalFiles, folders);
-  await preparePackagingFolders(planned);
-  const run = async (phase: Phase, commandFolders: readonly string[]): Promise<void> => {
-    await runPhase(phase, { ...planned, workFolder: folders.work, commandFolders, say });
-  };
-  if (port.phases.includes('PATCH')) {
-    say('Running patch function ...');
-    await run('PATCH', []);
-  }
+  if (!packagesOnly) await prepareSources(planned, say);
 
-  const required = resolve(planned, readVisiblePackages(configuration.packagesPath, say));
+  const visible = readVisiblePackages(configuration.packagesPath, say);
+  const required = resolve('required', planned, visible);
+  const prerequired = resolve('prerequired', planned, visible);
+  const packages = [...new Set([...required.packages, ...prerequired.packages])];
   say('chroot has these packages active:');
-  for (const { path } of required.packages) say(`\t${path}`);
-  const commandFolders = await activatePackages(required, planned);
+  for (const path of packages.map((one) => one.path).toSorted()) say(`\t${path}`);
+  const byName = new Map([...required.byName, ...prerequired.byName]);
+  const commandFolders = packagesOnly ? [] : await activatePackages({ packages, byName }, planned);
   await misbehave(faults, planned, say);
-  say('Building ...');
-  await run('BUILD', commandFolders);
-  say('Collecting files to be packaged ...');
-  await run('INSTALL', commandFolders);
-  await finishPackagingFolders(planned);
 
-  await makePackages(planned, faults, say);
+  const updater = createRequiresUpdater(ownProvides(planned), required.packages);
+  let made: readonly string[] = [];
+  await inChroot(async () => {
+    for (const one of port.packages) if (one.extension !== 'source') checkBuildPackage(planned, one);
+    if (!packagesOnly) await runPhases(planned, commandFolders, say);
+    made = await makePackages(planned, { faults, withoutFiles: packagesOnly, updater, say });
+  }, say);
+  await grabPackages(planned, made, say);
   await rm(folders.work, { recursive: true });
 }
 
-function resolve({ port, configuration }: StandInPort, visible: readonly VisiblePackage[]): RequiredPackages {
-  const required = findRequiredPackages(needsOf(port), visible);
-  const [first] = required.unresolved;
-  if (first === undefined) return required;
+async function prepareSources(planned: StandInPort, say: (line: string) => void): Promise<void> {
+  const { port, folders, sources, additionalFiles } = planned;
+  for (const source of sources) await prepareSource(source, folders, say);
+  await provideAdditionalFiles(additionalFiles, folders);
+  await preparePackagingFolders(planned);
+  if (!port.phases.includes('PATCH')) return;
+  say('Running patch function ...');
+  await run('PATCH', planned, []);
+}
+
+async function runPhases(
+  planned: StandInPort,
+  commandFolders: readonly string[],
+  say: (line: string) => void,
+): Promise<void> {
+  say('Building ...');
+  await run('BUILD', planned, commandFolders);
+  say('Collecting files to be packaged ...');
+  await run('INSTALL', planned, commandFolders);
+  await finishPackagingFolders(planned);
+}
+
+async function run(phase: Phase, planned: StandInPort, commandFolders: readonly string[]): Promise<void> {
+  await runPhase(phase, { ...planned, workFolder: planned.folders.work, commandFolders });
+}
+
+function ownProvides({ port }: StandInPort): readonly { readonly provides: readonly string[] }[] {
+  return port.packages.map(({ dependencyInfo }) => dependencyInfo);
+}
+
+function resolve(stage: Stage, { port, configuration }: StandInPort, visible: readonly VisiblePackage[]) {
+  const own = ownPackages(port);
+  const found = findRequiredPackages(stage, own, {
+    visible,
+    architecture: configuration.targetArchitecture,
+  });
+  if (found.kind === 'resolved') return found;
+  const infos = own.map(
+    ({ versionedName }) => `${configuration.repositoryPath}/${versionedName}.DependencyInfo`,
+  );
   throw new BuildStopped(
     [
-      `unable to resolve required packages for build for ${port.versionedName}`,
+      `unable to resolve ${stage} packages for build for ${port.versionedName}`,
+      `\tdependency-infos:\n\t\t${infos.join('\n\t\t')}`,
       `\trepositories:\n\t\t['${configuration.packagesPath}']`,
-      `\tReason: ${required.unresolved.map(unresolvedMessage).join('\n')}`,
+      `\tReason: ${found.messages.join('\n')}`,
     ].join('\n'),
   );
 }

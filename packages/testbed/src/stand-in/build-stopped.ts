@@ -2,3 +2,8 @@
 export class BuildStopped extends Error {
   override readonly name = 'BuildStopped';
 }
+
+/** A command that HaikuPorter runs has failed; it prints this without saying that it is an error. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed';
+}

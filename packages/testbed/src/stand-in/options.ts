@@ -7,6 +7,13 @@ export interface StandInOptions {
   /** Clean up after the port instead of building it. */
   readonly purge: boolean;
   readonly quiet: boolean;
+  /** Only what is in the packages folder counts, and not what is installed. */
+  readonly noSystemPackages: boolean;
+  /**
+   * Takes no sources and runs no phases: packages have no files, and say what the recipe says. For trees of real size,
+   * whose recipes would fetch and compile; HaikuPorter has no such option.
+   */
+  readonly packagesOnly: boolean;
   /** name or name-version */
   readonly port: string;
 }
@@ -17,7 +24,6 @@ const withoutEffect = [
   'no-git-repo',
   'no-package-obsoletion',
   'no-source-packages',
-  'no-system-packages',
   'strict-policy',
   'debug',
   'verbose',
@@ -44,11 +50,13 @@ export function parseOptions(argv: readonly string[]): StandInOptions {
       exitCode: ExitCode.usage,
     });
   }
-  const { config, purge, clean, quiet } = values;
+  const { config, purge, clean, quiet, 'packages-only': packagesOnly } = values;
   return {
     config: typeof config === 'string' ? config : undefined,
     purge: purge === true || clean === true,
     quiet: quiet === true,
+    noSystemPackages: values['no-system-packages'] === true,
+    packagesOnly: packagesOnly === true,
     port,
   };
 }
@@ -63,6 +71,8 @@ function parse(argv: readonly string[]) {
         purge: { type: 'boolean' },
         clean: { type: 'boolean', short: 'c' },
         quiet: { type: 'boolean', short: 'q' },
+        'no-system-packages': { type: 'boolean' },
+        'packages-only': { type: 'boolean' },
         jobs: { type: 'string', short: 'j' },
         ...Object.fromEntries(withoutEffect.map((name) => [name, flag(name)])),
       },

@@ -1,4 +1,5 @@
 import { loadConfiguration, openRecipeEvaluator, readPortsTree } from '@buildmeister/portstree';
+import { findHaikuPackage } from './find-haiku-package.js';
 import type { StandInOptions } from './options.js';
 import { findPort, type StandInPort } from './stand-in-port.js';
 
@@ -12,6 +13,7 @@ export async function readPort(
   place: { readonly cwd: string; readonly home: string },
 ): Promise<StandInPort> {
   const configuration = await loadConfiguration({ ...place, file: options.config });
+  if (options.noSystemPackages) await findHaikuPackage(configuration.packagesPath);
   // Without a sandbox: a builder runs what recipes say anyway.
   const evaluator = openRecipeEvaluator({ sandbox: false, cacheFolder: undefined });
   return findPort(

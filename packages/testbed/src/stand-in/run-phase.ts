@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BuildStopped } from './build-stopped.js';
+import { CommandFailed } from './build-stopped.js';
 
 const functionsFile = fileURLToPath(new URL('../../share/recipe-functions.bash', import.meta.url));
 
@@ -19,17 +19,15 @@ export interface PhaseOptions {
   readonly buildFolder: string;
   /** Folders with the commands of required packages; before those of this machine. */
   readonly commandFolders: readonly string[];
-  /** Prints a line. */
-  readonly say: (line: string) => void;
 }
 
 /**
  * Runs a phase of a recipe with bash, which prints where this process does.
  *
- * @throws BuildStopped if it fails
+ * @throws CommandFailed
  */
 export async function runPhase(phase: Phase, options: PhaseOptions): Promise<void> {
-  const { recipe, variables, workFolder, buildFolder, commandFolders, say } = options;
+  const { recipe, variables, workFolder, buildFolder, commandFolders } = options;
   const script = join(workFolder, 'wrapper-script');
   const setters = [...variables].map(([name, value]) => `${name}=${quote(value)}`);
   await writeFile(
@@ -52,8 +50,7 @@ export async function runPhase(phase: Phase, options: PhaseOptions): Promise<voi
     typeof signal === 'string'
       ? `died with <Signals.${signal}>`
       : `returned non-zero exit status ${String(status)}`;
-  say(`Warning: Command '['bash', '-c', '. ${script}']' ${how}.`);
-  throw new BuildStopped('Build has failed - stopping.');
+  throw new CommandFailed(`Command '['bash', '-c', '. ${script}']' ${how}.`);
 }
 
 function quote(value: string): string {

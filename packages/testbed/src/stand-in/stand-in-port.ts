@@ -9,8 +9,7 @@ import {
   shellVariables,
 } from '@buildmeister/portstree';
 import { BuildStopped } from './build-stopped.js';
-import type { Need } from './required-packages.js';
-import { scriptletPrerequires } from './required-packages.js';
+import type { OwnPackage } from './required-packages.js';
 import { type Source, type SourceFolders, sourceFolder } from './sources.js';
 
 /** A port with everything that building it takes. */
@@ -54,19 +53,9 @@ export function findPort(tree: PortsTree, wanted: string): StandInPort {
   return describePort(tree, port, port === active);
 }
 
-/** What HaikuPorter resolves before a build: requirements of all packages of the port, and of its own scriptlets. */
-export function needsOf({ packages }: Port): readonly Need[] {
-  return packages.flatMap(({ versionedName: of, dependencyInfo }) => [
-    ...dependencyInfo.buildRequires.map(
-      (requirement) => ({ kind: 'build-requires', requirement, of }) as const,
-    ),
-    ...dependencyInfo.buildPrerequires.map(
-      (requirement) => ({ kind: 'build-prerequires', requirement, of }) as const,
-    ),
-    ...scriptletPrerequires.map(
-      (requirement) => ({ kind: 'scriptlet-prerequires', requirement, of }) as const,
-    ),
-  ]);
+/** What HaikuPorter's files say of the port's packages before it builds them. */
+export function ownPackages({ packages }: Port): readonly OwnPackage[] {
+  return packages.map(({ versionedName, dependencyInfo }) => ({ ...dependencyInfo, versionedName }));
 }
 
 /** Where the files of a package lie until they are packed. */

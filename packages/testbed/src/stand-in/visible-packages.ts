@@ -1,7 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extractPackage, packageDependencyInfo, readPackagesFolder, withFile } from '@buildmeister/hpkg';
-import type { RequiredPackages, VisiblePackage } from './required-packages.js';
+import type { VisiblePackage } from './required-packages.js';
 import type { StandInPort } from './stand-in-port.js';
 
 /** The packages in the packages folder; HaikuPorter leaves out what it cannot read, and says so. */
@@ -9,8 +9,8 @@ export function readVisiblePackages(folder: string, say: (line: string) => void)
   const { packages, problems } = readPackagesFolder(folder);
   for (const { file } of problems) say(`Warning: failed to parse "${file ?? folder}"`);
   return packages.map(({ fileName, path, info }) => {
-    const { name, version, provides, requires } = packageDependencyInfo(info);
-    return { fileName, path, versionedName: `${name}-${version}`, provides, requires };
+    const { name, version, architecture, provides, requires } = packageDependencyInfo(info);
+    return { fileName, path, versionedName: `${name}-${version}`, architecture, provides, requires };
   });
 }
 
@@ -21,7 +21,10 @@ export function readVisiblePackages(folder: string, say: (line: string) => void)
  * @returns the folders with their commands
  */
 export async function activatePackages(
-  required: RequiredPackages,
+  required: {
+    readonly packages: readonly VisiblePackage[];
+    readonly byName: ReadonlyMap<string, VisiblePackage>;
+  },
   { port, folders }: StandInPort,
 ): Promise<readonly string[]> {
   const system = join(folders.work, 'boot/system');
