@@ -34,7 +34,10 @@ export interface Builder {
    * It never harms the running build, and never throws: what could not be sent is sent before the build.
    */
   stage(packages: readonly RequiredPackage[], io: { readonly signal: AbortSignal }): Promise<void>;
-  /** Gives up the lock and the connection. Safe to call in any state, and twice. Never throws. */
+  /**
+   * Gives up the lock and the connection, also while it is being prepared: then `prepare` fails as `cancelled`. Safe to
+   * call in any state, and twice. Never throws.
+   */
   close(): Promise<void>;
 }
 

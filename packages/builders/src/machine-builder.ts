@@ -20,6 +20,7 @@ import { isPackageFileName } from './package-file-name.js';
 import { type PortBuildOutcome, runPortBuild } from './port-build.js';
 import type { ScriptSettings } from './script-prelude.js';
 import { defaultLogLimits, type LogLimits } from './supervisor-script.js';
+import { unlessCancelled } from './unless-cancelled.js';
 
 export interface MachineBuilderOptions extends ScriptSettings {
   readonly name: string;
@@ -40,9 +41,11 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
   let session: BuilderSession | undefined;
   let notice: (text: string) => void = () => undefined;
   let staging = new AbortController();
+  let preparing = new AbortController();
 
   const close = async (): Promise<void> => {
     staging.abort();
+    preparing.abort();
     const closing = session;
     session = undefined;
     await closing?.close();
@@ -62,9 +65,20 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
     prepare: async (run, io) => {
       await close();
       notice = io.onNotice ?? (() => undefined);
-      const machine = await options.connect(io);
+      preparing = new AbortController();
+      const signal = AbortSignal.any([io.signal, preparing.signal]);
+      const heard = { ...io, signal };
+      const machine = await unlessCancelled(options.connect(heard), {
+        signal,
+        name,
+        late: (unwanted) => unwanted.close(),
+      });
       try {
-        session = await openSession(machine, { ...options, tokens }, run, io);
+        session = await unlessCancelled(openSession(machine, { ...options, tokens }, run, heard), {
+          signal,
+          name,
+          late: (unwanted) => unwanted.close(),
+        });
       } catch (error) {
         await machine.close();
         throw error;

@@ -3,6 +3,7 @@ import {
   patienceWhenIdle,
   patienceWhenBusy,
   patienceWhenAborted,
+  patienceWhenCancelling,
   patienceWhenStopping,
   builderPolicies,
 } from './policies.js';
@@ -69,22 +70,23 @@ function decideStopping(
   now: number,
 ): Decision {
   const finish = finishesBuilds(stopClass);
+  const cancelUntil = stopClass === 'disk-full' ? time : time + patienceWhenCancelling;
   const commands = finish
     ? cancelCommands(state)
-    : stopClass === 'disk-full'
-      ? detachAll(state)
-      : cancelAll(state, reason);
-  let wakeAt = Infinity;
+    : now < cancelUntil
+      ? cancelAll(state, reason)
+      : detachAll(state);
+  let wakeAt = !finish && now < cancelUntil && state.counts.running > 0 ? cancelUntil : Infinity;
   let waiting = state.counts.running + state.counts.committing > 0;
   const reconnects = finish || stopClass === 'abort' || stopClass === 'signal';
   for (const builder of reconnects && state.counts.suspended > 0 ? state.builders.values() : []) {
     const since = builder.suspended?.suspension?.since;
     if (since === undefined) continue;
     const until = finish ? since + patienceWhenStopping : time + patienceWhenAborted;
-    if (builder.phase === 'away' && until <= now) continue;
+    if (until <= now) continue;
     waiting = true;
-    if (builder.phase !== 'away') continue;
-    if (builder.retryAt <= now) commands.push({ command: 'prepare', builder: builder.name });
+    if (builder.phase !== 'away') wakeAt = Math.min(wakeAt, until);
+    else if (builder.retryAt <= now) commands.push({ command: 'prepare', builder: builder.name });
     else wakeAt = Math.min(wakeAt, builder.retryAt, until);
   }
   if (!waiting) return only({ command: 'end' }, 'ending');

@@ -67,7 +67,13 @@ export const patienceWhenBusy = 60 * minute;
 export const patienceWhenStopping = 5 * minute;
 
 /** How long to try to reach builders that are away and may still have a build that is to be cancelled, in milliseconds. */
-export const patienceWhenAborted = 30 * second;
+export const patienceWhenAborted = 20 * second;
+
+/**
+ * How long a builder may take to end its build when the buildrun is aborted, in milliseconds; then it is let go, and
+ * ends the build in its own time, or when it is prepared the next time.
+ */
+export const patienceWhenCancelling = 8 * second;
 
 /** What is done about a builder that failed. */
 export interface BuilderPolicy {

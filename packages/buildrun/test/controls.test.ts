@@ -106,8 +106,17 @@ describe('nothing is started', () => {
   });
 
   test('after an abort, and what runs is cancelled', () => {
-    const { commands } = decide(stateAfter(...running, granted('abort')), 99_000);
+    const state = stateAfter(...running, granted('abort'));
+    const time = state.stopping?.time ?? 0;
+    const { commands, wakeAt } = decide(state, time);
     expect(commands).toMatchObject([{ command: 'cancel', number: 0 }]);
+    expect(wakeAt).toBe(time + 8000);
+  });
+
+  test('after an abort, and a builder that does not end its build soon is let go', () => {
+    const state = stateAfter(...running, granted('abort'));
+    const { commands } = decide(state, (state.stopping?.time ?? 0) + 8000);
+    expect(commands).toMatchObject([{ command: 'detach', builder: 'x' }]);
   });
 });
 

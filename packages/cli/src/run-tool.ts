@@ -61,7 +61,14 @@ export async function runTool(name: string, main: Main, options: RunOptions = {}
   } catch (error) {
     process.exitCode = fail(error);
   }
+  if (options.orderlyStop === true) setTimeout(() => process.exit(), lastGrace).unref();
 }
+
+/**
+ * What a tool has let go of, such as the connection to a machine that does not answer, may hold on to the process: who
+ * waits for the process waits no longer than so many milliseconds. Without that, nothing keeps it from ending at once.
+ */
+const lastGrace = 2000;
 
 /**
  * V8 compiles for speed what runs often, on a core of its own. A tool mostly runs for a second, of which that took a

@@ -9,6 +9,7 @@ import type { BuildrunRecorder } from './buildrun-recorder.js';
 import type { NewEvent } from './journal-events.js';
 import { locatePackages } from './package-folders.js';
 import type { BuildrunOptions } from './run-buildrun.js';
+import { endsWithin } from './ends-within.js';
 import { createStaging } from './staging.js';
 import { createWorkers } from './workers.js';
 
@@ -41,7 +42,8 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
   const staging = createStaging(folders.path, folder.path);
   const workers = createWorkers({ ...options, folders, staging, logs: recorder.logs });
   const ended = new AbortController();
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, RunningBuild>();
+  const hold = createHolds(options);
   const ahead = createStagesAhead(options, async (builder, build, signal) => {
     const packages = await locatePackages(build.requiredPackages, folders);
     if (typeof packages !== 'string') await known(builders, builder).stage(packages, { signal });
@@ -75,9 +77,11 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
   ): void => {
     const builder = known(builders, build.builder ?? '');
     const controller = new AbortController();
-    running.set(number, controller);
+    const abandoned = new Promise<readonly NewEvent[]>((letGo) => {
+      running.set(number, { builder: builder.name, controller, letGo });
+    });
     const task = { build, builder, number, requiredPackages, signal: controller.signal };
-    background.run(workers.build(task).finally(() => running.delete(number)));
+    background.run(Promise.race([workers.build(task), abandoned]).finally(() => running.delete(number)));
     ahead.wanted(builder.name);
   };
 
@@ -125,7 +129,12 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
   };
 
   const letGo = async (builder: string): Promise<readonly NewEvent[]> => {
-    await known(builders, builder).close();
+    await hold.letGo(known(builders, builder));
+    const reason = `builder ${builder} was let go`;
+    for (const build of running.values()) {
+      if (build.builder !== builder) continue;
+      build.letGo([{ event: 'builder-failed', builder, class: 'connection-lost', reason }]);
+    }
     return [];
   };
 
@@ -133,6 +142,7 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
     switch (command.command) {
       case 'prepare': {
         const builder = known(builders, command.builder);
+        hold.taken(builder);
         record({ event: 'builder-preparing', builder: builder.name });
         const expects = expectedBuild(state, builder.name);
         background.run(workers.prepare(builder, { expects, signal: ended.signal }));
@@ -158,7 +168,7 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
         break;
       }
       case 'cancel':
-        running.get(command.number)?.abort(command.reason);
+        running.get(command.number)?.controller.abort(command.reason);
         break;
       case 'detach':
         background.run(letGo(command.builder));
@@ -185,9 +195,43 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
     end: async () => {
       ended.abort('the buildrun has ended');
       ahead.end();
-      await Promise.all(options.builders.map((builder) => builder.close()));
-      await background.finish();
+      await Promise.all(options.builders.map((builder) => hold.letGo(builder)));
+      // What still waits for a builder waits for one that was left alone.
+      await endsWithin(background.finish(), options.grace ?? usualGrace);
     },
+  };
+}
+
+interface RunningBuild {
+  readonly builder: string;
+  /** Aborted to cancel it. */
+  readonly controller: AbortController;
+  /** Waits no longer for what it comes to: that is this now. */
+  readonly letGo: (events: readonly NewEvent[]) => void;
+}
+
+/** A builder lets go of its session within 8 s, or leaves it alone then; one that does not is left alone itself. Milliseconds. */
+const usualGrace = 10_000;
+
+interface Holds {
+  /** Lets go of a builder, or leaves it alone; once, until it is taken again. */
+  letGo(builder: Builder): Promise<void>;
+  taken(builder: Builder): void;
+}
+
+function createHolds({ grace = usualGrace, messages }: BuildrunWorkOptions): Holds {
+  const lettingGo = new Map<Builder, Promise<void>>();
+  const letGo = async (builder: Builder): Promise<void> => {
+    if (await endsWithin(builder.close(), grace)) return;
+    messages.warn(`builder ${builder.name} does not let go, it is left alone`);
+  };
+  return {
+    letGo: (builder) => {
+      const going = lettingGo.get(builder) ?? letGo(builder);
+      lettingGo.set(builder, going);
+      return going;
+    },
+    taken: (builder) => lettingGo.delete(builder),
   };
 }
 

@@ -50,6 +50,8 @@ export interface DispatchOptions {
   /** The buildrun stops after so many failed builds; undefined if it never does. */
   readonly maxFailures: number | undefined;
   readonly messages: Messages;
+  /** As in `runBuildrun`. */
+  readonly grace?: number;
   /** Told what happens. Default: nobody. */
   readonly observers?: readonly ObserverFactory[];
   /** Where people ask for things while it runs. Default: nobody does. */
@@ -213,6 +215,7 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
       limits: options.limits,
       clock,
       messages: options.messages,
+      grace: options.grace,
       observers: options.observers ?? [],
       controls: options.controls,
       signal: options.signal,

@@ -25,6 +25,8 @@ export interface BuildrunOptions {
   readonly limits: BuildLimits;
   readonly clock: Clock;
   readonly messages: Messages;
+  /** A builder that does not let go for so long is left alone, in milliseconds. Default: 10,000. */
+  readonly grace?: number | undefined;
   readonly observers: readonly ObserverFactory[];
   /** Where people ask for things while it runs. Default: nobody does. */
   readonly controls?: ControlSource | undefined;

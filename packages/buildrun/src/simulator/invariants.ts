@@ -237,7 +237,15 @@ export function blame(state: BuildrunState, world: World, event: Event): void {
   }
 }
 
+/** Whoever aborts a buildrun waits no longer than this, in milliseconds, whatever its builders do. */
+const halfAMinute = 30_000;
+
 function checkStop(state: BuildrunState): void {
+  const { stopping, endTime } = state;
+  if (stopping?.class === 'abort') {
+    const after = (endTime ?? stopping.time) - stopping.time;
+    demand(after <= halfAMinute, () => `the buildrun ended ${after} ms after it was aborted`);
+  }
   if (state.stopping?.class !== 'no-usable-builder') return;
   const usable = [...state.builders.values()].find(
     ({ failure }) => !needsMending.has(failure?.class ?? 'unreachable'),

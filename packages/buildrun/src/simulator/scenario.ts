@@ -51,6 +51,8 @@ export interface Faults {
   readonly vanished: number;
   /** A build goes on when the connection to its builder is cut, or is still there when it was fetched. */
   readonly survival: number;
+  /** A builder does not answer when the build there is cancelled because the buildrun is aborted. */
+  readonly deaf: number;
   /** The controller is killed after an event. */
   readonly kill: number;
   /** Of these, how many take the machine down, so that what was not synced is lost. */
@@ -63,6 +65,7 @@ export const noFaults: Faults = {
   conflict: 0,
   vanished: 0,
   survival: 1,
+  deaf: 0,
   kill: 0,
   powerFailure: 0,
 };
@@ -268,5 +271,6 @@ function randomFaults(random: Random): Faults {
     survival: random.pick([0, 0.5, 0.9, 1, 1]),
     kill: some(0.1),
     powerFailure: random.next(),
+    deaf: some(1),
   };
 }

@@ -64,8 +64,8 @@ export function simulate(
   let state = initialState();
   let inbox: Message[] = [];
   let wake = Infinity;
-  /** Builds that are watched, and whether they are being cancelled. */
-  const unanswered = new Map<number, boolean>();
+  /** Builds that are watched, and what is being done about them. */
+  const unanswered = new Map<number, 'watched' | 'cancelled' | 'detached'>();
 
   const record = (event: NewEvent): void => {
     if (journal.length >= mostEvents) throw new Violation('the buildrun does not end');
@@ -117,7 +117,7 @@ export function simulate(
   };
 
   const watch = (number: number, build: Build): void => {
-    unanswered.set(number, false);
+    unanswered.set(number, 'watched');
     laterOfBuild(number, world.watch({ build, number, builder: build.builder ?? '' }, now));
   };
 
@@ -181,7 +181,7 @@ export function simulate(
         }
         const number = world.nextNumber++;
         record({ event: 'build-started', build: build.id, number, builder });
-        unanswered.set(number, false);
+        unanswered.set(number, 'watched');
         laterOfBuild(number, world.build({ build, number, builder }, now));
         break;
       }
@@ -192,10 +192,11 @@ export function simulate(
       }
       case 'cancel': {
         const { number, reason } = command;
-        if (unanswered.get(number) !== false) break;
-        unanswered.set(number, true);
+        if (unanswered.get(number) !== 'watched') break;
+        unanswered.set(number, 'cancelled');
+        const isDeaf = state.stopping?.class === 'abort' && random.chance(scenario.faults.deaf);
         laterOfBuild(number, {
-          after: 1000,
+          after: isDeaf ? sixHours : 1000,
           event: () => {
             world.endBuild(number);
             return { event: 'build-failed', number, class: 'cancelled', reason };
@@ -211,8 +212,8 @@ export function simulate(
       case 'detach': {
         const { builder } = command;
         const number = state.builders.get(builder)?.build?.numbers.at(-1) ?? -1;
-        if (unanswered.get(number) !== false) break;
-        unanswered.set(number, true);
+        if (!unanswered.has(number) || unanswered.get(number) === 'detached') break;
+        unanswered.set(number, 'detached');
         world.prepared.delete(builder);
         const event = {
           event: 'builder-failed',
