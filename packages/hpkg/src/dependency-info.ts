@@ -15,6 +15,24 @@ export interface PackageDependencyInfo {
   readonly testRequires: readonly string[];
 }
 
+/** What a package cannot be installed together with, in the form that recipes have. */
+export interface PackageExclusions {
+  /** `lib:libfoo >= 1.2` */
+  readonly conflicts: readonly string[];
+  /** Names. */
+  readonly replaces: readonly string[];
+}
+
+export function packageExclusions({ conflicts, replaces }: PackageInfo): PackageExclusions {
+  return {
+    conflicts: conflicts.length === 0 ? none : conflicts.map(expressionText),
+    replaces: replaces.length === 0 ? none : replaces,
+  };
+}
+
+/** Nearly all packages exclude nothing. */
+const none: readonly string[] = [];
+
 /**
  * What HaikuPorter takes from `package list -i`: its PackageInfo.py, _parseFromHpkgOrPackageInfoFile. A
  * package that has been built has no build requirements any more; these lists are empty.

@@ -1,6 +1,11 @@
 export { contentChecksum, fileChecksum } from './checksum.js';
 export { type Compression, compressions } from './compression.js';
-export { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
+export {
+  packageDependencyInfo,
+  type PackageDependencyInfo,
+  packageExclusions,
+  type PackageExclusions,
+} from './dependency-info.js';
 export {
   type DependencyInfos,
   type DependencyInfosOptions,

@@ -1,5 +1,9 @@
 import { AttributeId, hasChildrenTag, idOfTag } from './attribute-definitions.js';
-import { type PackageDependencyInfo, withoutBuildRequirements } from './dependency-info.js';
+import {
+  type PackageDependencyInfo,
+  type PackageExclusions,
+  withoutBuildRequirements,
+} from './dependency-info.js';
 import {
   type Architecture,
   architectures,
@@ -21,6 +25,9 @@ export function summaryOf(info: PackageInfo): PackageSummary {
   const { name, version, architecture, vendor, flags, checksum } = info;
   return { name, version, architecture, vendor, flags, checksum };
 }
+
+/** Nearly all packages exclude nothing. */
+const none: readonly string[] = [];
 
 /** Where these are in every record, whose form requires them. */
 const nameItem = 0;
@@ -74,6 +81,25 @@ export class RecordReading {
       provides,
       requires,
       ...withoutBuildRequirements,
+    };
+  }
+
+  /** As `packageExclusions`; to be asked for directly after `dependencyInfo`. */
+  exclusions(): PackageExclusions {
+    const { count } = this.record;
+    const conflicts: string[] = [];
+    const replaces: string[] = [];
+    while (this.item < count) {
+      const id = this.idAt(this.item);
+      if (id === AttributeId.conflicts) conflicts.push(this.expression());
+      else if (id === AttributeId.replaces) {
+        replaces.push(this.textAt(this.item));
+        this.item += 1;
+      } else this.item += 1;
+    }
+    return {
+      conflicts: conflicts.length === 0 ? none : conflicts,
+      replaces: replaces.length === 0 ? none : replaces,
     };
   }
 

@@ -2,7 +2,12 @@ import { AttributeCursor, type TextEncoding } from './attribute-cursor.js';
 import { AttributeId } from './attribute-definitions.js';
 import { type AttributeSection, locateSection, readSection } from './attribute-section.js';
 import { badPackage } from './bad-package.js';
-import { packageDependencyInfo, type PackageDependencyInfo } from './dependency-info.js';
+import {
+  packageDependencyInfo,
+  type PackageDependencyInfo,
+  packageExclusions,
+  type PackageExclusions,
+} from './dependency-info.js';
 import { readRepositoryHeader } from './file-header.js';
 import { openHeap } from './heap-reader.js';
 import type { PackageAttribute } from './package-attribute.js';
@@ -34,14 +39,15 @@ export interface RepositoryReader {
   /**
    * Where each package is, so that those that are wanted can be read, in any order.
    *
-   * @param visit called with each; what it gets as second gives what a resolver needs to know of it, as long as it runs
+   * @param visit called with each; what it gets as second gives what a solver needs to know of it, as long as it runs
    */
   index(visit?: VisitPackage): RepositoryIndex;
   /** The error for something wrong in the section of packages. */
   bad(what: string): Error;
 }
 
-type VisitPackage = (indexed: IndexedPackage, dependencyInfo: () => PackageDependencyInfo) => void;
+type SolverInfo = PackageDependencyInfo & PackageExclusions;
+type VisitPackage = (indexed: IndexedPackage, solverInfo: () => SolverInfo) => void;
 
 export interface RepositoryIndex {
   /** In the file's order. */
@@ -120,20 +126,23 @@ function indexSection(
   scanner.enter(section);
   const reading = new RecordReading(scanner, new TextCache());
   const packages: IndexedPackage[] = [];
-  const add = (indexed: IndexedPackage, dependencyInfo: () => PackageDependencyInfo): void => {
+  const add = (indexed: IndexedPackage, solverInfo: () => SolverInfo): void => {
     packages.push(indexed);
-    visit?.(indexed, dependencyInfo);
+    visit?.(indexed, solverInfo);
   };
-  const readDependencyInfo = (): PackageDependencyInfo => reading.dependencyInfo();
+  const readSolverInfo = (): SolverInfo => ({ ...reading.dependencyInfo(), ...reading.exclusions() });
   while (nextPackage(cursor)) {
     const offset = cursor.offset();
     const end = cursor.hasChildren ? scanner.scan(offset) : undefined;
     if (end === undefined) {
       const info = readInfo(cursor, { limit, bad });
-      add({ ...summaryOf(info), offset, hasForm: false }, () => packageDependencyInfo(info));
+      add({ ...summaryOf(info), offset, hasForm: false }, () => ({
+        ...packageDependencyInfo(info),
+        ...packageExclusions(info),
+      }));
     } else {
       cursor.leaveList(end);
-      add({ ...reading.summary(), offset, hasForm: true }, readDependencyInfo);
+      add({ ...reading.summary(), offset, hasForm: true }, readSolverInfo);
     }
   }
   return {

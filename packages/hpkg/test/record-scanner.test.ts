@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { AttributeId } from '../src/attribute-definitions.js';
 import type { AttributeSection } from '../src/attribute-section.js';
 import { AttributeTreeWriter } from '../src/attribute-tree-writer.js';
-import { packageDependencyInfo } from '../src/dependency-info.js';
+import { packageDependencyInfo, packageExclusions } from '../src/dependency-info.js';
 import { writePackageAttributes } from '../src/package-attribute-writer.js';
 import type { PackageInfo } from '../src/package-info.js';
 import { packageInfoOf } from '../src/package-reader.js';
@@ -70,6 +70,7 @@ test('what was written in the usual form is written again as it was, and reads a
       expect(read).toEqual({ ...info, description: wellFormed(info.description) });
       expect(reading.summary()).toEqual(summaryOf(read));
       expect(reading.dependencyInfo()).toEqual(packageDependencyInfo(read));
+      expect(reading.exclusions()).toEqual(packageExclusions(read));
       expect(copied(scanner, sum)).toEqual(rewritten(read, sum));
     }),
     { numRuns: 300 },
@@ -96,6 +97,7 @@ test('whatever has been damaged is refused, or means what is written of it', () 
         const info = packageInfoOf(read);
         expect(reading.summary()).toEqual(summaryOf(info));
         expect(reading.dependencyInfo()).toEqual(packageDependencyInfo(info));
+        expect(reading.exclusions()).toEqual(packageExclusions(info));
         expect(copied(scanner, undefined)).toEqual(rewritten(info, undefined));
       },
     ),
