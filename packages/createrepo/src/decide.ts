@@ -1,7 +1,13 @@
-import type { Immutable, Inconsistency, ObsoletePackage, Problem } from '@buildmeister/documents';
+import type {
+  Immutable,
+  Inconsistency,
+  ObsoletePackage,
+  Problem,
+  UninstallablePackage,
+} from '@buildmeister/documents';
+import { ProviderIndex } from '@buildmeister/resolver';
 import { checkConsistency, compareConsistency, type UnmetRequirement } from './consistency.js';
 import { type PackageFacts, packageNameOf } from './package-facts.js';
-import { ProviderIndex } from './provider-index.js';
 import { prune } from './prune.js';
 import type { TreeFacts } from './tree-facts.js';
 
@@ -23,18 +29,19 @@ export interface Decision {
   /** What people should look at but nobody needs to be woken for: packages that a broken recipe keeps. */
   readonly problems: readonly Readonly<Problem>[];
   readonly inconsistencies: readonly Immutable<Inconsistency>[];
+  readonly uninstallable: readonly Readonly<UninstallablePackage>[];
   readonly noLongerInstallable: readonly string[];
+  /** Names of packages of which it could not be found out whether they can be installed. */
+  readonly undecided: readonly string[];
 }
 
 /** Decides what to publish and what is wrong with it. */
 export function decide({ packages, previous, tree, formerPorts, system }: DecideInput): Decision {
   const pruning = prune(packages, tree, formerPorts);
   const former = previous ?? [];
-  const providers = new ProviderIndex(former);
-  const after = isSame(former, pruning.kept)
-    ? checkConsistency(former, { system, former: providers, providers })
-    : checkConsistency(pruning.kept, { system, former: providers });
-  const before = isSame(former, pruning.kept) ? after : checkConsistency(former, { system, providers });
+  const terms = { system, former: system === undefined ? new ProviderIndex(former) : undefined };
+  const after = checkConsistency(pruning.kept, terms);
+  const before = isSame(former, pruning.kept) ? after : checkConsistency(former, terms);
   const worse = compareConsistency(before, after, {
     namesBefore: new Set(former.map(({ name }) => name)),
     nameOf: packageNameOf,
@@ -48,7 +55,12 @@ export function decide({ packages, previous, tree, formerPorts, system }: Decide
       ...cause,
       newPackages: fresh.get(cause.requirement) ?? [],
     })),
+    uninstallable: pruning.kept.flatMap(({ fileName, name }) => {
+      const reason = after.uninstallable.get(name);
+      return reason === undefined ? [] : [{ fileName, reason }];
+    }),
     noLongerInstallable: worse.noLongerInstallable,
+    undecided: after.undecided,
   };
 }
 

@@ -1,4 +1,9 @@
-import type { PackageDependencyInfo, PackageSummary, RepositoryWriter } from '@buildmeister/hpkg';
+import type {
+  PackageDependencyInfo,
+  PackageExclusions,
+  PackageSummary,
+  RepositoryWriter,
+} from '@buildmeister/hpkg';
 
 /** What createrepo has to know of a package file to decide about it. */
 export interface PackageFacts {
@@ -12,14 +17,19 @@ export interface PackageFacts {
   readonly provides: readonly string[];
   /** In HaikuPorter's expression form: `lib:libfoo >= 1.2`. */
   readonly requires: readonly string[];
+  /** What it cannot be installed together with, in the same form. */
+  readonly conflicts: readonly string[];
+  /** Names, with whose providers it cannot be installed either. */
+  readonly replaces: readonly string[];
 }
 
 export function packageFacts(
   fileName: string,
-  { name, version, architecture, provides, requires }: PackageDependencyInfo,
+  info: PackageDependencyInfo & PackageExclusions,
   { vendor }: Pick<PackageSummary, 'vendor'>,
 ): PackageFacts {
-  return { fileName, name, version, architecture, vendor, provides, requires };
+  const { name, version, architecture, provides, requires, conflicts, replaces } = info;
+  return { fileName, name, version, architecture, vendor, provides, requires, conflicts, replaces };
 }
 
 /** What a package says, wherever that has been read. */

@@ -5,6 +5,7 @@ import type { ObsoletePackage, Problem } from '@buildmeister/documents';
 import {
   fileChecksum,
   packageDependencyInfo,
+  packageExclusions,
   type PackageInfo,
   readingMemory,
   readPackageInfo,
@@ -117,7 +118,7 @@ function publishedCopy(
 
 function contentOf(fileName: string, info: PackageInfo): PackageContent {
   return {
-    facts: packageFacts(fileName, packageDependencyInfo(info), info),
+    facts: packageFacts(fileName, { ...packageDependencyInfo(info), ...packageExclusions(info) }, info),
     summary: info,
     addTo: (writer, checksum) => {
       writer.add({ ...info, checksum });

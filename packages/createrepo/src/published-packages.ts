@@ -41,10 +41,10 @@ function readPackages(
   const sources = new Map(recorded?.map((entry) => [entry.fileName, entry]));
   try {
     const packages = new Map<string, PublishedPackage>();
-    const index = openRepository(bytesAccess(path, content)).index((indexed, dependencyInfo) => {
+    const index = openRepository(bytesAccess(path, content)).index((indexed, solverInfo) => {
       const fileName = canonicalFileName(indexed);
       packages.set(fileName, {
-        facts: packageFacts(fileName, dependencyInfo(), indexed),
+        facts: packageFacts(fileName, solverInfo(), indexed),
         summary: indexed,
         addTo: (writer, checksum) => {
           writer.addKnown(index, indexed, checksum);

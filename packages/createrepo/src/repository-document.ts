@@ -54,6 +54,7 @@ export function describeOutcome(
     removed: published === undefined ? [] : removed,
     obsoleted: refused || unasked ? [] : decision.obsolete,
     inconsistencies: decision.inconsistencies,
+    uninstallable: decision.uninstallable,
     noLongerInstallable: decision.noLongerInstallable,
     problems: [
       ...(refused ? [refusal(decision.noLongerInstallable)] : []),
@@ -63,6 +64,7 @@ export function describeOutcome(
         code: 'UNMET_REQUIREMENT',
         message: describeUnmet(cause),
       })),
+      ...(decision.undecided.length === 0 ? [] : [undecidedProblem(decision.undecided)]),
       ...unmoved,
       ...(stored?.problems ?? []),
     ],
@@ -77,6 +79,14 @@ export function describeStored(
   { generation, uploaded, deleted }: StorePublication,
 ): NonNullable<RepositoryDocument['store']> {
   return { url, generation, uploaded, deleted };
+}
+
+function undecidedProblem(names: readonly string[]): RepositoryDocument['problems'][number] {
+  return {
+    code: 'UNDECIDED',
+    message: `${some(names, 10)}: whether this can be installed was not found out, in so many ways do packages exclude each other`,
+    hint: 'it is taken to be; try it with a client',
+  };
 }
 
 function refusal(noLongerInstallable: readonly string[]): RepositoryDocument['problems'][number] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { ProviderIndex } from '@buildmeister/resolver';
 import { checkConsistency, compareConsistency } from '../src/consistency.js';
-import { ProviderIndex } from '../src/provider-index.js';
 import { type PackageFacts, packageNameOf } from '../src/package-facts.js';
 import { packageNamed } from './makers.js';
 
@@ -80,7 +80,7 @@ describe('what cannot be installed', () => {
       ],
       { system: [] },
     );
-    expect([...uninstallable].toSorted()).toEqual(['a', 'b', 'c']);
+    expect([...uninstallable.keys()].toSorted()).toEqual(['a', 'b', 'c']);
   });
 
   test('is not what another provider still serves, nor a cycle that is whole', () => {
@@ -94,7 +94,7 @@ describe('what cannot be installed', () => {
       ],
       { system: [] },
     );
-    expect([...uninstallable]).toEqual(['one']);
+    expect([...uninstallable.keys()]).toEqual(['one']);
   });
 });
 

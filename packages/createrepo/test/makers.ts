@@ -13,6 +13,8 @@ export function packageNamed(fileName: string, facts: Partial<PackageFacts> = {}
     vendor: 'Example',
     provides: [`${name} = ${version.replace(/-\d+$/, '')}`],
     requires: [],
+    conflicts: [],
+    replaces: [],
     ...facts,
   };
 }

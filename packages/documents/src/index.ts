@@ -27,6 +27,7 @@ export type {
   FailureClass,
   Inconsistency,
   ObsoletePackage,
+  UninstallablePackage,
   NotBuiltPort,
   Outcome,
   Pending,

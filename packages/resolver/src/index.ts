@@ -1,5 +1,10 @@
 export { type Availability, createAvailability, type Exclusion, type Unusable } from './availability.js';
 export { shortestCycle, stronglyConnectedComponents } from './components.js';
+export { type Accepts, clientAccepts } from './client/accepts.js';
+export { compareClientVersions, type ClientVersionOrder } from './client/client-version.js';
+export { type ClientPackage, ClientWorld, type ClientWorldOptions } from './client/client-world.js';
+export { checkInstallability, type Installability } from './client/installability.js';
+export { type Offer, ProviderIndex } from './client/provider-index.js';
 export type { DependencyInfo } from './dependency-info.js';
 export {
   formatRequirement,

@@ -1756,6 +1756,10 @@ export interface Repository {
    */
   inconsistencies?: Inconsistency[];
   /**
+   * Packages of the repository that its clients cannot install.
+   */
+  uninstallable?: UninstallablePackage[];
+  /**
    * Packages that could be installed from the repository before, and cannot from this one.
    *
    * Items: Name of the package.
@@ -2134,6 +2138,20 @@ export interface Tree {
    * URL of the git remote "origin", from which builders clone; null if there is none.
    */
   origin: string | null;
+}
+
+/**
+ * A package that cannot be installed.
+ */
+export interface UninstallablePackage {
+  /**
+   * File name.
+   */
+  fileName: string;
+  /**
+   * What it requires that is not there, or what excludes what else it needs.
+   */
+  reason: string;
 }
 
 /**
