@@ -114,7 +114,10 @@ export interface StopOptions {
   readonly silentSeconds?: number | undefined;
 }
 
-/** Ends the commands of a build, and says whether they are gone. Its supervisor goes on: it cleans up. */
+/**
+ * Ends the commands of a build, and says whether they are gone; before that `stopping`, when the builder's disk has
+ * let it find the build. The build's supervisor goes on: it cleans up.
+ */
 export function stopScript(
   settings: Pick<ScriptSettings, 'paths'>,
   { key, why, silentSeconds }: StopOptions,
@@ -130,6 +133,7 @@ key=
 [ ! -s "$state/key" ] || IFS= read -r key < "$state/key"
 if [ "$key" != ${quoteWord(key)} ] || [ -e "$state/ended" ]; then say ended; exit 0; fi${silentSeconds === undefined ? '' : check}
 say ${quoteWord(why.replaceAll('\n', ' '))} > "$state/stopped"
+say stopping
 group=
 [ ! -s "$state/group" ] || IFS= read -r group < "$state/group"
 { [ -z "$group" ] || end_group "$group"; } && end_marked BUILDMEISTER_BUILD && say ended || say alive

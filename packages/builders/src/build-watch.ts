@@ -11,7 +11,6 @@ import { type StopOptions, stopScript } from './build-script.js';
 import { classifyLog, type LogVerdict } from './classify-log.js';
 import { keepLogTail } from './log-tail.js';
 import type { MachineProcess } from './machine.js';
-import { readReplies } from './script-replies.js';
 import type { ScriptSettings } from './script-prelude.js';
 
 /** Follows a build from the master's side: its output, its limits, and its end before its time. */
@@ -195,8 +194,15 @@ async function stopBuild(
   const stopper = await session.machine.start(stopScript(options, stop));
   try {
     stopper.stdin.end();
-    const complaints = keepComplaints(stopper.stderr);
-    const answer = await readReplies(stopper.stdout).line();
+    const complaints = keepComplaints(stopper);
+    const { replies } = stopper;
+    const { cancelled, answer: toEnd } = session.machine.patience;
+    replies.expect(`ending build ${stop.key}`, cancelled);
+    let answer = await replies.line();
+    if (answer === 'stopping') {
+      replies.expect(`ending build ${stop.key}`, toEnd);
+      answer = await replies.line();
+    }
     if (answer === 'ended') return 'ended';
     if (answer?.startsWith('active ') === true) return 'active';
     const message = answer === 'alive' ? 'it does not die' : `the script for it broke off: ${complaints()}`;

@@ -1,12 +1,11 @@
 import { hostname } from 'node:os';
-import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BuilderError, type BuilderErrorClass, type PrepareIo, type RunSetup } from './builder.js';
 import { builderConf } from './builder-conf.js';
 import { lockedError, mayTakeOver, newToken, parseRefusal, type Refusal } from './lock-holder.js';
 import type { Machine, MachineProcess } from './machine.js';
 import { isPackageFileName } from './package-file-name.js';
-import { readReplies, type Replies } from './script-replies.js';
+import type { Replies } from './script-replies.js';
 import type { ScriptSettings } from './script-prelude.js';
 import { sessionScript } from './session-script.js';
 
@@ -18,12 +17,15 @@ export interface BuilderSession {
   readonly contents: BuilderContents;
   /** Packages in the cache whose content is known, with their SHA-256 sums, or `-` where it cannot compute them. */
   readonly verified: Map<string, string>;
-  /** Has commands carried out (see `sessionScript`) and gives what they reply. */
-  ask(commands: readonly string[]): Promise<string[]>;
+  /**
+   * Has commands carried out (see `sessionScript`) and gives what they reply. When `signal` is aborted, they must come
+   * to their end soon, or the connection is given up.
+   */
+  ask(commands: readonly string[], signal?: AbortSignal): Promise<string[]>;
   /** Carries out `work` when all that was given before has ended: uploads must not cross each other. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Does, once, what preparing has left undone because a build was running. */
-  settle(): Promise<void>;
+  settle(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,8 +52,6 @@ export interface SessionOptions extends ScriptSettings {
   readonly tokens: Set<string>;
 }
 
-/** Cloning the ports tree takes minutes; what takes longer than this, in milliseconds, hangs. */
-const prepareTimeout = 3_600_000;
 /** A builder that does not let go of a session in this time, in milliseconds, is left alone. */
 const closeTimeout = 8000;
 
@@ -79,7 +79,11 @@ export async function openSession(
     io.onNotice?.(`removing obsolete packages from the cache: ${obsolete.join(', ')}`);
   }
   const names = [...obsolete, ...leftOver.map((name) => `${name}.upload`)];
-  if (names.length > 0) await session.ask(names.map((name) => `remove ${name}`));
+  if (names.length > 0)
+    await session.ask(
+      names.map((name) => `remove ${name}`),
+      io.signal,
+    );
   for (const name of obsolete) cached.delete(name);
   for (const name of leftOver) partial.delete(name);
   return session;
@@ -106,42 +110,42 @@ async function startSession(
     origin: run.treeOrigin,
     configuration: builderConf(name, options.paths, run),
   });
-  const child = await machine.start(script);
-  const complaints = keepComplaints(child.stderr);
-  const replies = readReplies(child.stdout);
+  const child = await machine.start(script, signal);
+  const { replies } = child;
+  const complaints = keepComplaints(child);
+  // Cloning a ports tree takes long, and git tells people how it gets on.
+  child.stderr.on('data', replies.alive);
+  replies.expect('preparing it', machine.patience.answer);
   const cancel = (): void => {
     child.stdin.end();
     child.destroy();
   };
-  const limit = AbortSignal.timeout(prepareTimeout);
-  const stop = AbortSignal.any([signal, limit]);
-  stop.addEventListener('abort', cancel, { once: true });
+  signal.addEventListener('abort', cancel, { once: true });
   const contents = nothingKnown();
   try {
     for (;;) {
       if (signal.aborted) throw new BuilderError('cancelled', name, 'cancelled while it was being prepared');
-      if (limit.aborted)
-        throw new BuilderError('remote-command', name, 'preparing it does not come to an end');
       const line = await replies.line();
       if (line === undefined) {
-        if (stop.aborted) continue;
-        throw await endedError(name, machine, `preparing it broke off: ${complaints()}`);
+        if (signal.aborted) continue;
+        throw await brokenOff(name, machine, child, complaints);
       }
       const [word = '', ...rest] = line.split(' ');
       if (word === 'notice') onNotice?.(rest.join(' '));
       else if (word === 'locked') return { refusal: parseRefusal(rest) };
       else if (word === 'error') throw replyError(name, rest);
+      else if (word === 'failed') throw await failedError(name, rest, child, complaints);
       else if (word === 'listing') await readListing(replies, contents);
       else if (word !== 'ready') noteContents(contents, word, rest);
       else {
-        return { session: createSession({ name, machine, child, replies, contents, complaints }) };
+        return { session: createSession({ name, machine, child, contents, complaints }) };
       }
     }
   } catch (error) {
     cancel();
     throw error;
   } finally {
-    stop.removeEventListener('abort', cancel);
+    signal.removeEventListener('abort', cancel);
   }
 }
 
@@ -173,29 +177,41 @@ interface SessionParts {
   readonly name: string;
   readonly machine: Machine;
   readonly child: MachineProcess;
-  readonly replies: Replies;
   readonly contents: BuilderContents;
   readonly complaints: () => string;
 }
 
 function createSession(parts: SessionParts): BuilderSession {
-  const { name, machine, child, replies, contents, complaints } = parts;
+  const { name, machine, child, contents, complaints } = parts;
+  const { replies } = child;
+  const { patience } = machine;
   const asking = createTurns();
   const working = createTurns();
   let settled = contents.running === null;
 
-  const ask = async (commands: readonly string[]): Promise<string[]> => {
+  const ask = async (commands: readonly string[], signal?: AbortSignal): Promise<string[]> => {
+    const what = `its answer to "${describeCommands(commands)}"`;
+    // An answer that nobody wants is waited for all the same, or it would be taken for that to the next question.
+    const hurry = (): void => replies.expect(what, patience.cancelled);
+    replies.expect(what, patience.answer);
+    signal?.addEventListener('abort', hurry, { once: true });
+    if (signal?.aborted === true) hurry();
     child.stdin.write([...commands, 'go', ''].join('\n'));
     const answers: string[] = [];
-    for (;;) {
-      const line = await replies.line();
-      if (line === undefined)
-        throw await endedError(name, machine, `the session there ended: ${complaints()}`);
-      const [word = '', ...rest] = line.split(' ');
-      if (word === 'done') return answers;
-      if (word === 'error') throw replyError(name, rest);
-      if (word === 'cached') addCached(contents.cached, rest);
-      else answers.push(line);
+    try {
+      for (;;) {
+        const line = await replies.line();
+        if (line === undefined)
+          throw await endedError(name, machine, `the session there ended: ${complaints()}`);
+        const [word = '', ...rest] = line.split(' ');
+        if (word === 'done') return answers;
+        if (word === 'error') throw replyError(name, rest);
+        if (word === 'failed') throw await failedError(name, rest, child, complaints);
+        if (word === 'cached') addCached(contents.cached, rest);
+        else answers.push(line);
+      }
+    } finally {
+      signal?.removeEventListener('abort', hurry);
     }
   };
   const session: BuilderSession = {
@@ -203,20 +219,23 @@ function createSession(parts: SessionParts): BuilderSession {
     machine,
     contents,
     verified: new Map(),
-    ask: (commands) => asking(() => ask(commands)),
+    ask: (commands, signal) => asking(() => ask(commands, signal)),
     inTurn: working,
-    settle: async () => {
+    settle: async (signal) => {
       if (settled) return;
-      await session.ask(['settle']);
+      await session.ask(['settle'], signal);
       settled = true;
     },
     close: async () => {
+      replies.expectNothing();
       if (machine.lost() === undefined) child.stdin.write('bye\n');
       child.stdin.end();
       const ended = (async (): Promise<void> => {
         while ((await replies.line()) !== undefined);
       })();
-      await Promise.race([ended, sleep(closeTimeout, undefined, { ref: false })]);
+      if (machine.lost() === undefined) {
+        await Promise.race([ended, sleep(closeTimeout, undefined, { ref: false })]);
+      }
       child.destroy();
     },
   };
@@ -245,6 +264,43 @@ export function replyError(name: string, [errorClass, ...words]: readonly string
 
 const replyClasses: readonly BuilderErrorClass[] = ['configuration', 'disk-full', 'locked', 'remote-command'];
 
+/** What commands are about, in few words. */
+function describeCommands([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first}" and ${others.length} like it`;
+}
+
+/** The session's script ended before it was ready. */
+async function brokenOff(
+  name: string,
+  machine: Machine,
+  { replies }: MachineProcess,
+  complaints: () => string,
+): Promise<BuilderError> {
+  const error = await endedError(name, machine, `preparing it broke off: ${complaints()}`);
+  if (error.class !== 'remote-command' || replies.begun()) return error;
+  return noShellError(name, complaints());
+}
+
+/** The script did not even begin: the user's login shell is none, or ends before it comes to the command. */
+export function noShellError(name: string, said: string): BuilderError {
+  return new BuilderError('configuration', name, `its login shell does not run commands: ${said}`, {
+    hint: 'the user there needs a login shell such as /bin/sh (chsh), whose startup files do not exit',
+  });
+}
+
+/** What the script has said of it is in what it printed for people, which may still be on its way. */
+async function failedError(
+  name: string,
+  [errorClass = '', ...words]: readonly string[],
+  { replies }: MachineProcess,
+  complaints: () => string,
+): Promise<BuilderError> {
+  // The script has ended with this; both its outputs end with it.
+  await replies.line();
+  await sleep(50);
+  return replyError(name, [errorClass, ...words, `: ${complaints()}`]);
+}
+
 /** A script's output has ended before its end: because of the connection, or of the script. */
 export async function endedError(name: string, machine: Machine, message: string): Promise<BuilderError> {
   // The end of a connection reaches its channels before it is reported itself.
@@ -252,22 +308,34 @@ export async function endedError(name: string, machine: Machine, message: string
   return machine.lost() ?? new BuilderError('remote-command', name, message);
 }
 
-/** Reads what a script prints for people; gives the end of it. */
-export function keepComplaints(stderr: Readable): () => string {
+/** Reads what a script prints for people; gives the end of it, or what was printed in its place. */
+export function keepComplaints({
+  stderr,
+  replies,
+}: Pick<MachineProcess, 'replies' | 'stderr'>): () => string {
   let text = '';
-  stderr.setEncoding('utf8');
-  stderr.on('data', (piece: string) => {
-    text = (text + piece).slice(-1000);
+  const decoder = new TextDecoder();
+  stderr.on('data', (piece: Buffer) => {
+    text = (text + decoder.decode(piece, { stream: true })).slice(-1000);
   });
   stderr.on('error', () => undefined);
-  return () =>
-    text.trim() === ''
-      ? 'it said nothing'
-      : text
-          .trim()
-          .split(/\s*\n\s*/)
-          .slice(-3)
-          .join('; ');
+  return () => {
+    const said = lastLines(text);
+    if (said !== '') return said;
+    const instead = replies.begun() ? '' : lastLines(replies.preamble());
+    return instead === '' ? 'it said nothing' : `it said "${instead}"`;
+  };
+}
+
+/** Without what progress has overwritten. */
+function lastLines(text: string): string {
+  return text
+    .trim()
+    .split(/\s*\n\s*/)
+    .map((line) => line.slice(line.lastIndexOf('\r') + 1))
+    .filter((line) => !/: +\d+% \(/.test(line))
+    .slice(-3)
+    .join('; ');
 }
 
 /** `[size, name]` of a reply into the map of cached packages. */

@@ -24,7 +24,7 @@ export interface Builder {
    * runs into a limit is killed there first, and ends as `failed` with class `cancelled`, `timeout` or `no-output`.
    *
    * @throws BuilderError when the builder or the way to it is at fault and not the build. Nothing is left in the
-   *   staging folder. After `connection-lost` the build may still be running there: `prepare`, expecting its key,
+   *   staging folder. After `connection-lost` and `stalled` the build may still be running there: `prepare`, expecting its key,
    *   tells. After the other classes it may be repeated elsewhere.
    */
   build(request: BuildRequest, hooks: BuildHooks): Promise<BuildResult>;
@@ -186,6 +186,8 @@ export type BuilderErrorClass =
   | 'master-disk'
   /** A command other than the build failed there: a read-only folder, git, a missing command. */
   | 'remote-command'
+  /** It is connected, and something that it was asked for gets no further: its disk may hang. */
+  | 'stalled'
   /** What arrived is not what was sent. */
   | 'transfer'
   | 'unreachable';
@@ -219,6 +221,7 @@ export class BuilderError extends ToolError {
 export const transientClasses: ReadonlySet<BuilderErrorClass> = new Set([
   'connection-lost',
   'locked',
+  'stalled',
   'transfer',
   'unreachable',
 ]);

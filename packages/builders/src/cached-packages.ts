@@ -42,7 +42,7 @@ export async function provideCached(
     else missing.push(one);
   }
   const [differing] = await Promise.all([
-    compareSums(session, candidates),
+    compareSums(session, candidates, options),
     upload(session, missing, options),
   ]);
   if (differing.length > 0) await upload(session, differing, options);
@@ -80,12 +80,16 @@ async function measure(
 async function compareSums(
   session: BuilderSession,
   candidates: readonly WantedPackage[],
+  { signal }: Pick<ProvideOptions, 'signal'>,
   suffix = '',
 ): Promise<WantedPackage[]> {
   if (candidates.length === 0) return [];
   const { canSum } = session.contents;
   const answers = canSum
-    ? await session.ask(candidates.map(({ fileName }) => `sum ${fileName}${suffix}`))
+    ? await session.ask(
+        candidates.map(({ fileName }) => `sum ${fileName}${suffix}`),
+        signal,
+      )
     : [];
   const sums = new Map(
     answers.map((answer) => {
@@ -141,10 +145,14 @@ async function send(
     throw await explainFailure(session, packages, { name, error });
   }
   if (signal.aborted) return [];
-  const damaged = machine.uploadsAreSafe ? [] : await compareSums(session, packages, '.upload');
+  const damaged = machine.uploadsAreSafe ? [] : await compareSums(session, packages, { signal }, '.upload');
   const good = files.filter((one) => !damaged.some(({ fileName }) => fileName === one.fileName));
   await machine.place(good, cache);
-  if (damaged.length > 0) await session.ask(damaged.map(({ fileName }) => `remove ${fileName}.upload`));
+  if (damaged.length > 0)
+    await session.ask(
+      damaged.map(({ fileName }) => `remove ${fileName}.upload`),
+      signal,
+    );
   for (const { fileName } of packages) partial.delete(fileName);
   for (const { fileName, size, sum } of good) {
     cached.set(fileName, size);

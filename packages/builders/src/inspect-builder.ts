@@ -1,7 +1,6 @@
 import { BuilderError } from './builder.js';
 import type { BuilderSettings } from './builder-settings.js';
 import { keepComplaints } from './builder-session.js';
-import { readReplies } from './script-replies.js';
 import { inspectionScript } from './inspection-script.js';
 import { connectBuilder, type ConnectOptions } from './ssh-connection.js';
 import { createSshMachine } from './ssh-machine.js';
@@ -26,9 +25,9 @@ export async function inspectBuilder(settings: BuilderSettings, options: Connect
     try {
       findings.push({ what: 'connection', good: true, detail: `logged in as ${settings.ssh.user}` });
       const child = await machine.start(inspectionScript(settings));
-      const complaints = keepComplaints(child.stderr);
+      const { replies } = child;
+      const complaints = keepComplaints(child);
       child.stdin.end();
-      const replies = readReplies(child.stdout);
       for (let line = await replies.line(); line !== 'end'; line = await replies.line()) {
         if (line === undefined) {
           throw (

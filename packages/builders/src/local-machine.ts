@@ -5,12 +5,19 @@ import { join } from 'node:path';
 import { isSystemError } from '@buildmeister/cli';
 import { BuilderError } from './builder.js';
 import type { Machine, Upload } from './machine.js';
+import { defaultPatience, inSeconds } from './patience.js';
+import { readReplies } from './script-replies.js';
 
 /** This machine, as a builder sees it. */
 export function createLocalMachine(name: string, environment?: NodeJS.ProcessEnv): Machine {
+  let lost: BuilderError | undefined;
   return {
     uploadsAreSafe: true,
-    lost: () => undefined,
+    patience: defaultPatience,
+    lost: () => lost,
+    giveUp: (error) => {
+      lost ??= error;
+    },
     start: async (script) => {
       // Detached: a Ctrl-C at the terminal is for the master, which then ends the build in its own way.
       const child = spawn('sh', ['-c', script], {
@@ -26,11 +33,18 @@ export function createLocalMachine(name: string, environment?: NodeJS.ProcessEnv
           cause: error,
         });
       }
+      const replies = readReplies(child.stdout, {
+        onSilence: (what, milliseconds) => {
+          const message = `${what}: nothing has come from it for ${inSeconds(milliseconds)}`;
+          lost ??= new BuilderError('stalled', name, message);
+        },
+      });
       return {
         stdin: child.stdin,
-        stdout: child.stdout,
+        replies,
         stderr: child.stderr,
         destroy: () => {
+          replies.end();
           child.stdin.destroy();
           child.stdout.destroy();
           child.stderr.destroy();

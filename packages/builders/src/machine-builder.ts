@@ -151,7 +151,7 @@ async function buildOn(
     // It is gone all the same, and nothing of it ran on.
   }
   contents.running = null;
-  await session.settle();
+  await session.settle(hooks.signal);
   await checkSpace(session, disk);
   for (let round = 1; ; round++) {
     const upload = await provide(requiredPackages);

@@ -11,7 +11,7 @@ import { buildScript } from './build-script.js';
 import { type BuildWatch, parseStop, watchBuild } from './build-watch.js';
 import type { LogVerdict } from './classify-log.js';
 import { type AnnouncedPackage, receivePackage } from './receive-package.js';
-import { readReplies, type Replies } from './script-replies.js';
+import type { Replies } from './script-replies.js';
 import type { ScriptSettings } from './script-prelude.js';
 import type { LogLimits } from './supervisor-script.js';
 
@@ -38,7 +38,9 @@ export async function runPortBuild(
   hooks: BuildHooks,
 ): Promise<PortBuildOutcome> {
   const { key, port, requiredPackages, resultingPackages } = request;
-  const child = await session.machine.start(buildScript(options, { ...options, key, port }));
+  const { machine } = session;
+  const child = await machine.start(buildScript(options, { ...options, key, port }), hooks.signal);
+  child.replies.expect(`beginning build ${request.number}`, machine.patience.answer);
   const run: BuildState = { packages: [], absent: [], cacheMisses: [], logBytes: 0, logBroken: false };
   const watch = watchBuild({ session, child, request, options, hooks });
   try {
@@ -50,7 +52,7 @@ export async function runPortBuild(
         '',
       ].join('\n'),
     );
-    await followReplies({ session, request, options, run, replies: readReplies(child.stdout), watch });
+    await followReplies({ session, request, options, run, replies: child.replies, watch });
     if (run.cacheMisses.length === 0) await watch.outputEnded(run.logBytes);
   } catch (error) {
     child.destroy();
@@ -96,6 +98,7 @@ async function followReplies(parts: BuildParts): Promise<void> {
     replies,
     watch,
   } = parts;
+  const { patience } = session.machine;
   const awaited = new Set(request.resultingPackages);
   for (;;) {
     const line = await replies.line();
@@ -113,13 +116,16 @@ async function followReplies(parts: BuildParts): Promise<void> {
         run.cacheMisses.push(rest.join(' '));
         break;
       case 'started':
+        replies.expectNothing();
         watch.begun({ age: 0, idle: 0 });
         break;
       case 'attached':
+        replies.expectNothing();
         watch.begun({ age: Number(rest[0]), idle: Number(rest[1]) });
         break;
       case 'log':
         run.logBytes = Number(rest[0]);
+        replies.expect(`the result of build ${request.number}`, patience.answer);
         break;
       case 'log-broken':
         run.logBroken = true;
@@ -137,7 +143,9 @@ async function followReplies(parts: BuildParts): Promise<void> {
         const [size, sha256, fileName = ''] = rest;
         if (!awaited.delete(fileName)) throw new BuilderError('transfer', name, `sends ${fileName} unasked`);
         const announced = { fileName, size: Number(size), sha256: sha256 === '-' ? undefined : sha256 };
+        replies.expect(`fetching ${fileName}`, patience.transfer);
         run.packages.push(await receive(parts, announced));
+        replies.expect(`the next result of build ${request.number}`, patience.answer);
         break;
       }
       case 'cached':

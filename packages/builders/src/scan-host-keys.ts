@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ServerHostKeyAlgorithm } from 'ssh2';
 import { BuilderError } from './builder.js';
+import { algorithmError } from './connect-errors.js';
 import { algorithmsOfType } from './known-hosts.js';
 
 export interface ScanOptions {
@@ -37,6 +38,8 @@ export async function scanHostKeys(
   }
   if (keys.length > 0) return keys;
   if (failure instanceof BuilderError) throw failure;
+  const mismatch = failure && algorithmError(failure, { name, place: `${host}, port ${port},` });
+  if (mismatch !== undefined) throw mismatch;
   const reason = failure === undefined ? 'no key' : failure.message;
   throw new BuilderError('unreachable', name, `${host}, port ${port}, does not show a host key: ${reason}`, {
     cause: failure,

@@ -9,15 +9,20 @@ const bytesUnderWay = 4 * 1024 * 1024;
 
 /**
  * Writes a file into a folder of the server, under its name with `.upload` appended, in three round trips if it is
- * small: nothing is waited for that need not be.
+ * small: nothing is waited for that need not be. `moved` is called with each answer of the server.
  *
  * @throws Error of SFTP or of this machine's file system
  */
-export async function uploadFile(sftp: SFTPWrapper, file: Upload, folder: string): Promise<void> {
+export async function uploadFile(
+  sftp: SFTPWrapper,
+  file: Upload,
+  folder: string,
+  moved: () => void,
+): Promise<void> {
   const source = await open(file.path);
   try {
     const target = `${folder}/${file.fileName}.upload`;
-    await whileOpen(sftp, writeTo(sftp, { ...file, source, target }));
+    await whileOpen(sftp, writeTo(sftp, { ...file, source, target, moved }));
   } finally {
     await source.close();
   }
@@ -26,16 +31,18 @@ export async function uploadFile(sftp: SFTPWrapper, file: Upload, folder: string
 interface Transfer extends Upload {
   readonly source: FileHandle;
   readonly target: string;
+  readonly moved: () => void;
 }
 
 async function writeTo(sftp: SFTPWrapper, transfer: Transfer): Promise<void> {
-  const { resume, size, target } = transfer;
+  const { resume, size, target, moved } = transfer;
   const start = resume ? await sizeThere(sftp, target) : 0;
   // Longer than the whole: what is there belongs to another file of that name.
   const from = start > size ? 0 : start;
   const handle = await request<Buffer>((done) => {
     sftp.open(target, from > 0 ? 'r+' : 'w', done);
   });
+  moved();
   await writeFrom(sftp, { ...transfer, handle, from });
 }
 
@@ -80,7 +87,7 @@ async function sizeThere(sftp: SFTPWrapper, path: string): Promise<number> {
 /** Requests are answered in order, so that the last one can be sent before the answers to the others. */
 async function writeFrom(
   sftp: SFTPWrapper,
-  { source, handle, from, size }: Transfer & { readonly handle: Buffer; readonly from: number },
+  { source, handle, from, size, moved }: Transfer & { readonly handle: Buffer; readonly from: number },
 ): Promise<void> {
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];
@@ -93,12 +100,9 @@ async function writeFrom(
     if (bytesRead < piece.length) throw new Error('it has become shorter meanwhile');
     const written = request((done) => {
       sftp.write(handle, piece, 0, piece.length, position, done);
-    }).then(
-      () => undefined,
-      (error: unknown) => {
-        failures.push(error);
-      },
-    );
+    }).then(moved, (error: unknown) => {
+      failures.push(error);
+    });
     underWay.add(written);
     void written.then(() => underWay.delete(written));
   }

@@ -3,6 +3,7 @@ import type { BuilderSettings } from './builder-settings.js';
 import { createFileChecksums, type FileChecksums } from './file-checksums.js';
 import { createMachineBuilder } from './machine-builder.js';
 import { connectBuilder, type ConnectOptions } from './ssh-connection.js';
+import type { Patience } from './patience.js';
 import { createSshMachine } from './ssh-machine.js';
 import type { LogLimits } from './supervisor-script.js';
 
@@ -11,11 +12,13 @@ export interface SshBuilderOptions extends Omit<ConnectOptions, 'signal'> {
   readonly checksums?: FileChecksums;
   /** How much of a build's output is kept. Default: 256 MiB of its beginning, 1 MiB of its end. */
   readonly logLimits?: LogLimits;
+  /** How long it may get no further. */
+  readonly patience?: Partial<Patience>;
 }
 
 /** A builder that is reached through SSH. It does nothing before it is prepared. */
 export function createSshBuilder(settings: BuilderSettings, options: SshBuilderOptions = {}): Builder {
-  const { checksums = createFileChecksums(), logLimits, ...connectOptions } = options;
+  const { checksums = createFileChecksums(), logLimits, patience, ...connectOptions } = options;
   const { ssh } = settings;
   return createMachineBuilder({
     ...settings,
@@ -25,7 +28,7 @@ export function createSshBuilder(settings: BuilderSettings, options: SshBuilderO
     connect: async ({ signal, onNotice }) => {
       onNotice?.(`connecting to ${ssh.user} at ${ssh.host}, port ${ssh.port}`);
       const connection = await connectBuilder(settings, { ...connectOptions, signal });
-      return createSshMachine(settings.name, connection);
+      return createSshMachine(settings.name, connection, { patience, onNotice });
     },
   });
 }

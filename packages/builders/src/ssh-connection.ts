@@ -1,8 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import type { Readable } from 'node:stream';
-import type { Client } from 'ssh2';
+import type { Client, ClientChannel } from 'ssh2';
 import { BuilderError } from './builder.js';
 import type { BuilderSettings, SshTarget } from './builder-settings.js';
 import { connectSocket } from './batching-socket.js';
+import { describeConnectError, type LoginMethods } from './connect-errors.js';
 import { readHostKeys } from './host-key-file.js';
 import {
   fingerprint,
@@ -13,7 +15,12 @@ import {
   knownHostsLine,
   knownHostName,
 } from './known-hosts.js';
+import { openChannel } from './open-channel.js';
+import { readableKey } from './private-key.js';
 
+/** A connection that was closed may take this long to send its goodbye, in milliseconds. */
+const closeTimeout = 3000;
+const defaultConnectTimeout = 30_000;
 /** So many intervals without a sign of life are borne; with one before and after, a dead link is noticed within 60 s. */
 const keepaliveCount = 2;
 
@@ -30,6 +37,11 @@ export interface SshConnection {
   readonly client: Client;
   /** Why the connection is gone; undefined while it stands. */
   lost(): BuilderError | undefined;
+  /** Aborted when it is gone. */
+  readonly gone: AbortSignal;
+  /** Cuts it at once, whatever is still to be said; `error` is why it is gone. */
+  giveUp(error: BuilderError): void;
+  /** Ends it. What was written before may not arrive: ssh2 lets its goodbye overtake it. Wait for an answer first. */
   close(): void;
 }
 
@@ -46,11 +58,16 @@ export async function connectBuilder(
   if (jump === undefined) return connectTarget(name, ssh, options);
   const first = await connectTarget(name, jump, options);
   try {
-    const through = await forward(first, { name, jump, target: ssh });
+    const through = await forward(first, { name, jump, target: ssh, ...options });
     const second = await connectTarget(name, ssh, options, through);
     return {
       client: second.client,
-      lost: () => first.lost() ?? second.lost(),
+      lost: () => second.lost() ?? first.lost(),
+      gone: AbortSignal.any([first.gone, second.gone]),
+      giveUp: (error) => {
+        second.giveUp(error);
+        first.giveUp(error);
+      },
       close: () => {
         second.close();
         first.close();
@@ -65,20 +82,27 @@ export async function connectBuilder(
 async function connectTarget(
   name: string,
   target: SshTarget,
-  { signal, connectTimeout = 30_000, keepaliveInterval = 15_000 }: ConnectOptions,
+  { signal, connectTimeout = defaultConnectTimeout, keepaliveInterval = 15_000 }: ConnectOptions,
   through?: Readable,
 ): Promise<SshConnection> {
   const entries = await readHostKeys(name, target);
+  const key = readableKey(target);
   const { NodeSSH } = await import('node-ssh');
   const ssh = new NodeSSH();
   let refusal: BuilderError | undefined;
   let lost: BuilderError | undefined;
+  let methods: LoginMethods = { left: [], partial: false };
+  const gone = new AbortController();
+  setMaxListeners(0, gone.signal);
 
+  const loseBy = (error: BuilderError): void => {
+    lost ??= error;
+    gone.abort(lost);
+  };
   const lose = (error?: Error): void => {
     const reason = error === undefined ? '' : `: ${error.message}`;
-    lost ??= new BuilderError('connection-lost', name, `the connection to ${place(target)} ended${reason}`, {
-      cause: error,
-    });
+    const message = `the connection to ${place(target)} ended${reason}`;
+    loseBy(new BuilderError('connection-lost', name, message, { cause: error }));
   };
   const client = await new Promise<Client>((resolve, reject) => {
     const abort = (): void => {
@@ -86,7 +110,7 @@ async function connectTarget(
     };
     const fail = (error: Error): void => {
       signal.removeEventListener('abort', abort);
-      reject(refusal ?? describeConnectError(error, name, target));
+      reject(refusal ?? describeConnectError(error, { name, target, methods }));
       ssh.connection?.destroy();
     };
     if (signal.aborted) {
@@ -102,9 +126,13 @@ async function connectTarget(
     const connecting = ssh.connect({
       sock: through ?? connectSocket(target),
       username: target.user,
-      privateKey: target.privateKey,
-      ...(target.passphrase === undefined ? {} : { passphrase: target.passphrase }),
-      authHandler: ['publickey'],
+      ...key,
+      authHandler: (left: readonly string[] | null, partial: boolean | null) => {
+        if (left === null) return 'publickey';
+        // Asked again, the server has refused the key, or wants something else as well.
+        methods = { left, partial: partial === true };
+        return false;
+      },
       agentForward: false,
       readyTimeout: connectTimeout,
       keepaliveInterval,
@@ -131,9 +159,16 @@ async function connectTarget(
   return {
     client,
     lost: () => lost,
+    gone: gone.signal,
+    giveUp: (error) => {
+      loseBy(error);
+      client.destroy();
+    },
     close: () => {
       lose();
       client.end();
+      // A line that is dead, or a host that reads nothing, must not keep this process from ending.
+      setTimeout(() => client.destroy(), closeTimeout).unref();
     },
   };
 }
@@ -176,58 +211,29 @@ function scanCommand({ host, port, hostKeyFile }: SshTarget): string {
   return `ssh-keyscan -p ${port} ${host} >> ${hostKeyFile}`;
 }
 
-function describeConnectError(error: Error, name: string, target: SshTarget): BuilderError {
-  if (error instanceof BuilderError) return error;
-  const level = 'level' in error ? error.level : undefined;
-  if (level === 'client-authentication') {
-    return new BuilderError(
-      'authentication',
-      name,
-      `${place(target)} refused the key of user ${target.user}`,
-      {
-        cause: error,
-        hint: `add its public key to ~/.ssh/authorized_keys of ${target.user} there; createbuilder shows it`,
-      },
+interface Forwarding extends ConnectOptions {
+  readonly name: string;
+  readonly jump: SshTarget;
+  readonly target: SshTarget;
+}
+
+async function forward(first: SshConnection, options: Forwarding): Promise<Readable> {
+  const { name, jump, target, signal, connectTimeout = defaultConnectTimeout } = options;
+  const { host, port } = target;
+  try {
+    return await openChannel<ClientChannel>(
+      (done) => first.client.forwardOut('127.0.0.1', 0, host, port, done),
+      { name, connection: first, purpose: `${host}, port ${port}`, patience: connectTimeout, signal },
+      [],
     );
+  } catch (error) {
+    if (error instanceof BuilderError && error.class !== 'configuration' && error.class !== 'stalled')
+      throw error;
+    const { cause = error } = error instanceof BuilderError ? error : {};
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `jump host ${place(jump)} does not reach ${place(target)}: ${reason}`;
+    throw new BuilderError('unreachable', name, message, { cause });
   }
-  const reason = level === 'client-timeout' ? 'no answer in time' : connectReason(error);
-  return new BuilderError('unreachable', name, `${place(target)} cannot be reached: ${reason}`, {
-    cause: error,
-    hint: 'is it on, is sshd running there, and is a tunnel to it up?',
-  });
-}
-
-function connectReason(error: Error): string {
-  switch ('code' in error ? error.code : undefined) {
-    case 'ECONNREFUSED':
-      return 'connection refused';
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return 'its name is not known';
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return 'no route to it';
-    case 'ETIMEDOUT':
-      return 'no answer in time';
-    default:
-      return error.message;
-  }
-}
-
-function forward(
-  first: SshConnection,
-  { name, jump, target }: { name: string; jump: SshTarget; target: SshTarget },
-): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    first.client.forwardOut('127.0.0.1', 0, target.host, target.port, (error, channel) => {
-      if (error === undefined) {
-        resolve(channel);
-        return;
-      }
-      const message = `jump host ${place(jump)} does not reach ${place(target)}: ${error.message}`;
-      reject(first.lost() ?? new BuilderError('unreachable', name, message, { cause: error }));
-    });
-  });
 }
 
 function place({ host, port }: SshTarget): string {

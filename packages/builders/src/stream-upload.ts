@@ -2,7 +2,6 @@ import { open } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { keepComplaints } from './builder-session.js';
 import type { MachineProcess, Upload } from './machine.js';
-import { readReplies } from './script-replies.js';
 import { quoteWord } from './shell-words.js';
 
 /** From this size on, in bytes, the round trip that a stream costs is nothing beside what it spares: each byte is copied less often, here and there. */
@@ -11,6 +10,8 @@ export const streamedSize = 16 * 1024 * 1024;
 /** Pieces that are read ahead, and their bytes. */
 const pieceCount = 3;
 const pieceSize = 1024 * 1024;
+/** Bytes after which a slow line is seen to move. */
+const stepSize = 128 * 1024;
 
 /**
  * Takes a file from its standard input into a folder, under its name with `.upload` appended. Says first how many
@@ -31,16 +32,29 @@ printf '%s\\n' "$have"
 `;
 }
 
+/** Told how a file gets on. */
+export interface StreamProgress {
+  /** The process has taken some of it. */
+  moved(): void;
+  /** All of it is on its way; as much as a channel's window may still be on the line. */
+  sent(): void;
+}
+
 /**
  * Sends a file to a process that runs `receiveScript`.
  *
  * @throws Error of this machine's file system, or with what the process complained about
  */
-export async function streamFile(process: MachineProcess, { path, size }: Upload): Promise<void> {
-  const replies = readReplies(process.stdout);
-  const complaints = keepComplaints(process.stderr);
+export async function streamFile(
+  process: MachineProcess,
+  { path, size }: Upload,
+  { moved, sent }: StreamProgress,
+): Promise<void> {
+  const { replies } = process;
+  const complaints = keepComplaints(process);
   const have = await replies.line();
   if (have === undefined || !/^\d{1,15}$/.test(have)) throw new Error(complaints());
+  moved();
   const end = replies.line();
   const source = await open(path);
   try {
@@ -52,20 +66,32 @@ export async function streamFile(process: MachineProcess, { path, size }: Upload
       const { bytesRead } = await source.read(buffer, 0, Math.min(buffer.length, size - position), position);
       if (bytesRead === 0) throw new Error('it has become shorter meanwhile');
       position += bytesRead;
-      underWay.push(write(process.stdin, buffer, bytesRead));
+      underWay.push(write(process.stdin, { buffer, length: bytesRead, moved }));
     }
   } finally {
     await source.close();
   }
   process.stdin.end();
+  sent();
   if ((await end) !== 'whole') throw new Error(complaints());
 }
 
+interface Piece {
+  readonly buffer: Buffer;
+  readonly length: number;
+  readonly moved: () => void;
+}
+
 /** Resolves when the buffer is free again; never, where the process has ended before. */
-function write(target: Writable, buffer: Buffer, length: number): Promise<Buffer> {
+function write(target: Writable, { buffer, length, moved }: Piece): Promise<Buffer> {
   return new Promise((resolve) => {
-    target.write(buffer.subarray(0, length), (error) => {
-      if (error == null) resolve(buffer);
-    });
+    for (let start = 0; start < length; start += stepSize) {
+      const end = Math.min(length, start + stepSize);
+      target.write(buffer.subarray(start, end), (error) => {
+        if (error != null) return;
+        moved();
+        if (end === length) resolve(buffer);
+      });
+    }
   });
 }

@@ -1,7 +1,6 @@
-import { endedError, keepComplaints, replyError } from './builder-session.js';
+import { endedError, keepComplaints, noShellError, replyError } from './builder-session.js';
 import { builderSlots } from './builder-slots.js';
 import type { BuilderSettings } from './builder-settings.js';
-import { readReplies } from './script-replies.js';
 import { connectBuilder, type ConnectOptions } from './ssh-connection.js';
 import { createSshMachine } from './ssh-machine.js';
 import { unlockScript } from './unlock-script.js';
@@ -28,12 +27,16 @@ export async function unlockBuilder(settings: BuilderSettings, options: ConnectO
     for (const slot of builderSlots(settings)) {
       const child = await machine.start(unlockScript(slot));
       child.stdin.end();
-      const complaints = keepComplaints(child.stderr);
-      const replies = readReplies(child.stdout);
+      const { replies } = child;
+      const complaints = keepComplaints(child);
+      replies.expect('unlocking it', machine.patience.answer);
       const removed: string[] = [];
       for (let line = await replies.line(); line !== 'end'; line = await replies.line()) {
         if (line === undefined) {
-          throw await endedError(slot.name, machine, `the script there broke off: ${complaints()}`);
+          const error = await endedError(slot.name, machine, `the script there broke off: ${complaints()}`);
+          throw replies.begun() || error.class !== 'remote-command'
+            ? error
+            : noShellError(slot.name, complaints());
         }
         const [word, ...rest] = line.split(' ');
         if (word === 'error') throw replyError(slot.name, rest);

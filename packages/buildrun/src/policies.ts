@@ -115,6 +115,7 @@ export const builderPolicies: Readonly<Record<BuilderFailureClass, BuilderPolicy
   },
   'master-disk': { ...innocent, mayStillRun: true },
   'remote-command': { ...away, backOff: [30 * second, 2 * minute, 5 * minute, 10 * minute] },
+  stalled: { ...connection, mayStillRun: true },
   transfer: connection,
   unreachable: connection,
 };

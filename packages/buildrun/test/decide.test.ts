@@ -193,4 +193,28 @@ describe('builders that fail', () => {
       },
     ]);
   });
+
+  test('an abort does not wait for one that hangs while it is prepared and may still have a build', () => {
+    const stalled: NewEvent = {
+      event: 'builder-failed',
+      builder: 'x',
+      class: 'stalled',
+      reason: 'builder x: upload of big-1.hpkg: nothing has moved for 90 s',
+    };
+    const events: NewEvent[] = [
+      began([scheduled('app')]),
+      attached('x'),
+      ...ready('x'),
+      started('app', 0, 'x'),
+      stalled,
+      { event: 'builder-preparing', builder: 'x' },
+      { event: 'control', id: '1', control: 'abort', by: 'somebody', accepted: true, answer: '' },
+    ];
+    const state = stateAfter(...events);
+    const abortedAt = state.stopping?.time ?? 0;
+    const waiting = decide(state, abortedAt + 1000);
+    expect(waiting.commands).toEqual([]);
+    expect(waiting.wakeAt).toBe(abortedAt + 20_000);
+    expect(decide(state, abortedAt + 20_000).commands).toEqual([{ command: 'end' }]);
+  });
 });

@@ -533,6 +533,7 @@ export type BuilderFailureClass =
   | 'locked'
   | 'master-disk'
   | 'remote-command'
+  | 'stalled'
   | 'transfer'
   | 'unreachable';
 
