@@ -152,7 +152,7 @@ async function buildOn(
   }
   contents.running = null;
   await session.settle(hooks.signal);
-  await checkSpace(session, disk);
+  await checkSpace(session, disk, hooks.signal);
   for (let round = 1; ; round++) {
     const upload = await provide(requiredPackages);
     if (hooks.signal.aborted) return { result: cancelled, upload };
@@ -171,9 +171,13 @@ async function buildOn(
 }
 
 /** Space that nobody knows is not free. */
-async function checkSpace(session: BuilderSession, wanted: number | null): Promise<void> {
+async function checkSpace(
+  session: BuilderSession,
+  wanted: number | null,
+  signal: AbortSignal,
+): Promise<void> {
   if (wanted === null) return;
-  const [answer = ''] = await session.ask(['space']);
+  const [answer = ''] = await session.ask(['space'], signal);
   const free = parseBytes(answer.split(' ')[1]);
   if (free !== null && free >= wanted) return;
   const found =
