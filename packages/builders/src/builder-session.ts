@@ -114,7 +114,7 @@ async function startSession(
   const { replies } = child;
   const complaints = keepComplaints(child);
   // Cloning a ports tree takes long, and git tells people how it gets on.
-  child.stderr.on('data', replies.alive);
+  child.stderr.on('data', () => replies.alive());
   replies.expect('preparing it', machine.patience.answer);
   const cancel = (): void => {
     child.stdin.end();

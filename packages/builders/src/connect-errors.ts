@@ -23,7 +23,7 @@ export function describeConnectError(error: Error, attempt: ConnectAttempt): Bui
   const { name, target } = attempt;
   const level = 'level' in error ? error.level : undefined;
   if (level === 'client-authentication') return loginError(error, attempt);
-  const mismatch = algorithmError(error, { name, place: place(target) });
+  const mismatch = algorithmError(error, { name, where: place(target) });
   if (mismatch !== undefined) return mismatch;
   if (/no matching host key/.test(error.message)) return hostKeyError(error, attempt);
   const reason = level === 'client-timeout' ? 'no answer in time' : connectReason(error);
@@ -94,11 +94,11 @@ const algorithms: readonly {
 /** Where both sides are well, and have no algorithm in common. */
 export function algorithmError(
   cause: Error,
-  { name, place }: { readonly name: string; readonly place: string },
+  { name, where }: { readonly name: string; readonly where: string },
 ): BuilderError | undefined {
   const found = algorithms.find(({ pattern }) => pattern.test(cause.message));
   if (found === undefined) return undefined;
-  const message = `${place} offers no ${found.what} that these tools know`;
+  const message = `${where} offers no ${found.what} that these tools know`;
   const hint = `${found.setting} in its sshd_config must have one of: ${found.known}`;
   return new BuilderError('configuration', name, message, { cause, hint });
 }

@@ -17,16 +17,11 @@ export function fromPkcs8(text: string, passphrase: string | undefined): string 
     format: 'pem',
     ...(passphrase === undefined ? {} : { passphrase }),
   });
-  switch (key.asymmetricKeyType) {
-    case 'rsa':
-      return key.export({ type: 'pkcs1', format: 'pem' }).toString();
-    case 'ec':
-      return key.export({ type: 'sec1', format: 'pem' }).toString();
-    case 'ed25519':
-      return writeEd25519(key);
-    default:
-      throw new Error(`a key of type ${key.asymmetricKeyType} is not supported`);
-  }
+  const type = key.asymmetricKeyType;
+  if (type === 'rsa') return key.export({ type: 'pkcs1', format: 'pem' }).toString();
+  if (type === 'ec') return key.export({ type: 'sec1', format: 'pem' }).toString();
+  if (type === 'ed25519') return writeEd25519(key);
+  throw new Error(`a key of type ${type} is not supported`);
 }
 
 /** OpenSSH, PROTOCOL.key. */

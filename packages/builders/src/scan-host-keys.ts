@@ -38,7 +38,7 @@ export async function scanHostKeys(
   }
   if (keys.length > 0) return keys;
   if (failure instanceof BuilderError) throw failure;
-  const mismatch = failure && algorithmError(failure, { name, place: `${host}, port ${port},` });
+  const mismatch = failure && algorithmError(failure, { name, where: `${host}, port ${port},` });
   if (mismatch !== undefined) throw mismatch;
   const reason = failure === undefined ? 'no key' : failure.message;
   throw new BuilderError('unreachable', name, `${host}, port ${port}, does not show a host key: ${reason}`, {

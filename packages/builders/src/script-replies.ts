@@ -55,13 +55,14 @@ export function readReplies(output: Readable, { firstLine, onSilence }: RepliesO
   /** Skips what comes before the first line. */
   const begin = async (): Promise<boolean> => {
     let skipped = 0;
-    while (!begun && start !== undefined) {
+    if (start === undefined) return true;
+    for (;;) {
       const at = rest.indexOf(start);
       if (at !== -1) {
         keepPreamble(rest.subarray(0, at));
         rest = rest.subarray(at + start.length);
         begun = true;
-        break;
+        return true;
       }
       // Its beginning may have come, and nothing else of it.
       const useless = Math.max(0, rest.length - start.length + 1);
@@ -75,7 +76,6 @@ export function readReplies(output: Readable, { firstLine, onSilence }: RepliesO
         return false;
       }
     }
-    return true;
   };
   return {
     line: async () => {

@@ -86,7 +86,7 @@ async function connectTarget(
   through?: Readable,
 ): Promise<SshConnection> {
   const entries = await readHostKeys(name, target);
-  const key = readableKey(target);
+  const login = readableKey(target);
   const { NodeSSH } = await import('node-ssh');
   const ssh = new NodeSSH();
   let refusal: BuilderError | undefined;
@@ -126,7 +126,7 @@ async function connectTarget(
     const connecting = ssh.connect({
       sock: through ?? connectSocket(target),
       username: target.user,
-      ...key,
+      ...login,
       authHandler: (left: readonly string[] | null, partial: boolean | null) => {
         if (left === null) return 'publickey';
         // Asked again, the server has refused the key, or wants something else as well.

@@ -1,7 +1,7 @@
 /** Ends a wait that gets no further. */
 export interface StallWatch {
   /** It goes on: the time begins anew. */
-  moved(): void;
+  readonly moved: () => void;
   /** It goes on, and may take longer from now on until it moves again, in milliseconds. */
   movedUntil(milliseconds: number): void;
   /** Rejects when nothing has moved for too long; never resolves. */

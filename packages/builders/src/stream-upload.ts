@@ -35,9 +35,9 @@ printf '%s\\n' "$have"
 /** Told how a file gets on. */
 export interface StreamProgress {
   /** The process has taken some of it. */
-  moved(): void;
+  readonly moved: () => void;
   /** All of it is on its way; as much as a channel's window may still be on the line. */
-  sent(): void;
+  readonly sent: () => void;
 }
 
 /**
