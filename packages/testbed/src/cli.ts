@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { ExitCode, type Io, ToolError } from '@buildmeister/cli';
-import { BuildStopped, CommandFailed } from './stand-in/build-stopped.js';
+import { BuildStopped, PythonError } from './stand-in/build-stopped.js';
 import { parseOptions } from './stand-in/options.js';
 
 /**
@@ -15,7 +15,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   };
   try {
     const { readPort } = await import('./stand-in/read-port.js');
-    const planned = await readPort(options, { cwd: io.cwd, home: homedir() });
+    const faults = io.env['STAND_IN'];
+    const { planned, repository } = await readPort(options, { cwd: io.cwd, home: homedir(), faults, say });
     if (options.purge) {
       const { purgePort } = await import('./stand-in/purge-port.js');
       await purgePort(planned, say);
@@ -23,12 +24,16 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       const { buildPort } = await import('./stand-in/build-port.js');
       const { readFaults } = await import('./stand-in/faults.js');
       const recipe = await readFile(planned.recipe, 'utf8');
-      const faults = readFaults(recipe, io.env['STAND_IN'], planned.port.name);
-      await buildPort(planned, { faults, packagesOnly: options.packagesOnly, say });
+      await buildPort(planned, {
+        faults: readFaults(recipe, faults, planned.port.name),
+        packagesOnly: options.packagesOnly,
+        repository,
+        say,
+      });
     }
     return ExitCode.done;
   } catch (error) {
-    if (error instanceof CommandFailed) {
+    if (error instanceof PythonError) {
       io.stdout.write(`${error.message}\n`);
       return ExitCode.failed;
     }

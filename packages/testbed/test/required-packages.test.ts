@@ -3,7 +3,7 @@ import {
   findRequiredPackages,
   type OwnPackage,
   type VisiblePackage,
-} from '../src/stand-in/required-packages.js';
+} from '../src/stand-in/requirements/required-packages.js';
 
 function visible(
   name: string,

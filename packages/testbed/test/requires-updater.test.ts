@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createRequiresUpdater } from '../src/stand-in/requires-updater.js';
+import { createRequiresUpdater } from '../src/stand-in/requirements/requires-updater.js';
 
 const own = [{ provides: ['llvm20 = 20.1.8', 'lib:libllvm = 20.1.8'] }];
 const required = [

@@ -7,7 +7,7 @@ import { RecipeError } from '../recipe/recipe-error.js';
 import { describeIgnoredVariable, describeRecipeError } from '../recipe/describe-problem.js';
 import { activeVersions, type SkippedPortName } from './active-versions.js';
 import { type EvaluatedRecipe, evaluateRecipes } from './evaluate-recipes.js';
-import { listRecipes, type RecipeLocation, type TreeLink } from './list-recipes.js';
+import { listRecipes, type RecipeList, type RecipeLocation, type TreeLink } from './list-recipes.js';
 import { type FolderFiles, readFolderFiles, readHaikuLicenses, readRecipe } from './read-recipe.js';
 import { selectRecipes, type TreeSelection } from './select-recipes.js';
 
@@ -18,6 +18,8 @@ export interface ReadPortsTreeOptions {
   readonly path?: string;
   /** Evaluates only what these need; everything if it is not given. */
   readonly selection?: TreeSelection;
+  /** The recipes of the tree, if they are listed already. */
+  readonly list?: RecipeList;
 }
 
 export interface PortsTree {
@@ -50,7 +52,7 @@ export interface PortsTree {
 export async function readPortsTree(options: ReadPortsTreeOptions): Promise<PortsTree> {
   const { configuration, selection } = options;
   const treePath = options.path ?? configuration.treePath;
-  const { recipes, links, names, problems } = listRecipes(treePath);
+  const { recipes, links, names, problems } = options.list ?? listRecipes(treePath);
   const { secondaryArchitectures } = configuration;
   const selected =
     selection === undefined ? recipes : selectRecipes({ recipes, links }, selection, secondaryArchitectures);

@@ -4,19 +4,23 @@ import { join } from 'node:path';
 import { BuildStopped } from './build-stopped.js';
 import type { Fault } from './faults.js';
 import { inChroot } from './in-chroot.js';
-import { checkBuildPackage, grabPackages, makePackages } from './make-packages.js';
+import { withMounts } from './mounts.js';
+import { checkBuildPackage, grabPackages, makePackages } from './packages/make-packages.js';
 import { misbehave } from './misbehave.js';
-import { findRequiredPackages, type Stage, type VisiblePackage } from './required-packages.js';
-import { createRequiresUpdater } from './requires-updater.js';
+import { readDependencyInfos } from './repository/dependency-info-files.js';
+import type { Repository } from './repository/repository.js';
+import { findRequiredPackages, type Stage, type VisiblePackage } from './requirements/required-packages.js';
+import { createRequiresUpdater } from './requirements/requires-updater.js';
 import { type Phase, runPhase } from './run-phase.js';
 import { prepareSource, provideAdditionalFiles } from './sources.js';
-import { ownPackages, packagingFolder, type StandInPort } from './stand-in-port.js';
-import { activatePackages, readVisiblePackages } from './visible-packages.js';
+import { packagingFolder, type StandInPort } from './stand-in-port.js';
+import { activatePackages, readVisiblePackages } from './requirements/visible-packages.js';
 
 export interface BuildPortOptions {
   readonly faults: readonly Fault[];
   /** Without sources and phases: the packages have no files, and say what the recipe says. */
   readonly packagesOnly: boolean;
+  readonly repository: Repository;
   readonly say: (line: string) => void;
 }
 
@@ -24,11 +28,15 @@ export interface BuildPortOptions {
  * Builds a port and puts its packages into the packages folder, saying what it does like HaikuPorter (its Main.py,
  * _buildPort, and Port.py, build).
  *
- * @throws BuildStopped or CommandFailed
+ * @throws BuildStopped or PythonError
  */
 export async function buildPort(planned: StandInPort, options: BuildPortOptions): Promise<void> {
   const { port, folders, recipe, configuration } = planned;
-  const { faults, packagesOnly, say } = options;
+  const { faults, packagesOnly, repository, say } = options;
+  if (!planned.isActive) {
+    say(`Warning: building obsolete port, packages will be put in ${planned.target}`);
+    await repository.support(port);
+  }
   const rule = '-'.repeat(70);
   say(`${rule}\n${port.category}::${port.versionedName}\n\t${recipe}\n${rule}`);
 
@@ -44,15 +52,16 @@ export async function buildPort(planned: StandInPort, options: BuildPortOptions)
   for (const path of packages.map((one) => one.path).toSorted()) say(`\t${path}`);
   const byName = new Map([...required.byName, ...prerequired.byName]);
   const commandFolders = packagesOnly ? [] : await activatePackages({ packages, byName }, planned);
-  await misbehave(faults, planned, say);
-
   const updater = createRequiresUpdater(ownProvides(planned), required.packages);
   let made: readonly string[] = [];
-  await inChroot(async () => {
-    for (const one of port.packages) if (one.extension !== 'source') checkBuildPackage(planned, one);
-    if (!packagesOnly) await runPhases(planned, commandFolders, say);
-    made = await makePackages(planned, { faults, withoutFiles: packagesOnly, updater, say });
-  }, say);
+  await withMounts(faults, planned, async () => {
+    await misbehave(faults, planned, say);
+    await inChroot(async () => {
+      for (const one of port.packages) if (one.extension !== 'source') checkBuildPackage(planned, one);
+      if (!packagesOnly) await runPhases(planned, commandFolders, say);
+      made = await makePackages(planned, { faults, withoutFiles: packagesOnly, updater, say });
+    }, say);
+  });
   await grabPackages(planned, made, say);
   await rm(folders.work, { recursive: true });
 }
@@ -88,7 +97,7 @@ function ownProvides({ port }: StandInPort): readonly { readonly provides: reado
 }
 
 function resolve(stage: Stage, { port, configuration }: StandInPort, visible: readonly VisiblePackage[]) {
-  const own = ownPackages(port);
+  const own = readDependencyInfos(configuration.repositoryPath, port);
   const found = findRequiredPackages(stage, own, {
     visible,
     architecture: configuration.targetArchitecture,

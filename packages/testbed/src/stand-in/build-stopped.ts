@@ -3,7 +3,10 @@ export class BuildStopped extends Error {
   override readonly name = 'BuildStopped';
 }
 
-/** A command that HaikuPorter runs has failed; it prints this without saying that it is an error. */
-export class CommandFailed extends Error {
-  override readonly name = 'CommandFailed';
+/**
+ * An exception that HaikuPorter expects nowhere, such as that of a command that it runs: it prints this without saying that
+ * it is an error, and ends with status 1.
+ */
+export class PythonError extends Error {
+  override readonly name = 'PythonError';
 }

@@ -10,6 +10,10 @@ export type Fault =
   | { readonly kind: 'sleep'; readonly seconds: number }
   /** Ends by this signal, such as `KILL`. */
   | { readonly kind: 'signal'; readonly signal: string }
+  /** Takes so many seconds to write a file that others read at the same time, and keeps it empty until then. */
+  | { readonly kind: 'slow-map'; readonly seconds: number }
+  /** Mounts this folder in the work folder while it builds. */
+  | { readonly kind: 'mount'; readonly folder: string }
   /** Prints so many lines first. */
   | { readonly kind: 'output'; readonly lines: number }
   /** Does not make the package of this name, and says nothing about it. */
@@ -38,6 +42,16 @@ const forms: readonly Form[] = [
     make: (seconds) => ({ kind: 'sleep', seconds: Number(seconds) }),
   },
   { usage: 'signal NAME', pattern: /^signal ([A-Z]+)$/, make: (signal = '') => ({ kind: 'signal', signal }) },
+  {
+    usage: 'slow-map SECONDS',
+    pattern: /^slow-map (\d+(?:\.\d+)?)$/,
+    make: (seconds) => ({ kind: 'slow-map', seconds: Number(seconds) }),
+  },
+  {
+    usage: 'mount FOLDER',
+    pattern: /^mount (\/\S+)$/,
+    make: (folder = '') => ({ kind: 'mount', folder }),
+  },
   {
     usage: 'output LINES',
     pattern: /^output (\d+)$/,

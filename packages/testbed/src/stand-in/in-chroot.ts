@@ -1,5 +1,5 @@
 import { ToolError } from '@buildmeister/cli';
-import { BuildStopped, CommandFailed } from './build-stopped.js';
+import { BuildStopped, PythonError } from './build-stopped.js';
 
 /**
  * Does what HaikuPorter does in a process of its own: that only warns of what goes wrong in it, and the process that
@@ -20,6 +20,6 @@ export async function inChroot(work: () => Promise<void>, say: (line: string) =>
 
 function warningOf(error: unknown): string | undefined {
   if (error instanceof BuildStopped) return error.message.replaceAll(/^/gm, 'Error: ');
-  if (error instanceof CommandFailed || error instanceof ToolError) return error.message;
+  if (error instanceof PythonError || error instanceof ToolError) return error.message;
   return undefined;
 }

@@ -42,6 +42,8 @@ export async function misbehave(
           throw new BuildStopped('Build has failed - stopping.');
         }
         break;
+      case 'mount':
+      case 'slow-map':
       case 'leave-out':
       case 'truncate':
       case 'other':

@@ -7,6 +7,8 @@ export interface StandInOptions {
   /** Clean up after the port instead of building it. */
   readonly purge: boolean;
   readonly quiet: boolean;
+  /** Builds what HaikuPorter would ask about. */
+  readonly yes: boolean;
   /** Only what is in the packages folder counts, and not what is installed. */
   readonly noSystemPackages: boolean;
   /**
@@ -27,14 +29,12 @@ const withoutEffect = [
   'strict-policy',
   'debug',
   'verbose',
-  'yes',
 ] as const;
 
 const shortNames: Readonly<Record<string, string>> = {
   'no-git-repo': 'G',
   'strict-policy': 'S',
   verbose: 'v',
-  yes: 'y',
 };
 
 /**
@@ -55,6 +55,7 @@ export function parseOptions(argv: readonly string[]): StandInOptions {
     config: typeof config === 'string' ? config : undefined,
     purge: purge === true || clean === true,
     quiet: quiet === true,
+    yes: values.yes === true,
     noSystemPackages: values['no-system-packages'] === true,
     packagesOnly: packagesOnly === true,
     port,
@@ -71,6 +72,7 @@ function parse(argv: readonly string[]) {
         purge: { type: 'boolean' },
         clean: { type: 'boolean', short: 'c' },
         quiet: { type: 'boolean', short: 'q' },
+        yes: { type: 'boolean', short: 'y' },
         'no-system-packages': { type: 'boolean' },
         'packages-only': { type: 'boolean' },
         jobs: { type: 'string', short: 'j' },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CommandFailed } from './build-stopped.js';
+import { PythonError } from './build-stopped.js';
 
 const functionsFile = fileURLToPath(new URL('../../share/recipe-functions.bash', import.meta.url));
 
@@ -24,7 +24,7 @@ export interface PhaseOptions {
 /**
  * Runs a phase of a recipe with bash, which prints where this process does.
  *
- * @throws CommandFailed
+ * @throws PythonError
  */
 export async function runPhase(phase: Phase, options: PhaseOptions): Promise<void> {
   const { recipe, variables, workFolder, buildFolder, commandFolders } = options;
@@ -50,7 +50,7 @@ export async function runPhase(phase: Phase, options: PhaseOptions): Promise<voi
     typeof signal === 'string'
       ? `died with <Signals.${signal}>`
       : `returned non-zero exit status ${String(status)}`;
-  throw new CommandFailed(`Command '['bash', '-c', '. ${script}']' ${how}.`);
+  throw new PythonError(`Command '['bash', '-c', '. ${script}']' ${how}.`);
 }
 
 function quote(value: string): string {

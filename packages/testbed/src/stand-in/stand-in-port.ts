@@ -8,8 +8,7 @@ import {
   type PortsTree,
   shellVariables,
 } from '@buildmeister/portstree';
-import { BuildStopped } from './build-stopped.js';
-import type { OwnPackage } from './required-packages.js';
+import { BuildStopped, PythonError } from './build-stopped.js';
 import { type Source, type SourceFolders, sourceFolder } from './sources.js';
 
 /** A port with everything that building it takes. */
@@ -27,14 +26,19 @@ export interface StandInPort {
   readonly variables: ReadonlyMap<string, string>;
   /** Where the finished packages go: an old version of a port does not get in the way of the new one. */
   readonly target: string;
+  readonly isActive: boolean;
 }
 
 /**
  * Finds the port that is asked for, in the version that is asked for or else the one that HaikuPorter builds.
  *
- * @throws BuildStopped if there is none, or its recipe or status does not allow building it
+ * @throws BuildStopped if there is none, or its recipe cannot be used
+ * @throws PythonError if its status does not allow building it: HaikuPorter asks, and nobody answers
  */
-export function findPort(tree: PortsTree, wanted: string): StandInPort {
+export function findPort(
+  tree: PortsTree,
+  { port: wanted, yes }: { readonly port: string; readonly yes: boolean },
+): StandInPort {
   const [name = '', version] = wanted.split(/-(.*)/s);
   const active = tree.activePorts.find((port) => port.name === name);
   const port =
@@ -47,15 +51,11 @@ export function findPort(tree: PortsTree, wanted: string): StandInPort {
       unusable?.problem.message ?? `${wanted} not found in ${version === undefined ? 'repository' : 'tree.'}`,
     );
   }
-  if (!port.isBuildable) {
-    throw new BuildStopped(`Port ${port.versionedName} is ${port.status} on this architecture.`);
+  if (!port.isBuildable && !yes) {
+    const warning = `Warning: Port ${port.versionedName} is ${port.status} on this architecture.`;
+    throw new PythonError(`${warning}\nContinue (y/n + enter)? EOF when reading a line`);
   }
   return describePort(tree, port, port === active);
-}
-
-/** What HaikuPorter's files say of the port's packages before it builds them. */
-export function ownPackages({ packages }: Port): readonly OwnPackage[] {
-  return packages.map(({ versionedName, dependencyInfo }) => ({ ...dependencyInfo, versionedName }));
 }
 
 /** Where the files of a package lie until they are packed. */
@@ -80,6 +80,7 @@ function describePort({ path, configuration }: PortsTree, port: Port, isActive: 
     additionalFiles: listOf(base, 'ADDITIONAL_FILES'),
     buildFolder: first === undefined ? work : sourceFolder(first, folders),
     variables: variablesOf(port, configuration, { folders, sources }),
+    isActive,
     target: isActive ? configuration.packagesPath : join(configuration.packagesPath, '.obsolete'),
   };
 }

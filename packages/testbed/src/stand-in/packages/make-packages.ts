@@ -4,9 +4,9 @@ import { isSystemError } from '@buildmeister/cli';
 import { createPackageFile, parsePackageInfo, writePackageFile } from '@buildmeister/hpkg';
 import { listOf, type PortPackage } from '@buildmeister/portstree';
 import { describePackage } from './describe-package.js';
-import type { Fault } from './faults.js';
-import type { RequiresUpdater } from './requires-updater.js';
-import { packagingFolder, type StandInPort } from './stand-in-port.js';
+import type { Fault } from '../faults.js';
+import type { RequiresUpdater } from '../requirements/requires-updater.js';
+import { packagingFolder, type StandInPort } from '../stand-in-port.js';
 
 /** All files in packages have this time, so that the same recipe makes the same package, wherever it is built. */
 const fileTime = Date.UTC(2026, 0, 1) / 1000;

@@ -1,5 +1,5 @@
 import { parseRequirement } from '@buildmeister/resolver';
-import { BuildStopped } from './build-stopped.js';
+import { BuildStopped } from '../build-stopped.js';
 import { createProvidesIndex } from './provides-index.js';
 
 /** Puts versions into the requirements of packages that are made. */

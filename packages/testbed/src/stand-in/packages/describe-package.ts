@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { bySource, listOf, type PortPackage, textOf } from '@buildmeister/portstree';
-import { packageInfoText } from '../package-info-text.js';
-import type { StandInPort } from './stand-in-port.js';
+import { packageInfoText } from '../../package-info-text.js';
+import type { StandInPort } from '../stand-in-port.js';
 
 /**
  * The .PackageInfo of a package that is made.

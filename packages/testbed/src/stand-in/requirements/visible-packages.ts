@@ -2,7 +2,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extractPackage, packageDependencyInfo, readPackagesFolder, withFile } from '@buildmeister/hpkg';
 import type { VisiblePackage } from './required-packages.js';
-import type { StandInPort } from './stand-in-port.js';
+import type { StandInPort } from '../stand-in-port.js';
 
 /** The packages in the packages folder; HaikuPorter leaves out what it cannot read, and says so. */
 export function readVisiblePackages(folder: string, say: (line: string) => void): readonly VisiblePackage[] {
