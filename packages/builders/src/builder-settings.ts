@@ -38,6 +38,8 @@ export interface BuilderPaths {
   readonly cache: string;
   /** HaikuPorter's configuration file, written anew for each buildrun. */
   readonly configuration: string;
+  /** Where HaikuPorter keeps `repository`, downloads and work folders. Default: the ports tree. */
+  readonly output?: string;
 }
 
 export interface SshTarget {

@@ -31,5 +31,6 @@ function slotPaths(paths: BuilderPaths, number: number): BuilderPaths {
     packages: moved(paths.packages),
     cache: moved(paths.cache),
     configuration: moved(paths.configuration),
+    ...(paths.output === undefined ? {} : { output: moved(paths.output) }),
   };
 }

@@ -73,10 +73,14 @@ export interface RunSetup {
   readonly treeOrigin: string | null;
   readonly architecture: string;
   readonly secondaryArchitectures: readonly string[];
-  /** The three below as haikuports.conf of the master has them, for the builder's own configuration. */
+  /** Those below as the plan or haikuports.conf of the master has them, for the builder's own configuration. */
   readonly allowUntested: boolean;
   readonly allowUnsafeSources: boolean;
   readonly createSourcePackages: boolean;
+  /** Vendor of the packages; HaikuPorter's default if there is none. */
+  readonly vendor?: string | null;
+  /** Where HaikuPorter looks for sources after the recipe's places, which packages name; its default if there is none. */
+  readonly downloadMirror?: string | null;
   /** File names of packages that are in the repository or among the system packages; others leave the builder's cache. */
   readonly keepPackages: ReadonlySet<string>;
   /** Key of the build that this master believes to be running there, or to have ended there unfetched. */

@@ -10,7 +10,10 @@ import type { LogLimits } from './supervisor-script.js';
 
 export interface LocalBuilderOptions {
   readonly name: string;
-  /** Folder of this builder alone, made if it does not exist: its configuration, packages and cache. */
+  /**
+   * Folder of this builder alone, made if it does not exist: its configuration, packages and cache, and all that HaikuPorter
+   * writes. Two that worked in one folder would remove what the other needs.
+   */
   readonly folder: string;
   /** The ports tree. It is built from as it is, and may be shared by local builders. */
   readonly treePath: string;
@@ -44,6 +47,7 @@ export function createLocalBuilder(options: LocalBuilderOptions): Builder {
       packages,
       cache: join(packages, '.cache'),
       configuration: join(folder, 'builder.conf'),
+      output: join(folder, 'output'),
     },
     connect: async () => {
       try {

@@ -1,4 +1,5 @@
 import { type LockSettings, lockFunctions } from './lock-script.js';
+import { repositoryFunctions } from './repository-script.js';
 import { prelude, type ScriptSettings } from './script-prelude.js';
 import { quoteWord, quoteWords } from './shell-words.js';
 
@@ -24,13 +25,17 @@ export function sessionScript(settings: SessionSettings): string {
   return `${prelude(settings)}
 ${lockFunctions(settings)}
 ${treeFunctions(settings)}
+tell() { say "notice $*"; }
+${repositoryFunctions(settings.paths)}
 trap '' HUP PIPE
 umask 022
 { set_up; } </dev/null
 settle() {
   clear_build
   check_out_tree
+  distrust_repository
   write_configuration
+  fit_repository
   check_haikuporter
   hide_packages keep
 }

@@ -1,3 +1,4 @@
+import { repositoryFunctions } from './repository-script.js';
 import { prelude, type ScriptSettings } from './script-prelude.js';
 import { quoteWord, quoteWords } from './shell-words.js';
 
@@ -45,7 +46,8 @@ set_outcome() { printf '%-1023.1023s\\n' "$*" 1<>"$state/outcome"; }
 fail() { class=$1; shift; set_outcome "error $class $(one_line "$*")"; exit 1; }
 tell_cached() { say "$*" >> "$state/cached"; }
 note() { say "$*"; }
-purge() {
+tell() { note "$*"; }
+${repositoryFunctions(paths)}purge() {
   note "purging port with command: "${quoteWord(`cd ${quoteWord(paths.tree)} && ${quoteWords(purge)}`)}
   stoppable=
   run_in_group ${quoteWords(purge)}
@@ -59,6 +61,7 @@ build() {
 ${logFunctions(logLimits)}
 supervise() {
   set_up
+  fit_repository
   purge
   hide_packages keep
   IFS= read -r required < "$state/required"
@@ -84,6 +87,7 @@ finish() {
   # The last end of the log's pipe that this script holds.
   exec >/dev/null 2>&1
   close_log
+  distrust_after "$state/out"
   mv -f -- "$state/running" "$state/ended"
 }
 # HaikuPorter is written in Python, which otherwise keeps back what it prints until there is enough of it.
