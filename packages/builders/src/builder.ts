@@ -163,8 +163,12 @@ export type FailureClass =
   | 'disk-full'
   /** By a signal, and not by the master. */
   | 'killed'
+  /** It printed more than it may. */
+  | 'log-too-large'
   | 'missing-dependency'
   | 'no-output'
+  /** It printed the same few lines again and again for too long. */
+  | 'no-progress'
   | 'out-of-memory'
   | 'result-missing'
   | 'source-checksum'
@@ -182,6 +186,8 @@ export type BuilderErrorClass =
   /** The connection ended, or nothing came through it for too long. */
   | 'connection-lost'
   | 'disk-full'
+  /** HaikuPorter cannot work there: what it keeps of the tree, its packages or its commands are not as they must be. */
+  | 'environment'
   /** The host is unknown or has another key than known_hosts says. */
   | 'host-key'
   /** Another master uses it. */

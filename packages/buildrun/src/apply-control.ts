@@ -45,7 +45,9 @@ function hold({ builders }: BuildrunState, event: EventOf<'control'>, value: Bui
   const builder = builders.get(event.builder ?? '');
   if (builder === undefined) throw new Error(`control "${event.control}": no builder ${event.builder}`);
   builder.hold = value;
-  if (value === null && builder.phase === 'away') builder.retryAt = event.time;
+  if (value !== null) return;
+  builder.troubles.clear();
+  if (builder.phase === 'away') builder.retryAt = event.time;
 }
 
 function cancelBuild(state: BuildrunState, build: Build, { by, time }: EventOf<'control'>): void {
@@ -70,6 +72,7 @@ function retry(state: BuildrunState, build: Build): void {
   for (const one of builds) {
     one.failures.clear();
     one.interruptions = 0;
+    one.environmentFailures = 0;
     one.suspension = null;
   }
   revive(state, builds);

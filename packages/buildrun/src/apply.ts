@@ -2,7 +2,8 @@ import { applyControl } from './apply-control.js';
 import { attachBuilders } from './attach-builders.js';
 import { beginBuilds } from './begin-builds.js';
 import { updateFits } from './demands.js';
-import { builderPolicies, delayFor, failurePolicies, maxReattachments } from './policies.js';
+import { isHopeless, notePrepared, noteTrouble } from './mending.js';
+import { builderPolicies, delayFor, failurePolicies, maxReattachments, mendingPause } from './policies.js';
 import { removeReady } from './ready-queue.js';
 import type { Build, BuilderPhase, BuilderState, BuildrunState, Event, EventOf, Failure } from './state.js';
 import {
@@ -161,6 +162,7 @@ function reviveCancelled(state: BuildrunState, hadEnded: boolean, time: number):
 function builderReady(state: BuildrunState, event: EventOf<'builder-ready'>): void {
   const builder = builderIn(state, event, 'preparing');
   const { time, running = null, cached, memory, diskFree } = event;
+  notePrepared(builder);
   builder.cached.fill(0);
   for (const fileName of cached ?? []) markCached(builder, packageNumber(state.packages, fileName));
   builder.memory = memory ?? builder.memory;
@@ -196,14 +198,17 @@ function builderReady(state: BuildrunState, event: EventOf<'builder-ready'>): vo
 function builderFailed(state: BuildrunState, event: EventOf<'builder-failed'>): void {
   const builder = builderIn(state, event);
   const { time, reason } = event;
-  const { backOff, blameless, mayStillRun } = builderPolicies[event.class];
+  const { backOff, blameless, mayStillRun, needsMending: atOnce } = builderPolicies[event.class];
   const { build } = builder;
   builder.build = null;
   builder.failures += 1;
   builder.failure = { class: event.class, reason };
+  noteTrouble(builder, event.class, build);
   builder.retryAt = time + delayFor(backOff, builder.failures);
+  if (isHopeless(builder) && !atOnce) builder.retryAt = time + mendingPause;
   moveBuilder(builder, 'away', time);
   if (build === null) return;
+  if (event.class === 'environment') build.environmentFailures += 1;
   loseSight(state, build, { reason, blameless, time, builder: mayStillRun ? builder : undefined });
 }
 
@@ -240,7 +245,7 @@ function buildStarted(state: BuildrunState, event: EventOf<'build-started'>): vo
 function buildFetched(state: BuildrunState, event: EventOf<'build-fetched'>): void {
   const build = openBuild(state, event);
   if (build.phase !== 'running') throw misfit(event, `its build is ${build.phase}`);
-  freeBuilder(state, build, event.time);
+  freeBuilder(state, build, event.time).troubles.clear();
   state.cancelling.delete(event.number);
   build.cancelledBy = null;
   build.packages = event.packages;
@@ -273,7 +278,10 @@ function buildFailed(state: BuildrunState, event: EventOf<'build-failed'>): void
   const build = openBuild(state, event);
   if (build.phase === 'suspended') throw misfit(event, 'its build is out of sight');
   closeBuild(state, build);
-  if (build.phase === 'running') freeBuilder(state, build, event.time);
+  if (build.phase === 'running') {
+    const builder = freeBuilder(state, build, event.time);
+    if (event.class !== 'cancelled') builder.troubles.clear();
+  }
   build.endTime = event.time;
   build.upload = event.upload ?? build.upload;
   build.packages = [];
@@ -335,13 +343,14 @@ function reasonOfStop({ stopping }: BuildrunState): string {
   return stopping.class === 'no-usable-builder' ? 'no builder was usable' : stopping.reason;
 }
 
-function freeBuilder(state: BuildrunState, build: Build, time: number): void {
+function freeBuilder(state: BuildrunState, build: Build, time: number): BuilderState {
   const builder = build.builder === null ? undefined : state.builders.get(build.builder);
   if (builder?.build !== build) throw new Error(`builder ${build.builder} does not build ${build.id}`);
   builder.build = null;
   builder.failures = 0;
   builder.failure = null;
   moveBuilder(builder, 'idle', time);
+  return builder;
 }
 
 function builderIn(

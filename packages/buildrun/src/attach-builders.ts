@@ -23,6 +23,7 @@ export function attachBuilders(state: BuildrunState, event: EventOf<'attached'>)
       since: event.time,
       retryAt: event.time,
       failures: 0,
+      troubles: new Map(),
       failure: null,
       build: null,
       suspended: null,

@@ -52,6 +52,7 @@ function newBuild(plan: Immutable<ScheduledBuild>, { index, packages, demands }:
     notBefore: 0,
     failures: new Map(),
     interruptions: 0,
+    environmentFailures: 0,
     reattachments: 0,
     suspension: null,
     cancelledBy: null,

@@ -7,7 +7,7 @@ import type {
   StatusBuild,
   StatusBuilder,
 } from '@buildmeister/documents';
-import { builderPolicies } from './policies.js';
+import { needsMending } from './mending.js';
 import type { Build, BuilderState, BuildPhase, BuildrunState } from './state.js';
 
 /** The buildrun as HaikuPorter's build master words its end. */
@@ -98,8 +98,8 @@ export function buildrunStatus(state: BuildrunState, activity: string): Immutabl
     builders: {
       active: ofBuilders(({ phase }) => phase === 'busy'),
       idle: ofBuilders(({ phase }) => phase === 'idle'),
-      reconnecting: ofBuilders((builder) => isAway(builder) && !isBroken(builder)),
-      lost: ofBuilders((builder) => isAway(builder) && isBroken(builder)),
+      reconnecting: ofBuilders((builder) => isAway(builder) && !needsMending(builder)),
+      lost: ofBuilders((builder) => isAway(builder) && needsMending(builder)),
     },
     nextBuildNumber: state.nextNumber,
     portsTreeOriginURL: state.began?.tree.origin ?? '<unknown>',
@@ -161,7 +161,7 @@ function statusOfBuilder(builder: BuilderState, state: BuildrunState): StatusBui
     name,
     state: !away
       ? 'Available'
-      : isBroken(builder)
+      : needsMending(builder)
         ? 'Lost'
         : failure === null
           ? 'Not Available'
@@ -184,10 +184,6 @@ function statusOfBuilder(builder: BuilderState, state: BuildrunState): StatusBui
 
 function isAway({ phase }: BuilderState): boolean {
   return phase === 'away' || phase === 'preparing';
-}
-
-function isBroken({ failure }: BuilderState): boolean {
-  return failure !== null && builderPolicies[failure.class].needsMending;
 }
 
 function toSeconds(milliseconds: number): number {

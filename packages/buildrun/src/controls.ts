@@ -104,9 +104,11 @@ function answerHold(
 ): ControlAnswer {
   const builder = builders.get(name);
   if (builder === undefined) return no(`there is no builder ${name}${meant(name, builders.keys())}`);
-  const { hold, build, suspended } = builder;
+  const { hold, build, suspended, phase, failure } = builder;
   if (control === 'resume-builder') {
-    return hold === null ? no(`builder ${name} is in use`) : yes(`builder ${name} is used again`);
+    if (hold !== null) return yes(`builder ${name} is used again`);
+    const isAway = phase === 'away' && failure !== null;
+    return isAway ? yes(`builder ${name} is tried again now`) : no(`builder ${name} is in use`);
   }
   const wanted = control === 'pause-builder' ? 'paused' : 'drained';
   if (hold === wanted) return no(`builder ${name} is ${wanted} already`);

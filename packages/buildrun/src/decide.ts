@@ -5,8 +5,8 @@ import {
   patienceWhenAborted,
   patienceWhenCancelling,
   patienceWhenStopping,
-  builderPolicies,
 } from './policies.js';
+import { isHopeless } from './mending.js';
 import { noBuilderReason } from './demands.js';
 import { place } from './place.js';
 import { type Build, type BuilderState, type BuildrunState, remainingCount } from './state.js';
@@ -111,7 +111,7 @@ function decideWork(state: BuildrunState, now: number): Decision {
     else if (phase === 'idle') idle += 1;
     else if (phase !== 'away') busy += 1;
     if (phase === 'away' && (hold === null || builder.suspended !== null)) {
-      if (needsMending(builder)) unusable += 1;
+      if (isHopeless(builder)) unusable += 1;
       if (builder.retryAt <= now) commands.push({ command: 'prepare', builder: name });
       else {
         wakeAt = Math.min(wakeAt, builder.retryAt);
@@ -150,7 +150,7 @@ function waitUntil({ builderOrder }: BuildrunState, build: Build, builder: Build
     ({ index, phase, hold }) => phase !== 'away' && hold === null && build.demand.fits[index],
   );
   // One that somebody has to mend first is not going to be back soon.
-  if (others.length > 0 && needsMending(builder)) return since;
+  if (others.length > 0 && isHopeless(builder)) return since;
   if (others.some(({ phase }) => phase === 'idle')) {
     return since + patienceWhenIdle(since - (build.startTime ?? since));
   }
@@ -200,10 +200,6 @@ function detachAll({ open }: BuildrunState): Command[] {
     if (phase === 'running' && builder !== null) commands.push({ command: 'detach', builder });
   }
   return commands;
-}
-
-function needsMending(builder: BuilderState): boolean {
-  return builder.failure !== null && builderPolicies[builder.failure.class].needsMending;
 }
 
 function unusableReason(state: BuildrunState): string {

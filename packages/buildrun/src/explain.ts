@@ -1,6 +1,6 @@
 import { demandText, misfit } from './demands.js';
 import type { EstimatedTime, Estimates } from './estimate-ends.js';
-import { builderPolicies } from './policies.js';
+import { needsMending } from './mending.js';
 import type { Build, BuilderState, BuildrunState } from './state.js';
 
 /** Why a build does not run, and what has to happen first. */
@@ -164,8 +164,8 @@ function waitsForBuilders(
   const parts = [countOf(suitable.length, 'builder')];
   if (down.length > 0) {
     const mending = down.filter((name) => {
-      const failure = state.builders.get(name)?.failure ?? null;
-      return failure !== null && builderPolicies[failure.class].needsMending;
+      const builder = state.builders.get(name);
+      return builder !== undefined && needsMending(builder);
     });
     parts.push(`${down.length} down${mending.length > 0 ? ` (${mending.join(', ')} must be mended)` : ''}`);
   }

@@ -21,6 +21,8 @@ export { type History, learnHistory } from './history.js';
 export { overrideBuilds, type OverriddenBuilds, recallBuilds } from './overrides.js';
 export { duration, type GanttBar, type GanttRow, ganttSvg, ganttText } from './gantt.js';
 export { type LowerBound, lowerBound } from './lower-bound.js';
+export { needsMending, repetitions } from './mending.js';
+export { builderPolicies, failurePolicies } from './policies.js';
 export { pendingPorts, type PortsOfBuildrun } from './pending-ports.js';
 export { type PresentPackages, type Schedule, scheduleBuilds } from './schedule-builds.js';
 export {

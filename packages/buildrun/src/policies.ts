@@ -25,8 +25,10 @@ export const failurePolicies: Readonly<Record<FailureClass, FailurePolicy>> = {
   interrupted: finalButOwed,
   // By the system, most likely for want of memory.
   killed: { attempts: 2, delays: [0], owed: false },
+  'log-too-large': final,
   'missing-dependency': final,
   'no-output': final,
+  'no-progress': final,
   // On a machine with more memory the same build may succeed.
   'out-of-memory': { attempts: 2, delays: [0], owed: false },
   'package-vanished': finalButOwed,
@@ -81,24 +83,39 @@ export interface BuilderPolicy {
   readonly backOff: readonly number[];
   /** Waiting alone cannot help, somebody has to mend it. */
   readonly needsMending: boolean;
+  /** After so many failures of this class, with no build brought to an end there between them, the same is true. */
+  readonly untilMending: number;
+  /** Even then it may come back by itself: the buildrun does not end for want of it. */
+  readonly mayReturn: boolean;
   /** Its build had no part in it and may go back to the same builder. */
   readonly blameless: boolean;
   /** Its build may go on there meanwhile, or has ended there and can be fetched when the builder is back. */
   readonly mayStillRun: boolean;
 }
 
-const away = { needsMending: false, blameless: false, mayStillRun: false };
+const away = {
+  needsMending: false,
+  untilMending: 5,
+  mayReturn: false,
+  blameless: false,
+  mayStillRun: false,
+};
+/** Somebody turned it off for the night, or its line is down. */
 const connection: BuilderPolicy = {
   ...away,
+  untilMending: 12,
+  mayReturn: true,
   backOff: [5 * second, 10 * second, 30 * second, minute, 2 * minute, 5 * minute],
 };
 const broken: BuilderPolicy = {
   backOff: [10 * minute],
   needsMending: true,
+  untilMending: 1,
+  mayReturn: false,
   blameless: true,
   mayStillRun: false,
 };
-const innocent: BuilderPolicy = { ...away, backOff: [0], blameless: true };
+const innocent: BuilderPolicy = { ...away, untilMending: Infinity, backOff: [0], blameless: true };
 
 export const builderPolicies: Readonly<Record<BuilderFailureClass, BuilderPolicy>> = {
   authentication: broken,
@@ -106,19 +123,33 @@ export const builderPolicies: Readonly<Record<BuilderFailureClass, BuilderPolicy
   configuration: broken,
   'connection-lost': { ...connection, mayStillRun: true },
   'disk-full': { ...away, backOff: [minute, 5 * minute, 10 * minute] },
+  // It is prepared anew, which may have mended it.
+  environment: { ...away, untilMending: 3, backOff: [10 * second, minute, 5 * minute] },
   'host-key': broken,
   // The lock of a process that has just been killed is free in a moment.
   locked: {
     ...away,
+    untilMending: 12,
+    mayReturn: true,
     backOff: [second, 3 * second, 10 * second, 30 * second, minute, 2 * minute],
     blameless: true,
   },
   'master-disk': { ...innocent, mayStillRun: true },
   'remote-command': { ...away, backOff: [30 * second, 2 * minute, 5 * minute, 10 * minute] },
-  stalled: { ...connection, mayStillRun: true },
-  transfer: connection,
+  // A disk that hangs, most likely.
+  stalled: { ...connection, untilMending: 5, mayReturn: false, mayStillRun: true },
+  transfer: { ...connection, untilMending: 5, mayReturn: false },
   unreachable: connection,
 };
+
+/** How long a builder that keeps failing for one cause is left alone, in milliseconds; unless it may come back by itself. */
+export const mendingPause = 60 * minute;
+
+/** A port that finds the environment of builders wanting so often is at fault itself, whatever HaikuPorter says. */
+export const maxEnvironmentFailures = 3;
+
+/** Milliseconds until such a port is tried again: others come first, which tell whether the builder is at fault. */
+export const environmentDelays: readonly number[] = [minute, 10 * minute];
 
 /** Element of a list of delays for the `count`-th failure (from 1); the last one repeats. */
 export function delayFor(delays: readonly number[], count: number): number {

@@ -68,6 +68,8 @@ export interface Build {
   /** How many of its builds ended with which class. */
   readonly failures: Map<FailureClass, number>;
   interruptions: number;
+  /** How many of these the builder's environment was blamed for. */
+  environmentFailures: number;
   /** How often its last build went on after a cut connection. */
   reattachments: number;
   /** Given while it is suspended, and kept when the buildrun ends meanwhile. */
@@ -128,6 +130,8 @@ export interface BuilderState {
   retryAt: number;
   /** Failures since its last build. */
   failures: number;
+  /** What they came from: for each class, the builds that ran into it, and numbers of failures without a build. */
+  readonly troubles: Map<BuilderFailureClass, Set<string>>;
   failure: { readonly class: BuilderFailureClass; readonly reason: string } | null;
   /** What it builds. */
   build: Build | null;

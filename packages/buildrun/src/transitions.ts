@@ -1,5 +1,11 @@
 import type { FailureClass, StopClass } from '@buildmeister/documents';
-import { failurePolicies, maxInterruptions } from './policies.js';
+import {
+  delayFor,
+  environmentDelays,
+  failurePolicies,
+  maxEnvironmentFailures,
+  maxInterruptions,
+} from './policies.js';
 import { insertReady, removeReady } from './ready-queue.js';
 import type { Build, BuilderPhase, BuilderState, BuildPhase, BuildrunState, Failure } from './state.js';
 
@@ -72,8 +78,13 @@ export function interrupt(
     build.interruptions += 1;
     build.avoid.add(builder);
   }
-  if (build.interruptions < maxInterruptions(state.builders.size)) {
-    enqueue(state, build, 0);
+  const { environmentFailures } = build;
+  if (
+    build.interruptions < maxInterruptions(state.builders.size) &&
+    environmentFailures < maxEnvironmentFailures
+  ) {
+    const delay = environmentFailures === 0 ? 0 : delayFor(environmentDelays, environmentFailures);
+    enqueue(state, build, delay === 0 ? 0 : time + delay);
     return;
   }
   const text = `given up after ${build.interruptions} interrupted builds; the last time: ${reason}`;

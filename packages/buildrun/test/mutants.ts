@@ -16,9 +16,8 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'the build of a builder that failed is not tried again',
     file: 'transitions.ts',
-    find: `enqueue(state, build, 0);
-    return;`,
-    replace: 'return;',
+    find: 'enqueue(state, build, delay === 0 ? 0 : time + delay);',
+    replace: '',
   },
   {
     mistake: 'a package that was built is not counted as there',
@@ -83,9 +82,8 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'packages of a build that failed are taken for built',
     file: 'apply.ts',
-    find: "if (build.phase === 'running') freeBuilder(state, build, event.time);",
-    replace:
-      "if (build.phase === 'running') freeBuilder(state, build, event.time); if (event.class === 'timeout') { moveBuild(state, build, 'built'); return; }",
+    find: 'build.endTime = event.time;\n  build.upload = event.upload ?? build.upload;',
+    replace: "if (event.class === 'timeout') { moveBuild(state, build, 'built'); return; }",
   },
   {
     mistake: 'a build that brings all builders down is tried for ever',
@@ -115,7 +113,7 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'the buildrun ends when all builders are away',
     file: 'decide.ts',
-    find: 'if (needsMending(builder)) unusable += 1;',
+    find: 'if (isHopeless(builder)) unusable += 1;',
     replace: 'unusable += 1;',
   },
   {
@@ -267,5 +265,29 @@ export const mutants: readonly Mutant[] = [
     file: 'demands.ts',
     find: 'if (missing !== undefined) return',
     replace: 'if (missing === "") return',
+  },
+  {
+    mistake: 'a builder that keeps failing for one cause is tried for ever',
+    file: 'mending.ts',
+    find: 'return atOnce || countOf(builder, failureClass) >= untilMending;',
+    replace: 'return atOnce;',
+  },
+  {
+    mistake: 'a builder that succeeds in between is taken for one that keeps failing',
+    file: 'apply.ts',
+    find: 'freeBuilder(state, build, event.time).troubles.clear();',
+    replace: 'freeBuilder(state, build, event.time);',
+  },
+  {
+    mistake: 'a builder that needs mending is given builds all the time',
+    file: 'apply.ts',
+    find: 'if (isHopeless(builder) && !atOnce) builder.retryAt = time + mendingPause;',
+    replace: '',
+  },
+  {
+    mistake: 'a port to blame itself is tried on builder after builder',
+    file: 'transitions.ts',
+    find: 'environmentFailures < maxEnvironmentFailures',
+    replace: 'environmentFailures < Infinity',
   },
 ];

@@ -1,4 +1,4 @@
-import { apply, type Build, type BuildrunState, buildrunStatus } from '@buildmeister/buildrun';
+import { apply, type Build, type BuildrunState, buildrunStatus, needsMending } from '@buildmeister/buildrun';
 import type { Messages } from '@buildmeister/cli';
 import type { Journal } from '@buildmeister/storage';
 import type { BuildrunFolder } from './buildrun-folder.js';
@@ -46,9 +46,10 @@ export function createBuildrunRecorder(options: BuildrunRecorderOptions): Buildr
     onError,
   });
   const observers = options.observers.map((observe) => observe({ state, folder, clock }));
-  const say = ({ text, wrong, builder }: Narration): void => {
-    logs.master(text);
+  const say = ({ text, wrong, builder, again = false }: Narration): void => {
     if (builder !== undefined) logs.builder(builder)(text);
+    if (again) return;
+    logs.master(text);
     if (wrong) messages.warn(text);
     else messages.notice(text);
   };
@@ -70,11 +71,12 @@ export function createBuildrunRecorder(options: BuildrunRecorderOptions): Buildr
       const stamped = stampEvent(event, clock());
       const build = buildOf(event, state);
       const lost = state.counts.lost;
+      const brokenFor = brokenCause(stamped, state);
       journal.append(stamped);
       apply(state, stamped);
       status.touch();
       for (const observer of observers) observer.onEvent?.({ event: stamped, build });
-      const context = { build: build?.id ?? '', newlyLost: state.counts.lost - lost };
+      const context = { build: build?.id ?? '', newlyLost: state.counts.lost - lost, brokenFor };
       const narration = narrate(event, state, context);
       if (narration !== undefined) say(narration);
       return build;
@@ -92,6 +94,12 @@ export function createBuildrunRecorder(options: BuildrunRecorderOptions): Buildr
       logs.close();
     },
   };
+}
+
+/** The class of failure for which the builder of `event` needs mending. */
+function brokenCause(event: NewEvent, { builders }: BuildrunState): string | undefined {
+  const builder = event.event === 'builder-failed' ? builders.get(event.builder) : undefined;
+  return builder !== undefined && needsMending(builder) ? builder.failure?.class : undefined;
 }
 
 /** See `BuildrunRecorder.record`. */

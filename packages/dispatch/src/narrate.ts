@@ -1,4 +1,4 @@
-import type { BuildrunState } from '@buildmeister/buildrun';
+import { builderPolicies, type BuildrunState, needsMending, repetitions } from '@buildmeister/buildrun';
 import type { NewEvent } from './journal-events.js';
 
 export interface Narration {
@@ -7,6 +7,8 @@ export interface Narration {
   readonly wrong: boolean;
   /** The builder it concerns. */
   readonly builder?: string;
+  /** It has been said before, and is only for that builder's own log. */
+  readonly again?: boolean;
 }
 
 export interface NarrationContext {
@@ -14,6 +16,8 @@ export interface NarrationContext {
   readonly build: string;
   /** How many builds can not be built any more since the event. */
   readonly newlyLost: number;
+  /** Before the event, its builder needed mending for this class of failure. */
+  readonly brokenFor?: string | undefined;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface NarrationContext {
 export function narrate(
   event: NewEvent,
   state: BuildrunState,
-  { build, newlyLost }: NarrationContext,
+  { build, newlyLost, brokenFor }: NarrationContext,
 ): Narration | undefined {
   switch (event.event) {
     case 'began':
@@ -45,13 +49,8 @@ export function narrate(
     }
     case 'builder-released':
       return { ...fine(`builder ${event.builder} is drained and let go`), builder: event.builder };
-    case 'builder-failed': {
-      if (event.class === 'cancelled') return undefined;
-      const waits = state.builders.get(event.builder)?.suspended;
-      const hope =
-        waits === undefined || waits === null ? '' : `; ${waits.id} may go on there, waiting for it`;
-      return { text: `${event.reason} [${event.class}]${hope}`, wrong: true, builder: event.builder };
-    }
+    case 'builder-failed':
+      return event.class === 'cancelled' ? undefined : builderFailed(event, state, brokenFor);
     case 'build-abandoned':
       return {
         text: `build ${event.number}, ${build}: waited for no longer: ${event.reason}`,
@@ -93,6 +92,29 @@ export function narrate(
     default:
       return event satisfies never;
   }
+}
+
+type BuilderFailed = Extract<NewEvent, { readonly event: 'builder-failed' }>;
+
+/** A builder that needs mending is complained of once, however often it is tried. */
+function builderFailed(
+  event: BuilderFailed,
+  { builders }: BuildrunState,
+  brokenFor: string | undefined,
+): Narration {
+  const builder = builders.get(event.builder);
+  const waits = builder?.suspended ?? null;
+  const hope = waits === null ? '' : `; ${waits.id} may go on there, waiting for it`;
+  const what = `${event.reason} [${event.class}]${hope}`;
+  const said = { wrong: true, builder: event.builder };
+  if (builder === undefined || !needsMending(builder)) return { ...said, text: what };
+  if (brokenFor === event.class) return { ...said, text: what, again: true };
+  const { needsMending: atOnce, mayReturn } = builderPolicies[event.class];
+  const count = atOnce ? '' : ` after ${repetitions(builder)} failures for one cause`;
+  const until = mayReturn
+    ? 'it is still tried'
+    : `mend it, then "dispatch ctl resume-builder ${event.builder}"; until then it is tried now and then`;
+  return { ...said, text: `builder ${event.builder} needs mending${count}: ${what}; ${until}` };
 }
 
 function fine(text: string): Narration {

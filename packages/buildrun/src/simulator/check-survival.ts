@@ -1,4 +1,4 @@
-import { builderPolicies } from '../policies.js';
+import { isHopeless } from '../mending.js';
 import type { Event, EventOf } from '../state.js';
 import type { Occasion } from './occasion.js';
 import { suits } from './suits.js';
@@ -73,10 +73,10 @@ function checkAbandoned({ state, journal }: Occasion, event: EventOf<'build-aban
       (before.event === 'builder-ready' && before.builder === event.builder) ||
       (before.event === 'build-started' && before.builder === event.builder),
   );
-  const failure = state.builders.get(event.builder)?.failure;
-  const isHopeless = failure !== null && failure !== undefined && builderPolicies[failure.class].needsMending;
+  const builder = state.builders.get(event.builder);
+  const mayReturn = builder === undefined || !isHopeless(builder);
   demand(
-    isHopeless || event.time - (contact?.time ?? 0) >= leastPatience,
+    !mayReturn || event.time - (contact?.time ?? 0) >= leastPatience,
     () => `build ${event.number} is given up at once, although builder ${event.builder} may come back`,
   );
   const other = [...state.builders.values()].some(

@@ -1,8 +1,9 @@
-import type { BuilderFailureClass, FailureClass } from '@buildmeister/documents';
+import type { FailureClass } from '@buildmeister/documents';
 import { pendingPorts } from '../pending-ports.js';
 import { compareUrgency } from '../ready-queue.js';
 import type { Build, BuilderState, BuildPhase, BuildrunState, Event, EventOf } from '../state.js';
 import { checkControls, checkHeldUp, checkPriority } from './check-controls.js';
+import { checkEnvironment, checkHopeless, checkMending } from './check-mending.js';
 import { checkPatience, checkSurvival } from './check-survival.js';
 import type { Occasion } from './occasion.js';
 import { suits } from './suits.js';
@@ -21,13 +22,6 @@ const attempts: Readonly<Partial<Record<FailureClass, number>>> = {
   'source-download': 4,
 };
 
-/** Nobody can use a builder again after these without doing something about it. */
-const needsMending: ReadonlySet<BuilderFailureClass> = new Set([
-  'authentication',
-  'configuration',
-  'host-key',
-]);
-
 /** A builder is not tried again sooner than this after the connection to it failed, in milliseconds. */
 const shortestBackOff = 5000;
 
@@ -43,7 +37,10 @@ export function checkAfterEvent(occasion: Occasion, event: Event): void {
     checkHeldUp(build, state);
   }
   for (const builder of state.builders.values()) checkBuilder(builder);
-  if (event.event === 'builder-failed') checkBackOff(state, event);
+  if (event.event === 'builder-failed') {
+    checkBackOff(state, event);
+    checkMending(occasion, event);
+  }
   if (event.event === 'build-started') checkStart(state, world, event);
   checkSurvival(occasion, event);
   checkControls(occasion, event);
@@ -91,7 +88,8 @@ export function checkEnd(state: BuildrunState, world: World, journal: readonly E
       cancelled === state.builds.filter((build) => build.cancelledBy !== null).length,
     () => 'builds are cancelled although nobody stopped the buildrun',
   );
-  checkStop(state);
+  checkAbort(state);
+  checkHopeless(state, journal);
   const expected = state.builds
     .filter(({ phase }) => phase === 'built')
     .flatMap(({ plan }) => plan.resultingPackages);
@@ -100,6 +98,7 @@ export function checkEnd(state: BuildrunState, world: World, journal: readonly E
     () => `the packages folder holds ${[...world.packages].join(' ')}, built were ${expected.join(' ')}`,
   );
   for (const build of state.builds) checkOutcome(build, state);
+  checkEnvironment(state, journal);
   checkHistory(state, journal);
   checkPending(state);
 }
@@ -240,17 +239,10 @@ export function blame(state: BuildrunState, world: World, event: Event): void {
 /** Whoever aborts a buildrun waits no longer than this, in milliseconds, whatever its builders do. */
 const halfAMinute = 30_000;
 
-function checkStop(state: BuildrunState): void {
-  const { stopping, endTime } = state;
-  if (stopping?.class === 'abort') {
-    const after = (endTime ?? stopping.time) - stopping.time;
-    demand(after <= halfAMinute, () => `the buildrun ended ${after} ms after it was aborted`);
-  }
-  if (state.stopping?.class !== 'no-usable-builder') return;
-  const usable = [...state.builders.values()].find(
-    ({ failure }) => !needsMending.has(failure?.class ?? 'unreachable'),
-  );
-  demand(usable === undefined, () => `the buildrun was given up although builder ${usable?.name} may return`);
+function checkAbort({ stopping, endTime }: BuildrunState): void {
+  if (stopping?.class !== 'abort') return;
+  const after = (endTime ?? stopping.time) - stopping.time;
+  demand(after <= halfAMinute, () => `the buildrun ended ${after} ms after it was aborted`);
 }
 
 /** Lost builds name what they are lost through; nothing else is lost. */

@@ -30,6 +30,8 @@ export interface ScenarioBuilder {
   /** What the controller is told of it; history may be wrong about its speed. */
   readonly attached: EventOf<'attached'>['builders'][number];
   readonly outages: readonly Outage[];
+  /** Each build on it ends with its failure, of this class; null if it is well. */
+  readonly ailing: BuilderFailureClass | null;
 }
 
 /** A time in which a builder cannot be used, in milliseconds after the beginning of the buildrun. */
@@ -80,7 +82,7 @@ export function randomScenario(seed: number): Scenario {
   const builds = randomBuilds(random, builders);
   const names = builds.map(({ port }) => port.revisionedName);
   const broken = names.filter(() => !calm && random.chance(0.08));
-  return {
+  const scenario: Scenario = {
     seed,
     builds,
     durations: new Map(
@@ -96,6 +98,7 @@ export function randomScenario(seed: number): Scenario {
     faults: calm ? noFaults : randomFaults(random),
     controls: randomControls(random, builds, builders),
   };
+  return calm ? scenario : withAilments(scenario, random);
 }
 
 function randomControls(
@@ -143,6 +146,8 @@ const finalClasses: readonly FailureClass[] = [
   'build-failed',
   'timeout',
   'no-output',
+  'no-progress',
+  'log-too-large',
   'result-missing',
   'result-invalid',
   'source-download',
@@ -225,8 +230,15 @@ function randomBuilders(random: Random): readonly ScenarioBuilder[] {
       ...(random.chance(0.3) ? { labels: [random.pick(['big', 'fast'])] } : {}),
       ...(memory === 0 ? {} : { memory }),
     };
-    return { name, speed, attached, outages: [] };
+    return { name, speed, attached, outages: [], ailing: null };
   });
+}
+
+const ailments = ['environment', 'environment', 'remote-command', 'transfer', 'disk-full'] as const;
+
+function withAilments(scenario: Scenario, random: Random): Scenario {
+  const ailing = (): BuilderFailureClass | null => (random.chance(0.1) ? random.pick(ailments) : null);
+  return { ...scenario, builders: scenario.builders.map((builder) => ({ ...builder, ailing: ailing() })) };
 }
 
 function randomOutages(random: Random): readonly Outage[] {
@@ -256,6 +268,7 @@ function randomFaults(random: Random): Faults {
       'disk-full': some(0.1),
       transfer: some(0.1),
       'remote-command': some(0.1),
+      environment: some(0.1),
       'master-disk': some(0.03),
     },
     build: {

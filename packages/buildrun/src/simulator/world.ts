@@ -155,7 +155,7 @@ export function createWorld(scenario: Scenario, begin: number): World {
         const noticed = cut + random.integer(0, 60_000);
         return { after: noticed, event: () => lose('connection-lost', survives) };
       }
-      const drawn = draw(scenario.faults.builder, random);
+      const drawn = known(builders, name).ailing ?? draw(scenario.faults.builder, random);
       const isPoisonous = scenario.poisonous.has(build.id);
       const fault = isPoisonous ? 'connection-lost' : drawn;
       if (fault !== undefined && left > 0) {

@@ -1,4 +1,4 @@
-import { decide, estimateEnds, finalStatus } from '@buildmeister/buildrun';
+import { decide, estimateEnds, finalStatus, needsMending } from '@buildmeister/buildrun';
 import { logExcerpt } from '../observers/log-excerpt.js';
 import { renderDisplay } from '../observers/render-display.js';
 import type { ReadBuildrun } from './read-buildrun.js';
@@ -32,6 +32,8 @@ interface BuilderSummary {
   readonly lastLine?: string;
   /** Why it is away. */
   readonly reason?: string;
+  /** Given if it keeps failing for one cause, and somebody has to look after it. */
+  readonly needsMending?: true;
 }
 
 /** Where a buildrun stands, in short. @param now in milliseconds since the epoch */
@@ -45,7 +47,8 @@ export function summarizeBuildrun({ state, folder, running }: ReadBuildrun, now:
     endTime: state.endTime === null ? null : state.endTime / 1000,
     expectedEnd: toSeconds(expectedEnd({ state, folder, running }, now)),
     builds: state.counts,
-    builders: [...state.builders.values()].map(({ name, phase, build, since, failure }) => {
+    builders: [...state.builders.values()].map((builder) => {
+      const { name, phase, build, since, failure } = builder;
       const number = build?.numbers.at(-1);
       const lastLine = number === undefined ? undefined : lines.get(number);
       return {
@@ -56,6 +59,7 @@ export function summarizeBuildrun({ state, folder, running }: ReadBuildrun, now:
         since: since / 1000,
         ...(lastLine === undefined ? {} : { lastLine }),
         ...(failure === null ? {} : { reason: failure.reason }),
+        ...(needsMending(builder) ? { needsMending: true as const } : {}),
       };
     }),
   };

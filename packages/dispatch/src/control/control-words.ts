@@ -13,7 +13,7 @@ export const controls: Readonly<
     usage: 'drain-builder NAME',
     does: 'the same, and let go of it when its build has ended, so that it can be turned off',
   },
-  'resume-builder': { usage: 'resume-builder NAME', does: 'use a paused or drained builder again' },
+  'resume-builder': { usage: 'resume-builder NAME', does: 'use a paused, drained or mended builder again' },
   cancel: { usage: 'cancel PORT', does: 'end the build of a port, or take it out of the queue' },
   retry: {
     usage: 'retry PORT',

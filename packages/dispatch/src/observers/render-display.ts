@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { BuilderState, BuildrunState } from '@buildmeister/buildrun';
+import { type BuilderState, type BuildrunState, needsMending } from '@buildmeister/buildrun';
 
 export interface DisplayInput {
   readonly state: BuildrunState;
@@ -74,7 +74,8 @@ function builderLine(
   }
   if (phase !== 'away') return `${name}  ${phase}`;
   const retry = retryAt > now ? `, tried again in ${formatDuration(retryAt - now)}` : '';
-  return `${name}  away${failure === null ? '' : `: ${plain(failure.reason)}`}${retry}`;
+  const state = needsMending(builder) ? 'needs mending' : 'away';
+  return `${name}  ${state}${failure === null ? '' : `: ${plain(failure.reason)}`}${retry}`;
 }
 
 /** What a terminal shows of a line that a build has printed; control characters could do anything to it. */

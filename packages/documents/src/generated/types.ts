@@ -529,6 +529,7 @@ export type BuilderFailureClass =
   | 'configuration'
   | 'connection-lost'
   | 'disk-full'
+  | 'environment'
   | 'host-key'
   | 'locked'
   | 'master-disk'
@@ -1062,8 +1063,10 @@ export type FailureClass =
   | 'disk-full'
   | 'interrupted'
   | 'killed'
+  | 'log-too-large'
   | 'missing-dependency'
   | 'no-output'
+  | 'no-progress'
   | 'out-of-memory'
   | 'package-vanished'
   | 'result-invalid'
@@ -1572,6 +1575,14 @@ export interface PortOverride {
    */
   silentTimeout?: number;
   /**
+   * Seconds with nothing but the same few lines again and again, numbers in them aside, after which its build is ended; 0 for never. Default: as silentTimeout.
+   */
+  repeatTimeout?: number;
+  /**
+   * Size of its log at which its build is ended, 0 for never: bytes, or a number with K, M, G or T, such as "512M".
+   */
+  logLimit?: number | string;
+  /**
    * Labels that a builder must have to be given it.
    *
    * Items: Label.
@@ -1830,6 +1841,14 @@ export interface ScheduledLimits {
    * Ended after so many seconds without output; 0 for never.
    */
   silentSeconds?: number;
+  /**
+   * Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.
+   */
+  repeatSeconds?: number;
+  /**
+   * Ended when it has printed so many bytes; 0 for never.
+   */
+  logBytes?: number;
 }
 
 /**

@@ -3645,8 +3645,8 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"publish":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","host-key","locked","master-disk","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
-const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","missing-dependency","no-output","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 const pattern17 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4414,7 +4414,7 @@ else {
 if(data32.class !== undefined){
 let data33 = data32.class;
 const _errs70 = errors;
-if(!((((((((((((((((data33 === "build-failed") || (data33 === "cancelled")) || (data33 === "dependency-failed")) || (data33 === "disk-full")) || (data33 === "interrupted")) || (data33 === "killed")) || (data33 === "missing-dependency")) || (data33 === "no-output")) || (data33 === "out-of-memory")) || (data33 === "package-vanished")) || (data33 === "result-invalid")) || (data33 === "result-missing")) || (data33 === "source-checksum")) || (data33 === "source-download")) || (data33 === "timeout")) || (data33 === "unbuildable"))){
+if(!((((((((((((((((((data33 === "build-failed") || (data33 === "cancelled")) || (data33 === "dependency-failed")) || (data33 === "disk-full")) || (data33 === "interrupted")) || (data33 === "killed")) || (data33 === "log-too-large")) || (data33 === "missing-dependency")) || (data33 === "no-output")) || (data33 === "no-progress")) || (data33 === "out-of-memory")) || (data33 === "package-vanished")) || (data33 === "result-invalid")) || (data33 === "result-missing")) || (data33 === "source-checksum")) || (data33 === "source-download")) || (data33 === "timeout")) || (data33 === "unbuildable"))){
 const err40 = {instancePath:instancePath+"/builds/" + i1+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err40];
@@ -4798,15 +4798,83 @@ var valid19 = _errs98 === errors;
 else {
 var valid19 = true;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/builds/" + i1+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid19){
+if(data45.repeatSeconds !== undefined){
+let data48 = data45.repeatSeconds;
+const _errs100 = errors;
+if(errors === _errs100){
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 0 || isNaN(data48)){
+const err61 = {instancePath:instancePath+"/builds/" + i1+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err61];
 }
 else {
 vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/builds/" + i1+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+var valid19 = _errs100 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data45.logBytes !== undefined){
+let data49 = data45.logBytes;
+const _errs102 = errors;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err63 = {instancePath:instancePath+"/builds/" + i1+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(errors === _errs102){
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 < 0 || isNaN(data49)){
+const err64 = {instancePath:instancePath+"/builds/" + i1+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+var valid19 = _errs102 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/builds/" + i1+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
 }
 errors++;
 }
@@ -4830,12 +4898,12 @@ var valid6 = true;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/builds/" + i1,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err66 = {instancePath:instancePath+"/builds/" + i1,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err62];
+vErrors = [err66];
 }
 else {
-vErrors.push(err62);
+vErrors.push(err66);
 }
 errors++;
 }
@@ -4847,12 +4915,12 @@ break;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err67 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err63];
+vErrors = [err67];
 }
 else {
-vErrors.push(err63);
+vErrors.push(err67);
 }
 errors++;
 }
@@ -4864,84 +4932,20 @@ var valid1 = true;
 }
 if(valid1){
 if(data.skipped !== undefined){
-let data48 = data.skipped;
-const _errs100 = errors;
-if(errors === _errs100){
-if(Array.isArray(data48)){
-var valid20 = true;
-const len8 = data48.length;
-for(let i8=0; i8<len8; i8++){
-let data49 = data48[i8];
-const _errs102 = errors;
-if(errors === _errs102){
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-let missing6;
-if(((((data49.port === undefined) && (missing6 = "port")) || ((data49.resultingPackages === undefined) && (missing6 = "resultingPackages"))) || ((data49.code === undefined) && (missing6 = "code"))) || ((data49.reason === undefined) && (missing6 = "reason"))){
-const err64 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-else {
-if(data49.port !== undefined){
-let data50 = data49.port;
+let data50 = data.skipped;
 const _errs104 = errors;
-const _errs105 = errors;
-if(errors === _errs105){
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-let missing7;
-if((((((data50.name === undefined) && (missing7 = "name")) || ((data50.version === undefined) && (missing7 = "version"))) || ((data50.revision === undefined) && (missing7 = "revision"))) || ((data50.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data50.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
-const err65 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-else {
-if(data50.name !== undefined){
-let data51 = data50.name;
-const _errs107 = errors;
-if(errors === _errs107){
-if(typeof data51 === "string"){
-if(func1(data51) < 1){
-const err66 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-var valid23 = _errs107 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data50.version !== undefined){
-const _errs109 = errors;
-if(typeof data50.version !== "string"){
-const err68 = {instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs104){
+if(Array.isArray(data50)){
+var valid20 = true;
+const len8 = data50.length;
+for(let i8=0; i8<len8; i8++){
+let data51 = data50[i8];
+const _errs106 = errors;
+if(errors === _errs106){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+let missing6;
+if(((((data51.port === undefined) && (missing6 = "port")) || ((data51.resultingPackages === undefined) && (missing6 = "resultingPackages"))) || ((data51.code === undefined) && (missing6 = "code"))) || ((data51.reason === undefined) && (missing6 = "reason"))){
+const err68 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4950,16 +4954,16 @@ vErrors.push(err68);
 }
 errors++;
 }
-var valid23 = _errs109 === errors;
-}
 else {
-var valid23 = true;
-}
-if(valid23){
-if(data50.revision !== undefined){
-const _errs111 = errors;
-if(typeof data50.revision !== "string"){
-const err69 = {instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.port !== undefined){
+let data52 = data51.port;
+const _errs108 = errors;
+const _errs109 = errors;
+if(errors === _errs109){
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+let missing7;
+if((((((data52.name === undefined) && (missing7 = "name")) || ((data52.version === undefined) && (missing7 = "version"))) || ((data52.revision === undefined) && (missing7 = "revision"))) || ((data52.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data52.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
+const err69 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4968,21 +4972,49 @@ vErrors.push(err69);
 }
 errors++;
 }
+else {
+if(data52.name !== undefined){
+let data53 = data52.name;
+const _errs111 = errors;
+if(errors === _errs111){
+if(typeof data53 === "string"){
+if(func1(data53) < 1){
+const err70 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
 var valid23 = _errs111 === errors;
 }
 else {
 var valid23 = true;
 }
 if(valid23){
-if(data50.revisionedName !== undefined){
+if(data52.version !== undefined){
 const _errs113 = errors;
-if(typeof data50.revisionedName !== "string"){
-const err70 = {instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data52.version !== "string"){
+const err72 = {instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err70];
+vErrors = [err72];
 }
 else {
-vErrors.push(err70);
+vErrors.push(err72);
 }
 errors++;
 }
@@ -4992,19 +5024,55 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data50.recipeFilePath !== undefined){
+if(data52.revision !== undefined){
 const _errs115 = errors;
-if(typeof data50.recipeFilePath !== "string"){
-const err71 = {instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data52.revision !== "string"){
+const err73 = {instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err71];
+vErrors = [err73];
 }
 else {
-vErrors.push(err71);
+vErrors.push(err73);
 }
 errors++;
 }
 var valid23 = _errs115 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data52.revisionedName !== undefined){
+const _errs117 = errors;
+if(typeof data52.revisionedName !== "string"){
+const err74 = {instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+var valid23 = _errs117 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data52.recipeFilePath !== undefined){
+const _errs119 = errors;
+if(typeof data52.recipeFilePath !== "string"){
+const err75 = {instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+var valid23 = _errs119 === errors;
 }
 else {
 var valid23 = true;
@@ -5016,86 +5084,7 @@ var valid23 = true;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-var valid21 = _errs104 === errors;
-}
-else {
-var valid21 = true;
-}
-if(valid21){
-if(data49.resultingPackages !== undefined){
-let data56 = data49.resultingPackages;
-const _errs117 = errors;
-if(errors === _errs117){
-if(Array.isArray(data56)){
-var valid24 = true;
-const len9 = data56.length;
-for(let i9=0; i9<len9; i9++){
-const _errs119 = errors;
-if(typeof data56[i9] !== "string"){
-const err73 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-var valid24 = _errs119 === errors;
-if(!valid24){
-break;
-}
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-}
-var valid21 = _errs117 === errors;
-}
-else {
-var valid21 = true;
-}
-if(valid21){
-if(data49.code !== undefined){
-const _errs121 = errors;
-if(typeof data49.code !== "string"){
-const err75 = {instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-var valid21 = _errs121 === errors;
-}
-else {
-var valid21 = true;
-}
-if(valid21){
-if(data49.reason !== undefined){
-const _errs123 = errors;
-if(typeof data49.reason !== "string"){
-const err76 = {instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err76 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5104,18 +5093,24 @@ vErrors.push(err76);
 }
 errors++;
 }
-var valid21 = _errs123 === errors;
+}
+var valid21 = _errs108 === errors;
 }
 else {
 var valid21 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid21){
+if(data51.resultingPackages !== undefined){
+let data58 = data51.resultingPackages;
+const _errs121 = errors;
+if(errors === _errs121){
+if(Array.isArray(data58)){
+var valid24 = true;
+const len9 = data58.length;
+for(let i9=0; i9<len9; i9++){
+const _errs123 = errors;
+if(typeof data58[i9] !== "string"){
+const err77 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5124,15 +5119,14 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-var valid20 = _errs102 === errors;
-if(!valid20){
+var valid24 = _errs123 === errors;
+if(!valid24){
 break;
 }
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err78 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5142,22 +5136,16 @@ vErrors.push(err78);
 errors++;
 }
 }
-var valid1 = _errs100 === errors;
+var valid21 = _errs121 === errors;
 }
 else {
-var valid1 = true;
+var valid21 = true;
 }
-if(valid1){
-if(data.packageSizes !== undefined){
-let data60 = data.packageSizes;
+if(valid21){
+if(data51.code !== undefined){
 const _errs125 = errors;
-if(errors === _errs125){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-for(const key0 in data60){
-let data61 = data60[key0];
-const _errs128 = errors;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err79 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data51.code !== "string"){
+const err79 = {instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5166,10 +5154,16 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(errors === _errs128){
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 < 0 || isNaN(data61)){
-const err80 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid21 = _errs125 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data51.reason !== undefined){
+const _errs127 = errors;
+if(typeof data51.reason !== "string"){
+const err80 = {instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5178,16 +5172,18 @@ vErrors.push(err80);
 }
 errors++;
 }
+var valid21 = _errs127 === errors;
+}
+else {
+var valid21 = true;
 }
 }
-var valid25 = _errs128 === errors;
-if(!valid25){
-break;
+}
 }
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err81 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5197,19 +5193,14 @@ vErrors.push(err81);
 errors++;
 }
 }
-var valid1 = _errs125 === errors;
+var valid20 = _errs106 === errors;
+if(!valid20){
+break;
+}
+}
 }
 else {
-var valid1 = true;
-}
-if(valid1){
-if(data.token !== undefined){
-let data62 = data.token;
-const _errs130 = errors;
-if(errors === _errs130){
-if(typeof data62 === "string"){
-if(!pattern17.test(data62)){
-const err82 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+const err82 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5219,8 +5210,22 @@ vErrors.push(err82);
 errors++;
 }
 }
+var valid1 = _errs104 === errors;
+}
 else {
-const err83 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid1 = true;
+}
+if(valid1){
+if(data.packageSizes !== undefined){
+let data62 = data.packageSizes;
+const _errs129 = errors;
+if(errors === _errs129){
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+for(const key0 in data62){
+let data63 = data62[key0];
+const _errs132 = errors;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err83 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5229,8 +5234,71 @@ vErrors.push(err83);
 }
 errors++;
 }
+if(errors === _errs132){
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 0 || isNaN(data63)){
+const err84 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err84];
 }
-var valid1 = _errs130 === errors;
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+var valid25 = _errs132 === errors;
+if(!valid25){
+break;
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+var valid1 = _errs129 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.token !== undefined){
+let data64 = data.token;
+const _errs134 = errors;
+if(errors === _errs134){
+if(typeof data64 === "string"){
+if(!pattern17.test(data64)){
+const err86 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+var valid1 = _errs134 === errors;
 }
 else {
 var valid1 = true;
@@ -5251,12 +5319,12 @@ var valid1 = true;
 }
 }
 else {
-const err84 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err88 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err84];
+vErrors = [err88];
 }
 else {
-vErrors.push(err84);
+vErrors.push(err88);
 }
 errors++;
 }
@@ -5281,76 +5349,12 @@ props0.skipped = true;
 props0.packageSizes = true;
 props0.token = true;
 }
-const _errs132 = errors;
-if(errors === _errs132){
+const _errs136 = errors;
+if(errors === _errs136){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing8;
 if(((((data.document === undefined) && (missing8 = "document")) || ((data.time === undefined) && (missing8 = "time"))) || ((data.event === undefined) && (missing8 = "event"))) || ((data.builders === undefined) && (missing8 = "builders"))){
-const err85 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs134 = errors;
-if("buildmeister/event@1" !== data.document){
-const err86 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
-errors++;
-}
-var valid26 = _errs134 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.time !== undefined){
-let data64 = data.time;
-const _errs135 = errors;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err87 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-if(errors === _errs135){
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 < 0 || isNaN(data64)){
-const err88 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-}
-}
-var valid26 = _errs135 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.event !== undefined){
-const _errs137 = errors;
-if("attached" !== data.event){
-const err89 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
+const err89 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5359,27 +5363,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-var valid26 = _errs137 === errors;
-}
 else {
-var valid26 = true;
-}
-if(valid26){
-if(data.builders !== undefined){
-let data66 = data.builders;
+if(data.document !== undefined){
 const _errs138 = errors;
-if(errors === _errs138){
-if(Array.isArray(data66)){
-var valid27 = true;
-const len10 = data66.length;
-for(let i10=0; i10<len10; i10++){
-let data67 = data66[i10];
-const _errs140 = errors;
-if(errors === _errs140){
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-let missing9;
-if(((data67.name === undefined) && (missing9 = "name")) || ((data67.speed === undefined) && (missing9 = "speed"))){
-const err90 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
+if("buildmeister/event@1" !== data.document){
+const err90 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5388,11 +5376,17 @@ vErrors.push(err90);
 }
 errors++;
 }
+var valid26 = _errs138 === errors;
+}
 else {
-if(data67.name !== undefined){
-const _errs142 = errors;
-if(typeof data67.name !== "string"){
-const err91 = {instancePath:instancePath+"/builders/" + i10+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid26 = true;
+}
+if(valid26){
+if(data.time !== undefined){
+let data66 = data.time;
+const _errs139 = errors;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err91 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5401,19 +5395,10 @@ vErrors.push(err91);
 }
 errors++;
 }
-var valid28 = _errs142 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data67.speed !== undefined){
-let data69 = data67.speed;
-const _errs144 = errors;
-if(errors === _errs144){
-if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 <= 0 || isNaN(data69)){
-const err92 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(errors === _errs139){
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 < 0 || isNaN(data66)){
+const err92 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5423,8 +5408,17 @@ vErrors.push(err92);
 errors++;
 }
 }
+}
+var valid26 = _errs139 === errors;
+}
 else {
-const err93 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid26 = true;
+}
+if(valid26){
+if(data.event !== undefined){
+const _errs141 = errors;
+if("attached" !== data.event){
+const err93 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5433,22 +5427,45 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-var valid28 = _errs144 === errors;
+var valid26 = _errs141 === errors;
 }
 else {
-var valid28 = true;
+var valid26 = true;
 }
-if(valid28){
-if(data67.host !== undefined){
-const _errs146 = errors;
-if(typeof data67.host !== "string"){
-const err94 = {instancePath:instancePath+"/builders/" + i10+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid26){
+if(data.builders !== undefined){
+let data68 = data.builders;
+const _errs142 = errors;
+if(errors === _errs142){
+if(Array.isArray(data68)){
+var valid27 = true;
+const len10 = data68.length;
+for(let i10=0; i10<len10; i10++){
+let data69 = data68[i10];
+const _errs144 = errors;
+if(errors === _errs144){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+let missing9;
+if(((data69.name === undefined) && (missing9 = "name")) || ((data69.speed === undefined) && (missing9 = "speed"))){
+const err94 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
 else {
 vErrors.push(err94);
+}
+errors++;
+}
+else {
+if(data69.name !== undefined){
+const _errs146 = errors;
+if(typeof data69.name !== "string"){
+const err95 = {instancePath:instancePath+"/builders/" + i10+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
 }
 errors++;
 }
@@ -5458,36 +5475,13 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data67.architecture !== undefined){
-let data71 = data67.architecture;
+if(data69.speed !== undefined){
+let data71 = data69.speed;
 const _errs148 = errors;
-if((typeof data71 !== "string") && (data71 !== null)){
-const err95 = {instancePath:instancePath+"/builders/" + i10+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-var valid28 = _errs148 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data67.labels !== undefined){
-let data72 = data67.labels;
-const _errs150 = errors;
-if(errors === _errs150){
-if(Array.isArray(data72)){
-var valid29 = true;
-const len11 = data72.length;
-for(let i11=0; i11<len11; i11++){
-const _errs152 = errors;
-if(typeof data72[i11] !== "string"){
-const err96 = {instancePath:instancePath+"/builders/" + i10+"/labels/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs148){
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 <= 0 || isNaN(data71)){
+const err96 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5496,14 +5490,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-var valid29 = _errs152 === errors;
-if(!valid29){
-break;
-}
-}
 }
 else {
-const err97 = {instancePath:instancePath+"/builders/" + i10+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err97 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5513,17 +5502,16 @@ vErrors.push(err97);
 errors++;
 }
 }
-var valid28 = _errs150 === errors;
+var valid28 = _errs148 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data67.memory !== undefined){
-let data74 = data67.memory;
-const _errs154 = errors;
-if((!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))) && (data74 !== null)){
-const err98 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(data69.host !== undefined){
+const _errs150 = errors;
+if(typeof data69.host !== "string"){
+const err98 = {instancePath:instancePath+"/builders/" + i10+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5532,10 +5520,17 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(errors === _errs154){
-if((typeof data74 == "number") && (isFinite(data74))){
-if(data74 < 0 || isNaN(data74)){
-const err99 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid28 = _errs150 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data69.architecture !== undefined){
+let data73 = data69.architecture;
+const _errs152 = errors;
+if((typeof data73 !== "string") && (data73 !== null)){
+const err99 = {instancePath:instancePath+"/builders/" + i10+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5544,21 +5539,23 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-}
-var valid28 = _errs154 === errors;
+var valid28 = _errs152 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data67.bandwidth !== undefined){
-let data75 = data67.bandwidth;
+if(data69.labels !== undefined){
+let data74 = data69.labels;
+const _errs154 = errors;
+if(errors === _errs154){
+if(Array.isArray(data74)){
+var valid29 = true;
+const len11 = data74.length;
+for(let i11=0; i11<len11; i11++){
 const _errs156 = errors;
-if(errors === _errs156){
-if((typeof data75 == "number") && (isFinite(data75))){
-if(data75 <= 0 || isNaN(data75)){
-const err100 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(typeof data74[i11] !== "string"){
+const err100 = {instancePath:instancePath+"/builders/" + i10+"/labels/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5567,9 +5564,14 @@ vErrors.push(err100);
 }
 errors++;
 }
+var valid29 = _errs156 === errors;
+if(!valid29){
+break;
+}
+}
 }
 else {
-const err101 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err101 = {instancePath:instancePath+"/builders/" + i10+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5579,7 +5581,73 @@ vErrors.push(err101);
 errors++;
 }
 }
-var valid28 = _errs156 === errors;
+var valid28 = _errs154 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data69.memory !== undefined){
+let data76 = data69.memory;
+const _errs158 = errors;
+if((!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))) && (data76 !== null)){
+const err102 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+if(errors === _errs158){
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 < 0 || isNaN(data76)){
+const err103 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+}
+var valid28 = _errs158 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data69.bandwidth !== undefined){
+let data77 = data69.bandwidth;
+const _errs160 = errors;
+if(errors === _errs160){
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 <= 0 || isNaN(data77)){
+const err104 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+var valid28 = _errs160 === errors;
 }
 else {
 var valid28 = true;
@@ -5593,34 +5661,34 @@ var valid28 = true;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err106 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err102];
+vErrors = [err106];
 }
 else {
-vErrors.push(err102);
+vErrors.push(err106);
 }
 errors++;
 }
 }
-var valid27 = _errs140 === errors;
+var valid27 = _errs144 === errors;
 if(!valid27){
 break;
 }
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err107 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err103];
+vErrors = [err107];
 }
 else {
-vErrors.push(err103);
+vErrors.push(err107);
 }
 errors++;
 }
 }
-var valid26 = _errs138 === errors;
+var valid26 = _errs142 === errors;
 }
 else {
 var valid26 = true;
@@ -5631,17 +5699,17 @@ var valid26 = true;
 }
 }
 else {
-const err104 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err108 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err104];
+vErrors = [err108];
 }
 else {
-vErrors.push(err104);
+vErrors.push(err108);
 }
 errors++;
 }
 }
-var _valid0 = _errs132 === errors;
+var _valid0 = _errs136 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -5658,76 +5726,12 @@ props0.event = true;
 props0.builders = true;
 }
 }
-const _errs158 = errors;
-if(errors === _errs158){
+const _errs162 = errors;
+if(errors === _errs162){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing10;
 if(((((data.document === undefined) && (missing10 = "document")) || ((data.time === undefined) && (missing10 = "time"))) || ((data.event === undefined) && (missing10 = "event"))) || ((data.builder === undefined) && (missing10 = "builder"))){
-const err105 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs160 = errors;
-if("buildmeister/event@1" !== data.document){
-const err106 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-var valid30 = _errs160 === errors;
-}
-else {
-var valid30 = true;
-}
-if(valid30){
-if(data.time !== undefined){
-let data77 = data.time;
-const _errs161 = errors;
-if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
-const err107 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
-errors++;
-}
-if(errors === _errs161){
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 < 0 || isNaN(data77)){
-const err108 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-}
-}
-var valid30 = _errs161 === errors;
-}
-else {
-var valid30 = true;
-}
-if(valid30){
-if(data.event !== undefined){
-const _errs163 = errors;
-if("builder-preparing" !== data.event){
-const err109 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+const err109 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5736,16 +5740,11 @@ vErrors.push(err109);
 }
 errors++;
 }
-var valid30 = _errs163 === errors;
-}
 else {
-var valid30 = true;
-}
-if(valid30){
-if(data.builder !== undefined){
+if(data.document !== undefined){
 const _errs164 = errors;
-if(typeof data.builder !== "string"){
-const err110 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("buildmeister/event@1" !== data.document){
+const err110 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5759,13 +5758,12 @@ var valid30 = _errs164 === errors;
 else {
 var valid30 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err111 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid30){
+if(data.time !== undefined){
+let data79 = data.time;
+const _errs165 = errors;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err111 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5774,8 +5772,78 @@ vErrors.push(err111);
 }
 errors++;
 }
+if(errors === _errs165){
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 < 0 || isNaN(data79)){
+const err112 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err112];
 }
-var _valid0 = _errs158 === errors;
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+}
+var valid30 = _errs165 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data.event !== undefined){
+const _errs167 = errors;
+if("builder-preparing" !== data.event){
+const err113 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+var valid30 = _errs167 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data.builder !== undefined){
+const _errs168 = errors;
+if(typeof data.builder !== "string"){
+const err114 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+var valid30 = _errs168 === errors;
+}
+else {
+var valid30 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err115 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+var _valid0 = _errs162 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 2];
@@ -5792,76 +5860,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs166 = errors;
-if(errors === _errs166){
+const _errs170 = errors;
+if(errors === _errs170){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing11;
 if(((((data.document === undefined) && (missing11 = "document")) || ((data.time === undefined) && (missing11 = "time"))) || ((data.event === undefined) && (missing11 = "event"))) || ((data.builder === undefined) && (missing11 = "builder"))){
-const err112 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs168 = errors;
-if("buildmeister/event@1" !== data.document){
-const err113 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-var valid31 = _errs168 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.time !== undefined){
-let data81 = data.time;
-const _errs169 = errors;
-if(!(((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81))) && (isFinite(data81)))){
-const err114 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-if(errors === _errs169){
-if((typeof data81 == "number") && (isFinite(data81))){
-if(data81 < 0 || isNaN(data81)){
-const err115 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-}
-var valid31 = _errs169 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.event !== undefined){
-const _errs171 = errors;
-if("builder-ready" !== data.event){
-const err116 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
+const err116 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5870,16 +5874,11 @@ vErrors.push(err116);
 }
 errors++;
 }
-var valid31 = _errs171 === errors;
-}
 else {
-var valid31 = true;
-}
-if(valid31){
-if(data.builder !== undefined){
+if(data.document !== undefined){
 const _errs172 = errors;
-if(typeof data.builder !== "string"){
-const err117 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("buildmeister/event@1" !== data.document){
+const err117 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5894,11 +5893,11 @@ else {
 var valid31 = true;
 }
 if(valid31){
-if(data.running !== undefined){
-let data84 = data.running;
-const _errs174 = errors;
-if((!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))) && (data84 !== null)){
-const err118 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
+if(data.time !== undefined){
+let data83 = data.time;
+const _errs173 = errors;
+if(!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))){
+const err118 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5907,10 +5906,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(errors === _errs174){
-if((typeof data84 == "number") && (isFinite(data84))){
-if(data84 < 0 || isNaN(data84)){
-const err119 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs173){
+if((typeof data83 == "number") && (isFinite(data83))){
+if(data83 < 0 || isNaN(data83)){
+const err119 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5921,23 +5920,16 @@ errors++;
 }
 }
 }
-var valid31 = _errs174 === errors;
+var valid31 = _errs173 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data.cached !== undefined){
-let data85 = data.cached;
-const _errs176 = errors;
-if(errors === _errs176){
-if(Array.isArray(data85)){
-var valid32 = true;
-const len12 = data85.length;
-for(let i12=0; i12<len12; i12++){
-const _errs178 = errors;
-if(typeof data85[i12] !== "string"){
-const err120 = {instancePath:instancePath+"/cached/" + i12,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs175 = errors;
+if("builder-ready" !== data.event){
+const err120 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5946,14 +5938,16 @@ vErrors.push(err120);
 }
 errors++;
 }
-var valid32 = _errs178 === errors;
-if(!valid32){
-break;
-}
-}
+var valid31 = _errs175 === errors;
 }
 else {
-const err121 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid31 = true;
+}
+if(valid31){
+if(data.builder !== undefined){
+const _errs176 = errors;
+if(typeof data.builder !== "string"){
+const err121 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5962,18 +5956,17 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
 var valid31 = _errs176 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data.memory !== undefined){
-let data87 = data.memory;
-const _errs180 = errors;
-if((!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))) && (data87 !== null)){
-const err122 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(data.running !== undefined){
+let data86 = data.running;
+const _errs178 = errors;
+if((!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))) && (data86 !== null)){
+const err122 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -5982,10 +5975,10 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(errors === _errs180){
-if((typeof data87 == "number") && (isFinite(data87))){
-if(data87 < 0 || isNaN(data87)){
-const err123 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs178){
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 < 0 || isNaN(data86)){
+const err123 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -5996,17 +5989,23 @@ errors++;
 }
 }
 }
-var valid31 = _errs180 === errors;
+var valid31 = _errs178 === errors;
 }
 else {
 var valid31 = true;
 }
 if(valid31){
-if(data.diskFree !== undefined){
-let data88 = data.diskFree;
+if(data.cached !== undefined){
+let data87 = data.cached;
+const _errs180 = errors;
+if(errors === _errs180){
+if(Array.isArray(data87)){
+var valid32 = true;
+const len12 = data87.length;
+for(let i12=0; i12<len12; i12++){
 const _errs182 = errors;
-if((!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))) && (data88 !== null)){
-const err124 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(typeof data87[i12] !== "string"){
+const err124 = {instancePath:instancePath+"/cached/" + i12,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -6015,10 +6014,14 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(errors === _errs182){
-if((typeof data88 == "number") && (isFinite(data88))){
-if(data88 < 0 || isNaN(data88)){
-const err125 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid32 = _errs182 === errors;
+if(!valid32){
+break;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -6028,8 +6031,73 @@ vErrors.push(err125);
 errors++;
 }
 }
+var valid31 = _errs180 === errors;
 }
-var valid31 = _errs182 === errors;
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data.memory !== undefined){
+let data89 = data.memory;
+const _errs184 = errors;
+if((!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))) && (data89 !== null)){
+const err126 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+if(errors === _errs184){
+if((typeof data89 == "number") && (isFinite(data89))){
+if(data89 < 0 || isNaN(data89)){
+const err127 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+var valid31 = _errs184 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data.diskFree !== undefined){
+let data90 = data.diskFree;
+const _errs186 = errors;
+if((!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))) && (data90 !== null)){
+const err128 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+if(errors === _errs186){
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 < 0 || isNaN(data90)){
+const err129 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+var valid31 = _errs186 === errors;
 }
 else {
 var valid31 = true;
@@ -6044,17 +6112,17 @@ var valid31 = true;
 }
 }
 else {
-const err126 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err130 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err126];
+vErrors = [err130];
 }
 else {
-vErrors.push(err126);
+vErrors.push(err130);
 }
 errors++;
 }
 }
-var _valid0 = _errs166 === errors;
+var _valid0 = _errs170 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 3];
@@ -6075,76 +6143,12 @@ props0.memory = true;
 props0.diskFree = true;
 }
 }
-const _errs184 = errors;
-if(errors === _errs184){
+const _errs188 = errors;
+if(errors === _errs188){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing12;
 if(((((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))) || ((data.class === undefined) && (missing12 = "class"))) || ((data.reason === undefined) && (missing12 = "reason"))){
-const err127 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs186 = errors;
-if("buildmeister/event@1" !== data.document){
-const err128 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-var valid33 = _errs186 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.time !== undefined){
-let data90 = data.time;
-const _errs187 = errors;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err129 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-if(errors === _errs187){
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 < 0 || isNaN(data90)){
-const err130 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-}
-}
-var valid33 = _errs187 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.event !== undefined){
-const _errs189 = errors;
-if("builder-failed" !== data.event){
-const err131 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+const err131 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6153,16 +6157,11 @@ vErrors.push(err131);
 }
 errors++;
 }
-var valid33 = _errs189 === errors;
-}
 else {
-var valid33 = true;
-}
-if(valid33){
-if(data.builder !== undefined){
+if(data.document !== undefined){
 const _errs190 = errors;
-if(typeof data.builder !== "string"){
-const err132 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("buildmeister/event@1" !== data.document){
+const err132 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -6177,11 +6176,11 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data.class !== undefined){
-let data93 = data.class;
-const _errs192 = errors;
-if(!((((((((((((data93 === "authentication") || (data93 === "cancelled")) || (data93 === "configuration")) || (data93 === "connection-lost")) || (data93 === "disk-full")) || (data93 === "host-key")) || (data93 === "locked")) || (data93 === "master-disk")) || (data93 === "remote-command")) || (data93 === "stalled")) || (data93 === "transfer")) || (data93 === "unreachable"))){
-const err133 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(data.time !== undefined){
+let data92 = data.time;
+const _errs191 = errors;
+if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
+const err133 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -6190,16 +6189,10 @@ vErrors.push(err133);
 }
 errors++;
 }
-var valid33 = _errs192 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.reason !== undefined){
-const _errs193 = errors;
-if(typeof data.reason !== "string"){
-const err134 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs191){
+if((typeof data92 == "number") && (isFinite(data92))){
+if(data92 < 0 || isNaN(data92)){
+const err134 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6208,7 +6201,82 @@ vErrors.push(err134);
 }
 errors++;
 }
+}
+}
+var valid33 = _errs191 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.event !== undefined){
+const _errs193 = errors;
+if("builder-failed" !== data.event){
+const err135 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
 var valid33 = _errs193 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.builder !== undefined){
+const _errs194 = errors;
+if(typeof data.builder !== "string"){
+const err136 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+var valid33 = _errs194 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.class !== undefined){
+let data95 = data.class;
+const _errs196 = errors;
+if(!(((((((((((((data95 === "authentication") || (data95 === "cancelled")) || (data95 === "configuration")) || (data95 === "connection-lost")) || (data95 === "disk-full")) || (data95 === "environment")) || (data95 === "host-key")) || (data95 === "locked")) || (data95 === "master-disk")) || (data95 === "remote-command")) || (data95 === "stalled")) || (data95 === "transfer")) || (data95 === "unreachable"))){
+const err137 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+var valid33 = _errs196 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.reason !== undefined){
+const _errs197 = errors;
+if(typeof data.reason !== "string"){
+const err138 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+var valid33 = _errs197 === errors;
 }
 else {
 var valid33 = true;
@@ -6221,17 +6289,17 @@ var valid33 = true;
 }
 }
 else {
-const err135 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err139 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err135];
+vErrors = [err139];
 }
 else {
-vErrors.push(err135);
+vErrors.push(err139);
 }
 errors++;
 }
 }
-var _valid0 = _errs184 === errors;
+var _valid0 = _errs188 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -6250,76 +6318,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs195 = errors;
-if(errors === _errs195){
+const _errs199 = errors;
+if(errors === _errs199){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing13;
 if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
-const err136 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs197 = errors;
-if("buildmeister/event@1" !== data.document){
-const err137 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-var valid34 = _errs197 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.time !== undefined){
-let data96 = data.time;
-const _errs198 = errors;
-if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
-const err138 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-if(errors === _errs198){
-if((typeof data96 == "number") && (isFinite(data96))){
-if(data96 < 0 || isNaN(data96)){
-const err139 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-}
-}
-var valid34 = _errs198 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.event !== undefined){
-const _errs200 = errors;
-if("builder-released" !== data.event){
-const err140 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+const err140 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -6328,16 +6332,11 @@ vErrors.push(err140);
 }
 errors++;
 }
-var valid34 = _errs200 === errors;
-}
 else {
-var valid34 = true;
-}
-if(valid34){
-if(data.builder !== undefined){
+if(data.document !== undefined){
 const _errs201 = errors;
-if(typeof data.builder !== "string"){
-const err141 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("buildmeister/event@1" !== data.document){
+const err141 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6351,13 +6350,12 @@ var valid34 = _errs201 === errors;
 else {
 var valid34 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err142 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid34){
+if(data.time !== undefined){
+let data98 = data.time;
+const _errs202 = errors;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+const err142 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6366,8 +6364,78 @@ vErrors.push(err142);
 }
 errors++;
 }
+if(errors === _errs202){
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 < 0 || isNaN(data98)){
+const err143 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err143];
 }
-var _valid0 = _errs195 === errors;
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+var valid34 = _errs202 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.event !== undefined){
+const _errs204 = errors;
+if("builder-released" !== data.event){
+const err144 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+var valid34 = _errs204 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.builder !== undefined){
+const _errs205 = errors;
+if(typeof data.builder !== "string"){
+const err145 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+var valid34 = _errs205 === errors;
+}
+else {
+var valid34 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err146 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+var _valid0 = _errs199 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -6384,76 +6452,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs203 = errors;
-if(errors === _errs203){
+const _errs207 = errors;
+if(errors === _errs207){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing14;
 if(((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.build === undefined) && (missing14 = "build"))) || ((data.number === undefined) && (missing14 = "number"))) || ((data.builder === undefined) && (missing14 = "builder"))){
-const err143 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs205 = errors;
-if("buildmeister/event@1" !== data.document){
-const err144 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
-errors++;
-}
-var valid35 = _errs205 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.time !== undefined){
-let data100 = data.time;
-const _errs206 = errors;
-if(!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))){
-const err145 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err145];
-}
-else {
-vErrors.push(err145);
-}
-errors++;
-}
-if(errors === _errs206){
-if((typeof data100 == "number") && (isFinite(data100))){
-if(data100 < 0 || isNaN(data100)){
-const err146 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err146];
-}
-else {
-vErrors.push(err146);
-}
-errors++;
-}
-}
-}
-var valid35 = _errs206 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.event !== undefined){
-const _errs208 = errors;
-if("build-started" !== data.event){
-const err147 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
+const err147 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6462,16 +6466,11 @@ vErrors.push(err147);
 }
 errors++;
 }
-var valid35 = _errs208 === errors;
-}
 else {
-var valid35 = true;
-}
-if(valid35){
-if(data.build !== undefined){
+if(data.document !== undefined){
 const _errs209 = errors;
-if(typeof data.build !== "string"){
-const err148 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("buildmeister/event@1" !== data.document){
+const err148 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6486,11 +6485,11 @@ else {
 var valid35 = true;
 }
 if(valid35){
-if(data.number !== undefined){
-let data103 = data.number;
-const _errs211 = errors;
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err149 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.time !== undefined){
+let data102 = data.time;
+const _errs210 = errors;
+if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
+const err149 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6499,10 +6498,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(errors === _errs211){
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 < 0 || isNaN(data103)){
-const err150 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs210){
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err150 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6513,16 +6512,16 @@ errors++;
 }
 }
 }
-var valid35 = _errs211 === errors;
+var valid35 = _errs210 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data.builder !== undefined){
-const _errs213 = errors;
-if(typeof data.builder !== "string"){
-const err151 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs212 = errors;
+if("build-started" !== data.event){
+const err151 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -6531,7 +6530,76 @@ vErrors.push(err151);
 }
 errors++;
 }
+var valid35 = _errs212 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.build !== undefined){
+const _errs213 = errors;
+if(typeof data.build !== "string"){
+const err152 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
 var valid35 = _errs213 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.number !== undefined){
+let data105 = data.number;
+const _errs215 = errors;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err153 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if(errors === _errs215){
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 < 0 || isNaN(data105)){
+const err154 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+}
+var valid35 = _errs215 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.builder !== undefined){
+const _errs217 = errors;
+if(typeof data.builder !== "string"){
+const err155 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+var valid35 = _errs217 === errors;
 }
 else {
 var valid35 = true;
@@ -6544,17 +6612,17 @@ var valid35 = true;
 }
 }
 else {
-const err152 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err156 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err152];
+vErrors = [err156];
 }
 else {
-vErrors.push(err152);
+vErrors.push(err156);
 }
 errors++;
 }
 }
-var _valid0 = _errs203 === errors;
+var _valid0 = _errs207 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -6573,76 +6641,12 @@ props0.number = true;
 props0.builder = true;
 }
 }
-const _errs215 = errors;
-if(errors === _errs215){
+const _errs219 = errors;
+if(errors === _errs219){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing15;
 if((((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.number === undefined) && (missing15 = "number"))) || ((data.packages === undefined) && (missing15 = "packages"))){
-const err153 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs217 = errors;
-if("buildmeister/event@1" !== data.document){
-const err154 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
-errors++;
-}
-var valid36 = _errs217 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.time !== undefined){
-let data106 = data.time;
-const _errs218 = errors;
-if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
-const err155 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
-errors++;
-}
-if(errors === _errs218){
-if((typeof data106 == "number") && (isFinite(data106))){
-if(data106 < 0 || isNaN(data106)){
-const err156 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err156];
-}
-else {
-vErrors.push(err156);
-}
-errors++;
-}
-}
-}
-var valid36 = _errs218 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.event !== undefined){
-const _errs220 = errors;
-if("build-fetched" !== data.event){
-const err157 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
+const err157 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6651,17 +6655,11 @@ vErrors.push(err157);
 }
 errors++;
 }
-var valid36 = _errs220 === errors;
-}
 else {
-var valid36 = true;
-}
-if(valid36){
-if(data.number !== undefined){
-let data108 = data.number;
+if(data.document !== undefined){
 const _errs221 = errors;
-if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
-const err158 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if("buildmeister/event@1" !== data.document){
+const err158 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -6670,10 +6668,17 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(errors === _errs221){
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 < 0 || isNaN(data108)){
-const err159 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid36 = _errs221 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data.time !== undefined){
+let data108 = data.time;
+const _errs222 = errors;
+if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
+const err159 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -6682,29 +6687,10 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-}
-var valid36 = _errs221 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.packages !== undefined){
-let data109 = data.packages;
-const _errs223 = errors;
-if(errors === _errs223){
-if(Array.isArray(data109)){
-var valid37 = true;
-const len13 = data109.length;
-for(let i13=0; i13<len13; i13++){
-let data110 = data109[i13];
-const _errs225 = errors;
-if(errors === _errs225){
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
-let missing16;
-if((((data110.fileName === undefined) && (missing16 = "fileName")) || ((data110.size === undefined) && (missing16 = "size"))) || ((data110.sha256 === undefined) && (missing16 = "sha256"))){
-const err160 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
+if(errors === _errs222){
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 < 0 || isNaN(data108)){
+const err160 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -6713,11 +6699,18 @@ vErrors.push(err160);
 }
 errors++;
 }
+}
+}
+var valid36 = _errs222 === errors;
+}
 else {
-if(data110.fileName !== undefined){
-const _errs227 = errors;
-if(typeof data110.fileName !== "string"){
-const err161 = {instancePath:instancePath+"/packages/" + i13+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid36 = true;
+}
+if(valid36){
+if(data.event !== undefined){
+const _errs224 = errors;
+if("build-fetched" !== data.event){
+const err161 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -6726,17 +6719,17 @@ vErrors.push(err161);
 }
 errors++;
 }
-var valid38 = _errs227 === errors;
+var valid36 = _errs224 === errors;
 }
 else {
-var valid38 = true;
+var valid36 = true;
 }
-if(valid38){
-if(data110.size !== undefined){
-let data112 = data110.size;
-const _errs229 = errors;
-if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
-const err162 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid36){
+if(data.number !== undefined){
+let data110 = data.number;
+const _errs225 = errors;
+if(!(((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110))) && (isFinite(data110)))){
+const err162 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -6745,10 +6738,10 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(errors === _errs229){
-if((typeof data112 == "number") && (isFinite(data112))){
-if(data112 < 0 || isNaN(data112)){
-const err163 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs225){
+if((typeof data110 == "number") && (isFinite(data110))){
+if(data110 < 0 || isNaN(data110)){
+const err163 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -6759,19 +6752,27 @@ errors++;
 }
 }
 }
-var valid38 = _errs229 === errors;
+var valid36 = _errs225 === errors;
 }
 else {
-var valid38 = true;
+var valid36 = true;
 }
-if(valid38){
-if(data110.sha256 !== undefined){
-let data113 = data110.sha256;
-const _errs231 = errors;
-if(errors === _errs231){
-if(typeof data113 === "string"){
-if(!pattern16.test(data113)){
-const err164 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(valid36){
+if(data.packages !== undefined){
+let data111 = data.packages;
+const _errs227 = errors;
+if(errors === _errs227){
+if(Array.isArray(data111)){
+var valid37 = true;
+const len13 = data111.length;
+for(let i13=0; i13<len13; i13++){
+let data112 = data111[i13];
+const _errs229 = errors;
+if(errors === _errs229){
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+let missing16;
+if((((data112.fileName === undefined) && (missing16 = "fileName")) || ((data112.size === undefined) && (missing16 = "size"))) || ((data112.sha256 === undefined) && (missing16 = "sha256"))){
+const err164 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -6780,9 +6781,11 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
 else {
-const err165 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data112.fileName !== undefined){
+const _errs231 = errors;
+if(typeof data112.fileName !== "string"){
+const err165 = {instancePath:instancePath+"/packages/" + i13+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6791,18 +6794,17 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
 var valid38 = _errs231 === errors;
 }
 else {
 var valid38 = true;
 }
-}
-}
-}
-}
-else {
-const err166 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid38){
+if(data112.size !== undefined){
+let data114 = data112.size;
+const _errs233 = errors;
+if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
+const err166 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -6811,15 +6813,10 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-var valid37 = _errs225 === errors;
-if(!valid37){
-break;
-}
-}
-}
-else {
-const err167 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs233){
+if((typeof data114 == "number") && (isFinite(data114))){
+if(data114 < 0 || isNaN(data114)){
+const err167 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -6829,20 +6826,20 @@ vErrors.push(err167);
 errors++;
 }
 }
-var valid36 = _errs223 === errors;
+}
+var valid38 = _errs233 === errors;
 }
 else {
-var valid36 = true;
+var valid38 = true;
 }
-if(valid36){
-if(data.upload !== undefined){
-let data114 = data.upload;
-const _errs233 = errors;
-if(errors === _errs233){
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-let missing17;
-if(((data114.bytes === undefined) && (missing17 = "bytes")) || ((data114.seconds === undefined) && (missing17 = "seconds"))){
-const err168 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
+if(valid38){
+if(data112.sha256 !== undefined){
+let data115 = data112.sha256;
+const _errs235 = errors;
+if(errors === _errs235){
+if(typeof data115 === "string"){
+if(!pattern16.test(data115)){
+const err168 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6851,12 +6848,9 @@ vErrors.push(err168);
 }
 errors++;
 }
+}
 else {
-if(data114.bytes !== undefined){
-let data115 = data114.bytes;
-const _errs235 = errors;
-if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
-const err169 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err169 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6865,10 +6859,18 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(errors === _errs235){
-if((typeof data115 == "number") && (isFinite(data115))){
-if(data115 < 0 || isNaN(data115)){
-const err170 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid38 = _errs235 === errors;
+}
+else {
+var valid38 = true;
+}
+}
+}
+}
+}
+else {
+const err170 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6878,20 +6880,14 @@ vErrors.push(err170);
 errors++;
 }
 }
+var valid37 = _errs229 === errors;
+if(!valid37){
+break;
 }
-var valid39 = _errs235 === errors;
+}
 }
 else {
-var valid39 = true;
-}
-if(valid39){
-if(data114.seconds !== undefined){
-let data116 = data114.seconds;
-const _errs237 = errors;
-if(errors === _errs237){
-if((typeof data116 == "number") && (isFinite(data116))){
-if(data116 < 0 || isNaN(data116)){
-const err171 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err171 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6901,8 +6897,20 @@ vErrors.push(err171);
 errors++;
 }
 }
+var valid36 = _errs227 === errors;
+}
 else {
-const err172 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid36 = true;
+}
+if(valid36){
+if(data.upload !== undefined){
+let data116 = data.upload;
+const _errs237 = errors;
+if(errors === _errs237){
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+let missing17;
+if(((data116.bytes === undefined) && (missing17 = "bytes")) || ((data116.seconds === undefined) && (missing17 = "seconds"))){
+const err172 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6911,17 +6919,12 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-var valid39 = _errs237 === errors;
-}
 else {
-var valid39 = true;
-}
-}
-}
-}
-else {
-const err173 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data116.bytes !== undefined){
+let data117 = data116.bytes;
+const _errs239 = errors;
+if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
+const err173 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6930,8 +6933,73 @@ vErrors.push(err173);
 }
 errors++;
 }
+if(errors === _errs239){
+if((typeof data117 == "number") && (isFinite(data117))){
+if(data117 < 0 || isNaN(data117)){
+const err174 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err174];
 }
-var valid36 = _errs233 === errors;
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+}
+var valid39 = _errs239 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data116.seconds !== undefined){
+let data118 = data116.seconds;
+const _errs241 = errors;
+if(errors === _errs241){
+if((typeof data118 == "number") && (isFinite(data118))){
+if(data118 < 0 || isNaN(data118)){
+const err175 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+else {
+const err176 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+var valid39 = _errs241 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+var valid36 = _errs237 === errors;
 }
 else {
 var valid36 = true;
@@ -6944,17 +7012,17 @@ var valid36 = true;
 }
 }
 else {
-const err174 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err178 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err174];
+vErrors = [err178];
 }
 else {
-vErrors.push(err174);
+vErrors.push(err178);
 }
 errors++;
 }
 }
-var _valid0 = _errs215 === errors;
+var _valid0 = _errs219 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -6973,76 +7041,12 @@ props0.packages = true;
 props0.upload = true;
 }
 }
-const _errs239 = errors;
-if(errors === _errs239){
+const _errs243 = errors;
+if(errors === _errs243){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing18;
 if((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.number === undefined) && (missing18 = "number"))) || ((data.alsoRequired === undefined) && (missing18 = "alsoRequired"))){
-const err175 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
-if(vErrors === null){
-vErrors = [err175];
-}
-else {
-vErrors.push(err175);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs241 = errors;
-if("buildmeister/event@1" !== data.document){
-const err176 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err176];
-}
-else {
-vErrors.push(err176);
-}
-errors++;
-}
-var valid40 = _errs241 === errors;
-}
-else {
-var valid40 = true;
-}
-if(valid40){
-if(data.time !== undefined){
-let data118 = data.time;
-const _errs242 = errors;
-if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
-const err177 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err177];
-}
-else {
-vErrors.push(err177);
-}
-errors++;
-}
-if(errors === _errs242){
-if((typeof data118 == "number") && (isFinite(data118))){
-if(data118 < 0 || isNaN(data118)){
-const err178 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err178];
-}
-else {
-vErrors.push(err178);
-}
-errors++;
-}
-}
-}
-var valid40 = _errs242 === errors;
-}
-else {
-var valid40 = true;
-}
-if(valid40){
-if(data.event !== undefined){
-const _errs244 = errors;
-if("build-committed" !== data.event){
-const err179 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+const err179 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -7051,17 +7055,11 @@ vErrors.push(err179);
 }
 errors++;
 }
-var valid40 = _errs244 === errors;
-}
 else {
-var valid40 = true;
-}
-if(valid40){
-if(data.number !== undefined){
-let data120 = data.number;
+if(data.document !== undefined){
 const _errs245 = errors;
-if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
-const err180 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if("buildmeister/event@1" !== data.document){
+const err180 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -7070,10 +7068,17 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(errors === _errs245){
-if((typeof data120 == "number") && (isFinite(data120))){
-if(data120 < 0 || isNaN(data120)){
-const err181 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid40 = _errs245 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.time !== undefined){
+let data120 = data.time;
+const _errs246 = errors;
+if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
+const err181 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -7082,25 +7087,10 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-}
-var valid40 = _errs245 === errors;
-}
-else {
-var valid40 = true;
-}
-if(valid40){
-if(data.alsoRequired !== undefined){
-let data121 = data.alsoRequired;
-const _errs247 = errors;
-if(errors === _errs247){
-if(Array.isArray(data121)){
-var valid41 = true;
-const len14 = data121.length;
-for(let i14=0; i14<len14; i14++){
-const _errs249 = errors;
-if(typeof data121[i14] !== "string"){
-const err182 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs246){
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 < 0 || isNaN(data120)){
+const err182 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -7109,14 +7099,18 @@ vErrors.push(err182);
 }
 errors++;
 }
-var valid41 = _errs249 === errors;
-if(!valid41){
-break;
 }
 }
+var valid40 = _errs246 === errors;
 }
 else {
-const err183 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid40 = true;
+}
+if(valid40){
+if(data.event !== undefined){
+const _errs248 = errors;
+if("build-committed" !== data.event){
+const err183 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -7125,8 +7119,82 @@ vErrors.push(err183);
 }
 errors++;
 }
+var valid40 = _errs248 === errors;
 }
-var valid40 = _errs247 === errors;
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.number !== undefined){
+let data122 = data.number;
+const _errs249 = errors;
+if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
+const err184 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+if(errors === _errs249){
+if((typeof data122 == "number") && (isFinite(data122))){
+if(data122 < 0 || isNaN(data122)){
+const err185 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+}
+var valid40 = _errs249 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.alsoRequired !== undefined){
+let data123 = data.alsoRequired;
+const _errs251 = errors;
+if(errors === _errs251){
+if(Array.isArray(data123)){
+var valid41 = true;
+const len14 = data123.length;
+for(let i14=0; i14<len14; i14++){
+const _errs253 = errors;
+if(typeof data123[i14] !== "string"){
+const err186 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+var valid41 = _errs253 === errors;
+if(!valid41){
+break;
+}
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+var valid40 = _errs251 === errors;
 }
 else {
 var valid40 = true;
@@ -7138,17 +7206,17 @@ var valid40 = true;
 }
 }
 else {
-const err184 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err188 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err184];
+vErrors = [err188];
 }
 else {
-vErrors.push(err184);
+vErrors.push(err188);
 }
 errors++;
 }
 }
-var _valid0 = _errs239 === errors;
+var _valid0 = _errs243 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -7166,76 +7234,12 @@ props0.number = true;
 props0.alsoRequired = true;
 }
 }
-const _errs251 = errors;
-if(errors === _errs251){
+const _errs255 = errors;
+if(errors === _errs255){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing19;
 if(((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.number === undefined) && (missing19 = "number"))) || ((data.class === undefined) && (missing19 = "class"))) || ((data.reason === undefined) && (missing19 = "reason"))){
-const err185 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
-if(vErrors === null){
-vErrors = [err185];
-}
-else {
-vErrors.push(err185);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs253 = errors;
-if("buildmeister/event@1" !== data.document){
-const err186 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err186];
-}
-else {
-vErrors.push(err186);
-}
-errors++;
-}
-var valid42 = _errs253 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.time !== undefined){
-let data124 = data.time;
-const _errs254 = errors;
-if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
-const err187 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err187];
-}
-else {
-vErrors.push(err187);
-}
-errors++;
-}
-if(errors === _errs254){
-if((typeof data124 == "number") && (isFinite(data124))){
-if(data124 < 0 || isNaN(data124)){
-const err188 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err188];
-}
-else {
-vErrors.push(err188);
-}
-errors++;
-}
-}
-}
-var valid42 = _errs254 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.event !== undefined){
-const _errs256 = errors;
-if("build-failed" !== data.event){
-const err189 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
+const err189 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7244,17 +7248,11 @@ vErrors.push(err189);
 }
 errors++;
 }
-var valid42 = _errs256 === errors;
-}
 else {
-var valid42 = true;
-}
-if(valid42){
-if(data.number !== undefined){
-let data126 = data.number;
+if(data.document !== undefined){
 const _errs257 = errors;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
-const err190 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if("buildmeister/event@1" !== data.document){
+const err190 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -7263,10 +7261,17 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(errors === _errs257){
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 < 0 || isNaN(data126)){
-const err191 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid42 = _errs257 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.time !== undefined){
+let data126 = data.time;
+const _errs258 = errors;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err191 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -7275,19 +7280,10 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-var valid42 = _errs257 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.class !== undefined){
-let data127 = data.class;
-const _errs259 = errors;
-if(!((((((((((((((((data127 === "build-failed") || (data127 === "cancelled")) || (data127 === "dependency-failed")) || (data127 === "disk-full")) || (data127 === "interrupted")) || (data127 === "killed")) || (data127 === "missing-dependency")) || (data127 === "no-output")) || (data127 === "out-of-memory")) || (data127 === "package-vanished")) || (data127 === "result-invalid")) || (data127 === "result-missing")) || (data127 === "source-checksum")) || (data127 === "source-download")) || (data127 === "timeout")) || (data127 === "unbuildable"))){
-const err192 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs258){
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 < 0 || isNaN(data126)){
+const err192 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -7296,16 +7292,18 @@ vErrors.push(err192);
 }
 errors++;
 }
-var valid42 = _errs259 === errors;
+}
+}
+var valid42 = _errs258 === errors;
 }
 else {
 var valid42 = true;
 }
 if(valid42){
-if(data.reason !== undefined){
-const _errs261 = errors;
-if(typeof data.reason !== "string"){
-const err193 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs260 = errors;
+if("build-failed" !== data.event){
+const err193 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -7314,22 +7312,55 @@ vErrors.push(err193);
 }
 errors++;
 }
+var valid42 = _errs260 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.number !== undefined){
+let data128 = data.number;
+const _errs261 = errors;
+if(!(((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128))) && (isFinite(data128)))){
+const err194 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+if(errors === _errs261){
+if((typeof data128 == "number") && (isFinite(data128))){
+if(data128 < 0 || isNaN(data128)){
+const err195 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+}
 var valid42 = _errs261 === errors;
 }
 else {
 var valid42 = true;
 }
 if(valid42){
-if(data.exitStatus !== undefined){
-let data129 = data.exitStatus;
+if(data.class !== undefined){
+let data129 = data.class;
 const _errs263 = errors;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err194 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((((((((((((((((((data129 === "build-failed") || (data129 === "cancelled")) || (data129 === "dependency-failed")) || (data129 === "disk-full")) || (data129 === "interrupted")) || (data129 === "killed")) || (data129 === "log-too-large")) || (data129 === "missing-dependency")) || (data129 === "no-output")) || (data129 === "no-progress")) || (data129 === "out-of-memory")) || (data129 === "package-vanished")) || (data129 === "result-invalid")) || (data129 === "result-missing")) || (data129 === "source-checksum")) || (data129 === "source-download")) || (data129 === "timeout")) || (data129 === "unbuildable"))){
+const err196 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err194];
+vErrors = [err196];
 }
 else {
-vErrors.push(err194);
+vErrors.push(err196);
 }
 errors++;
 }
@@ -7339,47 +7370,10 @@ else {
 var valid42 = true;
 }
 if(valid42){
-if(data.line !== undefined){
-let data130 = data.line;
+if(data.reason !== undefined){
 const _errs265 = errors;
-if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
-const err195 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err195];
-}
-else {
-vErrors.push(err195);
-}
-errors++;
-}
-if(errors === _errs265){
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 < 1 || isNaN(data130)){
-const err196 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err196];
-}
-else {
-vErrors.push(err196);
-}
-errors++;
-}
-}
-}
-var valid42 = _errs265 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.upload !== undefined){
-let data131 = data.upload;
-const _errs267 = errors;
-if(errors === _errs267){
-if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
-let missing20;
-if(((data131.bytes === undefined) && (missing20 = "bytes")) || ((data131.seconds === undefined) && (missing20 = "seconds"))){
-const err197 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
+if(typeof data.reason !== "string"){
+const err197 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -7388,12 +7382,17 @@ vErrors.push(err197);
 }
 errors++;
 }
+var valid42 = _errs265 === errors;
+}
 else {
-if(data131.bytes !== undefined){
-let data132 = data131.bytes;
-const _errs269 = errors;
-if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
-const err198 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var valid42 = true;
+}
+if(valid42){
+if(data.exitStatus !== undefined){
+let data131 = data.exitStatus;
+const _errs267 = errors;
+if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
+const err198 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -7402,10 +7401,17 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(errors === _errs269){
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 < 0 || isNaN(data132)){
-const err199 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid42 = _errs267 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.line !== undefined){
+let data132 = data.line;
+const _errs269 = errors;
+if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
+const err199 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -7414,21 +7420,10 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-}
-var valid44 = _errs269 === errors;
-}
-else {
-var valid44 = true;
-}
-if(valid44){
-if(data131.seconds !== undefined){
-let data133 = data131.seconds;
-const _errs271 = errors;
-if(errors === _errs271){
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 < 0 || isNaN(data133)){
-const err200 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs269){
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 < 1 || isNaN(data132)){
+const err200 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -7438,8 +7433,21 @@ vErrors.push(err200);
 errors++;
 }
 }
+}
+var valid42 = _errs269 === errors;
+}
 else {
-const err201 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid42 = true;
+}
+if(valid42){
+if(data.upload !== undefined){
+let data133 = data.upload;
+const _errs271 = errors;
+if(errors === _errs271){
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+let missing20;
+if(((data133.bytes === undefined) && (missing20 = "bytes")) || ((data133.seconds === undefined) && (missing20 = "seconds"))){
+const err201 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -7448,17 +7456,12 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-var valid44 = _errs271 === errors;
-}
 else {
-var valid44 = true;
-}
-}
-}
-}
-else {
-const err202 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data133.bytes !== undefined){
+let data134 = data133.bytes;
+const _errs273 = errors;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
+const err202 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -7467,8 +7470,73 @@ vErrors.push(err202);
 }
 errors++;
 }
+if(errors === _errs273){
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 < 0 || isNaN(data134)){
+const err203 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err203];
 }
-var valid42 = _errs267 === errors;
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+}
+var valid44 = _errs273 === errors;
+}
+else {
+var valid44 = true;
+}
+if(valid44){
+if(data133.seconds !== undefined){
+let data135 = data133.seconds;
+const _errs275 = errors;
+if(errors === _errs275){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
+const err204 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+else {
+const err205 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+var valid44 = _errs275 === errors;
+}
+else {
+var valid44 = true;
+}
+}
+}
+}
+else {
+const err206 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+}
+var valid42 = _errs271 === errors;
 }
 else {
 var valid42 = true;
@@ -7484,17 +7552,17 @@ var valid42 = true;
 }
 }
 else {
-const err203 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err207 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err203];
+vErrors = [err207];
 }
 else {
-vErrors.push(err203);
+vErrors.push(err207);
 }
 errors++;
 }
 }
-var _valid0 = _errs251 === errors;
+var _valid0 = _errs255 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -7516,76 +7584,12 @@ props0.line = true;
 props0.upload = true;
 }
 }
-const _errs273 = errors;
-if(errors === _errs273){
+const _errs277 = errors;
+if(errors === _errs277){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing21;
 if(((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.build === undefined) && (missing21 = "build"))) || ((data.class === undefined) && (missing21 = "class"))) || ((data.reason === undefined) && (missing21 = "reason"))){
-const err204 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
-if(vErrors === null){
-vErrors = [err204];
-}
-else {
-vErrors.push(err204);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs275 = errors;
-if("buildmeister/event@1" !== data.document){
-const err205 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err205];
-}
-else {
-vErrors.push(err205);
-}
-errors++;
-}
-var valid45 = _errs275 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.time !== undefined){
-let data135 = data.time;
-const _errs276 = errors;
-if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
-const err206 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err206];
-}
-else {
-vErrors.push(err206);
-}
-errors++;
-}
-if(errors === _errs276){
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 < 0 || isNaN(data135)){
-const err207 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err207];
-}
-else {
-vErrors.push(err207);
-}
-errors++;
-}
-}
-}
-var valid45 = _errs276 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.event !== undefined){
-const _errs278 = errors;
-if("build-lost" !== data.event){
-const err208 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+const err208 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -7594,16 +7598,11 @@ vErrors.push(err208);
 }
 errors++;
 }
-var valid45 = _errs278 === errors;
-}
 else {
-var valid45 = true;
-}
-if(valid45){
-if(data.build !== undefined){
+if(data.document !== undefined){
 const _errs279 = errors;
-if(typeof data.build !== "string"){
-const err209 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("buildmeister/event@1" !== data.document){
+const err209 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -7618,11 +7617,11 @@ else {
 var valid45 = true;
 }
 if(valid45){
-if(data.class !== undefined){
-let data138 = data.class;
-const _errs281 = errors;
-if(!((((((((((((((((data138 === "build-failed") || (data138 === "cancelled")) || (data138 === "dependency-failed")) || (data138 === "disk-full")) || (data138 === "interrupted")) || (data138 === "killed")) || (data138 === "missing-dependency")) || (data138 === "no-output")) || (data138 === "out-of-memory")) || (data138 === "package-vanished")) || (data138 === "result-invalid")) || (data138 === "result-missing")) || (data138 === "source-checksum")) || (data138 === "source-download")) || (data138 === "timeout")) || (data138 === "unbuildable"))){
-const err210 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(data.time !== undefined){
+let data137 = data.time;
+const _errs280 = errors;
+if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
+const err210 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -7631,16 +7630,10 @@ vErrors.push(err210);
 }
 errors++;
 }
-var valid45 = _errs281 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.reason !== undefined){
-const _errs283 = errors;
-if(typeof data.reason !== "string"){
-const err211 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs280){
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 < 0 || isNaN(data137)){
+const err211 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7649,7 +7642,82 @@ vErrors.push(err211);
 }
 errors++;
 }
+}
+}
+var valid45 = _errs280 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.event !== undefined){
+const _errs282 = errors;
+if("build-lost" !== data.event){
+const err212 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+var valid45 = _errs282 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.build !== undefined){
+const _errs283 = errors;
+if(typeof data.build !== "string"){
+const err213 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
 var valid45 = _errs283 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.class !== undefined){
+let data140 = data.class;
+const _errs285 = errors;
+if(!((((((((((((((((((data140 === "build-failed") || (data140 === "cancelled")) || (data140 === "dependency-failed")) || (data140 === "disk-full")) || (data140 === "interrupted")) || (data140 === "killed")) || (data140 === "log-too-large")) || (data140 === "missing-dependency")) || (data140 === "no-output")) || (data140 === "no-progress")) || (data140 === "out-of-memory")) || (data140 === "package-vanished")) || (data140 === "result-invalid")) || (data140 === "result-missing")) || (data140 === "source-checksum")) || (data140 === "source-download")) || (data140 === "timeout")) || (data140 === "unbuildable"))){
+const err214 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+var valid45 = _errs285 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.reason !== undefined){
+const _errs287 = errors;
+if(typeof data.reason !== "string"){
+const err215 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+var valid45 = _errs287 === errors;
 }
 else {
 var valid45 = true;
@@ -7662,17 +7730,17 @@ var valid45 = true;
 }
 }
 else {
-const err212 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err216 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err212];
+vErrors = [err216];
 }
 else {
-vErrors.push(err212);
+vErrors.push(err216);
 }
 errors++;
 }
 }
-var _valid0 = _errs273 === errors;
+var _valid0 = _errs277 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -7691,76 +7759,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs285 = errors;
-if(errors === _errs285){
+const _errs289 = errors;
+if(errors === _errs289){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing22;
 if(((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.number === undefined) && (missing22 = "number"))) || ((data.builder === undefined) && (missing22 = "builder"))) || ((data.reason === undefined) && (missing22 = "reason"))){
-const err213 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
-if(vErrors === null){
-vErrors = [err213];
-}
-else {
-vErrors.push(err213);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs287 = errors;
-if("buildmeister/event@1" !== data.document){
-const err214 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err214];
-}
-else {
-vErrors.push(err214);
-}
-errors++;
-}
-var valid47 = _errs287 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.time !== undefined){
-let data141 = data.time;
-const _errs288 = errors;
-if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
-const err215 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err215];
-}
-else {
-vErrors.push(err215);
-}
-errors++;
-}
-if(errors === _errs288){
-if((typeof data141 == "number") && (isFinite(data141))){
-if(data141 < 0 || isNaN(data141)){
-const err216 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err216];
-}
-else {
-vErrors.push(err216);
-}
-errors++;
-}
-}
-}
-var valid47 = _errs288 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.event !== undefined){
-const _errs290 = errors;
-if("build-abandoned" !== data.event){
-const err217 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+const err217 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -7769,17 +7773,11 @@ vErrors.push(err217);
 }
 errors++;
 }
-var valid47 = _errs290 === errors;
-}
 else {
-var valid47 = true;
-}
-if(valid47){
-if(data.number !== undefined){
-let data143 = data.number;
+if(data.document !== undefined){
 const _errs291 = errors;
-if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
-const err218 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if("buildmeister/event@1" !== data.document){
+const err218 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7788,10 +7786,17 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(errors === _errs291){
-if((typeof data143 == "number") && (isFinite(data143))){
-if(data143 < 0 || isNaN(data143)){
-const err219 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid47 = _errs291 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.time !== undefined){
+let data143 = data.time;
+const _errs292 = errors;
+if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
+const err219 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7800,18 +7805,10 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs291 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.builder !== undefined){
-const _errs293 = errors;
-if(typeof data.builder !== "string"){
-const err220 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs292){
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 < 0 || isNaN(data143)){
+const err220 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7820,16 +7817,18 @@ vErrors.push(err220);
 }
 errors++;
 }
-var valid47 = _errs293 === errors;
+}
+}
+var valid47 = _errs292 === errors;
 }
 else {
 var valid47 = true;
 }
 if(valid47){
-if(data.reason !== undefined){
-const _errs295 = errors;
-if(typeof data.reason !== "string"){
-const err221 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs294 = errors;
+if("build-abandoned" !== data.event){
+const err221 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7838,7 +7837,76 @@ vErrors.push(err221);
 }
 errors++;
 }
+var valid47 = _errs294 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.number !== undefined){
+let data145 = data.number;
+const _errs295 = errors;
+if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
+const err222 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+if(errors === _errs295){
+if((typeof data145 == "number") && (isFinite(data145))){
+if(data145 < 0 || isNaN(data145)){
+const err223 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+}
+}
 var valid47 = _errs295 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.builder !== undefined){
+const _errs297 = errors;
+if(typeof data.builder !== "string"){
+const err224 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+var valid47 = _errs297 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.reason !== undefined){
+const _errs299 = errors;
+if(typeof data.reason !== "string"){
+const err225 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+var valid47 = _errs299 === errors;
 }
 else {
 var valid47 = true;
@@ -7851,17 +7919,17 @@ var valid47 = true;
 }
 }
 else {
-const err222 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err226 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err222];
+vErrors = [err226];
 }
 else {
-vErrors.push(err222);
+vErrors.push(err226);
 }
 errors++;
 }
 }
-var _valid0 = _errs285 === errors;
+var _valid0 = _errs289 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -7880,76 +7948,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs297 = errors;
-if(errors === _errs297){
+const _errs301 = errors;
+if(errors === _errs301){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing23;
 if(((((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.id === undefined) && (missing23 = "id"))) || ((data.control === undefined) && (missing23 = "control"))) || ((data.by === undefined) && (missing23 = "by"))) || ((data.accepted === undefined) && (missing23 = "accepted"))) || ((data.answer === undefined) && (missing23 = "answer"))){
-const err223 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
-if(vErrors === null){
-vErrors = [err223];
-}
-else {
-vErrors.push(err223);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs299 = errors;
-if("buildmeister/event@1" !== data.document){
-const err224 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err224];
-}
-else {
-vErrors.push(err224);
-}
-errors++;
-}
-var valid48 = _errs299 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.time !== undefined){
-let data147 = data.time;
-const _errs300 = errors;
-if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
-const err225 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err225];
-}
-else {
-vErrors.push(err225);
-}
-errors++;
-}
-if(errors === _errs300){
-if((typeof data147 == "number") && (isFinite(data147))){
-if(data147 < 0 || isNaN(data147)){
-const err226 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err226];
-}
-else {
-vErrors.push(err226);
-}
-errors++;
-}
-}
-}
-var valid48 = _errs300 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.event !== undefined){
-const _errs302 = errors;
-if("control" !== data.event){
-const err227 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+const err227 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -7958,16 +7962,11 @@ vErrors.push(err227);
 }
 errors++;
 }
-var valid48 = _errs302 === errors;
-}
 else {
-var valid48 = true;
-}
-if(valid48){
-if(data.id !== undefined){
+if(data.document !== undefined){
 const _errs303 = errors;
-if(typeof data.id !== "string"){
-const err228 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("buildmeister/event@1" !== data.document){
+const err228 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -7982,11 +7981,11 @@ else {
 var valid48 = true;
 }
 if(valid48){
-if(data.control !== undefined){
-let data150 = data.control;
-const _errs305 = errors;
-if(!((((((((((data150 === "stop") || (data150 === "abort")) || (data150 === "pause")) || (data150 === "resume")) || (data150 === "pause-builder")) || (data150 === "drain-builder")) || (data150 === "resume-builder")) || (data150 === "cancel")) || (data150 === "retry")) || (data150 === "priority"))){
-const err229 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(data.time !== undefined){
+let data149 = data.time;
+const _errs304 = errors;
+if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
+const err229 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -7995,21 +7994,35 @@ vErrors.push(err229);
 }
 errors++;
 }
-var valid48 = _errs305 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.builder !== undefined){
-const _errs306 = errors;
-if(typeof data.builder !== "string"){
-const err230 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs304){
+if((typeof data149 == "number") && (isFinite(data149))){
+if(data149 < 0 || isNaN(data149)){
+const err230 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err230];
 }
 else {
 vErrors.push(err230);
+}
+errors++;
+}
+}
+}
+var valid48 = _errs304 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.event !== undefined){
+const _errs306 = errors;
+if("control" !== data.event){
+const err231 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
 }
 errors++;
 }
@@ -8019,29 +8032,10 @@ else {
 var valid48 = true;
 }
 if(valid48){
-if(data.build !== undefined){
-const _errs308 = errors;
-if(typeof data.build !== "string"){
-const err231 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err231];
-}
-else {
-vErrors.push(err231);
-}
-errors++;
-}
-var valid48 = _errs308 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.priority !== undefined){
-let data153 = data.priority;
-const _errs310 = errors;
-if(!(((typeof data153 == "number") && (!(data153 % 1) && !isNaN(data153))) && (isFinite(data153)))){
-const err232 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.id !== undefined){
+const _errs307 = errors;
+if(typeof data.id !== "string"){
+const err232 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -8050,10 +8044,17 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(errors === _errs310){
-if((typeof data153 == "number") && (isFinite(data153))){
-if(data153 > 1000 || isNaN(data153)){
-const err233 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+var valid48 = _errs307 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.control !== undefined){
+let data152 = data.control;
+const _errs309 = errors;
+if(!((((((((((data152 === "stop") || (data152 === "abort")) || (data152 === "pause")) || (data152 === "resume")) || (data152 === "pause-builder")) || (data152 === "drain-builder")) || (data152 === "resume-builder")) || (data152 === "cancel")) || (data152 === "retry")) || (data152 === "priority"))){
+const err233 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -8062,9 +8063,16 @@ vErrors.push(err233);
 }
 errors++;
 }
+var valid48 = _errs309 === errors;
+}
 else {
-if(data153 < -1000 || isNaN(data153)){
-const err234 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid48 = true;
+}
+if(valid48){
+if(data.builder !== undefined){
+const _errs310 = errors;
+if(typeof data.builder !== "string"){
+const err234 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -8073,19 +8081,16 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-}
-}
 var valid48 = _errs310 === errors;
 }
 else {
 var valid48 = true;
 }
 if(valid48){
-if(data.by !== undefined){
+if(data.build !== undefined){
 const _errs312 = errors;
-if(typeof data.by !== "string"){
-const err235 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.build !== "string"){
+const err235 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -8100,10 +8105,11 @@ else {
 var valid48 = true;
 }
 if(valid48){
-if(data.accepted !== undefined){
+if(data.priority !== undefined){
+let data155 = data.priority;
 const _errs314 = errors;
-if(typeof data.accepted !== "boolean"){
-const err236 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155)))){
+const err236 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -8112,16 +8118,10 @@ vErrors.push(err236);
 }
 errors++;
 }
-var valid48 = _errs314 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.answer !== undefined){
-const _errs316 = errors;
-if(typeof data.answer !== "string"){
-const err237 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs314){
+if((typeof data155 == "number") && (isFinite(data155))){
+if(data155 > 1000 || isNaN(data155)){
+const err237 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -8130,25 +8130,9 @@ vErrors.push(err237);
 }
 errors++;
 }
-var valid48 = _errs316 === errors;
-}
 else {
-var valid48 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err238 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data155 < -1000 || isNaN(data155)){
+const err238 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -8158,7 +8142,91 @@ vErrors.push(err238);
 errors++;
 }
 }
-var _valid0 = _errs297 === errors;
+}
+}
+var valid48 = _errs314 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.by !== undefined){
+const _errs316 = errors;
+if(typeof data.by !== "string"){
+const err239 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+var valid48 = _errs316 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.accepted !== undefined){
+const _errs318 = errors;
+if(typeof data.accepted !== "boolean"){
+const err240 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+var valid48 = _errs318 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.answer !== undefined){
+const _errs320 = errors;
+if(typeof data.answer !== "string"){
+const err241 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+var valid48 = _errs320 === errors;
+}
+else {
+var valid48 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err242 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+}
+var _valid0 = _errs301 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -8182,76 +8250,12 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs318 = errors;
-if(errors === _errs318){
+const _errs322 = errors;
+if(errors === _errs322){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing24;
 if((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.class === undefined) && (missing24 = "class"))) || ((data.reason === undefined) && (missing24 = "reason"))){
-const err239 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
-if(vErrors === null){
-vErrors = [err239];
-}
-else {
-vErrors.push(err239);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs320 = errors;
-if("buildmeister/event@1" !== data.document){
-const err240 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err240];
-}
-else {
-vErrors.push(err240);
-}
-errors++;
-}
-var valid49 = _errs320 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.time !== undefined){
-let data158 = data.time;
-const _errs321 = errors;
-if(!(((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158))) && (isFinite(data158)))){
-const err241 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err241];
-}
-else {
-vErrors.push(err241);
-}
-errors++;
-}
-if(errors === _errs321){
-if((typeof data158 == "number") && (isFinite(data158))){
-if(data158 < 0 || isNaN(data158)){
-const err242 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err242];
-}
-else {
-vErrors.push(err242);
-}
-errors++;
-}
-}
-}
-var valid49 = _errs321 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.event !== undefined){
-const _errs323 = errors;
-if("stopping" !== data.event){
-const err243 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+const err243 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -8260,17 +8264,11 @@ vErrors.push(err243);
 }
 errors++;
 }
-var valid49 = _errs323 === errors;
-}
 else {
-var valid49 = true;
-}
-if(valid49){
-if(data.class !== undefined){
-let data160 = data.class;
+if(data.document !== undefined){
 const _errs324 = errors;
-if(!((((((data160 === "stop") || (data160 === "abort")) || (data160 === "signal")) || (data160 === "max-failures")) || (data160 === "disk-full")) || (data160 === "no-usable-builder"))){
-const err244 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if("buildmeister/event@1" !== data.document){
+const err244 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -8285,10 +8283,11 @@ else {
 var valid49 = true;
 }
 if(valid49){
-if(data.reason !== undefined){
+if(data.time !== undefined){
+let data160 = data.time;
 const _errs325 = errors;
-if(typeof data.reason !== "string"){
-const err245 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((typeof data160 == "number") && (!(data160 % 1) && !isNaN(data160))) && (isFinite(data160)))){
+const err245 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -8297,7 +8296,76 @@ vErrors.push(err245);
 }
 errors++;
 }
+if(errors === _errs325){
+if((typeof data160 == "number") && (isFinite(data160))){
+if(data160 < 0 || isNaN(data160)){
+const err246 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+}
+}
 var valid49 = _errs325 === errors;
+}
+else {
+var valid49 = true;
+}
+if(valid49){
+if(data.event !== undefined){
+const _errs327 = errors;
+if("stopping" !== data.event){
+const err247 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+var valid49 = _errs327 === errors;
+}
+else {
+var valid49 = true;
+}
+if(valid49){
+if(data.class !== undefined){
+let data162 = data.class;
+const _errs328 = errors;
+if(!((((((data162 === "stop") || (data162 === "abort")) || (data162 === "signal")) || (data162 === "max-failures")) || (data162 === "disk-full")) || (data162 === "no-usable-builder"))){
+const err248 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+var valid49 = _errs328 === errors;
+}
+else {
+var valid49 = true;
+}
+if(valid49){
+if(data.reason !== undefined){
+const _errs329 = errors;
+if(typeof data.reason !== "string"){
+const err249 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+var valid49 = _errs329 === errors;
 }
 else {
 var valid49 = true;
@@ -8309,17 +8377,17 @@ var valid49 = true;
 }
 }
 else {
-const err246 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err250 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err246];
+vErrors = [err250];
 }
 else {
-vErrors.push(err246);
+vErrors.push(err250);
 }
 errors++;
 }
 }
-var _valid0 = _errs318 === errors;
+var _valid0 = _errs322 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -8337,76 +8405,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs327 = errors;
-if(errors === _errs327){
+const _errs331 = errors;
+if(errors === _errs331){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing25;
 if((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))){
-const err247 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
-if(vErrors === null){
-vErrors = [err247];
-}
-else {
-vErrors.push(err247);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs329 = errors;
-if("buildmeister/event@1" !== data.document){
-const err248 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err248];
-}
-else {
-vErrors.push(err248);
-}
-errors++;
-}
-var valid50 = _errs329 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.time !== undefined){
-let data163 = data.time;
-const _errs330 = errors;
-if(!(((typeof data163 == "number") && (!(data163 % 1) && !isNaN(data163))) && (isFinite(data163)))){
-const err249 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err249];
-}
-else {
-vErrors.push(err249);
-}
-errors++;
-}
-if(errors === _errs330){
-if((typeof data163 == "number") && (isFinite(data163))){
-if(data163 < 0 || isNaN(data163)){
-const err250 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err250];
-}
-else {
-vErrors.push(err250);
-}
-errors++;
-}
-}
-}
-var valid50 = _errs330 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.event !== undefined){
-const _errs332 = errors;
-if("ended" !== data.event){
-const err251 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+const err251 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -8415,7 +8419,71 @@ vErrors.push(err251);
 }
 errors++;
 }
-var valid50 = _errs332 === errors;
+else {
+if(data.document !== undefined){
+const _errs333 = errors;
+if("buildmeister/event@1" !== data.document){
+const err252 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+var valid50 = _errs333 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.time !== undefined){
+let data165 = data.time;
+const _errs334 = errors;
+if(!(((typeof data165 == "number") && (!(data165 % 1) && !isNaN(data165))) && (isFinite(data165)))){
+const err253 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+if(errors === _errs334){
+if((typeof data165 == "number") && (isFinite(data165))){
+if(data165 < 0 || isNaN(data165)){
+const err254 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+}
+}
+var valid50 = _errs334 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.event !== undefined){
+const _errs336 = errors;
+if("ended" !== data.event){
+const err255 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+var valid50 = _errs336 === errors;
 }
 else {
 var valid50 = true;
@@ -8425,17 +8493,17 @@ var valid50 = true;
 }
 }
 else {
-const err252 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err256 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err252];
+vErrors = [err256];
 }
 else {
-vErrors.push(err252);
+vErrors.push(err256);
 }
 errors++;
 }
 }
-var _valid0 = _errs327 === errors;
+var _valid0 = _errs331 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -8466,12 +8534,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err253 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err257 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err253];
+vErrors = [err257];
 }
 else {
-vErrors.push(err253);
+vErrors.push(err257);
 }
 errors++;
 validate30.errors = vErrors;
@@ -12209,7 +12277,8 @@ return errors === 0;
 validate50.evaluated = {"props":{"name":true,"version":true,"revision":true,"revisionedName":true,"recipeFilePath":true},"dynamicProps":false,"dynamicItems":false};
 
 export const portOverrides: Validator<types.PortOverrides> = validate51;
-const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
+const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"repeatTimeout":{"type":"integer","description":"Seconds with nothing but the same few lines again and again, numbers in them aside, after which its build is ended; 0 for never. Default: as silentTimeout.","minimum":0},"logLimit":{"type":["integer","string"],"description":"Size of its log at which its build is ended, 0 for never: bytes, or a number with K, M, G or T, such as \"512M\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
+const func28 = Object.prototype.hasOwnProperty;
 const pattern19 = new RegExp("^[^\\s/]+$", "u");
 const pattern20 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
 
@@ -12307,7 +12376,7 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 const _errs9 = errors;
 for(const key3 in data2){
-if(!((((((((key3 === "timeout") || (key3 === "silentTimeout")) || (key3 === "labels")) || (key3 === "memory")) || (key3 === "disk")) || (key3 === "neverOn")) || (key3 === "note")) || (key3 === "priority"))){
+if(!(func28.call(schema73.properties.ports.additionalProperties.properties, key3))){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
@@ -12356,19 +12425,69 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data2.labels !== undefined){
-let data5 = data2.labels;
+if(data2.repeatTimeout !== undefined){
+let data5 = data2.repeatTimeout;
 const _errs14 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
 if(errors === _errs14){
-if(Array.isArray(data5)){
-var valid4 = true;
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid3 = _errs14 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.logLimit !== undefined){
+let data6 = data2.logLimit;
 const _errs16 = errors;
+if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (typeof data6 !== "string")){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.logLimit.type},message:"must be integer,string"}];
+return false;
+}
+if(errors === _errs16){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
 if(errors === _errs16){
 if(typeof data6 === "string"){
-if(func1(data6) < 1){
+if(!pattern20.test(data6)){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs16 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data2.labels !== undefined){
+let data7 = data2.labels;
+const _errs18 = errors;
+if(errors === _errs18){
+if(Array.isArray(data7)){
+var valid4 = true;
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data8 === "string"){
+if(func1(data8) < 1){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -12378,7 +12497,7 @@ validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "
 return false;
 }
 }
-var valid4 = _errs16 === errors;
+var valid4 = _errs20 === errors;
 if(!valid4){
 break;
 }
@@ -12389,83 +12508,83 @@ validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "
 return false;
 }
 }
-var valid3 = _errs14 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data2.memory !== undefined){
-let data7 = data2.memory;
-const _errs18 = errors;
-if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (typeof data7 !== "string")){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
-return false;
-}
-if(errors === _errs18){
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 < 0 || isNaN(data7)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-return false;
-}
-}
-if(errors === _errs18){
-if(typeof data7 === "string"){
-if(!pattern20.test(data7)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
-return false;
-}
-}
-}
-}
 var valid3 = _errs18 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
+if(data2.memory !== undefined){
+let data9 = data2.memory;
+const _errs22 = errors;
+if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (typeof data9 !== "string")){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
+return false;
+}
+if(errors === _errs22){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+if(errors === _errs22){
+if(typeof data9 === "string"){
+if(!pattern20.test(data9)){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs22 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
 if(data2.disk !== undefined){
-let data8 = data2.disk;
-const _errs20 = errors;
-if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (typeof data8 !== "string")){
+let data10 = data2.disk;
+const _errs24 = errors;
+if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (typeof data10 !== "string")){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.disk.type},message:"must be integer,string"}];
 return false;
 }
-if(errors === _errs20){
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 0 || isNaN(data8)){
+if(errors === _errs24){
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
-if(errors === _errs20){
-if(typeof data8 === "string"){
-if(!pattern20.test(data8)){
+if(errors === _errs24){
+if(typeof data10 === "string"){
+if(!pattern20.test(data10)){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
 }
 }
-var valid3 = _errs20 === errors;
+var valid3 = _errs24 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
 if(data2.neverOn !== undefined){
-let data9 = data2.neverOn;
-const _errs22 = errors;
-if(errors === _errs22){
-if(Array.isArray(data9)){
+let data11 = data2.neverOn;
+const _errs26 = errors;
+if(errors === _errs26){
+if(Array.isArray(data11)){
 var valid5 = true;
-const len1 = data9.length;
+const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
-let data10 = data9[i1];
-const _errs24 = errors;
-if(errors === _errs24){
-if(typeof data10 === "string"){
-if(func1(data10) < 1){
+let data12 = data11[i1];
+const _errs28 = errors;
+if(errors === _errs28){
+if(typeof data12 === "string"){
+if(func1(data12) < 1){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -12475,7 +12594,7 @@ validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "
 return false;
 }
 }
-var valid5 = _errs24 === errors;
+var valid5 = _errs28 === errors;
 if(!valid5){
 break;
 }
@@ -12486,49 +12605,51 @@ validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "
 return false;
 }
 }
-var valid3 = _errs22 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data2.note !== undefined){
-const _errs26 = errors;
-if(typeof data2.note !== "string"){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
 var valid3 = _errs26 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
+if(data2.note !== undefined){
+const _errs30 = errors;
+if(typeof data2.note !== "string"){
+validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs30 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
 if(data2.priority !== undefined){
-let data12 = data2.priority;
-const _errs28 = errors;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+let data14 = data2.priority;
+const _errs32 = errors;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs28){
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 1000 || isNaN(data12)){
+if(errors === _errs32){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 1000 || isNaN(data14)){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
-if(data12 < -1000 || isNaN(data12)){
+if(data14 < -1000 || isNaN(data14)){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
 return false;
 }
 }
 }
 }
-var valid3 = _errs28 === errors;
+var valid3 = _errs32 === errors;
 }
 else {
 var valid3 = true;
+}
+}
 }
 }
 }
