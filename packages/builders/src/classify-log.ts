@@ -1,4 +1,6 @@
 import type { FailureClass } from './builder.js';
+import { type ExplainedEnd, explainEnd, findWaiting } from './haikuporter/explain-end.js';
+import { scriptletMessages } from './haikuporter/port-messages.js';
 
 /** The end of a build's output. */
 export interface LogTail {
@@ -8,9 +10,12 @@ export interface LogTail {
 }
 
 export interface LogVerdict {
-  readonly class: FailureClass;
+  /** `environment`: HaikuPorter cannot work there, and the port has no part in it. */
+  readonly class: FailureClass | 'environment';
   readonly reason: string;
   readonly line?: number;
+  /** HaikuPorter's folder `repository` there is to blame: without it, that is made anew. */
+  readonly repository?: boolean;
 }
 
 interface Sign {
@@ -36,7 +41,7 @@ const signs: readonly Sign[] = [
   {
     class: 'source-checksum',
     pattern:
-      /checksum (?:sha256 )?mismatch|invalid checksum|checksum.{0,40}(?:failed|does not match)|expected sha-256: |no checksum found in recipe/i,
+      /checksum (?:sha256 )?mismatch|invalid checksum|checksum.{0,40}(?:failed|does not match)|expected sha-256: /i,
   },
   {
     class: 'source-download',
@@ -48,6 +53,7 @@ const signs: readonly Sign[] = [
     pattern:
       /unable to (?:find|satisfy).{0,60}requires|requires.{0,100}could not be resolved|required package.{0,100}(?:not|missing)|nothing provides|failed to resolve dependencies|unresolvable/i,
   },
+  ...scriptletMessages.map((pattern) => ({ class: 'build-failed' as const, pattern })),
   { class: 'build-failed', pattern: /^[^\s:][^:]{0,200}:\d+(?::\d+)?: (?:fatal )?error: / },
   {
     class: 'build-failed',
@@ -60,33 +66,102 @@ const signs: readonly Sign[] = [
   },
 ];
 
+/** What is wrong with a machine leads to anything, and is looked for before anything else. */
+const machineSigns = signs.filter(
+  ({ class: failureClass }) => failureClass === 'disk-full' || failureClass === 'out-of-memory',
+);
+
 /** What HaikuPorter says after every build that fails (its Port.py): it tells that, and not why. */
 const closing =
-  /^(?:Error: )?(?:Build has failed - stopping\.|chroot-task failed)$|^Warning: Command '.{1,400}' (?:returned non-zero|died with)|^cleaning |^keeping chroot folder /;
+  /^(?:Error: )?(?:Build has failed - stopping\.|chroot-task failed)$|^(?:Warning: )?Command '.{1,400}' (?:returned non-zero|died with)|^cleaning |^keeping chroot folder /;
+
+/** What HaikuPorter says when it begins with a function of a recipe. */
+const stages = ['Collecting files to be packaged ...', 'Building ...', 'Running patch function ...'];
 
 /**
- * Finds in the end of a build's output why it failed. Takes time in proportion to the text.
+ * Finds in the end of a build's output why it failed: in HaikuPorter's own last words; and where these say only that
+ * a function of the recipe failed, or are not known, in what that has printed. Takes time in proportion to the text.
  *
  * @param exitStatus HaikuPorter's, for builds whose output says nothing
  */
 export function classifyLog(tail: LogTail, exitStatus?: number): LogVerdict {
-  const { firstLine, lines } = ofBuild(tail);
-  for (const sign of signs) {
+  const output = ofBuild(tail);
+  if (exitStatus === 126 || exitStatus === 127) return cannotStart(output, exitStatus);
+  const end = explainEnd(output.lines);
+  if (end === undefined) return verdictOfSigns(output, output, exitStatus);
+  if (end.kind.class === 'action') return verdictOfSigns(lastStage(output), output, exitStatus);
+  const near = { firstLine: output.firstLine, lines: output.lines.slice(0, end.index + 1) };
+  const verdict = verdictOfEnd(end, output.firstLine);
+  const isMachine = machineSigns.some(({ class: failureClass }) => failureClass === verdict.class);
+  return isMachine ? verdict : (findSign(tailOf(near, 20), machineSigns) ?? verdict);
+}
+
+/** Why a build that was ended for want of progress made none, where only the builder can be guilty of it. */
+export function classifyWaiting(tail: LogTail): LogVerdict | undefined {
+  const { firstLine, lines } = tailOf(ofBuild(tail), 100);
+  const waiting = findWaiting(lines);
+  return waiting === undefined ? undefined : verdictOfEnd(waiting, firstLine);
+}
+
+function verdictOfEnd({ kind, text, index }: ExplainedEnd, firstLine: number): LogVerdict {
+  return {
+    class: kind.class === 'action' ? 'build-failed' : kind.class,
+    reason: text.slice(0, maxReasonLength),
+    line: firstLine + index,
+    ...(kind.repository === true ? { repository: true } : {}),
+  };
+}
+
+/** @param output all that it has printed, for its last words */
+function verdictOfSigns(where: LogTail, output: LogTail, exitStatus: number | undefined): LogVerdict {
+  const found = findSign(where, signs);
+  if (found !== undefined) return found;
+  const last = output.lines.findLastIndex((line) => line !== '' && !closing.test(line));
+  const line = output.lines[last];
+  const { failureClass, status } = describeStatus(exitStatus);
+  if (line === undefined) return { class: failureClass, reason: `${status} and printed nothing` };
+  return {
+    class: failureClass,
+    reason: `${status}: ${line}`.slice(0, maxReasonLength),
+    line: output.firstLine + last,
+  };
+}
+
+function findSign({ firstLine, lines }: LogTail, among: readonly Sign[]): LogVerdict | undefined {
+  for (const sign of among) {
     const index = lines.findIndex((line) => sign.pattern.test(line) && !closing.test(line));
     const line = lines[index];
     if (line !== undefined) {
       return { class: sign.class, reason: line.slice(0, maxReasonLength), line: firstLine + index };
     }
   }
-  const last = lines.findLastIndex((line) => line !== '' && !closing.test(line));
-  const line = lines[last];
-  const { failureClass, status } = describeStatus(exitStatus);
-  if (line === undefined) return { class: failureClass, reason: `${status} and printed nothing` };
+  return undefined;
+}
+
+/** A shell says so with these statuses; HaikuPorter never ends with them. */
+function cannotStart({ firstLine, lines }: LogTail, exitStatus: number): LogVerdict {
+  const last = lines.findLastIndex((line) => line !== '');
+  const said = last === -1 ? '' : `: ${lines[last]}`;
   return {
-    class: failureClass,
-    reason: `${status}: ${line}`.slice(0, maxReasonLength),
-    line: firstLine + last,
+    class: 'environment',
+    reason: `haikuporter cannot be started (status ${exitStatus})${said}`.slice(0, maxReasonLength),
+    ...(last === -1 ? {} : { line: firstLine + last }),
   };
+}
+
+/** What the last function of the recipe has printed: before it, a mirror may have failed that another made up for. */
+function lastStage(output: LogTail): LogTail {
+  for (const stage of stages) {
+    const begin = output.lines.indexOf(stage);
+    if (begin !== -1)
+      return { firstLine: output.firstLine + begin + 1, lines: output.lines.slice(begin + 1) };
+  }
+  return output;
+}
+
+function tailOf({ firstLine, lines }: LogTail, count: number): LogTail {
+  const from = Math.max(0, lines.length - count);
+  return { firstLine: firstLine + from, lines: lines.slice(from) };
 }
 
 /** The lines between the notes that a build's script makes, without those of the purges before and after. */

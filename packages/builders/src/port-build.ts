@@ -63,7 +63,29 @@ export async function runPortBuild(
   if (run.cacheMisses.length > 0) return { kind: 'cache-misses', fileNames: run.cacheMisses };
   noteResults(session, run.packages);
   if (run.logBroken) hooks.onOutput("[the rest of the log is missing: the builder's disk is full]\n");
-  return result(run, request, () => watch.classify(run.exitStatus));
+  const outcome = result(run, request, () => watch.classify(run.exitStatus));
+  if (outcome.kind === 'unfit') throw await unfitError(session, request, outcome.verdict);
+  return outcome;
+}
+
+/** HaikuPorter cannot work there. What it keeps of the tree is made anew before the next build, if that may be why. */
+async function unfitError(
+  session: BuilderSession,
+  { number, port }: BuildRequest,
+  { reason, line, repository }: LogVerdict,
+): Promise<BuilderError> {
+  const where = line === undefined ? '' : `, line ${line} of its log`;
+  const message = `build ${number} of ${port}: haikuporter cannot work there: ${reason}${where}`;
+  if (repository !== true) return new BuilderError('environment', session.name, message);
+  try {
+    await session.ask(['renew']);
+    const hint = 'its folder repository was removed, so that it is made anew';
+    return new BuilderError('environment', session.name, message, { hint });
+  } catch (error) {
+    if (!(error instanceof BuilderError)) throw error;
+    const hint = 'remove its folder repository, so that it is made anew';
+    return new BuilderError('environment', session.name, message, { hint, cause: error });
+  }
 }
 
 /** What a build has reported so far. */
@@ -191,7 +213,11 @@ function noteResults({ contents, verified }: BuilderSession, packages: readonly 
   }
 }
 
-function result(run: BuildState, request: BuildRequest, classify: () => LogVerdict): BuildResult {
+function result(
+  run: BuildState,
+  request: BuildRequest,
+  classify: () => LogVerdict,
+): BuildResult | { readonly kind: 'unfit'; readonly verdict: LogVerdict } {
   const status = run.exitStatus === undefined ? {} : { exitStatus: run.exitStatus };
   if (run.exitStatus === 0) {
     const [absent] = run.absent;
@@ -201,10 +227,18 @@ function result(run: BuildState, request: BuildRequest, classify: () => LogVerdi
   }
   if (run.stopped !== undefined) return { kind: 'failed', ...run.stopped };
   const verdict = classify();
-  if (run.logBroken && verdict.class !== 'disk-full') {
+  const { class: failureClass, reason, line } = verdict;
+  if (run.logBroken && failureClass !== 'disk-full') {
     return { kind: 'failed', class: 'disk-full', reason: "the builder's disk is full", ...status };
   }
-  return { kind: 'failed', ...verdict, ...status };
+  if (failureClass === 'environment') return { kind: 'unfit', verdict };
+  return {
+    kind: 'failed',
+    class: failureClass,
+    reason,
+    ...(line === undefined ? {} : { line }),
+    ...status,
+  };
 }
 
 function inOrder(packages: readonly FetchedPackage[], { resultingPackages }: BuildRequest): FetchedPackage[] {

@@ -62,6 +62,7 @@ while IFS=' ' read -r verb name; do
     sum) sums="$sums $name" ;;
     remove) removals="$removals $name" ;;
     settle) settle ;;
+    renew) renew_repository ;;
     space) tell_space ;;
     go)
       in_portions sum_files $sums
@@ -91,6 +92,8 @@ write_configuration() {
     output=$(mv -f -- ${quoteWords([`${paths.configuration}.new`, paths.configuration])} 2>&1) ||
     fail configuration "$output"
 }
+# What HaikuPorter keeps of the recipes it makes anew where it is not there.
+renew_repository() { attempt remote-command rm -rf -- ${quoteWord(`${settings.paths.tree}/repository`)}; }
 check_haikuporter() {
   (cd -- "$tree" && command -v ${quoteWord(haikuporter[0] ?? '')}) >/dev/null 2>&1 ||
     fail configuration ${quoteWord(`no command ${haikuporter[0] ?? ''} there`)}

@@ -273,12 +273,6 @@ export const mutants: readonly Mutant[] = [
     replace: 'return atOnce;',
   },
   {
-    mistake: 'a builder that succeeds in between is taken for one that keeps failing',
-    file: 'apply.ts',
-    find: 'freeBuilder(state, build, event.time).troubles.clear();',
-    replace: 'freeBuilder(state, build, event.time);',
-  },
-  {
     mistake: 'a builder that needs mending is given builds all the time',
     file: 'apply.ts',
     find: 'if (isHopeless(builder) && !atOnce) builder.retryAt = time + mendingPause;',

@@ -268,7 +268,6 @@ function randomFaults(random: Random): Faults {
       'disk-full': some(0.1),
       transfer: some(0.1),
       'remote-command': some(0.1),
-      environment: some(0.1),
       'master-disk': some(0.03),
     },
     build: {
