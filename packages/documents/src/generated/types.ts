@@ -197,7 +197,7 @@ export interface BuildFailure {
   document: 'buildmeister/failure@1';
   port: Port;
   /**
-   * Kind of failure, such as build-failed or timeout.
+   * Kind of failure, such as build-failed or timeout; docs/failures.md says what each means.
    */
   class: string;
   /**
