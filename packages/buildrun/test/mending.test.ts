@@ -45,6 +45,7 @@ describe('a builder needs mending', () => {
     ['host-key', 1],
     ['locked', 12],
     ['remote-command', 5],
+    ['stalled', 5],
     ['transfer', 5],
     ['unreachable', 12],
   ])('after %s, %d times', (failureClass, times) => {
