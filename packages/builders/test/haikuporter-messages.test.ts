@@ -36,6 +36,8 @@ function printed(form: Form, text: string): readonly string[] {
       return lines;
     case 'exception in chroot':
       return [...lines.map((line) => `Warning: ${line}`), ...closing];
+    default:
+      return form satisfies never;
   }
 }
 
