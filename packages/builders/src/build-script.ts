@@ -6,6 +6,8 @@ export interface BuildScriptOptions {
   readonly key: string;
   readonly port: string;
   readonly logLimits: LogLimits;
+  /** It is there: never start it. */
+  readonly goesOn: boolean;
 }
 
 /**
@@ -14,7 +16,13 @@ export interface BuildScriptOptions {
  * packages' bytes among its replies. Nothing of the build depends on this script: it can be cut off at any time
  * and be run again. What is sent stays there until the next build.
  */
-export function buildScript(settings: ScriptSettings, { key, port, logLimits }: BuildScriptOptions): string {
+export function buildScript(
+  settings: ScriptSettings,
+  { key, port, logLimits, goesOn }: BuildScriptOptions,
+): string {
+  const otherwise = goesOn
+    ? `fail remote-command "build "${quoteWord(key)}" is not there any more"`
+    : 'start_build; started=yes';
   return `${prelude(settings)}
 supervisor_script=${quoteWord(supervisorScript(settings, { port, logLimits }))}
 umask 022
@@ -96,7 +104,7 @@ send_package() {
   fi
 }
 started=
-has_build && [ "$key" = ${quoteWord(key)} ] || { start_build; started=yes; }
+has_build && [ "$key" = ${quoteWord(key)} ] || { ${otherwise}; }
 [ -n "$started" ] || say_age
 # It ends by itself when this script has.
 tail -n +1 -s 0.2 --pid=$$ -f "$state/out" >&2 &

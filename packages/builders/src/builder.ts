@@ -104,6 +104,8 @@ export interface BuildRequest {
   readonly requiredPackages: readonly RequiredPackage[];
   /** File names of the packages that the build must produce. */
   readonly resultingPackages: readonly string[];
+  /** The build is there already, as `prepare` has said. If it is not there after all, the builder has failed. Default: false. */
+  readonly goesOn?: boolean;
   /** Existing folder of the master, for this build alone. */
   readonly stagingFolder: string;
   readonly limits?: BuildLimits;

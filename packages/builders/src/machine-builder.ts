@@ -141,7 +141,7 @@ interface BuildSteps {
 /** Somebody may have emptied the builder's cache: then the packages are sent again, once. */
 async function buildOn(
   session: BuilderSession,
-  { key, requiredPackages }: BuildRequest,
+  { key, number, requiredPackages, goesOn = false }: BuildRequest,
   { disk, hooks, notice, provide, run }: BuildSteps,
 ): Promise<{ readonly result: BuildResult; readonly upload?: UploadWork }> {
   const { contents } = session;
@@ -150,6 +150,7 @@ async function buildOn(
     if (outcome.kind !== 'cache-misses') return { result: outcome };
     // It is gone all the same, and nothing of it ran on.
   }
+  if (goesOn) throw new BuilderError('remote-command', session.name, `build ${number} is not there any more`);
   contents.running = null;
   await session.settle(hooks.signal);
   await checkSpace(session, disk, hooks.signal);

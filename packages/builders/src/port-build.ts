@@ -37,9 +37,9 @@ export async function runPortBuild(
   options: PortBuildOptions,
   hooks: BuildHooks,
 ): Promise<PortBuildOutcome> {
-  const { key, port, requiredPackages, resultingPackages } = request;
+  const { key, port, goesOn = false, requiredPackages, resultingPackages } = request;
   const { machine } = session;
-  const child = await machine.start(buildScript(options, { ...options, key, port }), hooks.signal);
+  const child = await machine.start(buildScript(options, { ...options, key, port, goesOn }), hooks.signal);
   child.replies.expect(`beginning build ${request.number}`, machine.patience.answer);
   const run: BuildState = { packages: [], absent: [], cacheMisses: [], logBytes: 0, logBroken: false };
   const watch = watchBuild({ session, child, request, options, hooks });

@@ -1,3 +1,4 @@
+import { adoptBuilds } from './adopt-builds.js';
 import { applyControl } from './apply-control.js';
 import { attachBuilders } from './attach-builders.js';
 import { beginBuilds } from './begin-builds.js';
@@ -19,6 +20,7 @@ import {
   moveBuilder,
   revive,
   suspend,
+  tryAgain,
 } from './transitions.js';
 import { markCached, packageNumber, requirePackage, setSize, uploadTime } from './uploads.js';
 
@@ -78,6 +80,10 @@ export function apply(state: BuildrunState, event: Event): BuildrunState {
     case 'ended':
       end(state, event);
       break;
+    case 'settled':
+      if (state.endTime === null) throw misfit(event, 'the buildrun has not ended');
+      state.settled = true;
+      break;
   }
   return state;
 }
@@ -93,6 +99,7 @@ function begin(state: BuildrunState, event: EventOf<'began'>): void {
     state.buildsById.set(build.id, build);
     state.counts[build.phase] += 1;
   }
+  adoptBuilds(state, event);
   state.wantsRoom = state.demands.some(({ memory, disk }) => memory + disk > 0);
   for (const build of state.builds) {
     if (build.plan.lost !== undefined && build.phase === 'waiting')
@@ -108,6 +115,7 @@ function attach(state: BuildrunState, event: EventOf<'attached'>): void {
   attachBuilders(state, event);
   state.stopping = null;
   state.endTime = null;
+  state.settled = false;
   if (hadEnded) state.pausedBy = null;
   for (const build of state.open.values()) {
     if (build.phase === 'committing') continue;
@@ -291,7 +299,9 @@ function buildFailed(state: BuildrunState, event: EventOf<'build-failed'>): void
     ...(event.line === undefined ? {} : { line: event.line }),
   };
   if (event.class === 'cancelled') {
-    if (build.cancelledBy === null) cancel(state, build, failure);
+    // An earlier process has cancelled it, and what that wanted is over.
+    if (build.cancelledBy === null && state.stopping === null) tryAgain(state, build, 0, event.time);
+    else if (build.cancelledBy === null) cancel(state, build, failure);
     else cancelFor(state, build, build.cancelledBy);
     return;
   }
@@ -307,7 +317,7 @@ function buildFailed(state: BuildrunState, event: EventOf<'build-failed'>): void
   if (event.class === 'out-of-memory') {
     build.outgrown = Math.max(build.outgrown, state.builders.get(build.builder ?? '')?.memory ?? 0);
   }
-  enqueue(state, build, event.time + delayFor(policy.delays, count));
+  tryAgain(state, build, event.time + delayFor(policy.delays, count), event.time);
 }
 
 function buildLost(state: BuildrunState, event: EventOf<'build-lost'>): void {

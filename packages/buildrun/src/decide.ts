@@ -70,7 +70,8 @@ function decideStopping(
   now: number,
 ): Decision {
   const finish = finishesBuilds(stopClass);
-  const cancelUntil = stopClass === 'disk-full' ? time : time + patienceWhenCancelling;
+  const leaves = stopClass === 'disk-full' || stopClass === 'superseded';
+  const cancelUntil = leaves ? time : time + patienceWhenCancelling;
   const commands = finish
     ? cancelCommands(state)
     : now < cancelUntil

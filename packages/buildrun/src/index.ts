@@ -1,3 +1,4 @@
+export { type LeftBuild, leftBuilds } from './adopt-builds.js';
 export { apply, packageId } from './apply.js';
 export { buildRecord, buildrunDocument, buildrunStatus, finalStatus } from './buildrun-documents.js';
 export {

@@ -51,7 +51,9 @@ function nextAttempt(
   before: Immutable<PendingPort> | undefined,
   time: number,
 ): { readonly attempts: number; readonly notBefore: number } {
-  const attempts = (before?.attempts ?? 0) + 1;
+  // The same buildrun again: it was interrupted while it wrote this down.
+  const earlier = before?.time === time ? (before.attempts ?? 1) - 1 : (before?.attempts ?? 0);
+  const attempts = earlier + 1;
   return { attempts, notBefore: time + Math.min(longestPause, firstPause * 2 ** (attempts - 1)) };
 }
 

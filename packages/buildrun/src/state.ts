@@ -152,6 +152,8 @@ export interface BuildrunState {
   readonly buildsById: Map<string, Build>;
   /** Builds that are running, suspended or being committed, by build number. */
   readonly open: Map<number, Build>;
+  /** Keys of the builds that were taken over from an earlier buildrun, by number. They may lack what they need now. */
+  readonly adopted: Map<number, string>;
   /** Numbers of running builds that somebody has cancelled. */
   readonly cancelling: Set<number>;
   /** Builds in phase `ready`, the most urgent first. */
@@ -170,6 +172,8 @@ export interface BuildrunState {
   pausedBy: string | null;
   /** In milliseconds since the epoch. */
   endTime: number | null;
+  /** All that is made from the journal at the end has been written. */
+  settled: boolean;
   /** Next to the highest build number in use. */
   nextNumber: number;
 }
@@ -180,6 +184,7 @@ export function initialState(): BuildrunState {
     builds: [],
     buildsById: new Map(),
     open: new Map(),
+    adopted: new Map(),
     cancelling: new Set(),
     ready: [],
     counts: {
@@ -201,6 +206,7 @@ export function initialState(): BuildrunState {
     stopping: null,
     pausedBy: null,
     endTime: null,
+    settled: false,
     nextNumber: 0,
   };
 }

@@ -84,11 +84,29 @@ export function interrupt(
     environmentFailures < maxEnvironmentFailures
   ) {
     const delay = environmentFailures === 0 ? 0 : delayFor(environmentDelays, environmentFailures);
-    enqueue(state, build, delay === 0 ? 0 : time + delay);
+    tryAgain(state, build, delay === 0 ? 0 : time + delay, time);
     return;
   }
   const text = `given up after ${build.interruptions} interrupted builds; the last time: ${reason}`;
   giveUp(state, build, 'failed', { class: 'interrupted', reason: text }, time);
+}
+
+/**
+ * Lets a build wait for a builder once more, or first for what it needs: one that was taken over may lack that, or be
+ * one that can not be begun any more.
+ */
+export function tryAgain(state: BuildrunState, build: Build, notBefore: number, time: number): void {
+  const { lost } = build.plan;
+  if (lost !== undefined) {
+    giveUp(state, build, 'lost', lost, time);
+    return;
+  }
+  if (build.missingCount === 0) {
+    enqueue(state, build, notBefore);
+    return;
+  }
+  moveBuild(state, build, 'waiting');
+  endIfHopeless(state, build);
 }
 
 /** Ends `build` as failed or lost, and with it everything that needs its packages, naming it as the cause. */
@@ -158,13 +176,16 @@ export function revive(state: BuildrunState, builds: readonly Build[]): void {
     if (build.missingCount === 0) enqueue(state, build, 0);
     else moveBuild(state, build, 'waiting');
   }
-  for (const build of builds) {
-    const obstacle = build.phase === 'waiting' ? obstacleOf(state, build) : undefined;
-    if (obstacle === undefined) continue;
-    const root = rootOf(state, obstacle);
-    if (obstacle.phase === 'cancelled') cancelDependents(state, obstacle, root);
-    else loseDependents(state, obstacle, root);
-  }
+  for (const build of builds) endIfHopeless(state, build);
+}
+
+/** Ends a build that waits for what can not be built, with what else does. */
+function endIfHopeless(state: BuildrunState, build: Build): void {
+  const obstacle = build.phase === 'waiting' ? obstacleOf(state, build) : undefined;
+  if (obstacle === undefined) return;
+  const root = rootOf(state, obstacle);
+  if (obstacle.phase === 'cancelled') cancelDependents(state, obstacle, root);
+  else loseDependents(state, obstacle, root);
 }
 
 /** A build that `build` needs and that can not be built or that somebody has cancelled, if there is one. */

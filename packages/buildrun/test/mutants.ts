@@ -16,7 +16,7 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'the build of a builder that failed is not tried again',
     file: 'transitions.ts',
-    find: 'enqueue(state, build, delay === 0 ? 0 : time + delay);',
+    find: 'tryAgain(state, build, delay === 0 ? 0 : time + delay, time);',
     replace: '',
   },
   {

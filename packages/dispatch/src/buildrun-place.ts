@@ -69,6 +69,23 @@ export async function announceBuildrun(place: BuildrunPlace, folder: BuildrunFol
   await pointTo(join(place.path, 'current'), id);
 }
 
+/** Folders as those of buildruns whose journals were put aside, the newest first. */
+export async function journalsPutAside(place: BuildrunPlace): Promise<readonly BuildrunFolder[]> {
+  if (place.kind === 'many') return [];
+  const numbers = (await listFolder(place.path)).flatMap((name) => {
+    const number = /^journal\.(\d{1,15})\.ndjson$/.exec(name)?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
+  const folder = buildrunFolder(place.path);
+  return numbers
+    .toSorted((a, b) => b - a)
+    .map((number) => ({ ...folder, journal: asidePath(folder.journal, number) }));
+}
+
+function asidePath(journal: string, number: number): string {
+  return journal.replace(/(?=\.ndjson$)/, `.${number}`);
+}
+
 async function buildrunIds(path: string): Promise<readonly number[]> {
   const names = await listFolder(path);
   return names
@@ -79,7 +96,7 @@ async function buildrunIds(path: string): Promise<readonly number[]> {
 
 async function putAside(journal: string): Promise<void> {
   for (let number = 1; ; number++) {
-    const target = journal.replace(/(?=\.ndjson$)/, `.${number}`);
+    const target = asidePath(journal, number);
     if ((await readText(target)) !== undefined) continue;
     try {
       await rename(journal, target);

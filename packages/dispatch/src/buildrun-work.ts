@@ -73,14 +73,14 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
   const work = (
     build: Build,
     number: number,
-    requiredPackages: Parameters<typeof workers.build>[0]['requiredPackages'],
+    given: Pick<Parameters<typeof workers.build>[0], 'requiredPackages' | 'goesOn'>,
   ): void => {
     const builder = known(builders, build.builder ?? '');
     const controller = new AbortController();
     const abandoned = new Promise<readonly NewEvent[]>((letGo) => {
       running.set(number, { builder: builder.name, controller, letGo });
     });
-    const task = { build, builder, number, requiredPackages, signal: controller.signal };
+    const task = { build, builder, number, ...given, signal: controller.signal };
     background.run(Promise.race([workers.build(task), abandoned]).finally(() => running.delete(number)));
     ahead.wanted(builder.name);
   };
@@ -94,14 +94,13 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
     }
     const number = await options.numbers.take();
     record({ event: 'build-started', build: build.id, number, builder });
-    work(build, number, requiredPackages);
+    work(build, number, { requiredPackages, goesOn: false });
   };
 
   /** A builder is back with its build. Its packages were sent; what has vanished meanwhile matters to nobody. */
-  const goOn = async (build: Build, number: number): Promise<readonly NewEvent[]> => {
-    const requiredPackages = await locatePackages(build.requiredPackages, folders);
-    work(build, number, typeof requiredPackages === 'string' ? [] : requiredPackages);
-    return [];
+  const goOn = (build: Build, number: number): Promise<readonly NewEvent[]> => {
+    work(build, number, { requiredPackages: [], goesOn: true });
+    return Promise.resolve([]);
   };
 
   const followUp: BuildrunWork['followUp'] = (event, build) => {

@@ -3,6 +3,7 @@ import {
   apply,
   buildrunDocument,
   type BuildrunState,
+  leftBuilds,
   remainingCount,
   type Schedule,
   scheduleBuilds,
@@ -11,27 +12,29 @@ import type { Builder, BuildLimits, RunSetup } from '@buildmeister/builders';
 import { ExitCode, isSystemError, type Messages, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { isCheckout } from '@buildmeister/portstree';
-import { type Journal, openJournal, readJournal, withLock } from '@buildmeister/storage';
+import { type Journal, openJournal, withLock } from '@buildmeister/storage';
 import { listPackages, openBuildNumbers } from './build-numbers.js';
 import { type BuildrunFolder, createBuildrunFolder, createFolder } from './buildrun-folder.js';
 import {
   allBuildruns,
   announceBuildrun,
   type BuildrunPlace,
-  lastBuildrun,
   nextBuildrun,
   placeFiles,
 } from './buildrun-place.js';
 import { type Clock, steadyClock } from './clock.js';
-import { attachedBuilder, equipBuilds, packageSizes, type Wishes } from './equip-builds.js';
+import { attachedBuilder, earlierBuilders, equipBuilds, packageSizes, type Wishes } from './equip-builds.js';
 import { withoutDamaged } from './damaged-packages.js';
 import { replayEvents, stampEvent } from './journal-events.js';
+import { type LastBuildrun, readLastBuildrun } from './last-buildrun.js';
 import type { ObserverFactory } from './observers/observer.js';
 import type { PackageFolders } from './package-folders.js';
 import { updatePending, wouldChangePending } from './pending-file.js';
 import { planDigest } from './plan-digest.js';
 import { readHistory } from './read-history.js';
 import { type ControlSource, runBuildrun } from './run-buildrun.js';
+import { isSettled, settleBuildrun } from './settle-buildrun.js';
+import { takeOver } from './take-over.js';
 
 export interface DispatchOptions {
   /** The plan; undefined to resume the last buildrun. */
@@ -75,15 +78,13 @@ export interface DispatchResult {
  */
 export async function dispatch(options: DispatchOptions): Promise<DispatchResult> {
   const { plan, place, messages } = options;
-  const last = await lastBuildrun(place);
+  if (plan !== undefined) await requireCommit(plan.tree);
+  const last = await readLastBuildrun(place);
   if (plan === undefined) {
-    const folder = last !== undefined && journalState(last) !== 'none' ? last : undefined;
-    if (folder === undefined) throw nothingToResume(place);
-    return withPlaceLock(place, () => resume(folder, options));
+    if (last === undefined) throw nothingToResume(place);
+    return withPlaceLock(place, () => resume(last.folder, options));
   }
-  await requireCommit(plan.tree);
-  const unfinished = last !== undefined && journalState(last) === 'unfinished' ? last : undefined;
-  if (unfinished === undefined) {
+  if (last === undefined || isOver(last)) {
     const schedule = scheduleBuilds(plan, await listFolders(plan, options), () => 0);
     if (schedule.builds.length === 0) {
       await settlePending(schedule, place);
@@ -92,17 +93,24 @@ export async function dispatch(options: DispatchOptions): Promise<DispatchResult
   }
   await createFolder(place.path, place.kind === 'single' ? 'output folder' : 'buildruns folder');
   return withPlaceLock(place, async () => {
-    if (unfinished !== undefined) {
-      const opened = await openBuildrun(unfinished);
-      if (opened.state.began?.planDigest === planDigest(plan)) {
-        messages.notice(`continuing the interrupted buildrun in ${unfinished.path}`);
-        return run(opened, options);
-      }
-      messages.notice(`closing the interrupted buildrun in ${unfinished.path}, the plan is another one now`);
+    if (last === undefined) return begin(plan, options);
+    const opened = await openBuildrun(last.folder);
+    if (opened.state.endTime !== null) {
+      await finish(opened, options);
+    } else if (opened.state.began?.planDigest === planDigest(plan)) {
+      messages.notice(`continuing the interrupted buildrun in ${last.folder.path}`);
+      return run(opened, options);
+    } else {
+      messages.notice(`closing the interrupted buildrun in ${last.folder.path}, the plan is another one now`);
       await close(opened, options);
     }
-    return begin(plan, options);
+    return begin(plan, options, opened);
   });
+}
+
+/** Nothing of it is left to be done, written or fetched. */
+function isOver({ state }: LastBuildrun): boolean {
+  return state.endTime !== null && isSettled(state) && leftBuilds(state).length === 0;
 }
 
 /** Builders of a plan without a commit build from whatever they have. */
@@ -123,19 +131,23 @@ interface OpenBuildrun {
   readonly clock: Clock;
 }
 
-/** Begins a buildrun. */
-async function begin(plan: Documents['plan'], options: DispatchOptions): Promise<DispatchResult> {
-  const { place, messages } = options;
+/** Begins a buildrun, and takes over what the last one has left on its builders. */
+async function begin(
+  plan: Documents['plan'],
+  options: DispatchOptions,
+  last?: LastBuildrun,
+): Promise<DispatchResult> {
+  const { place, messages, packages } = options;
   const history = await readHistory(place.path);
   const folders = await listFolders(plan, options);
   const schedule = scheduleBuilds(plan, folders, (portName) => history.estimate(portName));
   for (const { message } of schedule.problems) messages.warn(message);
-  if (schedule.builds.length === 0) return nothingToDo(plan, schedule, options);
-  const builds = equipBuilds(schedule.builds, {
-    history,
-    wishes: options.wishes ?? noWishes,
-    messages,
-  });
+  const left = await takeOver(last, { plan, schedule, packages, files: folders.files, messages });
+  if (left.builds.length === 0) {
+    await settlePending(schedule, place, (work) => work());
+    return nothingToDo(plan, schedule, options);
+  }
+  const builds = equipBuilds(left.builds, { history, wishes: options.wishes ?? noWishes, messages });
   // Before anything is written: a farm without builders should leave no trace of a buildrun.
   const builders = await options.openBuilders(plan.tree);
   const folder = await nextBuildrun(place);
@@ -152,6 +164,7 @@ async function begin(plan: Documents['plan'], options: DispatchOptions): Promise
     packages: folders.path,
     systemPackages: folders.systemPath,
     maxFailures: options.maxFailures ?? null,
+    adopted: left.adopted,
     builds,
     skipped: schedule.skipped,
     packageSizes: await packageSizes(builds, folders),
@@ -165,17 +178,39 @@ async function resume(folder: BuildrunFolder, options: DispatchOptions): Promise
   const opened = await openBuildrun(folder);
   const { state } = opened;
   if (state.endTime !== null && state.counts.cancelled === 0) {
-    opened.journal.close();
+    await finish(opened, options);
     options.messages.notice(`the buildrun in ${folder.path} has nothing left to do`);
     return resultOf(state, folder);
   }
   return run(opened, options);
 }
 
-/** Runs what is left of an open buildrun and closes its journal. */
-async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<DispatchResult> {
+/** Writes what an ended buildrun could not write itself, and closes its journal. */
+async function finish(opened: OpenBuildrun, { place, messages }: DispatchOptions): Promise<void> {
+  try {
+    if (isSettled(opened.state)) return;
+    messages.notice(`writing what the buildrun in ${opened.folder.path} could not write at its end`);
+    await settle(opened, place);
+  } finally {
+    opened.journal.close();
+  }
+}
+
+async function settle(opened: OpenBuildrun, place: BuildrunPlace): Promise<void> {
+  await settleBuildrun({ ...opened, pending: placeFiles(place).pending });
+  append(opened, { event: 'settled' });
+  await opened.journal.sync();
+}
+
+/** Runs what is left of an open buildrun, or with `superseded` only completes it, and closes its journal. */
+async function run(
+  opened: OpenBuildrun,
+  options: DispatchOptions,
+  { superseded = false } = {},
+): Promise<DispatchResult> {
   const { folder, journal, state, clock } = opened;
-  const { place } = options;
+  const { place, messages } = options;
+  let hasBegun = false;
   try {
     const { began } = state;
     if (began === null) throw new Error('the buildrun has not begun');
@@ -196,8 +231,13 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
     const history = await readHistory(place.path);
     append(opened, {
       event: 'attached',
-      builders: builders.map((builder) => attachedBuilder(builder, history)),
+      builders: superseded
+        ? earlierBuilders(state)
+        : builders.map((builder) => attachedBuilder(builder, history)),
     });
+    if (superseded)
+      append(opened, { event: 'stopping', class: 'superseded', reason: 'the plan is another one' });
+    hasBegun = true;
     await runBuildrun({
       state,
       journal,
@@ -221,20 +261,28 @@ async function run(opened: OpenBuildrun, options: DispatchOptions): Promise<Disp
       signal: options.signal,
       abortSignal: options.abortSignal,
     });
-    const outcome = { skipped: began.skipped, builds: state.builds };
-    await updatePending(files.pending, outcome, (state.endTime ?? clock()) / 1000);
+    await settle(opened, place);
+  } catch (error) {
+    // What has ended has its result; the next dispatch writes the rest.
+    const cause = error instanceof ToolError ? error.cause : error;
+    if (!hasBegun || state.endTime === null || !isSystemError(cause)) throw error;
+    messages.warn(`the buildrun has ended, but ${String(error)}`);
+    return { ...resultOf(state, folder), exitCode: ExitCode.unavailable };
   } finally {
     journal.close();
   }
   return resultOf(state, folder);
 }
 
-/** Ends an interrupted buildrun: what was about to be put into the packages folder is, the rest is owed. */
+/**
+ * Ends an interrupted buildrun: what was about to be put into the packages folder is, and the rest is owed. What runs on
+ * its builders goes on there, for whoever takes it over.
+ */
 async function close(opened: OpenBuildrun, options: DispatchOptions): Promise<void> {
-  const signal = AbortSignal.abort('another plan');
   // Who watches the new buildrun wants to know nothing of this one, and has nothing to ask of it.
   const alone = { observers: [], controls: undefined, openBuilders: () => Promise.resolve([]) };
-  await run(opened, { ...options, ...alone, signal });
+  const signal = new AbortController().signal;
+  await run(opened, { ...options, ...alone, signal, abortSignal: undefined }, { superseded: true });
 }
 
 async function openBuildrun(folder: BuildrunFolder): Promise<OpenBuildrun> {
@@ -252,17 +300,6 @@ function append({ journal, state, clock }: OpenBuildrun, event: Parameters<typeo
   const stamped = stampEvent(event, clock());
   journal.append(stamped);
   apply(state, stamped);
-}
-
-function journalState(folder: BuildrunFolder): 'none' | 'unfinished' | 'ended' {
-  try {
-    const { state } = replayEvents(readJournal(folder.journal), folder.journal);
-    if (state.began === null) return 'none';
-    return state.endTime === null ? 'unfinished' : 'ended';
-  } catch (error) {
-    if (error instanceof ToolError && isSystemError(error.cause, 'ENOENT')) return 'none';
-    throw error;
-  }
 }
 
 async function listFolders(
@@ -284,11 +321,15 @@ async function listFolders(
 }
 
 /** Takes ports out of the list of pending ones that need nothing any more. Nothing is written if there are none. */
-async function settlePending({ skipped }: Schedule, place: BuildrunPlace): Promise<void> {
+async function settlePending(
+  { skipped }: Schedule,
+  place: BuildrunPlace,
+  locked: (work: () => Promise<void>) => Promise<void> = (work) => withPlaceLock(place, work),
+): Promise<void> {
   const { pending } = placeFiles(place);
   const outcome = { skipped, builds: [] };
   if (!(await wouldChangePending(pending, outcome))) return;
-  await withPlaceLock(place, () => updatePending(pending, outcome, 0));
+  await locked(() => updatePending(pending, outcome, 0));
 }
 
 function nothingToDo(

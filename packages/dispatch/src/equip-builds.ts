@@ -1,5 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { type History, overrideBuilds, recallBuilds, type Schedule } from '@buildmeister/buildrun';
+import {
+  type BuildrunState,
+  type History,
+  overrideBuilds,
+  recallBuilds,
+  type Schedule,
+} from '@buildmeister/buildrun';
 import type { Builder } from '@buildmeister/builders';
 import { isSystemError, type Messages } from '@buildmeister/cli';
 import type { BuildrunEvent, Immutable } from '@buildmeister/documents';
@@ -55,6 +61,22 @@ export async function packageSizes(builds: Builds, folders: PackageFolders): Pro
 }
 
 type AttachedBuilder = Extract<Immutable<BuildrunEvent>, { readonly event: 'attached' }>['builders'][number];
+
+/** The builders of an earlier process, as far as the state knows them: where builds may still be running. */
+export function earlierBuilders({
+  builders,
+  open,
+}: Pick<BuildrunState, 'builders' | 'open'>): AttachedBuilder[] {
+  const known = [...builders.values()].map(({ name, speed, host, bandwidth }) => ({
+    name,
+    speed,
+    host,
+    bandwidth,
+  }));
+  const named = [...open.values()].map(({ builder }) => builder).filter((name) => name !== null);
+  const others = [...new Set(named)].filter((name) => !builders.has(name));
+  return [...known, ...others.map((name) => ({ name, speed: 1 }))];
+}
 
 /** What the core is told of a builder. */
 export function attachedBuilder(

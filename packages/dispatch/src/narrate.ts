@@ -88,6 +88,7 @@ export function narrate(
     }
     case 'builder-preparing':
     case 'build-fetched':
+    case 'settled':
       return undefined;
     default:
       return event satisfies never;

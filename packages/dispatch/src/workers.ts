@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Build, BuildrunState } from '@buildmeister/buildrun';
 import {
@@ -10,6 +9,7 @@ import {
 } from '@buildmeister/builders';
 import { isSystemError, ToolError } from '@buildmeister/cli';
 import { readPackageInfo, withFile } from '@buildmeister/hpkg';
+import { buildKeys } from './build-keys.js';
 import type { BuildrunLogs } from './buildrun-logs.js';
 import { checkPackages } from './check-packages.js';
 import { commitPackages } from './commit-packages.js';
@@ -38,6 +38,8 @@ interface BuildTask {
   readonly builder: Builder;
   readonly number: number;
   readonly requiredPackages: readonly LocatedPackage[];
+  /** The build is there already. */
+  readonly goesOn: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -83,7 +85,15 @@ export function createWorkers(options: WorkersOptions): Workers {
     }
   };
 
-  const build: Workers['build'] = async ({ build: { plan }, builder, number, requiredPackages, signal }) => {
+  const build: Workers['build'] = async (task) => {
+    const {
+      build: { plan },
+      builder,
+      number,
+      requiredPackages,
+      goesOn,
+      signal,
+    } = task;
     const log = logs.openBuild(number);
     try {
       const stagingFolder = await staging.create(number);
@@ -93,6 +103,7 @@ export function createWorkers(options: WorkersOptions): Workers {
         number,
         port: `${port.name}-${port.version}`,
         requiredPackages,
+        goesOn,
         resultingPackages,
         stagingFolder,
         limits: limitsOf(plan, limits),
@@ -118,14 +129,6 @@ export function createWorkers(options: WorkersOptions): Workers {
   };
 
   return { prepare, build, commit };
-}
-
-/** Names builds on builders, each differently for ever. */
-function buildKeys({ began }: BuildrunState): (number: number) => string {
-  // Buildruns of earlier versions have no token.
-  const token =
-    began?.token ?? createHash('sha256').update(`${began?.planDigest} ${began?.time}`).digest('hex');
-  return (number) => `${token.slice(0, 32)}.${number}`;
 }
 
 /** The limits of a build: those of its port go before those of all, and 0 is none. */

@@ -68,6 +68,11 @@ function checkGranted({ state: { buildsById } }: Occasion, event: EventOf<'contr
 }
 
 function buildOf(journal: readonly Event[], number: number): string {
-  const start = journal.find((event) => event.event === 'build-started' && event.number === number);
-  return start?.event === 'build-started' ? start.build : '';
+  for (const event of journal) {
+    const begun =
+      event.event === 'began' ? (event.adopted ?? []) : event.event === 'build-started' ? [event] : [];
+    const found = begun.find((build) => build.number === number);
+    if (found !== undefined) return found.build;
+  }
+  return '';
 }

@@ -49,6 +49,14 @@ export function checkPatience({ state }: Pick<Occasion, 'state'>, now: number): 
 function checkNotTwice({ world, journal }: Occasion, { build }: EventOf<'build-started'>): void {
   const survivors = [...world.remote].filter(([, { id }]) => id === build);
   if (survivors.length === 0) return;
+  const given = givenUp({ world, journal });
+  for (const [name, { number }] of survivors) {
+    demand(given.has(number), () => `${build} is begun anew although build ${number} of it is on ${name}`);
+  }
+}
+
+/** Numbers of builds that nobody waits for any more, whether or not they go on. */
+export function givenUp({ world, journal }: Pick<Occasion, 'world' | 'journal'>): ReadonlySet<number> {
   const given = new Set(world.forgotten);
   const reattachments = new Map<number, number>();
   for (const event of journal) {
@@ -59,12 +67,10 @@ function checkNotTwice({ world, journal }: Occasion, { build }: EventOf<'build-s
       if (count >= manyReattachments) given.add(event.running);
     }
     if (event.event === 'control' && event.accepted && event.control === 'cancel') {
-      for (const [, { id, number }] of survivors) if (id === event.build) given.add(number);
+      for (const [, { id, number }] of world.remote) if (id === event.build) given.add(number);
     }
   }
-  for (const [name, { number }] of survivors) {
-    demand(given.has(number), () => `${build} is begun anew although build ${number} of it is on ${name}`);
-  }
+  return given;
 }
 
 function checkAbandoned({ state, journal }: Occasion, event: EventOf<'build-abandoned'>): void {

@@ -93,9 +93,10 @@ export function checkEnd(state: BuildrunState, world: World, journal: readonly E
   const expected = state.builds
     .filter(({ phase }) => phase === 'built')
     .flatMap(({ plan }) => plan.resultingPackages);
+  const added = [...world.packages].filter((fileName) => !world.earlier.has(fileName));
   demand(
-    expected.length === world.packages.size && expected.every((fileName) => world.packages.has(fileName)),
-    () => `the packages folder holds ${[...world.packages].join(' ')}, built were ${expected.join(' ')}`,
+    expected.length === added.length && expected.every((fileName) => world.packages.has(fileName)),
+    () => `the packages folder got ${added.join(' ')}, built were ${expected.join(' ')}`,
   );
   for (const build of state.builds) checkOutcome(build, state);
   checkEnvironment(state, journal);
@@ -130,7 +131,7 @@ function checkCounts(state: BuildrunState): void {
 function checkBuild(build: Build, state: BuildrunState, world: World): void {
   const { id, phase, plan } = build;
   const missing = plan.needs.filter((need) => state.buildsById.get(need.build)?.phase !== 'built');
-  if (needsAll.has(phase)) {
+  if (needsAll.has(phase) && !isTakenOver(build, state)) {
     demand(missing.length === 0, () => `${id} is ${phase}, but ${missing[0]?.build} is not built`);
   }
   if (phase === 'waiting') {
@@ -149,7 +150,8 @@ function checkBuild(build: Build, state: BuildrunState, world: World): void {
   const expected = phase === 'running' ? 1 : 0;
   demand(builders.length === expected, () => `${id} is ${phase} and on ${builders.length} builders`);
   const waitedFor = [...state.builders.values()].filter(({ suspended }) => suspended === build);
-  const expectedWaits = phase === 'suspended' ? 1 : 0;
+  // What is taken over is waited for when builders are there.
+  const expectedWaits = phase === 'suspended' && state.builders.size > 0 ? 1 : 0;
   demand(
     waitedFor.length === expectedWaits,
     () => `${id} is ${phase} and waited for on ${waitedFor.length} builders`,
@@ -158,6 +160,11 @@ function checkBuild(build: Build, state: BuildrunState, world: World): void {
 
 /** In these phases, all that a build needs has been built. */
 const needsAll: ReadonlySet<BuildPhase> = new Set(['ready', 'running', 'suspended', 'committing', 'built']);
+
+/** It was begun for an earlier plan, in which it needed something else. */
+function isTakenOver({ numbers }: Build, { adopted }: BuildrunState): boolean {
+  return adopted.has(numbers.at(-1) ?? -1);
+}
 
 function isDead(build: Build | undefined): boolean {
   return build === undefined || build.phase === 'failed' || build.phase === 'lost';
@@ -256,7 +263,7 @@ function checkOutcome(build: Build, state: BuildrunState): void {
         `${id} is lost, but its reason names none of ${roots.map((root) => root.id).join(' ')}: ${failure.reason}`,
     );
   }
-  if (phase !== 'lost' && phase !== 'cancelled')
+  if (phase !== 'lost' && phase !== 'cancelled' && !isTakenOver(build, state))
     demand(roots.length === 0, () => `${id} is ${phase}, but ${roots[0]?.id} can not be built`);
   if (phase === 'built') demand(failure === null, () => `${id} is built and failed`);
   else demand(failure !== null && failure.reason !== '', () => `${id} is ${phase} without a reason`);
@@ -283,7 +290,9 @@ function checkHistory(state: BuildrunState, journal: readonly Event[]): void {
   const over = new Set<string>();
   let retried = false;
   for (const event of journal) {
-    if (event.event === 'build-started') {
+    if (event.event === 'began') {
+      for (const { number, build } of event.adopted ?? []) numbers.set(number, build);
+    } else if (event.event === 'build-started') {
       demand(!numbers.has(event.number), () => `build number ${event.number} is used twice`);
       demand(!over.has(event.build), () => `${event.build} is built again after it ended`);
       numbers.set(event.number, event.build);

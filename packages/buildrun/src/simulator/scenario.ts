@@ -57,6 +57,8 @@ export interface Faults {
   readonly deaf: number;
   /** The controller is killed after an event. */
   readonly kill: number;
+  /** When it is started again, the plan is another one. */
+  readonly otherPlan: number;
   /** Of these, how many take the machine down, so that what was not synced is lost. */
   readonly powerFailure: number;
 }
@@ -69,6 +71,7 @@ export const noFaults: Faults = {
   survival: 1,
   deaf: 0,
   kill: 0,
+  otherPlan: 0,
   powerFailure: 0,
 };
 
@@ -284,5 +287,6 @@ function randomFaults(random: Random): Faults {
     kill: some(0.1),
     powerFailure: random.next(),
     deaf: some(1),
+    otherPlan: some(0.3),
   };
 }

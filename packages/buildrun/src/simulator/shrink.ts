@@ -49,7 +49,7 @@ function* smaller(scenario: Scenario): Generator<Scenario> {
       yield { ...scenario, builders: builders.with(index, { ...builder, outages }) };
     }
   }
-  for (const name of ['conflict', 'vanished', 'deaf', 'kill', 'powerFailure'] as const) {
+  for (const name of ['conflict', 'vanished', 'deaf', 'otherPlan', 'kill', 'powerFailure'] as const) {
     if (faults[name] > 0) yield { ...scenario, faults: { ...faults, [name]: 0 } };
   }
   if (faults.survival < 1) yield { ...scenario, faults: { ...faults, survival: 1 } };

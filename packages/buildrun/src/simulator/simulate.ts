@@ -3,7 +3,9 @@ import { answerControl } from '../controls.js';
 import { type Command, decide } from '../decide.js';
 import { type Build, type BuildrunState, type Event, initialState } from '../state.js';
 import { expectedBuild } from '../transitions.js';
+import { givenUp } from './check-survival.js';
 import { blame, checkAfterEvent, checkEnd, checkWait } from './invariants.js';
+import { type NextPlan, nextPlan } from './next-plan.js';
 import { createRandom } from './random.js';
 import { sameStructure } from './same-structure.js';
 import type { Scenario, ScenarioControl } from './scenario.js';
@@ -53,12 +55,15 @@ export function simulate(
   const random = createRandom(scenario.seed ^ 0x5eed);
   const timeline = createTimeline();
   const world = createWorld(scenario, begin);
-  const journal: Event[] = [];
+  let journal: Event[] = [];
   const violations: string[] = [];
   const mostEvents = maxEvents + scenario.builds.length * maxEventsPerBuild;
   let now = begin;
   let synced = 0;
   let kills = 0;
+  let plan: NextPlan = { builds: scenario.builds, adopted: [], dropped: [] };
+  /** The plan is another one, so the buildrun is being closed. */
+  let closing = false;
   /** The controller process of this moment; what an earlier one waited for is lost. */
   let life = 0;
   let state = initialState();
@@ -257,10 +262,26 @@ export function simulate(
     unanswered.clear();
     world.prepared.clear();
     state = replay(journal, state, check);
-    if (state.began === null) record(beganEvent(scenario));
+    if (closing && state.endTime !== null) succeed();
+    else if (state.began === null) record(beganEvent(plan, scenario));
+    else if (state.endTime === null) closing ||= random.chance(scenario.faults.otherPlan);
     record({ event: 'attached', builders: scenario.builders.map(({ attached }) => attached) });
+    if (closing) record({ event: 'stopping', class: 'superseded', reason: 'the plan is another one' });
     synced = journal.length;
     for (const [number, build] of state.open) if (build.phase === 'committing') commit(number, build);
+  };
+
+  /** Another buildrun begins, and takes over what this one has left. */
+  const succeed = (): void => {
+    plan = nextPlan(state, random);
+    closing = false;
+    for (const number of [...plan.dropped, ...givenUp({ world, journal })]) world.forgotten.add(number);
+    for (const fileName of world.packages) world.earlier.add(fileName);
+    world.blamed.clear();
+    journal = [];
+    synced = 0;
+    state = initialState();
+    record(beganEvent(plan, scenario));
   };
 
   const die = (): void => {
@@ -303,6 +324,10 @@ export function simulate(
     for (;;) {
       if (state.endTime !== null) {
         if (check) checkEnd(state, world, journal);
+        if (closing) {
+          live(attach);
+          continue;
+        }
         if (!mayBeResumed(state)) break;
         // Somebody comes back after a while and resumes it.
         now += 3_600_000;
@@ -375,7 +400,7 @@ function replay(journal: readonly Event[], expected: BuildrunState, check: boole
   return state;
 }
 
-function beganEvent({ builds, maxFailures }: Scenario): NewEvent {
+function beganEvent({ builds, adopted }: NextPlan, { maxFailures }: Scenario): NewEvent {
   return {
     event: 'began',
     planDigest: '',
@@ -386,6 +411,7 @@ function beganEvent({ builds, maxFailures }: Scenario): NewEvent {
     systemPackages: null,
     maxFailures,
     builds,
+    adopted,
     skipped: [],
   };
 }

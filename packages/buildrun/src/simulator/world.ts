@@ -37,6 +37,8 @@ interface BuildTask {
 export interface World {
   /** Package files in the packages folder. */
   readonly packages: Set<string>;
+  /** Of these, those that earlier buildruns have put there. */
+  readonly earlier: Set<string>;
   /** Packages that the controller has not put there. */
   readonly foreign: Set<string>;
   /** Build numbers that were handed out. */
@@ -81,6 +83,7 @@ export function createWorld(scenario: Scenario, begin: number): World {
 
   const world: World = {
     packages: new Set(),
+    earlier: new Set(),
     foreign: new Set(),
     nextNumber: 0,
     remote: new Map(),

@@ -1,6 +1,32 @@
 // Generated from the schemas by scripts/generate-documents.js.
 
 /**
+ * A build that an earlier buildrun began.
+ */
+export interface AdoptedBuild {
+  /**
+   * revisionedName of the port.
+   */
+  build: string;
+  /**
+   * Build number.
+   */
+  number: number;
+  /**
+   * Tells it from all other builds on its builder.
+   */
+  key: string;
+  /**
+   * Builder that it was given to.
+   */
+  builder: string;
+  /**
+   * When it began, in milliseconds since the epoch.
+   */
+  startTime: number;
+}
+
+/**
  * Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.
  */
 export interface Affected {
@@ -745,6 +771,10 @@ export interface BuildrunBegan {
    */
   maxFailures: number | null;
   /**
+   * Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.
+   */
+  adopted?: AdoptedBuild[];
+  /**
    * What is to be built.
    */
   builds: ScheduledBuild[];
@@ -803,7 +833,26 @@ export type BuildrunEvent =
   | BuildAbandoned
   | ControlAnswered
   | BuildrunStopping
-  | BuildrunEnded;
+  | BuildrunEnded
+  | BuildrunSettled;
+
+/**
+ * All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.
+ */
+export interface BuildrunSettled {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/event@1';
+  /**
+   * When it happened, in milliseconds since the epoch.
+   */
+  time: number;
+  /**
+   * What happened.
+   */
+  event: 'settled';
+}
 
 /**
  * Where a buildrun stands, status.json, with the properties that HaikuPorter's build master writes and its web page reads.
@@ -2112,9 +2161,10 @@ export interface StatusSkipped {
 }
 
 /**
- * What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now.
+ * What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now.
  */
-export type StopClass = 'stop' | 'abort' | 'signal' | 'max-failures' | 'disk-full' | 'no-usable-builder';
+export type StopClass =
+  'stop' | 'abort' | 'signal' | 'max-failures' | 'disk-full' | 'no-usable-builder' | 'superseded';
 
 /**
  * What was published in an S3 store in this run; left out if that has everything already, or there is none.

@@ -3645,9 +3645,10 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"publish":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
 const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
-const pattern17 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
+const pattern17 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", "u");
+const pattern18 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
 
 function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="buildrun-event.schema.json" */;
@@ -3979,8 +3980,8 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.builds !== undefined){
-let data14 = data.builds;
+if(data.adopted !== undefined){
+let data14 = data.adopted;
 const _errs31 = errors;
 if(errors === _errs31){
 if(Array.isArray(data14)){
@@ -3992,8 +3993,8 @@ const _errs33 = errors;
 if(errors === _errs33){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing2;
-if((((((data15.port === undefined) && (missing2 = "port")) || ((data15.resultingPackages === undefined) && (missing2 = "resultingPackages"))) || ((data15.requiredPackages === undefined) && (missing2 = "requiredPackages"))) || ((data15.needs === undefined) && (missing2 = "needs"))) || ((data15.estimate === undefined) && (missing2 = "estimate"))){
-const err17 = {instancePath:instancePath+"/builds/" + i1,schemaPath:"#/oneOf/0/properties/builds/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+if((((((data15.build === undefined) && (missing2 = "build")) || ((data15.number === undefined) && (missing2 = "number"))) || ((data15.key === undefined) && (missing2 = "key"))) || ((data15.builder === undefined) && (missing2 = "builder"))) || ((data15.startTime === undefined) && (missing2 = "startTime"))){
+const err17 = {instancePath:instancePath+"/adopted/" + i1,schemaPath:"#/oneOf/0/properties/adopted/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4003,15 +4004,10 @@ vErrors.push(err17);
 errors++;
 }
 else {
-if(data15.port !== undefined){
-let data16 = data15.port;
+if(data15.build !== undefined){
 const _errs35 = errors;
-const _errs36 = errors;
-if(errors === _errs36){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-let missing3;
-if((((((data16.name === undefined) && (missing3 = "name")) || ((data16.version === undefined) && (missing3 = "version"))) || ((data16.revision === undefined) && (missing3 = "revision"))) || ((data16.revisionedName === undefined) && (missing3 = "revisionedName"))) || ((data16.recipeFilePath === undefined) && (missing3 = "recipeFilePath"))){
-const err18 = {instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
+if(typeof data15.build !== "string"){
+const err18 = {instancePath:instancePath+"/adopted/" + i1+"/build",schemaPath:"#/oneOf/0/properties/adopted/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4020,14 +4016,17 @@ vErrors.push(err18);
 }
 errors++;
 }
+var valid6 = _errs35 === errors;
+}
 else {
-if(data16.name !== undefined){
-let data17 = data16.name;
-const _errs38 = errors;
-if(errors === _errs38){
-if(typeof data17 === "string"){
-if(func1(data17) < 1){
-const err19 = {instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+var valid6 = true;
+}
+if(valid6){
+if(data15.number !== undefined){
+let data17 = data15.number;
+const _errs37 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err19 = {instancePath:instancePath+"/adopted/" + i1+"/number",schemaPath:"#/oneOf/0/properties/adopted/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4036,9 +4035,10 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs37){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+const err20 = {instancePath:instancePath+"/adopted/" + i1+"/number",schemaPath:"#/oneOf/0/properties/adopted/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4048,16 +4048,20 @@ vErrors.push(err20);
 errors++;
 }
 }
-var valid8 = _errs38 === errors;
+}
+var valid6 = _errs37 === errors;
 }
 else {
-var valid8 = true;
+var valid6 = true;
 }
-if(valid8){
-if(data16.version !== undefined){
-const _errs40 = errors;
-if(typeof data16.version !== "string"){
-const err21 = {instancePath:instancePath+"/builds/" + i1+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid6){
+if(data15.key !== undefined){
+let data18 = data15.key;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data18 === "string"){
+if(!pattern17.test(data18)){
+const err21 = {instancePath:instancePath+"/adopted/" + i1+"/key",schemaPath:"#/oneOf/0/properties/adopted/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4066,16 +4070,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-var valid8 = _errs40 === errors;
 }
 else {
-var valid8 = true;
-}
-if(valid8){
-if(data16.revision !== undefined){
-const _errs42 = errors;
-if(typeof data16.revision !== "string"){
-const err22 = {instancePath:instancePath+"/builds/" + i1+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/adopted/" + i1+"/key",schemaPath:"#/oneOf/0/properties/adopted/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4084,16 +4081,17 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid8 = _errs42 === errors;
+}
+var valid6 = _errs39 === errors;
 }
 else {
-var valid8 = true;
+var valid6 = true;
 }
-if(valid8){
-if(data16.revisionedName !== undefined){
-const _errs44 = errors;
-if(typeof data16.revisionedName !== "string"){
-const err23 = {instancePath:instancePath+"/builds/" + i1+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid6){
+if(data15.builder !== undefined){
+const _errs41 = errors;
+if(typeof data15.builder !== "string"){
+const err23 = {instancePath:instancePath+"/adopted/" + i1+"/builder",schemaPath:"#/oneOf/0/properties/adopted/items/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4102,16 +4100,17 @@ vErrors.push(err23);
 }
 errors++;
 }
-var valid8 = _errs44 === errors;
+var valid6 = _errs41 === errors;
 }
 else {
-var valid8 = true;
+var valid6 = true;
 }
-if(valid8){
-if(data16.recipeFilePath !== undefined){
-const _errs46 = errors;
-if(typeof data16.recipeFilePath !== "string"){
-const err24 = {instancePath:instancePath+"/builds/" + i1+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid6){
+if(data15.startTime !== undefined){
+let data20 = data15.startTime;
+const _errs43 = errors;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err24 = {instancePath:instancePath+"/adopted/" + i1+"/startTime",schemaPath:"#/oneOf/0/properties/adopted/items/properties/startTime/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4120,19 +4119,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid8 = _errs46 === errors;
-}
-else {
-var valid8 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs43){
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err25 = {instancePath:instancePath+"/adopted/" + i1+"/startTime",schemaPath:"#/oneOf/0/properties/adopted/items/properties/startTime/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4142,768 +4132,25 @@ vErrors.push(err25);
 errors++;
 }
 }
-var valid6 = _errs35 === errors;
+}
+var valid6 = _errs43 === errors;
 }
 else {
 var valid6 = true;
 }
-if(valid6){
-if(data15.resultingPackages !== undefined){
-let data22 = data15.resultingPackages;
-const _errs48 = errors;
-if(errors === _errs48){
-if(Array.isArray(data22)){
-var valid9 = true;
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-const _errs50 = errors;
-if(typeof data22[i2] !== "string"){
-const err26 = {instancePath:instancePath+"/builds/" + i1+"/resultingPackages/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/adopted/" + i1,schemaPath:"#/oneOf/0/properties/adopted/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
-}
-errors++;
-}
-var valid9 = _errs50 === errors;
-if(!valid9){
-break;
-}
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/builds/" + i1+"/resultingPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-var valid6 = _errs48 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.requiredPackages !== undefined){
-let data24 = data15.requiredPackages;
-const _errs52 = errors;
-if(errors === _errs52){
-if(Array.isArray(data24)){
-var valid10 = true;
-const len3 = data24.length;
-for(let i3=0; i3<len3; i3++){
-const _errs54 = errors;
-if(typeof data24[i3] !== "string"){
-const err28 = {instancePath:instancePath+"/builds/" + i1+"/requiredPackages/" + i3,schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-var valid10 = _errs54 === errors;
-if(!valid10){
-break;
-}
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/builds/" + i1+"/requiredPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-var valid6 = _errs52 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.needs !== undefined){
-let data26 = data15.needs;
-const _errs56 = errors;
-if(errors === _errs56){
-if(Array.isArray(data26)){
-var valid11 = true;
-const len4 = data26.length;
-for(let i4=0; i4<len4; i4++){
-let data27 = data26[i4];
-const _errs58 = errors;
-if(errors === _errs58){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-let missing4;
-if(((data27.package === undefined) && (missing4 = "package")) || ((data27.build === undefined) && (missing4 = "build"))){
-const err30 = {instancePath:instancePath+"/builds/" + i1+"/needs/" + i4,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-else {
-if(data27.package !== undefined){
-const _errs60 = errors;
-if(typeof data27.package !== "string"){
-const err31 = {instancePath:instancePath+"/builds/" + i1+"/needs/" + i4+"/package",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-var valid12 = _errs60 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data27.build !== undefined){
-const _errs62 = errors;
-if(typeof data27.build !== "string"){
-const err32 = {instancePath:instancePath+"/builds/" + i1+"/needs/" + i4+"/build",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-var valid12 = _errs62 === errors;
-}
-else {
-var valid12 = true;
-}
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/builds/" + i1+"/needs/" + i4,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-var valid11 = _errs58 === errors;
-if(!valid11){
-break;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/builds/" + i1+"/needs",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-var valid6 = _errs56 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.estimate !== undefined){
-let data30 = data15.estimate;
-const _errs64 = errors;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err35 = {instancePath:instancePath+"/builds/" + i1+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-if(errors === _errs64){
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
-const err36 = {instancePath:instancePath+"/builds/" + i1+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-}
-var valid6 = _errs64 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.likely !== undefined){
-let data31 = data15.likely;
-const _errs66 = errors;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err37 = {instancePath:instancePath+"/builds/" + i1+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-if(errors === _errs66){
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err38 = {instancePath:instancePath+"/builds/" + i1+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-}
-var valid6 = _errs66 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.lost !== undefined){
-let data32 = data15.lost;
-const _errs68 = errors;
-if(errors === _errs68){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-let missing5;
-if(((data32.class === undefined) && (missing5 = "class")) || ((data32.reason === undefined) && (missing5 = "reason"))){
-const err39 = {instancePath:instancePath+"/builds/" + i1+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-else {
-if(data32.class !== undefined){
-let data33 = data32.class;
-const _errs70 = errors;
-if(!((((((((((((((((((data33 === "build-failed") || (data33 === "cancelled")) || (data33 === "dependency-failed")) || (data33 === "disk-full")) || (data33 === "interrupted")) || (data33 === "killed")) || (data33 === "log-too-large")) || (data33 === "missing-dependency")) || (data33 === "no-output")) || (data33 === "no-progress")) || (data33 === "out-of-memory")) || (data33 === "package-vanished")) || (data33 === "result-invalid")) || (data33 === "result-missing")) || (data33 === "source-checksum")) || (data33 === "source-download")) || (data33 === "timeout")) || (data33 === "unbuildable"))){
-const err40 = {instancePath:instancePath+"/builds/" + i1+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-var valid13 = _errs70 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data32.reason !== undefined){
-const _errs72 = errors;
-if(typeof data32.reason !== "string"){
-const err41 = {instancePath:instancePath+"/builds/" + i1+"/lost/reason",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-var valid13 = _errs72 === errors;
-}
-else {
-var valid13 = true;
-}
-}
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/builds/" + i1+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-var valid6 = _errs68 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.priority !== undefined){
-let data35 = data15.priority;
-const _errs74 = errors;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err43 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-if(errors === _errs74){
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 1000 || isNaN(data35)){
-const err44 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-else {
-if(data35 < -1000 || isNaN(data35)){
-const err45 = {instancePath:instancePath+"/builds/" + i1+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-}
-}
-var valid6 = _errs74 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.wants !== undefined){
-let data36 = data15.wants;
-const _errs76 = errors;
-if(errors === _errs76){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.labels !== undefined){
-let data37 = data36.labels;
-const _errs78 = errors;
-if(errors === _errs78){
-if(Array.isArray(data37)){
-var valid16 = true;
-const len5 = data37.length;
-for(let i5=0; i5<len5; i5++){
-const _errs80 = errors;
-if(typeof data37[i5] !== "string"){
-const err46 = {instancePath:instancePath+"/builds/" + i1+"/wants/labels/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-var valid16 = _errs80 === errors;
-if(!valid16){
-break;
-}
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/builds/" + i1+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-var valid15 = _errs78 === errors;
-}
-else {
-var valid15 = true;
-}
-if(valid15){
-if(data36.memory !== undefined){
-let data39 = data36.memory;
-const _errs82 = errors;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err48 = {instancePath:instancePath+"/builds/" + i1+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-if(errors === _errs82){
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 0 || isNaN(data39)){
-const err49 = {instancePath:instancePath+"/builds/" + i1+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-}
-var valid15 = _errs82 === errors;
-}
-else {
-var valid15 = true;
-}
-if(valid15){
-if(data36.disk !== undefined){
-let data40 = data36.disk;
-const _errs84 = errors;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err50 = {instancePath:instancePath+"/builds/" + i1+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-if(errors === _errs84){
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 < 0 || isNaN(data40)){
-const err51 = {instancePath:instancePath+"/builds/" + i1+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-}
-var valid15 = _errs84 === errors;
-}
-else {
-var valid15 = true;
-}
-}
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/builds/" + i1+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-var valid6 = _errs76 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.neverOn !== undefined){
-let data41 = data15.neverOn;
-const _errs86 = errors;
-if(errors === _errs86){
-if(Array.isArray(data41)){
-var valid17 = true;
-const len6 = data41.length;
-for(let i6=0; i6<len6; i6++){
-const _errs88 = errors;
-if(typeof data41[i6] !== "string"){
-const err53 = {instancePath:instancePath+"/builds/" + i1+"/neverOn/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-var valid17 = _errs88 === errors;
-if(!valid17){
-break;
-}
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/builds/" + i1+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-var valid6 = _errs86 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.avoid !== undefined){
-let data43 = data15.avoid;
-const _errs90 = errors;
-if(errors === _errs90){
-if(Array.isArray(data43)){
-var valid18 = true;
-const len7 = data43.length;
-for(let i7=0; i7<len7; i7++){
-const _errs92 = errors;
-if(typeof data43[i7] !== "string"){
-const err55 = {instancePath:instancePath+"/builds/" + i1+"/avoid/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-var valid18 = _errs92 === errors;
-if(!valid18){
-break;
-}
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/builds/" + i1+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-var valid6 = _errs90 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.limits !== undefined){
-let data45 = data15.limits;
-const _errs94 = errors;
-if(errors === _errs94){
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.totalSeconds !== undefined){
-let data46 = data45.totalSeconds;
-const _errs96 = errors;
-if(errors === _errs96){
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 0 || isNaN(data46)){
-const err57 = {instancePath:instancePath+"/builds/" + i1+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/builds/" + i1+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-var valid19 = _errs96 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data45.silentSeconds !== undefined){
-let data47 = data45.silentSeconds;
-const _errs98 = errors;
-if(errors === _errs98){
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 < 0 || isNaN(data47)){
-const err59 = {instancePath:instancePath+"/builds/" + i1+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/builds/" + i1+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-}
-var valid19 = _errs98 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data45.repeatSeconds !== undefined){
-let data48 = data45.repeatSeconds;
-const _errs100 = errors;
-if(errors === _errs100){
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 < 0 || isNaN(data48)){
-const err61 = {instancePath:instancePath+"/builds/" + i1+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/builds/" + i1+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-var valid19 = _errs100 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data45.logBytes !== undefined){
-let data49 = data45.logBytes;
-const _errs102 = errors;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-const err63 = {instancePath:instancePath+"/builds/" + i1+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-if(errors === _errs102){
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 0 || isNaN(data49)){
-const err64 = {instancePath:instancePath+"/builds/" + i1+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-}
-var valid19 = _errs102 === errors;
-}
-else {
-var valid19 = true;
-}
-}
-}
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/builds/" + i1+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-var valid6 = _errs94 === errors;
-}
-else {
-var valid6 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/builds/" + i1,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
 }
 errors++;
 }
@@ -4915,12 +4162,12 @@ break;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err27 = {instancePath:instancePath+"/adopted",schemaPath:"#/oneOf/0/properties/adopted/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err67];
+vErrors = [err27];
 }
 else {
-vErrors.push(err67);
+vErrors.push(err27);
 }
 errors++;
 }
@@ -4931,21 +4178,767 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.skipped !== undefined){
-let data50 = data.skipped;
+if(data.builds !== undefined){
+let data21 = data.builds;
+const _errs45 = errors;
+if(errors === _errs45){
+if(Array.isArray(data21)){
+var valid7 = true;
+const len2 = data21.length;
+for(let i2=0; i2<len2; i2++){
+let data22 = data21[i2];
+const _errs47 = errors;
+if(errors === _errs47){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing3;
+if((((((data22.port === undefined) && (missing3 = "port")) || ((data22.resultingPackages === undefined) && (missing3 = "resultingPackages"))) || ((data22.requiredPackages === undefined) && (missing3 = "requiredPackages"))) || ((data22.needs === undefined) && (missing3 = "needs"))) || ((data22.estimate === undefined) && (missing3 = "estimate"))){
+const err28 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+else {
+if(data22.port !== undefined){
+let data23 = data22.port;
+const _errs49 = errors;
+const _errs50 = errors;
+if(errors === _errs50){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+let missing4;
+if((((((data23.name === undefined) && (missing4 = "name")) || ((data23.version === undefined) && (missing4 = "version"))) || ((data23.revision === undefined) && (missing4 = "revision"))) || ((data23.revisionedName === undefined) && (missing4 = "revisionedName"))) || ((data23.recipeFilePath === undefined) && (missing4 = "recipeFilePath"))){
+const err29 = {instancePath:instancePath+"/builds/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+else {
+if(data23.name !== undefined){
+let data24 = data23.name;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data24 === "string"){
+if(func1(data24) < 1){
+const err30 = {instancePath:instancePath+"/builds/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/builds/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+var valid10 = _errs52 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data23.version !== undefined){
+const _errs54 = errors;
+if(typeof data23.version !== "string"){
+const err32 = {instancePath:instancePath+"/builds/" + i2+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var valid10 = _errs54 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data23.revision !== undefined){
+const _errs56 = errors;
+if(typeof data23.revision !== "string"){
+const err33 = {instancePath:instancePath+"/builds/" + i2+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+var valid10 = _errs56 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data23.revisionedName !== undefined){
+const _errs58 = errors;
+if(typeof data23.revisionedName !== "string"){
+const err34 = {instancePath:instancePath+"/builds/" + i2+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var valid10 = _errs58 === errors;
+}
+else {
+var valid10 = true;
+}
+if(valid10){
+if(data23.recipeFilePath !== undefined){
+const _errs60 = errors;
+if(typeof data23.recipeFilePath !== "string"){
+const err35 = {instancePath:instancePath+"/builds/" + i2+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+var valid10 = _errs60 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/builds/" + i2+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+var valid8 = _errs49 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.resultingPackages !== undefined){
+let data29 = data22.resultingPackages;
+const _errs62 = errors;
+if(errors === _errs62){
+if(Array.isArray(data29)){
+var valid11 = true;
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+const _errs64 = errors;
+if(typeof data29[i3] !== "string"){
+const err37 = {instancePath:instancePath+"/builds/" + i2+"/resultingPackages/" + i3,schemaPath:"#/oneOf/0/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+var valid11 = _errs64 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/builds/" + i2+"/resultingPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+var valid8 = _errs62 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.requiredPackages !== undefined){
+let data31 = data22.requiredPackages;
+const _errs66 = errors;
+if(errors === _errs66){
+if(Array.isArray(data31)){
+var valid12 = true;
+const len4 = data31.length;
+for(let i4=0; i4<len4; i4++){
+const _errs68 = errors;
+if(typeof data31[i4] !== "string"){
+const err39 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages/" + i4,schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+var valid12 = _errs68 === errors;
+if(!valid12){
+break;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+var valid8 = _errs66 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.needs !== undefined){
+let data33 = data22.needs;
+const _errs70 = errors;
+if(errors === _errs70){
+if(Array.isArray(data33)){
+var valid13 = true;
+const len5 = data33.length;
+for(let i5=0; i5<len5; i5++){
+let data34 = data33[i5];
+const _errs72 = errors;
+if(errors === _errs72){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let missing5;
+if(((data34.package === undefined) && (missing5 = "package")) || ((data34.build === undefined) && (missing5 = "build"))){
+const err41 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+else {
+if(data34.package !== undefined){
+const _errs74 = errors;
+if(typeof data34.package !== "string"){
+const err42 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5+"/package",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+var valid14 = _errs74 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data34.build !== undefined){
+const _errs76 = errors;
+if(typeof data34.build !== "string"){
+const err43 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5+"/build",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+var valid14 = _errs76 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+var valid13 = _errs72 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/builds/" + i2+"/needs",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+var valid8 = _errs70 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.estimate !== undefined){
+let data37 = data22.estimate;
+const _errs78 = errors;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err46 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(errors === _errs78){
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
+const err47 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+var valid8 = _errs78 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.likely !== undefined){
+let data38 = data22.likely;
+const _errs80 = errors;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err48 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(errors === _errs80){
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err49 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+var valid8 = _errs80 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.lost !== undefined){
+let data39 = data22.lost;
+const _errs82 = errors;
+if(errors === _errs82){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+let missing6;
+if(((data39.class === undefined) && (missing6 = "class")) || ((data39.reason === undefined) && (missing6 = "reason"))){
+const err50 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+else {
+if(data39.class !== undefined){
+let data40 = data39.class;
+const _errs84 = errors;
+if(!((((((((((((((((((data40 === "build-failed") || (data40 === "cancelled")) || (data40 === "dependency-failed")) || (data40 === "disk-full")) || (data40 === "interrupted")) || (data40 === "killed")) || (data40 === "log-too-large")) || (data40 === "missing-dependency")) || (data40 === "no-output")) || (data40 === "no-progress")) || (data40 === "out-of-memory")) || (data40 === "package-vanished")) || (data40 === "result-invalid")) || (data40 === "result-missing")) || (data40 === "source-checksum")) || (data40 === "source-download")) || (data40 === "timeout")) || (data40 === "unbuildable"))){
+const err51 = {instancePath:instancePath+"/builds/" + i2+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+var valid15 = _errs84 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data39.reason !== undefined){
+const _errs86 = errors;
+if(typeof data39.reason !== "string"){
+const err52 = {instancePath:instancePath+"/builds/" + i2+"/lost/reason",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+var valid15 = _errs86 === errors;
+}
+else {
+var valid15 = true;
+}
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+var valid8 = _errs82 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.priority !== undefined){
+let data42 = data22.priority;
+const _errs88 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err54 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(errors === _errs88){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 1000 || isNaN(data42)){
+const err55 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+else {
+if(data42 < -1000 || isNaN(data42)){
+const err56 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+}
+var valid8 = _errs88 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.wants !== undefined){
+let data43 = data22.wants;
+const _errs90 = errors;
+if(errors === _errs90){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.labels !== undefined){
+let data44 = data43.labels;
+const _errs92 = errors;
+if(errors === _errs92){
+if(Array.isArray(data44)){
+var valid18 = true;
+const len6 = data44.length;
+for(let i6=0; i6<len6; i6++){
+const _errs94 = errors;
+if(typeof data44[i6] !== "string"){
+const err57 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+var valid18 = _errs94 === errors;
+if(!valid18){
+break;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+var valid17 = _errs92 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data43.memory !== undefined){
+let data46 = data43.memory;
+const _errs96 = errors;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err59 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(errors === _errs96){
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+const err60 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+var valid17 = _errs96 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data43.disk !== undefined){
+let data47 = data43.disk;
+const _errs98 = errors;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err61 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if(errors === _errs98){
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+const err62 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+var valid17 = _errs98 === errors;
+}
+else {
+var valid17 = true;
+}
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/builds/" + i2+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+var valid8 = _errs90 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.neverOn !== undefined){
+let data48 = data22.neverOn;
+const _errs100 = errors;
+if(errors === _errs100){
+if(Array.isArray(data48)){
+var valid19 = true;
+const len7 = data48.length;
+for(let i7=0; i7<len7; i7++){
+const _errs102 = errors;
+if(typeof data48[i7] !== "string"){
+const err64 = {instancePath:instancePath+"/builds/" + i2+"/neverOn/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+var valid19 = _errs102 === errors;
+if(!valid19){
+break;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/builds/" + i2+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+var valid8 = _errs100 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.avoid !== undefined){
+let data50 = data22.avoid;
 const _errs104 = errors;
 if(errors === _errs104){
 if(Array.isArray(data50)){
 var valid20 = true;
 const len8 = data50.length;
 for(let i8=0; i8<len8; i8++){
-let data51 = data50[i8];
 const _errs106 = errors;
-if(errors === _errs106){
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-let missing6;
-if(((((data51.port === undefined) && (missing6 = "port")) || ((data51.resultingPackages === undefined) && (missing6 = "resultingPackages"))) || ((data51.code === undefined) && (missing6 = "code"))) || ((data51.reason === undefined) && (missing6 = "reason"))){
-const err68 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
+if(typeof data50[i8] !== "string"){
+const err66 = {instancePath:instancePath+"/builds/" + i2+"/avoid/" + i8,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+var valid20 = _errs106 === errors;
+if(!valid20){
+break;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/builds/" + i2+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+var valid8 = _errs104 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data22.limits !== undefined){
+let data52 = data22.limits;
+const _errs108 = errors;
+if(errors === _errs108){
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.totalSeconds !== undefined){
+let data53 = data52.totalSeconds;
+const _errs110 = errors;
+if(errors === _errs110){
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err68 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4954,16 +4947,9 @@ vErrors.push(err68);
 }
 errors++;
 }
+}
 else {
-if(data51.port !== undefined){
-let data52 = data51.port;
-const _errs108 = errors;
-const _errs109 = errors;
-if(errors === _errs109){
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-let missing7;
-if((((((data52.name === undefined) && (missing7 = "name")) || ((data52.version === undefined) && (missing7 = "version"))) || ((data52.revision === undefined) && (missing7 = "revision"))) || ((data52.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data52.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
-const err69 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
+const err69 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4972,14 +4958,20 @@ vErrors.push(err69);
 }
 errors++;
 }
+}
+var valid21 = _errs110 === errors;
+}
 else {
-if(data52.name !== undefined){
-let data53 = data52.name;
-const _errs111 = errors;
-if(errors === _errs111){
-if(typeof data53 === "string"){
-if(func1(data53) < 1){
-const err70 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+var valid21 = true;
+}
+if(valid21){
+if(data52.silentSeconds !== undefined){
+let data54 = data52.silentSeconds;
+const _errs112 = errors;
+if(errors === _errs112){
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+const err70 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4990,7 +4982,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5000,16 +4992,19 @@ vErrors.push(err71);
 errors++;
 }
 }
-var valid23 = _errs111 === errors;
+var valid21 = _errs112 === errors;
 }
 else {
-var valid23 = true;
+var valid21 = true;
 }
-if(valid23){
-if(data52.version !== undefined){
-const _errs113 = errors;
-if(typeof data52.version !== "string"){
-const err72 = {instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid21){
+if(data52.repeatSeconds !== undefined){
+let data55 = data52.repeatSeconds;
+const _errs114 = errors;
+if(errors === _errs114){
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 < 0 || isNaN(data55)){
+const err72 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5018,16 +5013,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-var valid23 = _errs113 === errors;
 }
 else {
-var valid23 = true;
-}
-if(valid23){
-if(data52.revision !== undefined){
-const _errs115 = errors;
-if(typeof data52.revision !== "string"){
-const err73 = {instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err73 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5036,16 +5024,18 @@ vErrors.push(err73);
 }
 errors++;
 }
-var valid23 = _errs115 === errors;
+}
+var valid21 = _errs114 === errors;
 }
 else {
-var valid23 = true;
+var valid21 = true;
 }
-if(valid23){
-if(data52.revisionedName !== undefined){
-const _errs117 = errors;
-if(typeof data52.revisionedName !== "string"){
-const err74 = {instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid21){
+if(data52.logBytes !== undefined){
+let data56 = data52.logBytes;
+const _errs116 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err74 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5054,16 +5044,10 @@ vErrors.push(err74);
 }
 errors++;
 }
-var valid23 = _errs117 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data52.recipeFilePath !== undefined){
-const _errs119 = errors;
-if(typeof data52.recipeFilePath !== "string"){
-const err75 = {instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs116){
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 0 || isNaN(data56)){
+const err75 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5072,19 +5056,19 @@ vErrors.push(err75);
 }
 errors++;
 }
-var valid23 = _errs119 === errors;
+}
+}
+var valid21 = _errs116 === errors;
 }
 else {
-var valid23 = true;
-}
-}
+var valid21 = true;
 }
 }
 }
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err76 = {instancePath:instancePath+"/builds/" + i2+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5094,23 +5078,26 @@ vErrors.push(err76);
 errors++;
 }
 }
-var valid21 = _errs108 === errors;
+var valid8 = _errs108 === errors;
 }
 else {
-var valid21 = true;
+var valid8 = true;
 }
-if(valid21){
-if(data51.resultingPackages !== undefined){
-let data58 = data51.resultingPackages;
-const _errs121 = errors;
-if(errors === _errs121){
-if(Array.isArray(data58)){
-var valid24 = true;
-const len9 = data58.length;
-for(let i9=0; i9<len9; i9++){
-const _errs123 = errors;
-if(typeof data58[i9] !== "string"){
-const err77 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5119,14 +5106,15 @@ vErrors.push(err77);
 }
 errors++;
 }
-var valid24 = _errs123 === errors;
-if(!valid24){
+}
+var valid7 = _errs47 === errors;
+if(!valid7){
 break;
 }
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err78 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5136,16 +5124,27 @@ vErrors.push(err78);
 errors++;
 }
 }
-var valid21 = _errs121 === errors;
+var valid1 = _errs45 === errors;
 }
 else {
-var valid21 = true;
+var valid1 = true;
 }
-if(valid21){
-if(data51.code !== undefined){
-const _errs125 = errors;
-if(typeof data51.code !== "string"){
-const err79 = {instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid1){
+if(data.skipped !== undefined){
+let data57 = data.skipped;
+const _errs118 = errors;
+if(errors === _errs118){
+if(Array.isArray(data57)){
+var valid22 = true;
+const len9 = data57.length;
+for(let i9=0; i9<len9; i9++){
+let data58 = data57[i9];
+const _errs120 = errors;
+if(errors === _errs120){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+let missing7;
+if(((((data58.port === undefined) && (missing7 = "port")) || ((data58.resultingPackages === undefined) && (missing7 = "resultingPackages"))) || ((data58.code === undefined) && (missing7 = "code"))) || ((data58.reason === undefined) && (missing7 = "reason"))){
+const err79 = {instancePath:instancePath+"/skipped/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5154,16 +5153,16 @@ vErrors.push(err79);
 }
 errors++;
 }
-var valid21 = _errs125 === errors;
-}
 else {
-var valid21 = true;
-}
-if(valid21){
-if(data51.reason !== undefined){
-const _errs127 = errors;
-if(typeof data51.reason !== "string"){
-const err80 = {instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.port !== undefined){
+let data59 = data58.port;
+const _errs122 = errors;
+const _errs123 = errors;
+if(errors === _errs123){
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+let missing8;
+if((((((data59.name === undefined) && (missing8 = "name")) || ((data59.version === undefined) && (missing8 = "version"))) || ((data59.revision === undefined) && (missing8 = "revision"))) || ((data59.revisionedName === undefined) && (missing8 = "revisionedName"))) || ((data59.recipeFilePath === undefined) && (missing8 = "recipeFilePath"))){
+const err80 = {instancePath:instancePath+"/skipped/" + i9+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5172,18 +5171,14 @@ vErrors.push(err80);
 }
 errors++;
 }
-var valid21 = _errs127 === errors;
-}
 else {
-var valid21 = true;
-}
-}
-}
-}
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.name !== undefined){
+let data60 = data59.name;
+const _errs125 = errors;
+if(errors === _errs125){
+if(typeof data60 === "string"){
+if(func1(data60) < 1){
+const err81 = {instancePath:instancePath+"/skipped/" + i9+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5193,14 +5188,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-var valid20 = _errs106 === errors;
-if(!valid20){
-break;
-}
-}
-}
 else {
-const err82 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err82 = {instancePath:instancePath+"/skipped/" + i9+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5210,22 +5199,16 @@ vErrors.push(err82);
 errors++;
 }
 }
-var valid1 = _errs104 === errors;
+var valid25 = _errs125 === errors;
 }
 else {
-var valid1 = true;
+var valid25 = true;
 }
-if(valid1){
-if(data.packageSizes !== undefined){
-let data62 = data.packageSizes;
-const _errs129 = errors;
-if(errors === _errs129){
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-for(const key0 in data62){
-let data63 = data62[key0];
-const _errs132 = errors;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err83 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid25){
+if(data59.version !== undefined){
+const _errs127 = errors;
+if(typeof data59.version !== "string"){
+const err83 = {instancePath:instancePath+"/skipped/" + i9+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5234,10 +5217,16 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(errors === _errs132){
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 < 0 || isNaN(data63)){
-const err84 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid25 = _errs127 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data59.revision !== undefined){
+const _errs129 = errors;
+if(typeof data59.revision !== "string"){
+const err84 = {instancePath:instancePath+"/skipped/" + i9+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5246,16 +5235,16 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-var valid25 = _errs132 === errors;
-if(!valid25){
-break;
-}
-}
+var valid25 = _errs129 === errors;
 }
 else {
-const err85 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid25 = true;
+}
+if(valid25){
+if(data59.revisionedName !== undefined){
+const _errs131 = errors;
+if(typeof data59.revisionedName !== "string"){
+const err85 = {instancePath:instancePath+"/skipped/" + i9+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5264,20 +5253,16 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-var valid1 = _errs129 === errors;
+var valid25 = _errs131 === errors;
 }
 else {
-var valid1 = true;
+var valid25 = true;
 }
-if(valid1){
-if(data.token !== undefined){
-let data64 = data.token;
-const _errs134 = errors;
-if(errors === _errs134){
-if(typeof data64 === "string"){
-if(!pattern17.test(data64)){
-const err86 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(valid25){
+if(data59.recipeFilePath !== undefined){
+const _errs133 = errors;
+if(typeof data59.recipeFilePath !== "string"){
+const err86 = {instancePath:instancePath+"/skipped/" + i9+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5286,9 +5271,19 @@ vErrors.push(err86);
 }
 errors++;
 }
+var valid25 = _errs133 === errors;
 }
 else {
-const err87 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid25 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/skipped/" + i9+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5298,7 +5293,211 @@ vErrors.push(err87);
 errors++;
 }
 }
-var valid1 = _errs134 === errors;
+var valid23 = _errs122 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data58.resultingPackages !== undefined){
+let data65 = data58.resultingPackages;
+const _errs135 = errors;
+if(errors === _errs135){
+if(Array.isArray(data65)){
+var valid26 = true;
+const len10 = data65.length;
+for(let i10=0; i10<len10; i10++){
+const _errs137 = errors;
+if(typeof data65[i10] !== "string"){
+const err88 = {instancePath:instancePath+"/skipped/" + i9+"/resultingPackages/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+var valid26 = _errs137 === errors;
+if(!valid26){
+break;
+}
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/skipped/" + i9+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+var valid23 = _errs135 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data58.code !== undefined){
+const _errs139 = errors;
+if(typeof data58.code !== "string"){
+const err90 = {instancePath:instancePath+"/skipped/" + i9+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+var valid23 = _errs139 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data58.reason !== undefined){
+const _errs141 = errors;
+if(typeof data58.reason !== "string"){
+const err91 = {instancePath:instancePath+"/skipped/" + i9+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+var valid23 = _errs141 === errors;
+}
+else {
+var valid23 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/skipped/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+var valid22 = _errs120 === errors;
+if(!valid22){
+break;
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+var valid1 = _errs118 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.packageSizes !== undefined){
+let data69 = data.packageSizes;
+const _errs143 = errors;
+if(errors === _errs143){
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+for(const key0 in data69){
+let data70 = data69[key0];
+const _errs146 = errors;
+if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
+const err94 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+if(errors === _errs146){
+if((typeof data70 == "number") && (isFinite(data70))){
+if(data70 < 0 || isNaN(data70)){
+const err95 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+var valid27 = _errs146 === errors;
+if(!valid27){
+break;
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+var valid1 = _errs143 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.token !== undefined){
+let data71 = data.token;
+const _errs148 = errors;
+if(errors === _errs148){
+if(typeof data71 === "string"){
+if(!pattern18.test(data71)){
+const err97 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+var valid1 = _errs148 === errors;
 }
 else {
 var valid1 = true;
@@ -5318,13 +5517,14 @@ var valid1 = true;
 }
 }
 }
-else {
-const err88 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err88];
 }
 else {
-vErrors.push(err88);
+const err99 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
 }
 errors++;
 }
@@ -5344,198 +5544,36 @@ props0.secondaryArchitectures = true;
 props0.packages = true;
 props0.systemPackages = true;
 props0.maxFailures = true;
+props0.adopted = true;
 props0.builds = true;
 props0.skipped = true;
 props0.packageSizes = true;
 props0.token = true;
 }
-const _errs136 = errors;
-if(errors === _errs136){
+const _errs150 = errors;
+if(errors === _errs150){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing8;
-if(((((data.document === undefined) && (missing8 = "document")) || ((data.time === undefined) && (missing8 = "time"))) || ((data.event === undefined) && (missing8 = "event"))) || ((data.builders === undefined) && (missing8 = "builders"))){
-const err89 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
+let missing9;
+if(((((data.document === undefined) && (missing9 = "document")) || ((data.time === undefined) && (missing9 = "time"))) || ((data.event === undefined) && (missing9 = "event"))) || ((data.builders === undefined) && (missing9 = "builders"))){
+const err100 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
 if(vErrors === null){
-vErrors = [err89];
+vErrors = [err100];
 }
 else {
-vErrors.push(err89);
+vErrors.push(err100);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs138 = errors;
-if("buildmeister/event@1" !== data.document){
-const err90 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
-errors++;
-}
-var valid26 = _errs138 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.time !== undefined){
-let data66 = data.time;
-const _errs139 = errors;
-if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err91 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
-errors++;
-}
-if(errors === _errs139){
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 < 0 || isNaN(data66)){
-const err92 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-}
-}
-var valid26 = _errs139 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.event !== undefined){
-const _errs141 = errors;
-if("attached" !== data.event){
-const err93 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
-errors++;
-}
-var valid26 = _errs141 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data.builders !== undefined){
-let data68 = data.builders;
-const _errs142 = errors;
-if(errors === _errs142){
-if(Array.isArray(data68)){
-var valid27 = true;
-const len10 = data68.length;
-for(let i10=0; i10<len10; i10++){
-let data69 = data68[i10];
-const _errs144 = errors;
-if(errors === _errs144){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-let missing9;
-if(((data69.name === undefined) && (missing9 = "name")) || ((data69.speed === undefined) && (missing9 = "speed"))){
-const err94 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-else {
-if(data69.name !== undefined){
-const _errs146 = errors;
-if(typeof data69.name !== "string"){
-const err95 = {instancePath:instancePath+"/builders/" + i10+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-var valid28 = _errs146 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data69.speed !== undefined){
-let data71 = data69.speed;
-const _errs148 = errors;
-if(errors === _errs148){
-if((typeof data71 == "number") && (isFinite(data71))){
-if(data71 <= 0 || isNaN(data71)){
-const err96 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-}
-else {
-const err97 = {instancePath:instancePath+"/builders/" + i10+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-}
-var valid28 = _errs148 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data69.host !== undefined){
-const _errs150 = errors;
-if(typeof data69.host !== "string"){
-const err98 = {instancePath:instancePath+"/builders/" + i10+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-var valid28 = _errs150 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data69.architecture !== undefined){
-let data73 = data69.architecture;
 const _errs152 = errors;
-if((typeof data73 !== "string") && (data73 !== null)){
-const err99 = {instancePath:instancePath+"/builders/" + i10+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if("buildmeister/event@1" !== data.document){
+const err101 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err99];
+vErrors = [err101];
 }
 else {
-vErrors.push(err99);
+vErrors.push(err101);
 }
 errors++;
 }
@@ -5545,53 +5583,11 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data69.labels !== undefined){
-let data74 = data69.labels;
-const _errs154 = errors;
-if(errors === _errs154){
-if(Array.isArray(data74)){
-var valid29 = true;
-const len11 = data74.length;
-for(let i11=0; i11<len11; i11++){
-const _errs156 = errors;
-if(typeof data74[i11] !== "string"){
-const err100 = {instancePath:instancePath+"/builders/" + i10+"/labels/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-var valid29 = _errs156 === errors;
-if(!valid29){
-break;
-}
-}
-}
-else {
-const err101 = {instancePath:instancePath+"/builders/" + i10+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-}
-var valid28 = _errs154 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data69.memory !== undefined){
-let data76 = data69.memory;
-const _errs158 = errors;
-if((!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))) && (data76 !== null)){
-const err102 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(data.time !== undefined){
+let data73 = data.time;
+const _errs153 = errors;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+const err102 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5600,10 +5596,10 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(errors === _errs158){
-if((typeof data76 == "number") && (isFinite(data76))){
-if(data76 < 0 || isNaN(data76)){
-const err103 = {instancePath:instancePath+"/builders/" + i10+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs153){
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 < 0 || isNaN(data73)){
+const err103 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5614,19 +5610,16 @@ errors++;
 }
 }
 }
-var valid28 = _errs158 === errors;
+var valid28 = _errs153 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data69.bandwidth !== undefined){
-let data77 = data69.bandwidth;
-const _errs160 = errors;
-if(errors === _errs160){
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 <= 0 || isNaN(data77)){
-const err104 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data.event !== undefined){
+const _errs155 = errors;
+if("attached" !== data.event){
+const err104 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5635,9 +5628,27 @@ vErrors.push(err104);
 }
 errors++;
 }
+var valid28 = _errs155 === errors;
 }
 else {
-const err105 = {instancePath:instancePath+"/builders/" + i10+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid28 = true;
+}
+if(valid28){
+if(data.builders !== undefined){
+let data75 = data.builders;
+const _errs156 = errors;
+if(errors === _errs156){
+if(Array.isArray(data75)){
+var valid29 = true;
+const len11 = data75.length;
+for(let i11=0; i11<len11; i11++){
+let data76 = data75[i11];
+const _errs158 = errors;
+if(errors === _errs158){
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+let missing10;
+if(((data76.name === undefined) && (missing10 = "name")) || ((data76.speed === undefined) && (missing10 = "speed"))){
+const err105 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5646,22 +5657,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-var valid28 = _errs160 === errors;
-}
 else {
-var valid28 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/builders/" + i10,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data76.name !== undefined){
+const _errs160 = errors;
+if(typeof data76.name !== "string"){
+const err106 = {instancePath:instancePath+"/builders/" + i11+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5670,15 +5670,19 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-var valid27 = _errs144 === errors;
-if(!valid27){
-break;
-}
-}
+var valid30 = _errs160 === errors;
 }
 else {
-const err107 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid30 = true;
+}
+if(valid30){
+if(data76.speed !== undefined){
+let data78 = data76.speed;
+const _errs162 = errors;
+if(errors === _errs162){
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 <= 0 || isNaN(data78)){
+const err107 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5688,18 +5692,8 @@ vErrors.push(err107);
 errors++;
 }
 }
-var valid26 = _errs142 === errors;
-}
 else {
-var valid26 = true;
-}
-}
-}
-}
-}
-}
-else {
-const err108 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err108 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5709,7 +5703,214 @@ vErrors.push(err108);
 errors++;
 }
 }
-var _valid0 = _errs136 === errors;
+var valid30 = _errs162 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data76.host !== undefined){
+const _errs164 = errors;
+if(typeof data76.host !== "string"){
+const err109 = {instancePath:instancePath+"/builders/" + i11+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+var valid30 = _errs164 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data76.architecture !== undefined){
+let data80 = data76.architecture;
+const _errs166 = errors;
+if((typeof data80 !== "string") && (data80 !== null)){
+const err110 = {instancePath:instancePath+"/builders/" + i11+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+var valid30 = _errs166 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data76.labels !== undefined){
+let data81 = data76.labels;
+const _errs168 = errors;
+if(errors === _errs168){
+if(Array.isArray(data81)){
+var valid31 = true;
+const len12 = data81.length;
+for(let i12=0; i12<len12; i12++){
+const _errs170 = errors;
+if(typeof data81[i12] !== "string"){
+const err111 = {instancePath:instancePath+"/builders/" + i11+"/labels/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+var valid31 = _errs170 === errors;
+if(!valid31){
+break;
+}
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/builders/" + i11+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+var valid30 = _errs168 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data76.memory !== undefined){
+let data83 = data76.memory;
+const _errs172 = errors;
+if((!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))) && (data83 !== null)){
+const err113 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(errors === _errs172){
+if((typeof data83 == "number") && (isFinite(data83))){
+if(data83 < 0 || isNaN(data83)){
+const err114 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+var valid30 = _errs172 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data76.bandwidth !== undefined){
+let data84 = data76.bandwidth;
+const _errs174 = errors;
+if(errors === _errs174){
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 <= 0 || isNaN(data84)){
+const err115 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+var valid30 = _errs174 === errors;
+}
+else {
+var valid30 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+var valid29 = _errs158 === errors;
+if(!valid29){
+break;
+}
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+var valid28 = _errs156 === errors;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err119 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+var _valid0 = _errs150 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -5726,106 +5927,106 @@ props0.event = true;
 props0.builders = true;
 }
 }
-const _errs162 = errors;
-if(errors === _errs162){
+const _errs176 = errors;
+if(errors === _errs176){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing10;
-if(((((data.document === undefined) && (missing10 = "document")) || ((data.time === undefined) && (missing10 = "time"))) || ((data.event === undefined) && (missing10 = "event"))) || ((data.builder === undefined) && (missing10 = "builder"))){
-const err109 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
+let missing11;
+if(((((data.document === undefined) && (missing11 = "document")) || ((data.time === undefined) && (missing11 = "time"))) || ((data.event === undefined) && (missing11 = "event"))) || ((data.builder === undefined) && (missing11 = "builder"))){
+const err120 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
 if(vErrors === null){
-vErrors = [err109];
+vErrors = [err120];
 }
 else {
-vErrors.push(err109);
+vErrors.push(err120);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs164 = errors;
+const _errs178 = errors;
 if("buildmeister/event@1" !== data.document){
-const err110 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err121 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err110];
+vErrors = [err121];
 }
 else {
-vErrors.push(err110);
+vErrors.push(err121);
 }
 errors++;
 }
-var valid30 = _errs164 === errors;
+var valid32 = _errs178 === errors;
 }
 else {
-var valid30 = true;
+var valid32 = true;
 }
-if(valid30){
+if(valid32){
 if(data.time !== undefined){
-let data79 = data.time;
-const _errs165 = errors;
-if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-const err111 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data86 = data.time;
+const _errs179 = errors;
+if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
+const err122 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err111];
+vErrors = [err122];
 }
 else {
-vErrors.push(err111);
+vErrors.push(err122);
 }
 errors++;
 }
-if(errors === _errs165){
-if((typeof data79 == "number") && (isFinite(data79))){
-if(data79 < 0 || isNaN(data79)){
-const err112 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs179){
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 < 0 || isNaN(data86)){
+const err123 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err112];
+vErrors = [err123];
 }
 else {
-vErrors.push(err112);
+vErrors.push(err123);
 }
 errors++;
 }
 }
 }
-var valid30 = _errs165 === errors;
+var valid32 = _errs179 === errors;
 }
 else {
-var valid30 = true;
+var valid32 = true;
 }
-if(valid30){
+if(valid32){
 if(data.event !== undefined){
-const _errs167 = errors;
+const _errs181 = errors;
 if("builder-preparing" !== data.event){
-const err113 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+const err124 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err113];
+vErrors = [err124];
 }
 else {
-vErrors.push(err113);
+vErrors.push(err124);
 }
 errors++;
 }
-var valid30 = _errs167 === errors;
+var valid32 = _errs181 === errors;
 }
 else {
-var valid30 = true;
+var valid32 = true;
 }
-if(valid30){
+if(valid32){
 if(data.builder !== undefined){
-const _errs168 = errors;
+const _errs182 = errors;
 if(typeof data.builder !== "string"){
-const err114 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err125 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err114];
+vErrors = [err125];
 }
 else {
-vErrors.push(err114);
+vErrors.push(err125);
 }
 errors++;
 }
-var valid30 = _errs168 === errors;
+var valid32 = _errs182 === errors;
 }
 else {
-var valid30 = true;
+var valid32 = true;
 }
 }
 }
@@ -5833,17 +6034,17 @@ var valid30 = true;
 }
 }
 else {
-const err115 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err126 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err115];
+vErrors = [err126];
 }
 else {
-vErrors.push(err115);
+vErrors.push(err126);
 }
 errors++;
 }
 }
-var _valid0 = _errs162 === errors;
+var _valid0 = _errs176 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 2];
@@ -5860,200 +6061,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs170 = errors;
-if(errors === _errs170){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing11;
-if(((((data.document === undefined) && (missing11 = "document")) || ((data.time === undefined) && (missing11 = "time"))) || ((data.event === undefined) && (missing11 = "event"))) || ((data.builder === undefined) && (missing11 = "builder"))){
-const err116 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs172 = errors;
-if("buildmeister/event@1" !== data.document){
-const err117 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-var valid31 = _errs172 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.time !== undefined){
-let data83 = data.time;
-const _errs173 = errors;
-if(!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))){
-const err118 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-if(errors === _errs173){
-if((typeof data83 == "number") && (isFinite(data83))){
-if(data83 < 0 || isNaN(data83)){
-const err119 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-}
-}
-var valid31 = _errs173 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.event !== undefined){
-const _errs175 = errors;
-if("builder-ready" !== data.event){
-const err120 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-var valid31 = _errs175 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.builder !== undefined){
-const _errs176 = errors;
-if(typeof data.builder !== "string"){
-const err121 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-var valid31 = _errs176 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.running !== undefined){
-let data86 = data.running;
-const _errs178 = errors;
-if((!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))) && (data86 !== null)){
-const err122 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-if(errors === _errs178){
-if((typeof data86 == "number") && (isFinite(data86))){
-if(data86 < 0 || isNaN(data86)){
-const err123 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-}
-}
-var valid31 = _errs178 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.cached !== undefined){
-let data87 = data.cached;
-const _errs180 = errors;
-if(errors === _errs180){
-if(Array.isArray(data87)){
-var valid32 = true;
-const len12 = data87.length;
-for(let i12=0; i12<len12; i12++){
-const _errs182 = errors;
-if(typeof data87[i12] !== "string"){
-const err124 = {instancePath:instancePath+"/cached/" + i12,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-var valid32 = _errs182 === errors;
-if(!valid32){
-break;
-}
-}
-}
-else {
-const err125 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-}
-var valid31 = _errs180 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.memory !== undefined){
-let data89 = data.memory;
 const _errs184 = errors;
-if((!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))) && (data89 !== null)){
-const err126 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
 if(errors === _errs184){
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 < 0 || isNaN(data89)){
-const err127 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing12;
+if(((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))){
+const err127 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -6062,19 +6075,11 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-}
-var valid31 = _errs184 === errors;
-}
 else {
-var valid31 = true;
-}
-if(valid31){
-if(data.diskFree !== undefined){
-let data90 = data.diskFree;
+if(data.document !== undefined){
 const _errs186 = errors;
-if((!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))) && (data90 !== null)){
-const err128 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if("buildmeister/event@1" !== data.document){
+const err128 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -6083,10 +6088,17 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(errors === _errs186){
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 < 0 || isNaN(data90)){
-const err129 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid33 = _errs186 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.time !== undefined){
+let data90 = data.time;
+const _errs187 = errors;
+if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
+const err129 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -6095,24 +6107,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-}
-var valid31 = _errs186 === errors;
-}
-else {
-var valid31 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err130 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs187){
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 < 0 || isNaN(data90)){
+const err130 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -6122,7 +6120,210 @@ vErrors.push(err130);
 errors++;
 }
 }
-var _valid0 = _errs170 === errors;
+}
+var valid33 = _errs187 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.event !== undefined){
+const _errs189 = errors;
+if("builder-ready" !== data.event){
+const err131 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+var valid33 = _errs189 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.builder !== undefined){
+const _errs190 = errors;
+if(typeof data.builder !== "string"){
+const err132 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+var valid33 = _errs190 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.running !== undefined){
+let data93 = data.running;
+const _errs192 = errors;
+if((!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))) && (data93 !== null)){
+const err133 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+if(errors === _errs192){
+if((typeof data93 == "number") && (isFinite(data93))){
+if(data93 < 0 || isNaN(data93)){
+const err134 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+}
+var valid33 = _errs192 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.cached !== undefined){
+let data94 = data.cached;
+const _errs194 = errors;
+if(errors === _errs194){
+if(Array.isArray(data94)){
+var valid34 = true;
+const len13 = data94.length;
+for(let i13=0; i13<len13; i13++){
+const _errs196 = errors;
+if(typeof data94[i13] !== "string"){
+const err135 = {instancePath:instancePath+"/cached/" + i13,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+var valid34 = _errs196 === errors;
+if(!valid34){
+break;
+}
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+var valid33 = _errs194 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.memory !== undefined){
+let data96 = data.memory;
+const _errs198 = errors;
+if((!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))) && (data96 !== null)){
+const err137 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+if(errors === _errs198){
+if((typeof data96 == "number") && (isFinite(data96))){
+if(data96 < 0 || isNaN(data96)){
+const err138 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+}
+var valid33 = _errs198 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data.diskFree !== undefined){
+let data97 = data.diskFree;
+const _errs200 = errors;
+if((!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))) && (data97 !== null)){
+const err139 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+if(errors === _errs200){
+if((typeof data97 == "number") && (isFinite(data97))){
+if(data97 < 0 || isNaN(data97)){
+const err140 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+}
+var valid33 = _errs200 === errors;
+}
+else {
+var valid33 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err141 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+var _valid0 = _errs184 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 3];
@@ -6143,143 +6344,143 @@ props0.memory = true;
 props0.diskFree = true;
 }
 }
-const _errs188 = errors;
-if(errors === _errs188){
+const _errs202 = errors;
+if(errors === _errs202){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing12;
-if(((((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))) || ((data.class === undefined) && (missing12 = "class"))) || ((data.reason === undefined) && (missing12 = "reason"))){
-const err131 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
+let missing13;
+if(((((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))) || ((data.class === undefined) && (missing13 = "class"))) || ((data.reason === undefined) && (missing13 = "reason"))){
+const err142 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
-vErrors = [err131];
+vErrors = [err142];
 }
 else {
-vErrors.push(err131);
+vErrors.push(err142);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs190 = errors;
+const _errs204 = errors;
 if("buildmeister/event@1" !== data.document){
-const err132 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err143 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err132];
+vErrors = [err143];
 }
 else {
-vErrors.push(err132);
+vErrors.push(err143);
 }
 errors++;
 }
-var valid33 = _errs190 === errors;
+var valid35 = _errs204 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
+if(valid35){
 if(data.time !== undefined){
-let data92 = data.time;
-const _errs191 = errors;
-if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
-const err133 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data99 = data.time;
+const _errs205 = errors;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
+const err144 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err133];
+vErrors = [err144];
 }
 else {
-vErrors.push(err133);
+vErrors.push(err144);
 }
 errors++;
 }
-if(errors === _errs191){
-if((typeof data92 == "number") && (isFinite(data92))){
-if(data92 < 0 || isNaN(data92)){
-const err134 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs205){
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 < 0 || isNaN(data99)){
+const err145 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err134];
+vErrors = [err145];
 }
 else {
-vErrors.push(err134);
+vErrors.push(err145);
 }
 errors++;
 }
 }
 }
-var valid33 = _errs191 === errors;
+var valid35 = _errs205 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
+if(valid35){
 if(data.event !== undefined){
-const _errs193 = errors;
+const _errs207 = errors;
 if("builder-failed" !== data.event){
-const err135 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+const err146 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err135];
+vErrors = [err146];
 }
 else {
-vErrors.push(err135);
+vErrors.push(err146);
 }
 errors++;
 }
-var valid33 = _errs193 === errors;
+var valid35 = _errs207 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
+if(valid35){
 if(data.builder !== undefined){
-const _errs194 = errors;
+const _errs208 = errors;
 if(typeof data.builder !== "string"){
-const err136 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err147 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err136];
+vErrors = [err147];
 }
 else {
-vErrors.push(err136);
+vErrors.push(err147);
 }
 errors++;
 }
-var valid33 = _errs194 === errors;
+var valid35 = _errs208 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
+if(valid35){
 if(data.class !== undefined){
-let data95 = data.class;
-const _errs196 = errors;
-if(!(((((((((((((data95 === "authentication") || (data95 === "cancelled")) || (data95 === "configuration")) || (data95 === "connection-lost")) || (data95 === "disk-full")) || (data95 === "environment")) || (data95 === "host-key")) || (data95 === "locked")) || (data95 === "master-disk")) || (data95 === "remote-command")) || (data95 === "stalled")) || (data95 === "transfer")) || (data95 === "unreachable"))){
-const err137 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+let data102 = data.class;
+const _errs210 = errors;
+if(!(((((((((((((data102 === "authentication") || (data102 === "cancelled")) || (data102 === "configuration")) || (data102 === "connection-lost")) || (data102 === "disk-full")) || (data102 === "environment")) || (data102 === "host-key")) || (data102 === "locked")) || (data102 === "master-disk")) || (data102 === "remote-command")) || (data102 === "stalled")) || (data102 === "transfer")) || (data102 === "unreachable"))){
+const err148 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err137];
+vErrors = [err148];
 }
 else {
-vErrors.push(err137);
+vErrors.push(err148);
 }
 errors++;
 }
-var valid33 = _errs196 === errors;
+var valid35 = _errs210 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
+if(valid35){
 if(data.reason !== undefined){
-const _errs197 = errors;
+const _errs211 = errors;
 if(typeof data.reason !== "string"){
-const err138 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err149 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err138];
+vErrors = [err149];
 }
 else {
-vErrors.push(err138);
+vErrors.push(err149);
 }
 errors++;
 }
-var valid33 = _errs197 === errors;
+var valid35 = _errs211 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
 }
 }
@@ -6289,17 +6490,17 @@ var valid33 = true;
 }
 }
 else {
-const err139 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err150 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err139];
+vErrors = [err150];
 }
 else {
-vErrors.push(err139);
+vErrors.push(err150);
 }
 errors++;
 }
 }
-var _valid0 = _errs188 === errors;
+var _valid0 = _errs202 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -6318,106 +6519,106 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs199 = errors;
-if(errors === _errs199){
+const _errs213 = errors;
+if(errors === _errs213){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing13;
-if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
-const err140 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
+let missing14;
+if(((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.builder === undefined) && (missing14 = "builder"))){
+const err151 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
-vErrors = [err140];
+vErrors = [err151];
 }
 else {
-vErrors.push(err140);
+vErrors.push(err151);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs201 = errors;
+const _errs215 = errors;
 if("buildmeister/event@1" !== data.document){
-const err141 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err152 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err141];
+vErrors = [err152];
 }
 else {
-vErrors.push(err141);
+vErrors.push(err152);
 }
 errors++;
 }
-var valid34 = _errs201 === errors;
+var valid36 = _errs215 === errors;
 }
 else {
-var valid34 = true;
+var valid36 = true;
 }
-if(valid34){
+if(valid36){
 if(data.time !== undefined){
-let data98 = data.time;
-const _errs202 = errors;
-if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
-const err142 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data105 = data.time;
+const _errs216 = errors;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err153 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err142];
+vErrors = [err153];
 }
 else {
-vErrors.push(err142);
+vErrors.push(err153);
 }
 errors++;
 }
-if(errors === _errs202){
-if((typeof data98 == "number") && (isFinite(data98))){
-if(data98 < 0 || isNaN(data98)){
-const err143 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs216){
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 < 0 || isNaN(data105)){
+const err154 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err143];
+vErrors = [err154];
 }
 else {
-vErrors.push(err143);
+vErrors.push(err154);
 }
 errors++;
 }
 }
 }
-var valid34 = _errs202 === errors;
+var valid36 = _errs216 === errors;
 }
 else {
-var valid34 = true;
+var valid36 = true;
 }
-if(valid34){
+if(valid36){
 if(data.event !== undefined){
-const _errs204 = errors;
+const _errs218 = errors;
 if("builder-released" !== data.event){
-const err144 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+const err155 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err144];
+vErrors = [err155];
 }
 else {
-vErrors.push(err144);
+vErrors.push(err155);
 }
 errors++;
 }
-var valid34 = _errs204 === errors;
+var valid36 = _errs218 === errors;
 }
 else {
-var valid34 = true;
+var valid36 = true;
 }
-if(valid34){
+if(valid36){
 if(data.builder !== undefined){
-const _errs205 = errors;
+const _errs219 = errors;
 if(typeof data.builder !== "string"){
-const err145 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err156 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err145];
+vErrors = [err156];
 }
 else {
-vErrors.push(err145);
+vErrors.push(err156);
 }
 errors++;
 }
-var valid34 = _errs205 === errors;
+var valid36 = _errs219 === errors;
 }
 else {
-var valid34 = true;
+var valid36 = true;
 }
 }
 }
@@ -6425,17 +6626,17 @@ var valid34 = true;
 }
 }
 else {
-const err146 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err157 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err146];
+vErrors = [err157];
 }
 else {
-vErrors.push(err146);
+vErrors.push(err157);
 }
 errors++;
 }
 }
-var _valid0 = _errs199 === errors;
+var _valid0 = _errs213 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -6452,157 +6653,157 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs207 = errors;
-if(errors === _errs207){
+const _errs221 = errors;
+if(errors === _errs221){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing14;
-if(((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.build === undefined) && (missing14 = "build"))) || ((data.number === undefined) && (missing14 = "number"))) || ((data.builder === undefined) && (missing14 = "builder"))){
-const err147 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
+let missing15;
+if(((((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.build === undefined) && (missing15 = "build"))) || ((data.number === undefined) && (missing15 = "number"))) || ((data.builder === undefined) && (missing15 = "builder"))){
+const err158 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
 if(vErrors === null){
-vErrors = [err147];
+vErrors = [err158];
 }
 else {
-vErrors.push(err147);
+vErrors.push(err158);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs209 = errors;
+const _errs223 = errors;
 if("buildmeister/event@1" !== data.document){
-const err148 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err159 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err148];
+vErrors = [err159];
 }
 else {
-vErrors.push(err148);
+vErrors.push(err159);
 }
 errors++;
 }
-var valid35 = _errs209 === errors;
+var valid37 = _errs223 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
+if(valid37){
 if(data.time !== undefined){
-let data102 = data.time;
-const _errs210 = errors;
-if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
-const err149 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data109 = data.time;
+const _errs224 = errors;
+if(!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))){
+const err160 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err149];
+vErrors = [err160];
 }
 else {
-vErrors.push(err149);
+vErrors.push(err160);
 }
 errors++;
 }
-if(errors === _errs210){
-if((typeof data102 == "number") && (isFinite(data102))){
-if(data102 < 0 || isNaN(data102)){
-const err150 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs224){
+if((typeof data109 == "number") && (isFinite(data109))){
+if(data109 < 0 || isNaN(data109)){
+const err161 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err150];
+vErrors = [err161];
 }
 else {
-vErrors.push(err150);
+vErrors.push(err161);
 }
 errors++;
 }
 }
 }
-var valid35 = _errs210 === errors;
+var valid37 = _errs224 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
+if(valid37){
 if(data.event !== undefined){
-const _errs212 = errors;
+const _errs226 = errors;
 if("build-started" !== data.event){
-const err151 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
+const err162 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err151];
+vErrors = [err162];
 }
 else {
-vErrors.push(err151);
+vErrors.push(err162);
 }
 errors++;
 }
-var valid35 = _errs212 === errors;
+var valid37 = _errs226 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
+if(valid37){
 if(data.build !== undefined){
-const _errs213 = errors;
+const _errs227 = errors;
 if(typeof data.build !== "string"){
-const err152 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err163 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err152];
+vErrors = [err163];
 }
 else {
-vErrors.push(err152);
+vErrors.push(err163);
 }
 errors++;
 }
-var valid35 = _errs213 === errors;
+var valid37 = _errs227 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
+if(valid37){
 if(data.number !== undefined){
-let data105 = data.number;
-const _errs215 = errors;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err153 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data112 = data.number;
+const _errs229 = errors;
+if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
+const err164 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err153];
+vErrors = [err164];
 }
 else {
-vErrors.push(err153);
+vErrors.push(err164);
 }
 errors++;
 }
-if(errors === _errs215){
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 < 0 || isNaN(data105)){
-const err154 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs229){
+if((typeof data112 == "number") && (isFinite(data112))){
+if(data112 < 0 || isNaN(data112)){
+const err165 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err154];
+vErrors = [err165];
 }
 else {
-vErrors.push(err154);
+vErrors.push(err165);
 }
 errors++;
 }
 }
 }
-var valid35 = _errs215 === errors;
+var valid37 = _errs229 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
+if(valid37){
 if(data.builder !== undefined){
-const _errs217 = errors;
+const _errs231 = errors;
 if(typeof data.builder !== "string"){
-const err155 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err166 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err155];
+vErrors = [err166];
 }
 else {
-vErrors.push(err155);
+vErrors.push(err166);
 }
 errors++;
 }
-var valid35 = _errs217 === errors;
+var valid37 = _errs231 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
 }
 }
@@ -6612,17 +6813,17 @@ var valid35 = true;
 }
 }
 else {
-const err156 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err167 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err156];
+vErrors = [err167];
 }
 else {
-vErrors.push(err156);
+vErrors.push(err167);
 }
 errors++;
 }
 }
-var _valid0 = _errs207 === errors;
+var _valid0 = _errs221 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -6641,205 +6842,12 @@ props0.number = true;
 props0.builder = true;
 }
 }
-const _errs219 = errors;
-if(errors === _errs219){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing15;
-if((((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.number === undefined) && (missing15 = "number"))) || ((data.packages === undefined) && (missing15 = "packages"))){
-const err157 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs221 = errors;
-if("buildmeister/event@1" !== data.document){
-const err158 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err158];
-}
-else {
-vErrors.push(err158);
-}
-errors++;
-}
-var valid36 = _errs221 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.time !== undefined){
-let data108 = data.time;
-const _errs222 = errors;
-if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
-const err159 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err159];
-}
-else {
-vErrors.push(err159);
-}
-errors++;
-}
-if(errors === _errs222){
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 < 0 || isNaN(data108)){
-const err160 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err160];
-}
-else {
-vErrors.push(err160);
-}
-errors++;
-}
-}
-}
-var valid36 = _errs222 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.event !== undefined){
-const _errs224 = errors;
-if("build-fetched" !== data.event){
-const err161 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err161];
-}
-else {
-vErrors.push(err161);
-}
-errors++;
-}
-var valid36 = _errs224 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.number !== undefined){
-let data110 = data.number;
-const _errs225 = errors;
-if(!(((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110))) && (isFinite(data110)))){
-const err162 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err162];
-}
-else {
-vErrors.push(err162);
-}
-errors++;
-}
-if(errors === _errs225){
-if((typeof data110 == "number") && (isFinite(data110))){
-if(data110 < 0 || isNaN(data110)){
-const err163 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err163];
-}
-else {
-vErrors.push(err163);
-}
-errors++;
-}
-}
-}
-var valid36 = _errs225 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.packages !== undefined){
-let data111 = data.packages;
-const _errs227 = errors;
-if(errors === _errs227){
-if(Array.isArray(data111)){
-var valid37 = true;
-const len13 = data111.length;
-for(let i13=0; i13<len13; i13++){
-let data112 = data111[i13];
-const _errs229 = errors;
-if(errors === _errs229){
-if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
-let missing16;
-if((((data112.fileName === undefined) && (missing16 = "fileName")) || ((data112.size === undefined) && (missing16 = "size"))) || ((data112.sha256 === undefined) && (missing16 = "sha256"))){
-const err164 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
-if(vErrors === null){
-vErrors = [err164];
-}
-else {
-vErrors.push(err164);
-}
-errors++;
-}
-else {
-if(data112.fileName !== undefined){
-const _errs231 = errors;
-if(typeof data112.fileName !== "string"){
-const err165 = {instancePath:instancePath+"/packages/" + i13+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err165];
-}
-else {
-vErrors.push(err165);
-}
-errors++;
-}
-var valid38 = _errs231 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data112.size !== undefined){
-let data114 = data112.size;
 const _errs233 = errors;
-if(!(((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114))) && (isFinite(data114)))){
-const err166 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err166];
-}
-else {
-vErrors.push(err166);
-}
-errors++;
-}
 if(errors === _errs233){
-if((typeof data114 == "number") && (isFinite(data114))){
-if(data114 < 0 || isNaN(data114)){
-const err167 = {instancePath:instancePath+"/packages/" + i13+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err167];
-}
-else {
-vErrors.push(err167);
-}
-errors++;
-}
-}
-}
-var valid38 = _errs233 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data112.sha256 !== undefined){
-let data115 = data112.sha256;
-const _errs235 = errors;
-if(errors === _errs235){
-if(typeof data115 === "string"){
-if(!pattern16.test(data115)){
-const err168 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing16;
+if((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.packages === undefined) && (missing16 = "packages"))){
+const err168 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6848,9 +6856,11 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
 else {
-const err169 = {instancePath:instancePath+"/packages/" + i13+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs235 = errors;
+if("buildmeister/event@1" !== data.document){
+const err169 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6859,18 +6869,17 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
 var valid38 = _errs235 === errors;
 }
 else {
 var valid38 = true;
 }
-}
-}
-}
-}
-else {
-const err170 = {instancePath:instancePath+"/packages/" + i13,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid38){
+if(data.time !== undefined){
+let data115 = data.time;
+const _errs236 = errors;
+if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+const err170 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6879,15 +6888,10 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-var valid37 = _errs229 === errors;
-if(!valid37){
-break;
-}
-}
-}
-else {
-const err171 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs236){
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 < 0 || isNaN(data115)){
+const err171 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6897,20 +6901,17 @@ vErrors.push(err171);
 errors++;
 }
 }
-var valid36 = _errs227 === errors;
+}
+var valid38 = _errs236 === errors;
 }
 else {
-var valid36 = true;
+var valid38 = true;
 }
-if(valid36){
-if(data.upload !== undefined){
-let data116 = data.upload;
-const _errs237 = errors;
-if(errors === _errs237){
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-let missing17;
-if(((data116.bytes === undefined) && (missing17 = "bytes")) || ((data116.seconds === undefined) && (missing17 = "seconds"))){
-const err172 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
+if(valid38){
+if(data.event !== undefined){
+const _errs238 = errors;
+if("build-fetched" !== data.event){
+const err172 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6919,12 +6920,17 @@ vErrors.push(err172);
 }
 errors++;
 }
+var valid38 = _errs238 === errors;
+}
 else {
-if(data116.bytes !== undefined){
-let data117 = data116.bytes;
+var valid38 = true;
+}
+if(valid38){
+if(data.number !== undefined){
+let data117 = data.number;
 const _errs239 = errors;
 if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
-const err173 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err173 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6936,7 +6942,7 @@ errors++;
 if(errors === _errs239){
 if((typeof data117 == "number") && (isFinite(data117))){
 if(data117 < 0 || isNaN(data117)){
-const err174 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err174 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -6947,19 +6953,27 @@ errors++;
 }
 }
 }
-var valid39 = _errs239 === errors;
+var valid38 = _errs239 === errors;
 }
 else {
-var valid39 = true;
+var valid38 = true;
 }
-if(valid39){
-if(data116.seconds !== undefined){
-let data118 = data116.seconds;
+if(valid38){
+if(data.packages !== undefined){
+let data118 = data.packages;
 const _errs241 = errors;
 if(errors === _errs241){
-if((typeof data118 == "number") && (isFinite(data118))){
-if(data118 < 0 || isNaN(data118)){
-const err175 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(Array.isArray(data118)){
+var valid39 = true;
+const len14 = data118.length;
+for(let i14=0; i14<len14; i14++){
+let data119 = data118[i14];
+const _errs243 = errors;
+if(errors === _errs243){
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+let missing17;
+if((((data119.fileName === undefined) && (missing17 = "fileName")) || ((data119.size === undefined) && (missing17 = "size"))) || ((data119.sha256 === undefined) && (missing17 = "sha256"))){
+const err175 = {instancePath:instancePath+"/packages/" + i14,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -6968,9 +6982,11 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
 else {
-const err176 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data119.fileName !== undefined){
+const _errs245 = errors;
+if(typeof data119.fileName !== "string"){
+const err176 = {instancePath:instancePath+"/packages/" + i14+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -6979,17 +6995,17 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-var valid39 = _errs241 === errors;
-}
-else {
-var valid39 = true;
-}
-}
-}
+var valid40 = _errs245 === errors;
 }
 else {
-const err177 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid40 = true;
+}
+if(valid40){
+if(data119.size !== undefined){
+let data121 = data119.size;
+const _errs247 = errors;
+if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
+const err177 = {instancePath:instancePath+"/packages/" + i14+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -6998,21 +7014,10 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-var valid36 = _errs237 === errors;
-}
-else {
-var valid36 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err178 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs247){
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 < 0 || isNaN(data121)){
+const err178 = {instancePath:instancePath+"/packages/" + i14+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -7022,7 +7027,203 @@ vErrors.push(err178);
 errors++;
 }
 }
-var _valid0 = _errs219 === errors;
+}
+var valid40 = _errs247 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data119.sha256 !== undefined){
+let data122 = data119.sha256;
+const _errs249 = errors;
+if(errors === _errs249){
+if(typeof data122 === "string"){
+if(!pattern16.test(data122)){
+const err179 = {instancePath:instancePath+"/packages/" + i14+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+else {
+const err180 = {instancePath:instancePath+"/packages/" + i14+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+var valid40 = _errs249 === errors;
+}
+else {
+var valid40 = true;
+}
+}
+}
+}
+}
+else {
+const err181 = {instancePath:instancePath+"/packages/" + i14,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+var valid39 = _errs243 === errors;
+if(!valid39){
+break;
+}
+}
+}
+else {
+const err182 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+var valid38 = _errs241 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.upload !== undefined){
+let data123 = data.upload;
+const _errs251 = errors;
+if(errors === _errs251){
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+let missing18;
+if(((data123.bytes === undefined) && (missing18 = "bytes")) || ((data123.seconds === undefined) && (missing18 = "seconds"))){
+const err183 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+else {
+if(data123.bytes !== undefined){
+let data124 = data123.bytes;
+const _errs253 = errors;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+const err184 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+if(errors === _errs253){
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 < 0 || isNaN(data124)){
+const err185 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+}
+var valid41 = _errs253 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data123.seconds !== undefined){
+let data125 = data123.seconds;
+const _errs255 = errors;
+if(errors === _errs255){
+if((typeof data125 == "number") && (isFinite(data125))){
+if(data125 < 0 || isNaN(data125)){
+const err186 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+var valid41 = _errs255 === errors;
+}
+else {
+var valid41 = true;
+}
+}
+}
+}
+else {
+const err188 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+var valid38 = _errs251 === errors;
+}
+else {
+var valid38 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err189 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+var _valid0 = _errs233 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -7041,163 +7242,163 @@ props0.packages = true;
 props0.upload = true;
 }
 }
-const _errs243 = errors;
-if(errors === _errs243){
+const _errs257 = errors;
+if(errors === _errs257){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing18;
-if((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.number === undefined) && (missing18 = "number"))) || ((data.alsoRequired === undefined) && (missing18 = "alsoRequired"))){
-const err179 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
+let missing19;
+if((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.number === undefined) && (missing19 = "number"))) || ((data.alsoRequired === undefined) && (missing19 = "alsoRequired"))){
+const err190 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
-vErrors = [err179];
+vErrors = [err190];
 }
 else {
-vErrors.push(err179);
+vErrors.push(err190);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs245 = errors;
+const _errs259 = errors;
 if("buildmeister/event@1" !== data.document){
-const err180 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err191 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err180];
+vErrors = [err191];
 }
 else {
-vErrors.push(err180);
+vErrors.push(err191);
 }
 errors++;
 }
-var valid40 = _errs245 === errors;
+var valid42 = _errs259 === errors;
 }
 else {
-var valid40 = true;
+var valid42 = true;
 }
-if(valid40){
+if(valid42){
 if(data.time !== undefined){
-let data120 = data.time;
-const _errs246 = errors;
-if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
-const err181 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data127 = data.time;
+const _errs260 = errors;
+if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
+const err192 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err181];
+vErrors = [err192];
 }
 else {
-vErrors.push(err181);
+vErrors.push(err192);
 }
 errors++;
 }
-if(errors === _errs246){
-if((typeof data120 == "number") && (isFinite(data120))){
-if(data120 < 0 || isNaN(data120)){
-const err182 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs260){
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 < 0 || isNaN(data127)){
+const err193 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err182];
+vErrors = [err193];
 }
 else {
-vErrors.push(err182);
+vErrors.push(err193);
 }
 errors++;
 }
 }
 }
-var valid40 = _errs246 === errors;
+var valid42 = _errs260 === errors;
 }
 else {
-var valid40 = true;
+var valid42 = true;
 }
-if(valid40){
+if(valid42){
 if(data.event !== undefined){
-const _errs248 = errors;
+const _errs262 = errors;
 if("build-committed" !== data.event){
-const err183 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+const err194 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err183];
+vErrors = [err194];
 }
 else {
-vErrors.push(err183);
+vErrors.push(err194);
 }
 errors++;
 }
-var valid40 = _errs248 === errors;
+var valid42 = _errs262 === errors;
 }
 else {
-var valid40 = true;
+var valid42 = true;
 }
-if(valid40){
+if(valid42){
 if(data.number !== undefined){
-let data122 = data.number;
-const _errs249 = errors;
-if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
-const err184 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data129 = data.number;
+const _errs263 = errors;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
+const err195 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err184];
+vErrors = [err195];
 }
 else {
-vErrors.push(err184);
+vErrors.push(err195);
 }
 errors++;
 }
-if(errors === _errs249){
-if((typeof data122 == "number") && (isFinite(data122))){
-if(data122 < 0 || isNaN(data122)){
-const err185 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs263){
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 < 0 || isNaN(data129)){
+const err196 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err185];
+vErrors = [err196];
 }
 else {
-vErrors.push(err185);
+vErrors.push(err196);
 }
 errors++;
 }
 }
 }
-var valid40 = _errs249 === errors;
+var valid42 = _errs263 === errors;
 }
 else {
-var valid40 = true;
+var valid42 = true;
 }
-if(valid40){
+if(valid42){
 if(data.alsoRequired !== undefined){
-let data123 = data.alsoRequired;
-const _errs251 = errors;
-if(errors === _errs251){
-if(Array.isArray(data123)){
-var valid41 = true;
-const len14 = data123.length;
-for(let i14=0; i14<len14; i14++){
-const _errs253 = errors;
-if(typeof data123[i14] !== "string"){
-const err186 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data130 = data.alsoRequired;
+const _errs265 = errors;
+if(errors === _errs265){
+if(Array.isArray(data130)){
+var valid43 = true;
+const len15 = data130.length;
+for(let i15=0; i15<len15; i15++){
+const _errs267 = errors;
+if(typeof data130[i15] !== "string"){
+const err197 = {instancePath:instancePath+"/alsoRequired/" + i15,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err186];
+vErrors = [err197];
 }
 else {
-vErrors.push(err186);
+vErrors.push(err197);
 }
 errors++;
 }
-var valid41 = _errs253 === errors;
-if(!valid41){
+var valid43 = _errs267 === errors;
+if(!valid43){
 break;
 }
 }
 }
 else {
-const err187 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err198 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err187];
+vErrors = [err198];
 }
 else {
-vErrors.push(err187);
+vErrors.push(err198);
 }
 errors++;
 }
 }
-var valid40 = _errs251 === errors;
+var valid42 = _errs265 === errors;
 }
 else {
-var valid40 = true;
+var valid42 = true;
 }
 }
 }
@@ -7206,17 +7407,17 @@ var valid40 = true;
 }
 }
 else {
-const err188 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err199 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err188];
+vErrors = [err199];
 }
 else {
-vErrors.push(err188);
+vErrors.push(err199);
 }
 errors++;
 }
 }
-var _valid0 = _errs243 === errors;
+var _valid0 = _errs257 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -7234,196 +7435,12 @@ props0.number = true;
 props0.alsoRequired = true;
 }
 }
-const _errs255 = errors;
-if(errors === _errs255){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing19;
-if(((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.number === undefined) && (missing19 = "number"))) || ((data.class === undefined) && (missing19 = "class"))) || ((data.reason === undefined) && (missing19 = "reason"))){
-const err189 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
-if(vErrors === null){
-vErrors = [err189];
-}
-else {
-vErrors.push(err189);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs257 = errors;
-if("buildmeister/event@1" !== data.document){
-const err190 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err190];
-}
-else {
-vErrors.push(err190);
-}
-errors++;
-}
-var valid42 = _errs257 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.time !== undefined){
-let data126 = data.time;
-const _errs258 = errors;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
-const err191 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err191];
-}
-else {
-vErrors.push(err191);
-}
-errors++;
-}
-if(errors === _errs258){
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 < 0 || isNaN(data126)){
-const err192 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err192];
-}
-else {
-vErrors.push(err192);
-}
-errors++;
-}
-}
-}
-var valid42 = _errs258 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.event !== undefined){
-const _errs260 = errors;
-if("build-failed" !== data.event){
-const err193 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err193];
-}
-else {
-vErrors.push(err193);
-}
-errors++;
-}
-var valid42 = _errs260 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.number !== undefined){
-let data128 = data.number;
-const _errs261 = errors;
-if(!(((typeof data128 == "number") && (!(data128 % 1) && !isNaN(data128))) && (isFinite(data128)))){
-const err194 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err194];
-}
-else {
-vErrors.push(err194);
-}
-errors++;
-}
-if(errors === _errs261){
-if((typeof data128 == "number") && (isFinite(data128))){
-if(data128 < 0 || isNaN(data128)){
-const err195 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err195];
-}
-else {
-vErrors.push(err195);
-}
-errors++;
-}
-}
-}
-var valid42 = _errs261 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.class !== undefined){
-let data129 = data.class;
-const _errs263 = errors;
-if(!((((((((((((((((((data129 === "build-failed") || (data129 === "cancelled")) || (data129 === "dependency-failed")) || (data129 === "disk-full")) || (data129 === "interrupted")) || (data129 === "killed")) || (data129 === "log-too-large")) || (data129 === "missing-dependency")) || (data129 === "no-output")) || (data129 === "no-progress")) || (data129 === "out-of-memory")) || (data129 === "package-vanished")) || (data129 === "result-invalid")) || (data129 === "result-missing")) || (data129 === "source-checksum")) || (data129 === "source-download")) || (data129 === "timeout")) || (data129 === "unbuildable"))){
-const err196 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err196];
-}
-else {
-vErrors.push(err196);
-}
-errors++;
-}
-var valid42 = _errs263 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.reason !== undefined){
-const _errs265 = errors;
-if(typeof data.reason !== "string"){
-const err197 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err197];
-}
-else {
-vErrors.push(err197);
-}
-errors++;
-}
-var valid42 = _errs265 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.exitStatus !== undefined){
-let data131 = data.exitStatus;
-const _errs267 = errors;
-if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
-const err198 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err198];
-}
-else {
-vErrors.push(err198);
-}
-errors++;
-}
-var valid42 = _errs267 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.line !== undefined){
-let data132 = data.line;
 const _errs269 = errors;
-if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
-const err199 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err199];
-}
-else {
-vErrors.push(err199);
-}
-errors++;
-}
 if(errors === _errs269){
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 < 1 || isNaN(data132)){
-const err200 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing20;
+if(((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.class === undefined) && (missing20 = "class"))) || ((data.reason === undefined) && (missing20 = "reason"))){
+const err200 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -7432,22 +7449,11 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-}
-var valid42 = _errs269 === errors;
-}
 else {
-var valid42 = true;
-}
-if(valid42){
-if(data.upload !== undefined){
-let data133 = data.upload;
+if(data.document !== undefined){
 const _errs271 = errors;
-if(errors === _errs271){
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
-let missing20;
-if(((data133.bytes === undefined) && (missing20 = "bytes")) || ((data133.seconds === undefined) && (missing20 = "seconds"))){
-const err201 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
+if("buildmeister/event@1" !== data.document){
+const err201 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -7456,12 +7462,17 @@ vErrors.push(err201);
 }
 errors++;
 }
+var valid44 = _errs271 === errors;
+}
 else {
-if(data133.bytes !== undefined){
-let data134 = data133.bytes;
-const _errs273 = errors;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
-const err202 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var valid44 = true;
+}
+if(valid44){
+if(data.time !== undefined){
+let data133 = data.time;
+const _errs272 = errors;
+if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
+const err202 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -7470,10 +7481,10 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(errors === _errs273){
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 < 0 || isNaN(data134)){
-const err203 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs272){
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 < 0 || isNaN(data133)){
+const err203 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -7484,19 +7495,16 @@ errors++;
 }
 }
 }
-var valid44 = _errs273 === errors;
+var valid44 = _errs272 === errors;
 }
 else {
 var valid44 = true;
 }
 if(valid44){
-if(data133.seconds !== undefined){
-let data135 = data133.seconds;
-const _errs275 = errors;
-if(errors === _errs275){
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 < 0 || isNaN(data135)){
-const err204 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data.event !== undefined){
+const _errs274 = errors;
+if("build-failed" !== data.event){
+const err204 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -7505,9 +7513,17 @@ vErrors.push(err204);
 }
 errors++;
 }
+var valid44 = _errs274 === errors;
 }
 else {
-const err205 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid44 = true;
+}
+if(valid44){
+if(data.number !== undefined){
+let data135 = data.number;
+const _errs275 = errors;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+const err205 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -7516,17 +7532,10 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-var valid44 = _errs275 === errors;
-}
-else {
-var valid44 = true;
-}
-}
-}
-}
-else {
-const err206 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs275){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
+const err206 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -7536,23 +7545,18 @@ vErrors.push(err206);
 errors++;
 }
 }
-var valid42 = _errs271 === errors;
+}
+var valid44 = _errs275 === errors;
 }
 else {
-var valid42 = true;
+var valid44 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err207 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid44){
+if(data.class !== undefined){
+let data136 = data.class;
+const _errs277 = errors;
+if(!((((((((((((((((((data136 === "build-failed") || (data136 === "cancelled")) || (data136 === "dependency-failed")) || (data136 === "disk-full")) || (data136 === "interrupted")) || (data136 === "killed")) || (data136 === "log-too-large")) || (data136 === "missing-dependency")) || (data136 === "no-output")) || (data136 === "no-progress")) || (data136 === "out-of-memory")) || (data136 === "package-vanished")) || (data136 === "result-invalid")) || (data136 === "result-missing")) || (data136 === "source-checksum")) || (data136 === "source-download")) || (data136 === "timeout")) || (data136 === "unbuildable"))){
+const err207 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -7561,8 +7565,205 @@ vErrors.push(err207);
 }
 errors++;
 }
+var valid44 = _errs277 === errors;
 }
-var _valid0 = _errs255 === errors;
+else {
+var valid44 = true;
+}
+if(valid44){
+if(data.reason !== undefined){
+const _errs279 = errors;
+if(typeof data.reason !== "string"){
+const err208 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+var valid44 = _errs279 === errors;
+}
+else {
+var valid44 = true;
+}
+if(valid44){
+if(data.exitStatus !== undefined){
+let data138 = data.exitStatus;
+const _errs281 = errors;
+if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
+const err209 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+var valid44 = _errs281 === errors;
+}
+else {
+var valid44 = true;
+}
+if(valid44){
+if(data.line !== undefined){
+let data139 = data.line;
+const _errs283 = errors;
+if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
+const err210 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+if(errors === _errs283){
+if((typeof data139 == "number") && (isFinite(data139))){
+if(data139 < 1 || isNaN(data139)){
+const err211 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+}
+}
+var valid44 = _errs283 === errors;
+}
+else {
+var valid44 = true;
+}
+if(valid44){
+if(data.upload !== undefined){
+let data140 = data.upload;
+const _errs285 = errors;
+if(errors === _errs285){
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
+let missing21;
+if(((data140.bytes === undefined) && (missing21 = "bytes")) || ((data140.seconds === undefined) && (missing21 = "seconds"))){
+const err212 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+else {
+if(data140.bytes !== undefined){
+let data141 = data140.bytes;
+const _errs287 = errors;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err213 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+if(errors === _errs287){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 < 0 || isNaN(data141)){
+const err214 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+}
+var valid46 = _errs287 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data140.seconds !== undefined){
+let data142 = data140.seconds;
+const _errs289 = errors;
+if(errors === _errs289){
+if((typeof data142 == "number") && (isFinite(data142))){
+if(data142 < 0 || isNaN(data142)){
+const err215 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+else {
+const err216 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+var valid46 = _errs289 === errors;
+}
+else {
+var valid46 = true;
+}
+}
+}
+}
+else {
+const err217 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+var valid44 = _errs285 === errors;
+}
+else {
+var valid44 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err218 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+var _valid0 = _errs269 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -7584,143 +7785,143 @@ props0.line = true;
 props0.upload = true;
 }
 }
-const _errs277 = errors;
-if(errors === _errs277){
+const _errs291 = errors;
+if(errors === _errs291){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing21;
-if(((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.build === undefined) && (missing21 = "build"))) || ((data.class === undefined) && (missing21 = "class"))) || ((data.reason === undefined) && (missing21 = "reason"))){
-const err208 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
+let missing22;
+if(((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.build === undefined) && (missing22 = "build"))) || ((data.class === undefined) && (missing22 = "class"))) || ((data.reason === undefined) && (missing22 = "reason"))){
+const err219 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
-vErrors = [err208];
+vErrors = [err219];
 }
 else {
-vErrors.push(err208);
+vErrors.push(err219);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs279 = errors;
+const _errs293 = errors;
 if("buildmeister/event@1" !== data.document){
-const err209 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err220 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err209];
+vErrors = [err220];
 }
 else {
-vErrors.push(err209);
+vErrors.push(err220);
 }
 errors++;
 }
-var valid45 = _errs279 === errors;
+var valid47 = _errs293 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.time !== undefined){
-let data137 = data.time;
-const _errs280 = errors;
-if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
-const err210 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data144 = data.time;
+const _errs294 = errors;
+if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
+const err221 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err210];
+vErrors = [err221];
 }
 else {
-vErrors.push(err210);
+vErrors.push(err221);
 }
 errors++;
 }
-if(errors === _errs280){
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 < 0 || isNaN(data137)){
-const err211 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs294){
+if((typeof data144 == "number") && (isFinite(data144))){
+if(data144 < 0 || isNaN(data144)){
+const err222 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err211];
+vErrors = [err222];
 }
 else {
-vErrors.push(err211);
+vErrors.push(err222);
 }
 errors++;
 }
 }
 }
-var valid45 = _errs280 === errors;
+var valid47 = _errs294 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.event !== undefined){
-const _errs282 = errors;
+const _errs296 = errors;
 if("build-lost" !== data.event){
-const err212 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+const err223 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err212];
+vErrors = [err223];
 }
 else {
-vErrors.push(err212);
+vErrors.push(err223);
 }
 errors++;
 }
-var valid45 = _errs282 === errors;
+var valid47 = _errs296 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.build !== undefined){
-const _errs283 = errors;
+const _errs297 = errors;
 if(typeof data.build !== "string"){
-const err213 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err224 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err213];
+vErrors = [err224];
 }
 else {
-vErrors.push(err213);
+vErrors.push(err224);
 }
 errors++;
 }
-var valid45 = _errs283 === errors;
+var valid47 = _errs297 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.class !== undefined){
-let data140 = data.class;
-const _errs285 = errors;
-if(!((((((((((((((((((data140 === "build-failed") || (data140 === "cancelled")) || (data140 === "dependency-failed")) || (data140 === "disk-full")) || (data140 === "interrupted")) || (data140 === "killed")) || (data140 === "log-too-large")) || (data140 === "missing-dependency")) || (data140 === "no-output")) || (data140 === "no-progress")) || (data140 === "out-of-memory")) || (data140 === "package-vanished")) || (data140 === "result-invalid")) || (data140 === "result-missing")) || (data140 === "source-checksum")) || (data140 === "source-download")) || (data140 === "timeout")) || (data140 === "unbuildable"))){
-const err214 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+let data147 = data.class;
+const _errs299 = errors;
+if(!((((((((((((((((((data147 === "build-failed") || (data147 === "cancelled")) || (data147 === "dependency-failed")) || (data147 === "disk-full")) || (data147 === "interrupted")) || (data147 === "killed")) || (data147 === "log-too-large")) || (data147 === "missing-dependency")) || (data147 === "no-output")) || (data147 === "no-progress")) || (data147 === "out-of-memory")) || (data147 === "package-vanished")) || (data147 === "result-invalid")) || (data147 === "result-missing")) || (data147 === "source-checksum")) || (data147 === "source-download")) || (data147 === "timeout")) || (data147 === "unbuildable"))){
+const err225 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err214];
+vErrors = [err225];
 }
 else {
-vErrors.push(err214);
+vErrors.push(err225);
 }
 errors++;
 }
-var valid45 = _errs285 === errors;
+var valid47 = _errs299 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
+if(valid47){
 if(data.reason !== undefined){
-const _errs287 = errors;
+const _errs301 = errors;
 if(typeof data.reason !== "string"){
-const err215 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err226 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err215];
+vErrors = [err226];
 }
 else {
-vErrors.push(err215);
+vErrors.push(err226);
 }
 errors++;
 }
-var valid45 = _errs287 === errors;
+var valid47 = _errs301 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
 }
 }
@@ -7730,17 +7931,17 @@ var valid45 = true;
 }
 }
 else {
-const err216 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err227 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err216];
+vErrors = [err227];
 }
 else {
-vErrors.push(err216);
+vErrors.push(err227);
 }
 errors++;
 }
 }
-var _valid0 = _errs277 === errors;
+var _valid0 = _errs291 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -7759,157 +7960,157 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs289 = errors;
-if(errors === _errs289){
+const _errs303 = errors;
+if(errors === _errs303){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing22;
-if(((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.number === undefined) && (missing22 = "number"))) || ((data.builder === undefined) && (missing22 = "builder"))) || ((data.reason === undefined) && (missing22 = "reason"))){
-const err217 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
+let missing23;
+if(((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.number === undefined) && (missing23 = "number"))) || ((data.builder === undefined) && (missing23 = "builder"))) || ((data.reason === undefined) && (missing23 = "reason"))){
+const err228 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
 if(vErrors === null){
-vErrors = [err217];
+vErrors = [err228];
 }
 else {
-vErrors.push(err217);
+vErrors.push(err228);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs291 = errors;
+const _errs305 = errors;
 if("buildmeister/event@1" !== data.document){
-const err218 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err229 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err218];
+vErrors = [err229];
 }
 else {
-vErrors.push(err218);
+vErrors.push(err229);
 }
 errors++;
 }
-var valid47 = _errs291 === errors;
+var valid49 = _errs305 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.time !== undefined){
-let data143 = data.time;
-const _errs292 = errors;
-if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
-const err219 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data150 = data.time;
+const _errs306 = errors;
+if(!(((typeof data150 == "number") && (!(data150 % 1) && !isNaN(data150))) && (isFinite(data150)))){
+const err230 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err219];
+vErrors = [err230];
 }
 else {
-vErrors.push(err219);
+vErrors.push(err230);
 }
 errors++;
 }
-if(errors === _errs292){
-if((typeof data143 == "number") && (isFinite(data143))){
-if(data143 < 0 || isNaN(data143)){
-const err220 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs306){
+if((typeof data150 == "number") && (isFinite(data150))){
+if(data150 < 0 || isNaN(data150)){
+const err231 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err220];
+vErrors = [err231];
 }
 else {
-vErrors.push(err220);
+vErrors.push(err231);
 }
 errors++;
 }
 }
 }
-var valid47 = _errs292 === errors;
+var valid49 = _errs306 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.event !== undefined){
-const _errs294 = errors;
+const _errs308 = errors;
 if("build-abandoned" !== data.event){
-const err221 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+const err232 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err221];
+vErrors = [err232];
 }
 else {
-vErrors.push(err221);
+vErrors.push(err232);
 }
 errors++;
 }
-var valid47 = _errs294 === errors;
+var valid49 = _errs308 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.number !== undefined){
-let data145 = data.number;
-const _errs295 = errors;
-if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
-const err222 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data152 = data.number;
+const _errs309 = errors;
+if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
+const err233 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err222];
+vErrors = [err233];
 }
 else {
-vErrors.push(err222);
+vErrors.push(err233);
 }
 errors++;
 }
-if(errors === _errs295){
-if((typeof data145 == "number") && (isFinite(data145))){
-if(data145 < 0 || isNaN(data145)){
-const err223 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs309){
+if((typeof data152 == "number") && (isFinite(data152))){
+if(data152 < 0 || isNaN(data152)){
+const err234 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err223];
+vErrors = [err234];
 }
 else {
-vErrors.push(err223);
+vErrors.push(err234);
 }
 errors++;
 }
 }
 }
-var valid47 = _errs295 === errors;
+var valid49 = _errs309 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.builder !== undefined){
-const _errs297 = errors;
+const _errs311 = errors;
 if(typeof data.builder !== "string"){
-const err224 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err235 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err224];
+vErrors = [err235];
 }
 else {
-vErrors.push(err224);
+vErrors.push(err235);
 }
 errors++;
 }
-var valid47 = _errs297 === errors;
+var valid49 = _errs311 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
+if(valid49){
 if(data.reason !== undefined){
-const _errs299 = errors;
+const _errs313 = errors;
 if(typeof data.reason !== "string"){
-const err225 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err236 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err225];
+vErrors = [err236];
 }
 else {
-vErrors.push(err225);
+vErrors.push(err236);
 }
 errors++;
 }
-var valid47 = _errs299 === errors;
+var valid49 = _errs313 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
 }
 }
@@ -7919,17 +8120,17 @@ var valid47 = true;
 }
 }
 else {
-const err226 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err237 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err226];
+vErrors = [err237];
 }
 else {
-vErrors.push(err226);
+vErrors.push(err237);
 }
 errors++;
 }
 }
-var _valid0 = _errs289 === errors;
+var _valid0 = _errs303 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -7948,191 +8149,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs301 = errors;
-if(errors === _errs301){
+const _errs315 = errors;
+if(errors === _errs315){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing23;
-if(((((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.id === undefined) && (missing23 = "id"))) || ((data.control === undefined) && (missing23 = "control"))) || ((data.by === undefined) && (missing23 = "by"))) || ((data.accepted === undefined) && (missing23 = "accepted"))) || ((data.answer === undefined) && (missing23 = "answer"))){
-const err227 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
-if(vErrors === null){
-vErrors = [err227];
-}
-else {
-vErrors.push(err227);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs303 = errors;
-if("buildmeister/event@1" !== data.document){
-const err228 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err228];
-}
-else {
-vErrors.push(err228);
-}
-errors++;
-}
-var valid48 = _errs303 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.time !== undefined){
-let data149 = data.time;
-const _errs304 = errors;
-if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
-const err229 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err229];
-}
-else {
-vErrors.push(err229);
-}
-errors++;
-}
-if(errors === _errs304){
-if((typeof data149 == "number") && (isFinite(data149))){
-if(data149 < 0 || isNaN(data149)){
-const err230 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err230];
-}
-else {
-vErrors.push(err230);
-}
-errors++;
-}
-}
-}
-var valid48 = _errs304 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.event !== undefined){
-const _errs306 = errors;
-if("control" !== data.event){
-const err231 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err231];
-}
-else {
-vErrors.push(err231);
-}
-errors++;
-}
-var valid48 = _errs306 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.id !== undefined){
-const _errs307 = errors;
-if(typeof data.id !== "string"){
-const err232 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err232];
-}
-else {
-vErrors.push(err232);
-}
-errors++;
-}
-var valid48 = _errs307 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.control !== undefined){
-let data152 = data.control;
-const _errs309 = errors;
-if(!((((((((((data152 === "stop") || (data152 === "abort")) || (data152 === "pause")) || (data152 === "resume")) || (data152 === "pause-builder")) || (data152 === "drain-builder")) || (data152 === "resume-builder")) || (data152 === "cancel")) || (data152 === "retry")) || (data152 === "priority"))){
-const err233 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err233];
-}
-else {
-vErrors.push(err233);
-}
-errors++;
-}
-var valid48 = _errs309 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.builder !== undefined){
-const _errs310 = errors;
-if(typeof data.builder !== "string"){
-const err234 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err234];
-}
-else {
-vErrors.push(err234);
-}
-errors++;
-}
-var valid48 = _errs310 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.build !== undefined){
-const _errs312 = errors;
-if(typeof data.build !== "string"){
-const err235 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err235];
-}
-else {
-vErrors.push(err235);
-}
-errors++;
-}
-var valid48 = _errs312 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.priority !== undefined){
-let data155 = data.priority;
-const _errs314 = errors;
-if(!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155)))){
-const err236 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err236];
-}
-else {
-vErrors.push(err236);
-}
-errors++;
-}
-if(errors === _errs314){
-if((typeof data155 == "number") && (isFinite(data155))){
-if(data155 > 1000 || isNaN(data155)){
-const err237 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
-if(vErrors === null){
-vErrors = [err237];
-}
-else {
-vErrors.push(err237);
-}
-errors++;
-}
-else {
-if(data155 < -1000 || isNaN(data155)){
-const err238 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+let missing24;
+if(((((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.id === undefined) && (missing24 = "id"))) || ((data.control === undefined) && (missing24 = "control"))) || ((data.by === undefined) && (missing24 = "by"))) || ((data.accepted === undefined) && (missing24 = "accepted"))) || ((data.answer === undefined) && (missing24 = "answer"))){
+const err238 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -8141,19 +8163,11 @@ vErrors.push(err238);
 }
 errors++;
 }
-}
-}
-}
-var valid48 = _errs314 === errors;
-}
 else {
-var valid48 = true;
-}
-if(valid48){
-if(data.by !== undefined){
-const _errs316 = errors;
-if(typeof data.by !== "string"){
-const err239 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs317 = errors;
+if("buildmeister/event@1" !== data.document){
+const err239 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -8162,16 +8176,17 @@ vErrors.push(err239);
 }
 errors++;
 }
-var valid48 = _errs316 === errors;
+var valid50 = _errs317 === errors;
 }
 else {
-var valid48 = true;
+var valid50 = true;
 }
-if(valid48){
-if(data.accepted !== undefined){
+if(valid50){
+if(data.time !== undefined){
+let data156 = data.time;
 const _errs318 = errors;
-if(typeof data.accepted !== "boolean"){
-const err240 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+const err240 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -8180,16 +8195,10 @@ vErrors.push(err240);
 }
 errors++;
 }
-var valid48 = _errs318 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.answer !== undefined){
-const _errs320 = errors;
-if(typeof data.answer !== "string"){
-const err241 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs318){
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 < 0 || isNaN(data156)){
+const err241 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -8198,25 +8207,18 @@ vErrors.push(err241);
 }
 errors++;
 }
-var valid48 = _errs320 === errors;
+}
+}
+var valid50 = _errs318 === errors;
 }
 else {
-var valid48 = true;
+var valid50 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err242 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid50){
+if(data.event !== undefined){
+const _errs320 = errors;
+if("control" !== data.event){
+const err242 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -8225,8 +8227,207 @@ vErrors.push(err242);
 }
 errors++;
 }
+var valid50 = _errs320 === errors;
 }
-var _valid0 = _errs301 === errors;
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.id !== undefined){
+const _errs321 = errors;
+if(typeof data.id !== "string"){
+const err243 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+var valid50 = _errs321 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.control !== undefined){
+let data159 = data.control;
+const _errs323 = errors;
+if(!((((((((((data159 === "stop") || (data159 === "abort")) || (data159 === "pause")) || (data159 === "resume")) || (data159 === "pause-builder")) || (data159 === "drain-builder")) || (data159 === "resume-builder")) || (data159 === "cancel")) || (data159 === "retry")) || (data159 === "priority"))){
+const err244 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+var valid50 = _errs323 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.builder !== undefined){
+const _errs324 = errors;
+if(typeof data.builder !== "string"){
+const err245 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+var valid50 = _errs324 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.build !== undefined){
+const _errs326 = errors;
+if(typeof data.build !== "string"){
+const err246 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+var valid50 = _errs326 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.priority !== undefined){
+let data162 = data.priority;
+const _errs328 = errors;
+if(!(((typeof data162 == "number") && (!(data162 % 1) && !isNaN(data162))) && (isFinite(data162)))){
+const err247 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+if(errors === _errs328){
+if((typeof data162 == "number") && (isFinite(data162))){
+if(data162 > 1000 || isNaN(data162)){
+const err248 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+else {
+if(data162 < -1000 || isNaN(data162)){
+const err249 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+}
+}
+}
+var valid50 = _errs328 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.by !== undefined){
+const _errs330 = errors;
+if(typeof data.by !== "string"){
+const err250 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+var valid50 = _errs330 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.accepted !== undefined){
+const _errs332 = errors;
+if(typeof data.accepted !== "boolean"){
+const err251 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
+}
+errors++;
+}
+var valid50 = _errs332 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.answer !== undefined){
+const _errs334 = errors;
+if(typeof data.answer !== "string"){
+const err252 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+var valid50 = _errs334 === errors;
+}
+else {
+var valid50 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err253 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+}
+var _valid0 = _errs315 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -8250,125 +8451,125 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs322 = errors;
-if(errors === _errs322){
+const _errs336 = errors;
+if(errors === _errs336){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing24;
-if((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.class === undefined) && (missing24 = "class"))) || ((data.reason === undefined) && (missing24 = "reason"))){
-const err243 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
+let missing25;
+if((((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))) || ((data.class === undefined) && (missing25 = "class"))) || ((data.reason === undefined) && (missing25 = "reason"))){
+const err254 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
 if(vErrors === null){
-vErrors = [err243];
+vErrors = [err254];
 }
 else {
-vErrors.push(err243);
+vErrors.push(err254);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs324 = errors;
+const _errs338 = errors;
 if("buildmeister/event@1" !== data.document){
-const err244 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err255 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err244];
+vErrors = [err255];
 }
 else {
-vErrors.push(err244);
+vErrors.push(err255);
 }
 errors++;
 }
-var valid49 = _errs324 === errors;
+var valid51 = _errs338 === errors;
 }
 else {
-var valid49 = true;
+var valid51 = true;
 }
-if(valid49){
+if(valid51){
 if(data.time !== undefined){
-let data160 = data.time;
-const _errs325 = errors;
-if(!(((typeof data160 == "number") && (!(data160 % 1) && !isNaN(data160))) && (isFinite(data160)))){
-const err245 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data167 = data.time;
+const _errs339 = errors;
+if(!(((typeof data167 == "number") && (!(data167 % 1) && !isNaN(data167))) && (isFinite(data167)))){
+const err256 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err245];
+vErrors = [err256];
 }
 else {
-vErrors.push(err245);
+vErrors.push(err256);
 }
 errors++;
 }
-if(errors === _errs325){
-if((typeof data160 == "number") && (isFinite(data160))){
-if(data160 < 0 || isNaN(data160)){
-const err246 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs339){
+if((typeof data167 == "number") && (isFinite(data167))){
+if(data167 < 0 || isNaN(data167)){
+const err257 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err246];
+vErrors = [err257];
 }
 else {
-vErrors.push(err246);
+vErrors.push(err257);
 }
 errors++;
 }
 }
 }
-var valid49 = _errs325 === errors;
+var valid51 = _errs339 === errors;
 }
 else {
-var valid49 = true;
+var valid51 = true;
 }
-if(valid49){
+if(valid51){
 if(data.event !== undefined){
-const _errs327 = errors;
+const _errs341 = errors;
 if("stopping" !== data.event){
-const err247 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+const err258 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err247];
+vErrors = [err258];
 }
 else {
-vErrors.push(err247);
+vErrors.push(err258);
 }
 errors++;
 }
-var valid49 = _errs327 === errors;
+var valid51 = _errs341 === errors;
 }
 else {
-var valid49 = true;
+var valid51 = true;
 }
-if(valid49){
+if(valid51){
 if(data.class !== undefined){
-let data162 = data.class;
-const _errs328 = errors;
-if(!((((((data162 === "stop") || (data162 === "abort")) || (data162 === "signal")) || (data162 === "max-failures")) || (data162 === "disk-full")) || (data162 === "no-usable-builder"))){
-const err248 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+let data169 = data.class;
+const _errs342 = errors;
+if(!(((((((data169 === "stop") || (data169 === "abort")) || (data169 === "signal")) || (data169 === "max-failures")) || (data169 === "disk-full")) || (data169 === "no-usable-builder")) || (data169 === "superseded"))){
+const err259 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err248];
+vErrors = [err259];
 }
 else {
-vErrors.push(err248);
+vErrors.push(err259);
 }
 errors++;
 }
-var valid49 = _errs328 === errors;
+var valid51 = _errs342 === errors;
 }
 else {
-var valid49 = true;
+var valid51 = true;
 }
-if(valid49){
+if(valid51){
 if(data.reason !== undefined){
-const _errs329 = errors;
+const _errs343 = errors;
 if(typeof data.reason !== "string"){
-const err249 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err260 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err249];
+vErrors = [err260];
 }
 else {
-vErrors.push(err249);
+vErrors.push(err260);
 }
 errors++;
 }
-var valid49 = _errs329 === errors;
+var valid51 = _errs343 === errors;
 }
 else {
-var valid49 = true;
+var valid51 = true;
 }
 }
 }
@@ -8377,17 +8578,17 @@ var valid49 = true;
 }
 }
 else {
-const err250 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err261 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err250];
+vErrors = [err261];
 }
 else {
-vErrors.push(err250);
+vErrors.push(err261);
 }
 errors++;
 }
 }
-var _valid0 = _errs322 === errors;
+var _valid0 = _errs336 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -8405,105 +8606,105 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs331 = errors;
-if(errors === _errs331){
+const _errs345 = errors;
+if(errors === _errs345){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing25;
-if((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))){
-const err251 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
+let missing26;
+if((((data.document === undefined) && (missing26 = "document")) || ((data.time === undefined) && (missing26 = "time"))) || ((data.event === undefined) && (missing26 = "event"))){
+const err262 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
 if(vErrors === null){
-vErrors = [err251];
+vErrors = [err262];
 }
 else {
-vErrors.push(err251);
+vErrors.push(err262);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs333 = errors;
+const _errs347 = errors;
 if("buildmeister/event@1" !== data.document){
-const err252 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err263 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err252];
+vErrors = [err263];
 }
 else {
-vErrors.push(err252);
+vErrors.push(err263);
 }
 errors++;
 }
-var valid50 = _errs333 === errors;
+var valid52 = _errs347 === errors;
 }
 else {
-var valid50 = true;
+var valid52 = true;
 }
-if(valid50){
+if(valid52){
 if(data.time !== undefined){
-let data165 = data.time;
-const _errs334 = errors;
-if(!(((typeof data165 == "number") && (!(data165 % 1) && !isNaN(data165))) && (isFinite(data165)))){
-const err253 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data172 = data.time;
+const _errs348 = errors;
+if(!(((typeof data172 == "number") && (!(data172 % 1) && !isNaN(data172))) && (isFinite(data172)))){
+const err264 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err253];
+vErrors = [err264];
 }
 else {
-vErrors.push(err253);
+vErrors.push(err264);
 }
 errors++;
 }
-if(errors === _errs334){
-if((typeof data165 == "number") && (isFinite(data165))){
-if(data165 < 0 || isNaN(data165)){
-const err254 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs348){
+if((typeof data172 == "number") && (isFinite(data172))){
+if(data172 < 0 || isNaN(data172)){
+const err265 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err254];
+vErrors = [err265];
 }
 else {
-vErrors.push(err254);
+vErrors.push(err265);
 }
 errors++;
 }
 }
 }
-var valid50 = _errs334 === errors;
+var valid52 = _errs348 === errors;
 }
 else {
-var valid50 = true;
+var valid52 = true;
 }
-if(valid50){
+if(valid52){
 if(data.event !== undefined){
-const _errs336 = errors;
+const _errs350 = errors;
 if("ended" !== data.event){
-const err255 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+const err266 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err255];
+vErrors = [err266];
 }
 else {
-vErrors.push(err255);
+vErrors.push(err266);
 }
 errors++;
 }
-var valid50 = _errs336 === errors;
+var valid52 = _errs350 === errors;
 }
 else {
-var valid50 = true;
+var valid52 = true;
 }
 }
 }
 }
 }
 else {
-const err256 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err267 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err256];
+vErrors = [err267];
 }
 else {
-vErrors.push(err256);
+vErrors.push(err267);
 }
 errors++;
 }
 }
-var _valid0 = _errs331 === errors;
+var _valid0 = _errs345 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -8512,6 +8713,120 @@ else {
 if(_valid0){
 valid0 = true;
 passing0 = 14;
+if(props0 !== true){
+props0 = props0 || {};
+props0.document = true;
+props0.time = true;
+props0.event = true;
+}
+}
+const _errs351 = errors;
+if(errors === _errs351){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing27;
+if((((data.document === undefined) && (missing27 = "document")) || ((data.time === undefined) && (missing27 = "time"))) || ((data.event === undefined) && (missing27 = "event"))){
+const err268 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+else {
+if(data.document !== undefined){
+const _errs353 = errors;
+if("buildmeister/event@1" !== data.document){
+const err269 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+var valid53 = _errs353 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.time !== undefined){
+let data175 = data.time;
+const _errs354 = errors;
+if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
+const err270 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+if(errors === _errs354){
+if((typeof data175 == "number") && (isFinite(data175))){
+if(data175 < 0 || isNaN(data175)){
+const err271 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+}
+}
+var valid53 = _errs354 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.event !== undefined){
+const _errs356 = errors;
+if("settled" !== data.event){
+const err272 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+var valid53 = _errs356 === errors;
+}
+else {
+var valid53 = true;
+}
+}
+}
+}
+}
+else {
+const err273 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+}
+var _valid0 = _errs351 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 15];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 15;
 if(props0 !== true){
 props0 = props0 || {};
 props0.document = true;
@@ -8533,13 +8848,14 @@ props0.event = true;
 }
 }
 }
+}
 if(!valid0){
-const err257 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err274 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err257];
+vErrors = [err274];
 }
 else {
-vErrors.push(err257);
+vErrors.push(err274);
 }
 errors++;
 validate30.errors = vErrors;
@@ -12279,8 +12595,8 @@ validate50.evaluated = {"props":{"name":true,"version":true,"revision":true,"rev
 export const portOverrides: Validator<types.PortOverrides> = validate51;
 const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"repeatTimeout":{"type":"integer","description":"Seconds with nothing but the same few lines again and again, numbers in them aside, after which its build is ended; 0 for never. Default: as silentTimeout.","minimum":0},"logLimit":{"type":["integer","string"],"description":"Size of its log at which its build is ended, 0 for never: bytes, or a number with K, M, G or T, such as \"512M\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
 const func28 = Object.prototype.hasOwnProperty;
-const pattern19 = new RegExp("^[^\\s/]+$", "u");
-const pattern20 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
+const pattern20 = new RegExp("^[^\\s/]+$", "u");
+const pattern21 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="port-overrides.schema.json" */;
@@ -12341,7 +12657,7 @@ vErrors.push(err0);
 errors++;
 }
 else {
-if(!pattern19.test(key1)){
+if(!pattern20.test(key1)){
 const err1 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\s/]+$"},message:"must match pattern \""+"^[^\\s/]+$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err1];
@@ -12462,7 +12778,7 @@ return false;
 }
 if(errors === _errs16){
 if(typeof data6 === "string"){
-if(!pattern20.test(data6)){
+if(!pattern21.test(data6)){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
@@ -12530,7 +12846,7 @@ return false;
 }
 if(errors === _errs22){
 if(typeof data9 === "string"){
-if(!pattern20.test(data9)){
+if(!pattern21.test(data9)){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
@@ -12559,7 +12875,7 @@ return false;
 }
 if(errors === _errs24){
 if(typeof data10 === "string"){
-if(!pattern20.test(data10)){
+if(!pattern21.test(data10)){
 validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
