@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { buildRecord, type BuildrunState, buildrunStatus } from '@buildmeister/buildrun';
 import { writeFileAtomically } from '@buildmeister/storage';
 import { listFolder } from './build-numbers.js';
-import type { BuildrunFolder } from './buildrun-folder.js';
+import { type BuildrunFolder, createBuildrunFolder } from './buildrun-folder.js';
 import { updatePending } from './pending-file.js';
 import { createStaging } from './staging.js';
 
@@ -28,6 +28,7 @@ export async function settleBuildrun({ state, folder, pending }: Ended): Promise
   const { began, endTime } = state;
   if (began === null || endTime === null) throw new Error('the buildrun has not ended');
   await createStaging(began.packages, folder.path).clean(new Set());
+  await createBuildrunFolder(folder);
   const written = new Set(await listFolder(folder.records));
   for (const build of state.builds) {
     const number = build.numbers.at(-1);
