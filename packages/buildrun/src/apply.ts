@@ -4,8 +4,10 @@ import { attachBuilders } from './attach-builders.js';
 import { beginBuilds } from './begin-builds.js';
 import { updateFits } from './demands.js';
 import { isHopeless, notePrepared, noteTrouble } from './mending.js';
+import { packageId } from './package-names.js';
 import { builderPolicies, delayFor, failurePolicies, maxReattachments, mendingPause } from './policies.js';
 import { removeReady } from './ready-queue.js';
+import { requireAwaited, requireIfLacking, requireInstead } from './required-packages.js';
 import type { Build, BuilderPhase, BuilderState, BuildrunState, Event, EventOf, Failure } from './state.js';
 import {
   cancel,
@@ -22,7 +24,7 @@ import {
   suspend,
   tryAgain,
 } from './transitions.js';
-import { markCached, packageNumber, requirePackage, setSize, uploadTime } from './uploads.js';
+import { markCached, packageNumber, setSize, uploadTime } from './uploads.js';
 
 /**
  * Takes `event` into `state`, in place, and returns it. The result depends on nothing else, so that the same
@@ -243,6 +245,7 @@ function buildStarted(state: BuildrunState, event: EventOf<'build-started'>): vo
   build.reattachments = 0;
   builder.build = build;
   build.upload = null;
+  for (const fileName of event.alsoRequired ?? []) requireInstead(state.packages, build, fileName);
   build.uploadTime = uploadTime(state.packages, build, builder);
   for (const number of build.requiredNumbers) markCached(builder, number);
   moveBuilder(builder, 'busy', event.time);
@@ -275,9 +278,10 @@ function buildCommitted(state: BuildrunState, event: EventOf<'build-committed'>)
       if (need.build !== build.id) continue;
       dependent.missingCount -= 1;
       const fileName = fileNames.get(need.package);
-      if (fileName !== undefined) requirePackage(state.packages, dependent, fileName);
+      if (fileName !== undefined) requireAwaited(state.packages, dependent, fileName);
     }
-    for (const fileName of event.alsoRequired) requirePackage(state.packages, dependent, fileName);
+    // Journals of earlier versions have here what is found when a build is started now.
+    for (const fileName of event.alsoRequired) requireIfLacking(state.packages, dependent, fileName);
     if (dependent.phase === 'waiting' && dependent.missingCount === 0) enqueue(state, dependent, 0);
   }
 }
@@ -380,11 +384,6 @@ function openBuild(state: BuildrunState, event: Event & { readonly number: numbe
   const build = state.open.get(event.number);
   if (build === undefined) throw misfit(event, `build ${event.number} is not open`);
   return build;
-}
-
-/** name-version of a package file name-version-revision-architecture.hpkg; none of the parts holds a "-". */
-export function packageId(fileName: string): string {
-  return fileName.split('-', 2).join('-');
 }
 
 function misfit(event: Event, why: string): Error {

@@ -1,6 +1,7 @@
 import type { Immutable, ScheduledBuild } from '@buildmeister/documents';
 import { type Demand, demandOf } from './demands.js';
 import { setPriority } from './priorities.js';
+import { oneOfEach } from './required-packages.js';
 import type { Build } from './state.js';
 import { packageNumber, type PackageTable } from './uploads.js';
 
@@ -38,6 +39,7 @@ interface Tables {
 }
 
 function newBuild(plan: Immutable<ScheduledBuild>, { index, packages, demands }: Tables): Build {
+  const { present, passedOver } = oneOfEach(plan);
   return {
     index,
     id: plan.port.revisionedName,
@@ -48,7 +50,8 @@ function newBuild(plan: Immutable<ScheduledBuild>, { index, packages, demands }:
     priority: 0,
     phase: 'waiting',
     missingCount: plan.needs.length,
-    requiredPackages: new Set(plan.requiredPackages),
+    requiredPackages: new Set(present),
+    passedOver,
     notBefore: 0,
     failures: new Map(),
     interruptions: 0,
@@ -57,7 +60,7 @@ function newBuild(plan: Immutable<ScheduledBuild>, { index, packages, demands }:
     suspension: null,
     cancelledBy: null,
     demand: demandOf(demands, plan),
-    requiredNumbers: plan.requiredPackages.map((fileName) => packageNumber(packages, fileName)),
+    requiredNumbers: present.map((fileName) => packageNumber(packages, fileName)),
     uploadTime: 0,
     upload: null,
     avoid: new Set(plan.avoid),

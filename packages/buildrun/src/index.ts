@@ -1,5 +1,5 @@
 export { type LeftBuild, leftBuilds } from './adopt-builds.js';
-export { apply, packageId } from './apply.js';
+export { apply } from './apply.js';
 export { buildRecord, buildrunDocument, buildrunStatus, finalStatus } from './buildrun-documents.js';
 export {
   answerControl,
@@ -24,7 +24,9 @@ export { duration, type GanttBar, type GanttRow, ganttSvg, ganttText } from './g
 export { type LowerBound, lowerBound } from './lower-bound.js';
 export { needsMending, repetitions } from './mending.js';
 export { builderPolicies, failurePolicies } from './policies.js';
+export { packageId, packageName } from './package-names.js';
 export { pendingPorts, type PortsOfBuildrun } from './pending-ports.js';
+export { nameGivenTwice } from './required-packages.js';
 export { type PresentPackages, type Schedule, scheduleBuilds } from './schedule-builds.js';
 export {
   type Build,

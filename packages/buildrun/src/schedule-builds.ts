@@ -6,7 +6,7 @@ import type {
   ScheduledBuild,
   SkippedBuild,
 } from '@buildmeister/documents';
-import { packageId } from './apply.js';
+import { packageId } from './package-names.js';
 import { findCycle } from './find-cycle.js';
 
 /** Package files that exist, by name. */

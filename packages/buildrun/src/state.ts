@@ -61,8 +61,10 @@ export interface Build {
   phase: BuildPhase;
   /** Packages in `plan.needs` whose build has not been committed yet. */
   missingCount: number;
-  /** File names of all packages to make visible, as far as they are known. */
+  /** File names of all packages to make visible, as far as they are known; of each name one version. */
   readonly requiredPackages: Set<string>;
+  /** Ids of packages in `plan.needs` that it is not given, as it waits for a newer version too. */
+  readonly passedOver: ReadonlySet<string>;
   /** Not to be started before, in milliseconds since the epoch. */
   notBefore: number;
   /** How many of its builds ended with which class. */

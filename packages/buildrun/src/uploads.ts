@@ -26,13 +26,6 @@ export function setSize(packages: PackageTable, fileName: string, size: number):
   packages.sizes[packageNumber(packages, fileName)] = size;
 }
 
-/** Adds a package to those that `build` requires. */
-export function requirePackage(packages: PackageTable, build: Build, fileName: string): void {
-  if (build.requiredPackages.has(fileName)) return;
-  build.requiredPackages.add(fileName);
-  build.requiredNumbers.push(packageNumber(packages, fileName));
-}
-
 /** The package of this number is in the builder's cache from now on. */
 export function markCached(builder: BuilderState, number: number): void {
   if (number >= builder.cached.length) {

@@ -135,6 +135,24 @@ export const mutants: readonly Mutant[] = [
     replace: 'state.counts.failed > maxFailures',
   },
   {
+    mistake: 'an older version stays beside the one that was waited for',
+    file: 'required-packages.ts',
+    find: 'requiredPackages.filter((fileName) => !awaited.has(packageName(fileName)))',
+    replace: 'requiredPackages',
+  },
+  {
+    mistake: 'an older version that a committed build needs is given on although a newer one is waited for',
+    file: 'required-packages.ts',
+    find: 'if (build.plan.needs.some((need) => packageName(need.package) === name)) return;',
+    replace: '',
+  },
+  {
+    mistake: 'what is found to be needed when a build is started does not take the place of another version',
+    file: 'required-packages.ts',
+    find: 'build.requiredPackages.delete(other);',
+    replace: '',
+  },
+  {
     mistake: 'two builds are given to one builder',
     file: 'slots.ts',
     find: 'slot.idle = false;',

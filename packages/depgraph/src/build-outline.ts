@@ -33,4 +33,6 @@ export interface PlanOutline {
   readonly cycles: readonly CycleOutline[];
   /** Whether builds waited for each other, before anything was chosen to avoid that. */
   readonly hadCycles: boolean;
+  /** Whether packages will require more than their recipes say, so that other packages are taken. */
+  readonly hasLearnt: boolean;
 }

@@ -32,6 +32,14 @@ export function namesTakenFromTree(
   const add = (requirements: Iterable<RequirementId>): void => {
     for (const requirement of requirements) queue.add(requirement);
   };
+  const walked = new Set<PackageId>();
+  /** What a package requires, and where its own port meets that, what is taken from there. */
+  const addPackage = (id: PackageId): void => {
+    if (walked.has(id)) return;
+    walked.add(id);
+    add(universe.requirementsOf(id, 'requires'));
+    for (const own of universe.metByOwnPort(id)) for (const other of own ?? []) addPackage(other);
+  };
   for (const { needs } of wanted.values()) add(needs.map(({ requirement }) => requirement));
   // The set grows while it is walked.
   for (const requirement of queue) {
@@ -43,7 +51,7 @@ export function namesTakenFromTree(
     const { name, base } = universe.requirements[requirement] ?? { name: '', base: true };
     if (best.origin === 'tree' || base) names.add(name);
     for (const chosen of [id, ...(newer.get(best.info.name) ?? [])]) {
-      add(universe.requirementsOf(chosen, 'requires'));
+      addPackage(chosen);
     }
   }
   return names;

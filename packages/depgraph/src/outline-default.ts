@@ -9,6 +9,7 @@ import { alreadyBuiltReason } from './already-built.js';
 import { createCycleBreaker } from './break-cycles.js';
 import type { BuildOutline, CycleOutline, PlanOutline } from './build-outline.js';
 import type { TreePort } from './facts.js';
+import { createPackagedLearner } from './learn-packaged.js';
 import type { PlanContext } from './plan-context.js';
 import type { Schedule } from './schedule.js';
 import { skippedPort } from './skipped-port.js';
@@ -30,9 +31,15 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
   const cycles: CycleOutline[] = [];
   let hadCycles = false;
   let schedule = scheduler.run();
-  for (let found = breaker.breakCycles(schedule); found.changed; found = breaker.breakCycles(schedule)) {
-    hadCycles = true;
-    cycles.push(...found.cycles);
+  let hasLearnt = false;
+  for (;;) {
+    for (let found = breaker.breakCycles(schedule); found.changed; found = breaker.breakCycles(schedule)) {
+      hadCycles = true;
+      cycles.push(...found.cycles);
+      schedule = scheduler.run();
+    }
+    if (!scheduler.learn(schedule)) break;
+    hasLearnt = true;
     schedule = scheduler.run();
   }
   const builds = [...schedule.builds].flatMap(([name, resolution]): BuildOutline | readonly never[] => {
@@ -52,11 +59,13 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
     if (unmet === undefined) return [];
     return { ...skippedPort(port, 'UNRESOLVABLE', unmet.text), cause: unmet.cause };
   });
-  return { builds, skipped, cycles, hadCycles };
+  return { builds, skipped, cycles, hadCycles, hasLearnt };
 }
 
 interface Scheduler {
   run(): Schedule;
+  /** Finds out what packages will require when they are built; true if that changes what builds need. */
+  learn(schedule: Schedule): boolean;
 }
 
 const asPreferred: ResolveOptions = {};
@@ -81,7 +90,9 @@ function createScheduler(context: PlanContext, wanted: readonly TreePort[]): Sch
     return affects;
   };
   for (const { versionedName } of wanted) rebuild(versionedName);
-  let resolver = createResolver({ universe, availability, preference, rebuilt });
+  const learner = createPackagedLearner(context);
+  const { packaged } = learner;
+  let resolver = createResolver({ universe, availability, preference, rebuilt, packaged });
   const known = new Map<string, { readonly options: ResolveOptions; readonly resolution: Resolution }>();
 
   const resolve = (name: string): Resolution | undefined => {
@@ -124,8 +135,17 @@ function createScheduler(context: PlanContext, wanted: readonly TreePort[]): Sch
         for (const name of [...builds.keys()].sort()) affected = rebuild(name) || affected;
         if (!affected) return { resolver, builds, choices };
         known.clear();
-        resolver = createResolver({ universe, availability, preference, rebuilt });
+        resolver = createResolver({ universe, availability, preference, rebuilt, packaged });
       }
+    },
+    learn: (found) => {
+      const learnt = learner.learn(found);
+      if (learnt.size === 0) return false;
+      for (const [name, { resolution }] of known) {
+        if (resolution.missing.some((id) => learnt.has(id))) known.delete(name);
+      }
+      resolver = createResolver({ universe, availability, preference, rebuilt, packaged });
+      return true;
     },
   };
 }

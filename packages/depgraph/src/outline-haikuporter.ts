@@ -136,6 +136,7 @@ export function outlineHaikuPorter(context: PlanContext, requested: readonly Tre
     skipped: [...skipped.values()],
     cycles,
     hadCycles: cycles.length > 0,
+    hasLearnt: false,
   };
 }
 

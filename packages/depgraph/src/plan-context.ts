@@ -1,4 +1,5 @@
 import {
+  asPackaged,
   type Availability,
   type AvailablePackage,
   type BuildablePort,
@@ -119,5 +120,5 @@ function availablePackages(
       available.push({ origin: 'tree', fileName: hpkgName, port: port.versionedName, info });
     }
   }
-  return available;
+  return policy.requirements === 'packaged' ? asPackaged(available) : available;
 }

@@ -60,6 +60,8 @@ export function planFromPart(
   const outlined = outline(begun);
   // Where builds wait for each other, any port may help that makes the same.
   if (names.size > 0 && outlined.hadCycles) return undefined;
+  // What is taken then was not looked at.
+  if (outlined.hasLearnt) return undefined;
   return { plan: finish(begun, options, outlined) };
 }
 

@@ -1,5 +1,13 @@
 import { basename } from 'node:path';
-import { type Build, buildRecord, type Command, expectedBuild, likelyNext } from '@buildmeister/buildrun';
+import {
+  type Build,
+  buildRecord,
+  type Command,
+  expectedBuild,
+  likelyNext,
+  nameGivenTwice,
+  packageName,
+} from '@buildmeister/buildrun';
 import type { Builder } from '@buildmeister/builders';
 import { isSystemError } from '@buildmeister/cli';
 import { writeFileAtomically } from '@buildmeister/storage';
@@ -86,14 +94,16 @@ export function createBuildrunWork(options: BuildrunWorkOptions): BuildrunWork {
   };
 
   const start = async (build: Build, builder: string): Promise<void> => {
-    const requiredPackages = await locatePackages(build.requiredPackages, folders);
+    const alsoRequired = workers.alsoRequired(build);
+    const requiredPackages = await locatePackages(givenTo(build, alsoRequired), folders);
     if (typeof requiredPackages === 'string') {
       const reason = `required package ${requiredPackages} has vanished from the packages folder`;
       record({ event: 'build-lost', build: build.id, class: 'package-vanished', reason });
       return;
     }
     const number = await options.numbers.take();
-    record({ event: 'build-started', build: build.id, number, builder });
+    const besides = alsoRequired.length === 0 ? {} : { alsoRequired: [...alsoRequired] };
+    record({ event: 'build-started', build: build.id, number, builder, ...besides });
     work(build, number, { requiredPackages, goesOn: false });
   };
 
@@ -290,6 +300,16 @@ function known(builders: ReadonlyMap<string, Builder>, name: string): Builder {
   const builder = builders.get(name);
   if (builder === undefined) throw new Error(`there is no builder ${name}`);
   return builder;
+}
+
+/** All that a build is given, where `alsoRequired` takes the place of other versions. */
+function givenTo({ id, requiredPackages }: Build, alsoRequired: readonly string[]): readonly string[] {
+  const names = new Set(alsoRequired.map(packageName));
+  const kept = [...requiredPackages].filter((fileName) => !names.has(packageName(fileName)));
+  const given = [...kept, ...alsoRequired];
+  const twice = nameGivenTwice(given);
+  if (twice !== undefined) throw new Error(`build ${id} would be given ${twice} in two versions`);
+  return given;
 }
 
 /** Its last build has ended with its builder, and did not come to an end of its own. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Build, type BuildrunState, packageName } from '@buildmeister/buildrun';
 import { ToolError } from '@buildmeister/cli';
 import { packageDependencyInfo, type PackageInfo, readPackageInfo, withFile } from '@buildmeister/hpkg';
 import {
@@ -14,7 +15,7 @@ export interface PackageDependencies {
   of(fileName: string): Dependencies | undefined;
 }
 
-interface Dependencies {
+export interface Dependencies {
   readonly provides: readonly Provided[];
   readonly requires: readonly Requirement[];
 }
@@ -24,55 +25,137 @@ export function createPackageDependencies(folders: readonly string[]): PackageDe
   const known = new Map<string, Dependencies | undefined>();
   return {
     of: (fileName) => {
-      if (!known.has(fileName)) known.set(fileName, readDependencies(fileName, folders));
-      return known.get(fileName);
+      const found = known.get(fileName) ?? readDependencies(fileName, folders);
+      // One that is not there yet may come.
+      if (found !== undefined) known.set(fileName, found);
+      return found;
     },
   };
 }
 
-/**
- * The packages among `available` that `built` need at run time, directly or through each other: a package may
- * require more than its recipe said, such as the libraries it was linked with, and whoever requires it must be
- * given these too. Of several that fit, the first in `available` is taken. What none of them provides is left
- * to the consistency check of the repository.
- */
-export function runtimeRequirements(
-  built: readonly PackageInfo[],
-  available: readonly string[],
-  dependencies: PackageDependencies,
-): readonly string[] {
-  const own = built.map(dependenciesOf);
-  const providers = indexProviders(available, dependencies);
-  const found = new Set<string>();
-  const queue = own.flatMap(({ requires }) => requires);
-  for (let requirement = queue.pop(); requirement !== undefined; requirement = queue.pop()) {
-    if (own.some(({ provides }) => isMet(requirement, provides))) continue;
-    const fitting = (providers.get(requirement.name) ?? []).find(({ provided }) =>
-      meets(provided, requirement),
-    );
-    if (fitting === undefined || found.has(fitting.fileName)) continue;
-    found.add(fitting.fileName);
-    queue.push(...(dependencies.of(fitting.fileName)?.requires ?? []));
-  }
-  return available.filter((fileName) => found.has(fileName));
+/** What a build that is about to start is given. */
+export interface Given {
+  /** File names of packages, of each name one. */
+  readonly fileNames: readonly string[];
+  /** Names of those among them that were waited for: nothing takes their place. */
+  readonly awaited: ReadonlySet<string>;
+  /** File names of the packages that a package was made together with, and then of those that its build was given. */
+  readonly originOf: (fileName: string) => readonly string[];
 }
 
-type Providers = ReadonlyMap<string, readonly { readonly fileName: string; readonly provided: Provided }[]>;
+/**
+ * The packages that a build must be given besides, as what it is given requires them at run time: a package may require more than
+ * its recipe said, such as the version of a library that it was built with. Each requirement that nothing meets is met by
+ * a package of the same port, or by what the port's build was given. What has the name of a package that is there takes
+ * its place, if that was not waited for and nothing needs it. What is unmet then is left to HaikuPorter.
+ */
+export function runtimeRequirements(
+  { fileNames, awaited, originOf }: Given,
+  dependencies: PackageDependencies,
+): readonly string[] {
+  const given = createGivenPackages(fileNames, dependencies);
+  /** Of a package that comes in for another one, it is where that one comes from. */
+  const origins = new Map<string, readonly string[]>();
+  const queue = [...fileNames];
+  // The queue grows while it is walked.
+  for (const fileName of queue) {
+    for (const requirement of dependencies.of(fileName)?.requires ?? []) {
+      if (!given.has(fileName) || given.meets(requirement)) continue;
+      const own = originOf(fileName);
+      const origin = own.length > 0 ? own : (origins.get(fileName) ?? []);
+      const found = origin.find(
+        (candidate) =>
+          provides(dependencies.of(candidate), requirement) &&
+          given.accepts(candidate, { isAwaited: awaited.has(packageName(candidate)) }),
+      );
+      if (found === undefined) continue;
+      given.take(found);
+      if (!origins.has(found)) origins.set(found, origin);
+      queue.push(found);
+    }
+  }
+  const before = new Set(fileNames);
+  return given.fileNames().filter((fileName) => !before.has(fileName));
+}
 
-function indexProviders(available: readonly string[], dependencies: PackageDependencies): Providers {
-  const index = new Map<string, { fileName: string; provided: Provided }[]>();
-  for (const fileName of available) {
+/** Where packages that a buildrun has built come from. */
+export function originsIn({ builds }: BuildrunState): Given['originOf'] {
+  const makers = new Map<string, Build>();
+  for (const build of builds)
+    for (const fileName of build.plan.resultingPackages) makers.set(fileName, build);
+  return (fileName) => {
+    const maker = makers.get(fileName);
+    if (maker === undefined) return [];
+    return [...maker.plan.resultingPackages, ...[...maker.requiredPackages].toSorted()];
+  };
+}
+
+interface GivenPackages {
+  has(fileName: string): boolean;
+  meets(requirement: Requirement): boolean;
+  /** Whether a package can be added, or can take the place of another version that nothing else needs. */
+  accepts(fileName: string, other: { readonly isAwaited: boolean }): boolean;
+  take(fileName: string): void;
+  fileNames(): readonly string[];
+}
+
+/** Packages of which no two have one name. */
+function createGivenPackages(fileNames: readonly string[], dependencies: PackageDependencies): GivenPackages {
+  const byName = new Map<string, string>();
+  const index = new Map<string, { readonly fileName: string; readonly provided: Provided }[]>();
+  const take = (fileName: string): void => {
+    const name = packageName(fileName);
+    const other = byName.get(name);
+    for (const { name: providedName } of dependencies.of(other ?? '')?.provides ?? []) {
+      const entries = index.get(providedName) ?? [];
+      index.set(
+        providedName,
+        entries.filter((entry) => entry.fileName !== other),
+      );
+    }
+    byName.set(name, fileName);
     for (const provided of dependencies.of(fileName)?.provides ?? []) {
       const entries = index.get(provided.name);
       if (entries === undefined) index.set(provided.name, [{ fileName, provided }]);
       else entries.push({ fileName, provided });
     }
-  }
-  return index;
+  };
+  for (const fileName of fileNames) take(fileName);
+
+  const metBy = (requirement: Requirement, isCounted: (fileName: string) => boolean): boolean =>
+    (index.get(requirement.name) ?? []).some(
+      ({ fileName, provided }) => isCounted(fileName) && meets(provided, requirement),
+    );
+  /** Whether what others need of `old` they get from others or from `next`. */
+  const canReplace = (old: string, next: string): boolean =>
+    [...byName.values()].every(
+      (user) =>
+        user === old ||
+        (dependencies.of(user)?.requires ?? []).every(
+          (requirement) =>
+            !provides(dependencies.of(old), requirement) ||
+            provides(dependencies.of(next), requirement) ||
+            metBy(requirement, (fileName) => fileName !== old),
+        ),
+    );
+  return {
+    has: (fileName) => byName.get(packageName(fileName)) === fileName,
+    meets: (requirement) => metBy(requirement, () => true),
+    accepts: (fileName, { isAwaited }) => {
+      const old = byName.get(packageName(fileName));
+      return old === undefined || (!isAwaited && canReplace(old, fileName));
+    },
+    take,
+    fileNames: () => [...byName.values()],
+  };
 }
 
-function isMet(requirement: Requirement, provides: readonly Provided[]): boolean {
-  return provides.some((provided) => provided.name === requirement.name && meets(provided, requirement));
+function provides(dependencies: Dependencies | undefined, requirement: Requirement): boolean {
+  return (
+    dependencies?.provides.some(
+      (provided) => provided.name === requirement.name && meets(provided, requirement),
+    ) === true
+  );
 }
 
 function readDependencies(fileName: string, folders: readonly string[]): Dependencies | undefined {
@@ -87,11 +170,9 @@ function readDependencies(fileName: string, folders: readonly string[]): Depende
 }
 
 function dependenciesOf(info: PackageInfo): Dependencies {
-  const { provides, requires } = packageDependencyInfo(info);
+  const { provides: provided, requires } = packageDependencyInfo(info);
   return {
-    provides: provides.map(parseProvided).filter((provided) => provided !== undefined),
-    requires: requires
-      .map((text) => parseRequirement(text, { ignoreBase: true }))
-      .filter((requirement) => requirement !== undefined),
+    provides: provided.flatMap((text) => parseProvided(text) ?? []),
+    requires: requires.flatMap((text) => parseRequirement(text, { ignoreBase: true }) ?? []),
   };
 }

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import type { Build, BuildrunState } from '@buildmeister/buildrun';
+import { type Build, type BuildrunState, packageName } from '@buildmeister/buildrun';
 import {
   type Builder,
   BuilderError,
@@ -8,18 +7,19 @@ import {
   type RunSetup,
 } from '@buildmeister/builders';
 import { isSystemError, ToolError } from '@buildmeister/cli';
-import { readPackageInfo, withFile } from '@buildmeister/hpkg';
 import { buildKeys } from './build-keys.js';
 import type { BuildrunLogs } from './buildrun-logs.js';
 import { checkPackages } from './check-packages.js';
 import { commitPackages } from './commit-packages.js';
 import type { NewEvent } from './journal-events.js';
 import type { LocatedPackage, PackageFolders } from './package-folders.js';
-import { createPackageDependencies, runtimeRequirements } from './runtime-requirements.js';
+import { createPackageDependencies, originsIn, runtimeRequirements } from './runtime-requirements.js';
 import type { Staging } from './staging.js';
 
 /** The work beside the loop of a buildrun. Each piece answers with the events that it comes to. */
 export interface Workers {
+  /** The packages that a build which is about to start is to be given besides those that are known, in place of others of these names. */
+  alsoRequired(build: Build): readonly string[];
   prepare(builder: Builder, io: PrepareTask): Promise<readonly NewEvent[]>;
   /** Builds, or goes on with the build of this number if it is there already. */
   build(task: BuildTask): Promise<readonly NewEvent[]>;
@@ -117,18 +117,22 @@ export function createWorkers(options: WorkersOptions): Workers {
     }
   };
 
-  const commit: Workers['commit'] = async (number, { packages, requiredPackages }) => {
+  const originOf = originsIn(state);
+  const alsoRequired: Workers['alsoRequired'] = ({ plan, requiredPackages }) => {
+    const awaited = new Set(plan.needs.map((need) => packageName(need.package)));
+    return runtimeRequirements({ fileNames: [...requiredPackages], awaited, originOf }, dependencies);
+  };
+
+  const commit: Workers['commit'] = async (number, { packages }) => {
     const fileNames = packages.map(({ fileName }) => fileName);
     const result = await commitPackages(fileNames, staging.path(number), folders.path);
     if (!result.committed) {
       return [{ event: 'build-failed', number, class: 'result-invalid', reason: result.reason }];
     }
-    const infos = fileNames.map((fileName) => withFile(join(folders.path, fileName), readPackageInfo));
-    const alsoRequired = runtimeRequirements(infos, [...requiredPackages], dependencies);
-    return [{ event: 'build-committed', number, alsoRequired }];
+    return [{ event: 'build-committed', number, alsoRequired: [] }];
   };
 
-  return { prepare, build, commit };
+  return { alsoRequired, prepare, build, commit };
 }
 
 /** The limits of a build: those of its port go before those of all, and 0 is none. */

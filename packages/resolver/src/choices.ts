@@ -1,5 +1,6 @@
 import type { Availability } from './availability.js';
 import { firstWhere } from './first-where.js';
+import type { PackagedRequirements } from './packaged-requirements.js';
 import type { BuildablePort } from './ports.js';
 import type { Preference } from './preference.js';
 import type { PackageId, RequirementId, Universe } from './universe.js';
@@ -13,6 +14,8 @@ export interface ResolutionRules {
    * where an older one would be taken.
    */
   readonly rebuilt: ReadonlyMap<string, BuildablePort>;
+  /** What packages of the tree will require when they are built. Default: what their recipes say. */
+  readonly packaged?: PackagedRequirements;
 }
 
 export interface ResolveOptions {
@@ -22,10 +25,17 @@ export interface ResolveOptions {
   readonly only?: (id: PackageId) => boolean;
 }
 
-/** What requirements are met by, whoever has them. */
+/** What requirements are met by. */
 export interface Choices {
+  /** What a requirement is met by whoever has it. */
   of(requirement: RequirementId): PackageId | undefined;
-  /** What the runtime requirements of a package are met by, each package once. */
+  /**
+   * What each runtime requirement of a package is met by. For a package that is to be built, what its own build makes comes
+   * first: HaikuPorter looks there first when it packages (RequiresUpdater.py). Where the packaged requirement is known to
+   * be a stricter one, that is met.
+   */
+  ofEach(id: PackageId): readonly (PackageId | undefined)[];
+  /** The same, each package once. */
   successors(id: PackageId): readonly PackageId[];
 }
 
@@ -45,10 +55,15 @@ export function createChoices(rules: ResolutionRules, options: ResolveOptions): 
     made.set(requirement, chosen);
     return chosen;
   };
+  const { isUsable } = rules.availability;
+  const { only } = options;
+  const ofEach = (id: PackageId): readonly (PackageId | undefined)[] =>
+    collect(rules, id, { of, isAllowed: (own) => isUsable(own) && (only === undefined || only(own)) });
   const known: (readonly PackageId[])[] = [];
-  const successors = (id: PackageId): readonly PackageId[] => (known[id] ??= collect(universe, id, of));
+  const successors = (id: PackageId): readonly PackageId[] => (known[id] ??= once(ofEach(id)));
   return {
     of,
+    ofEach,
     successors,
     among: (isLeft) => {
       // What was taken among all is taken among those that are left, if it is left.
@@ -58,11 +73,14 @@ export function createChoices(rules: ResolutionRules, options: ResolveOptions): 
           ? met
           : choose(rules, { ...options, only: isLeft }, requirement);
       };
+      const ofEachLeft = (id: PackageId): readonly (PackageId | undefined)[] =>
+        collect(rules, id, { of: ofLeft, isAllowed: (own) => isUsable(own) && isLeft(own) });
       return {
         of: ofLeft,
+        ofEach: ofEachLeft,
         successors: (id) => {
           const all = successors(id);
-          return all.every(isLeft) ? all : collect(universe, id, ofLeft);
+          return all.every(isLeft) ? all : once(ofEachLeft(id));
         },
       };
     },
@@ -97,12 +115,26 @@ function choose(
   return successor ?? best;
 }
 
+interface Taken {
+  readonly of: (requirement: RequirementId) => PackageId | undefined;
+  /** Whether a package of the own port may be taken. */
+  readonly isAllowed: (id: PackageId) => boolean;
+}
+
 function collect(
-  universe: Universe,
+  { universe, packaged }: ResolutionRules,
   id: PackageId,
-  met: (requirement: RequirementId) => PackageId | undefined,
-): readonly PackageId[] {
-  return [
-    ...new Set(universe.requirementsOf(id, 'requires').flatMap((requirement) => met(requirement) ?? [])),
-  ];
+  { of, isAllowed }: Taken,
+): readonly (PackageId | undefined)[] {
+  const own = universe.metByOwnPort(id);
+  return universe.requirementsOf(id, 'requires').map((requirement, place) => {
+    const ownFirst = own[place]?.find(isAllowed);
+    if (ownFirst !== undefined) return ownFirst;
+    const strict = packaged?.of(id, requirement) ?? requirement;
+    return of(strict) ?? (strict === requirement ? undefined : of(requirement));
+  });
+}
+
+function once(ids: readonly (PackageId | undefined)[]): readonly PackageId[] {
+  return [...new Set(ids)].filter((id) => id !== undefined);
 }

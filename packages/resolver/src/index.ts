@@ -1,3 +1,4 @@
+export { asPackaged } from './as-packaged.js';
 export { type Availability, createAvailability, type Exclusion, type Unusable } from './availability.js';
 export { shortestCycle, stronglyConnectedComponents } from './components.js';
 export { type Accepts, clientAccepts } from './client/accepts.js';
@@ -22,6 +23,9 @@ export {
   type HaikuPorterResolution,
   type HaikuPorterResolver,
 } from './haikuporter-resolution.js';
+export { createPackagedRequirements, type PackagedRequirements } from './packaged-requirements.js';
+export { createPackaging, type Packaging } from './packaging.js';
+export { createMarks, type Marks } from './marks.js';
 export { policies, type Policy, type PolicyName } from './policy.js';
 export { type BuildablePort, type Need, type NeedKind, portsOf } from './ports.js';
 export { firstWhere } from './first-where.js';

@@ -23,6 +23,8 @@ export interface Policy {
   readonly deadEnds: 'foreseen' | 'restart';
   /** Whether a package that is there is used, or waited for, when its port is to be built anew. */
   readonly rebuilt: 'awaited' | 'used';
+  /** Whether packages of the tree are taken to require what their recipe says, or what HaikuPorter will write when it packages. */
+  readonly requirements: 'written' | 'packaged';
   /** Whether a port whose packages are there already is skipped before or after its requirements are resolved. */
   readonly alreadyBuilt: 'before' | 'after';
 }
@@ -47,6 +49,7 @@ export const policies: Readonly<Record<PolicyName, Policy>> = {
     preference: 'newest',
     deadEnds: 'foreseen',
     rebuilt: 'awaited',
+    requirements: 'packaged',
     alreadyBuilt: 'before',
   },
   haikuporter: {
@@ -56,6 +59,7 @@ export const policies: Readonly<Record<PolicyName, Policy>> = {
     preference: 'listing',
     deadEnds: 'restart',
     rebuilt: 'used',
+    requirements: 'written',
     alreadyBuilt: 'after',
   },
 };

@@ -9,7 +9,7 @@ import { firstPlace } from './first-place.js';
 import { createMarks } from './marks.js';
 import type { BuildablePort, Need } from './ports.js';
 import { createSpareVersions } from './spare-versions.js';
-import type { PackageId } from './universe.js';
+import type { PackageId, RequirementId } from './universe.js';
 
 /** What a build needs. */
 export interface Resolution {
@@ -27,6 +27,8 @@ export interface Step {
 }
 
 export interface Resolver {
+  /** What a requirement is met by, as preferred and whoever has it; undefined if nothing meets it. */
+  choice(requirement: RequirementId): PackageId | undefined;
   /** The packages that the build of a port needs, and their runtime requirements; the port must be buildable. */
   resolve(port: BuildablePort, options?: ResolveOptions): Resolution;
   /**
@@ -44,12 +46,12 @@ const asPreferred: ResolveOptions = {};
 
 /**
  * Resolves by foresight: unusable packages are never taken, the best of the usable ones always is. What a
- * requirement is met by does not depend on who has it, so it is found out once for all ports. Only where that
- * gives a build one package in several versions, those that it can do without are left out.
+ * requirement is met by does not depend on who has it, except for packages of one port, which meet each other's; so it is
+ * found out once for all ports. Only where that gives a build one package in several versions, those that it can do without are left out.
  */
 export function createResolver(rules: ResolutionRules): Resolver {
-  const { universe, availability } = rules;
-  const spareVersions = createSpareVersions(universe);
+  const { universe, availability, packaged } = rules;
+  const spareVersions = createSpareVersions(universe, packaged?.usersOf ?? universe.usersOf);
 
   let kept = new WeakMap<object, KeptChoices>();
   let generation = availability.generation;
@@ -105,6 +107,7 @@ export function createResolver(rules: ResolutionRules): Resolver {
   };
 
   return {
+    choice: (requirement) => choicesFor(asPreferred).of(requirement),
     resolve: (port, options = asPreferred) => {
       const resolution = closure(port.needs, options);
       if (options.avoid?.has(port.name) === true || !makesAny(port, resolution.missing)) return resolution;
@@ -114,20 +117,20 @@ export function createResolver(rules: ResolutionRules): Resolver {
       const choices = choicesFor(options);
       const cameBy = new Map<PackageId, Need>();
       const queue: PackageId[] = [];
-      const visit = (need: Need): PackageId | undefined => {
-        const met = choices.of(need.requirement);
+      const visit = (need: Need, met: PackageId | undefined): PackageId | undefined => {
         if (met === undefined || cameBy.has(met)) return undefined;
         cameBy.set(met, need);
         queue.push(met);
         return isTarget(met) ? met : undefined;
       };
       const target =
-        firstFound(port.needs, visit) ??
-        firstFound(queue, (of) =>
-          firstFound(universe.requirementsOf(of, 'requires'), (requirement) =>
-            visit({ kind: 'requires', requirement, of }),
-          ),
-        );
+        firstFound(port.needs, (need) => visit(need, choices.of(need.requirement))) ??
+        firstFound(queue, (of) => {
+          const met = choices.ofEach(of);
+          return firstFound([...universe.requirementsOf(of, 'requires').entries()], ([place, requirement]) =>
+            visit({ kind: 'requires', requirement, of }, met[place]),
+          );
+        });
       return target === undefined ? undefined : stepsTo(target, cameBy);
     },
   };

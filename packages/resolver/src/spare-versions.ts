@@ -13,7 +13,11 @@ export interface SpareVersions {
   find(needs: readonly Need[], ids: readonly PackageId[]): PackageId | undefined;
 }
 
-export function createSpareVersions(universe: Universe): SpareVersions {
+/** @param usersOf the packages that have a runtime requirement */
+export function createSpareVersions(
+  universe: Universe,
+  usersOf: (requirement: RequirementId) => readonly PackageId[],
+): SpareVersions {
   const { packages } = universe;
   const numbers = new Map<string, number>();
   const nameOf = Int32Array.from(packages, ({ info }) => {
@@ -55,7 +59,7 @@ export function createSpareVersions(universe: Universe): SpareVersions {
       const isIndispensable = (id: PackageId): boolean =>
         metBy(id).some(
           (requirement) =>
-            (needed.has(requirement) || universe.usersOf(requirement).some(among.has)) &&
+            (needed.has(requirement) || usersOf(requirement).some(among.has)) &&
             !isMetByOther(requirement, id),
         );
       return several.toSorted((a, b) => byNameAndVersion(universe, a, b)).find((id) => !isIndispensable(id));

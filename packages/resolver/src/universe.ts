@@ -46,6 +46,11 @@ export interface Universe extends RequirementTable {
   candidates(id: RequirementId): Iterable<PackageId>;
   /** Whether a package meets a requirement. */
   meets(id: RequirementId, candidate: PackageId): boolean;
+  /**
+   * For each runtime requirement of a package that is to be built, in the order of these, the packages of the same build that
+   * meet it, itself among them; empty for a package file.
+   */
+  metByOwnPort(id: PackageId): readonly (readonly PackageId[] | undefined)[];
 }
 
 export interface UniverseOptions {
@@ -105,6 +110,7 @@ export function createUniverse(
     selection,
     candidates,
     meets,
+    metByOwnPort: createMetByOwnPort(packages, table, meets),
   };
 }
 
@@ -120,6 +126,34 @@ function* packagesOf(providers: readonly Provider[], numbers: Iterable<number>):
     last = found;
     yield found;
   }
+}
+
+function createMetByOwnPort(
+  packages: readonly AvailablePackage[],
+  { requirements, requirementsOf }: RequirementTable,
+  meets: Universe['meets'],
+): Universe['metByOwnPort'] {
+  const byPort = new Map<string, { readonly ids: PackageId[]; readonly provided: Set<string> }>();
+  for (const [id, { port, info }] of packages.entries()) {
+    if (port === undefined) continue;
+    const known = byPort.get(port) ?? { ids: [], provided: new Set() };
+    byPort.set(port, known);
+    known.ids.push(id);
+    for (const text of info.provides) known.provided.add(providedName(text) ?? '');
+  }
+  const known: (readonly (readonly PackageId[] | undefined)[])[] = [];
+  const find = (id: PackageId): readonly (readonly PackageId[] | undefined)[] => {
+    const own = byPort.get(packages[id]?.port ?? '');
+    if (own === undefined) return none;
+    const wanted = requirementsOf(id, 'requires');
+    if (!wanted.some((requirement) => own.provided.has(requirements[requirement]?.name ?? ''))) return none;
+    return wanted.map((requirement) => {
+      if (!own.provided.has(requirements[requirement]?.name ?? '')) return undefined;
+      const meeting = own.ids.filter((candidate) => meets(requirement, candidate));
+      return meeting.length === 0 ? undefined : meeting;
+    });
+  };
+  return (id) => (known[id] ??= find(id));
 }
 
 function inOrder(packages: readonly AvailablePackage[]): readonly AvailablePackage[] {

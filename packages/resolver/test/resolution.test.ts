@@ -106,6 +106,28 @@ describe('resolution by foresight', () => {
     expect(world(packages, ['b-2']).resolve('a-1')).toEqual({ required: ['b-1-1'], missing: [] });
   });
 
+  test('what the own port makes meets a requirement before anything newer', () => {
+    const { resolve } = world([
+      tree('llvm20_clang-20', { requires: ['lib:libLLVM'] }, 'llvm20-20'),
+      tree('llvm20_libs-20', { provides: ['lib:libLLVM = 20 compat >= 20'] }, 'llvm20-20'),
+      tree('llvm22_libs-22', { provides: ['lib:libLLVM = 22 compat >= 22'] }, 'llvm22-22'),
+      tree('ccls-1', { buildRequires: ['llvm20_clang'] }),
+      tree('other-1', { buildRequires: ['lib:libLLVM'] }),
+    ]);
+    expect(resolve('ccls-1')).toEqual({ required: [], missing: ['llvm20_clang-20', 'llvm20_libs-20'] });
+    expect(resolve('other-1')).toEqual({ required: [], missing: ['llvm22_libs-22'] });
+  });
+
+  test('of package files each says which version it needs', () => {
+    const { resolve } = world([
+      present('llvm20_clang-20-1', { requires: ['lib:libLLVM >= 20'] }),
+      present('llvm20_libs-20-1', { provides: ['lib:libLLVM = 20 compat >= 20'] }),
+      present('llvm22_libs-22-1', { provides: ['lib:libLLVM = 22 compat >= 22'] }),
+      tree('ccls-1', { buildRequires: ['llvm20_clang'] }),
+    ]);
+    expect(resolve('ccls-1')).toEqual({ required: ['llvm20_clang-20-1', 'llvm20_libs-20-1'], missing: [] });
+  });
+
   test('avoids ports as long as something else will do', () => {
     const { resolve } = world([
       tree('b-2', { provides: ['cmd:x'] }),

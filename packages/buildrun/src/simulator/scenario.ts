@@ -163,6 +163,8 @@ const finalClasses: readonly FailureClass[] = [
 
 function randomBuilds(random: Random, builders: Scenario['builders']): readonly Immutable<ScheduledBuild>[] {
   const count = random.integer(1, 25);
+  // What is drawn for these leaves the rest of a scenario as it is.
+  const older = createRandom(count);
   const density = random.next() * 0.3;
   const builds: Immutable<ScheduledBuild>[] = [];
   for (let index = 0; index < count; index++) {
@@ -188,7 +190,7 @@ function randomBuilds(random: Random, builders: Scenario['builders']): readonly 
       resultingPackages: random.chance(0.5)
         ? [`${name}-1-1-any.hpkg`]
         : [`${name}-1-1-any.hpkg`, `${name}_devel-1-1-any.hpkg`],
-      requiredPackages: ['base-1-1-any.hpkg'],
+      requiredPackages: ['base-1-1-any.hpkg', ...someOlder(older, builds)],
       needs,
       ...randomWants(random, builders),
       estimate: random.chance(0.1) ? random.integer(30, 120) * minute : random.integer(1, 20 * 60) * 1000,
@@ -198,6 +200,22 @@ function randomBuilds(random: Random, builders: Scenario['builders']): readonly 
     });
   }
   return builds;
+}
+
+/** Older versions of packages that some of `builds` make, as builds use them that would wait for each other otherwise. */
+function someOlder(random: Random, builds: readonly Immutable<ScheduledBuild>[]): readonly string[] {
+  if (builds.length === 0 || random.chance(0.5)) return [];
+  const older = new Set(
+    Array.from({ length: random.integer(1, 3) }, () =>
+      olderOf(random.pick(random.pick(builds).resultingPackages)),
+    ),
+  );
+  return [...older];
+}
+
+/** The file of the version before the one that a build of a scenario makes. */
+export function olderOf(fileName: string): string {
+  return fileName.replace('-1-1-', '-0-1-');
 }
 
 /** What only some of the builders, but at least one of them, can do. */

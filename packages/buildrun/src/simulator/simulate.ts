@@ -117,7 +117,11 @@ export function simulate(
         if (own === life) world.packages.add(fileName);
       });
     }
-    const event = { event: 'build-committed', number, alsoRequired: [] } as const;
+    const event = {
+      event: 'build-committed',
+      number,
+      alsoRequired: world.alsoNeeded(build, 'committed'),
+    } as const;
     later({ after: 5 + fileNames.length, event: () => event });
   };
 
@@ -185,7 +189,8 @@ export function simulate(
           break;
         }
         const number = world.nextNumber++;
-        record({ event: 'build-started', build: build.id, number, builder });
+        const alsoRequired = world.alsoNeeded(build, 'started');
+        record({ event: 'build-started', build: build.id, number, builder, alsoRequired });
         unanswered.set(number, 'watched');
         laterOfBuild(number, world.build({ build, number, builder }, now));
         break;

@@ -1,7 +1,9 @@
 import type { BuilderFailureClass, FailureClass } from '@buildmeister/documents';
+import { packageId, packageName } from '../package-names.js';
+import { nameGivenTwice } from '../required-packages.js';
 import type { Build, Event } from '../state.js';
 import { createRandom, type Random } from './random.js';
-import type { Scenario, ScenarioBuilder } from './scenario.js';
+import { olderOf, type Scenario, type ScenarioBuilder } from './scenario.js';
 
 export type NewEvent = Event extends infer Known
   ? Known extends Event
@@ -61,6 +63,11 @@ export interface World {
   watch(task: BuildTask, now: number): Answer;
   /** The build is ended there, or its packages were fetched. */
   endBuild(number: number): void;
+  /**
+   * Packages that are found to be needed besides when a build was committed, as earlier versions did, or is about to start:
+   * older versions of what other builds make, and what these have made.
+   */
+  alsoNeeded(build: Build, when: 'committed' | 'started'): string[];
   /** A required package is gone when the build is about to start. */
   vanishes(build: Build): boolean;
   /** Somebody else is faster with a package of this name. */
@@ -115,9 +122,18 @@ export function createWorld(scenario: Scenario, begin: number): World {
         world.complaints.push(`builds ${there.number} and ${number} together on ${name}`);
       }
       for (const fileName of build.requiredPackages) {
-        if (!world.packages.has(fileName) && fileName !== 'base-1-1-any.hpkg') {
+        if (!world.packages.has(fileName) && !isThereFromBefore(fileName)) {
           world.complaints.push(`build ${number} of ${build.id} lacks ${fileName}`);
         }
+      }
+      const twice = nameGivenTwice(build.requiredPackages);
+      if (twice !== undefined) {
+        world.complaints.push(`build ${number} of ${build.id} is given ${twice} in two versions`);
+      }
+      for (const { package: id } of build.plan.needs) {
+        const isGiven = [...build.requiredPackages].some((fileName) => packageId(fileName) === id);
+        if (!isGiven)
+          world.complaints.push(`build ${number} of ${build.id} is not given ${id}, which it waited for`);
       }
       const { speed } = known(builders, name);
       const length = Math.ceil((scenario.durations.get(build.id) ?? 1000) / speed);
@@ -177,6 +193,16 @@ export function createWorld(scenario: Scenario, begin: number): World {
         },
       };
     },
+    alsoNeeded: (build, when) => {
+      const random = drawFor('needed', when, build.id);
+      if (random.chance(0.7)) return [];
+      const all = scenario.builds.flatMap(({ resultingPackages }) => resultingPackages);
+      const found = random.pick(all);
+      if (when === 'committed') return [olderOf(found)];
+      const isAwaited = build.plan.needs.some((need) => packageName(need.package) === packageName(found));
+      if (isAwaited) return [];
+      return [world.packages.has(found) && random.chance(0.5) ? found : olderOf(found)];
+    },
     endBuild: (number) => {
       for (const [builder, { number: own }] of world.remote) {
         if (own === number) world.remote.delete(builder);
@@ -186,6 +212,11 @@ export function createWorld(scenario: Scenario, begin: number): World {
     conflict: (build) => drawFor('conflict', build.id).chance(scenario.faults.conflict),
   };
   return world;
+}
+
+/** Packages that no build of a scenario makes: what all need, and older versions of what builds make. */
+function isThereFromBefore(fileName: string): boolean {
+  return fileName === 'base-1-1-any.hpkg' || fileName.endsWith('-0-1-any.hpkg');
 }
 
 /** FNV-1a, 32 bits. */

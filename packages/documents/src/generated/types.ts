@@ -170,7 +170,7 @@ export interface BuildCommitted {
    */
   number: number;
   /**
-   * Package files that these packages need at run time and that whoever requires them must be given too.
+   * Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.
    *
    * Items: File name.
    */
@@ -399,6 +399,12 @@ export interface BuildStarted {
    * Name of the builder.
    */
   builder: string;
+  /**
+   * Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.
+   *
+   * Items: File name.
+   */
+  alsoRequired?: string[];
 }
 
 /**

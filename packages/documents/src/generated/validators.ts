@@ -3645,7 +3645,7 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"publish":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that these packages need at run time and that whoever requires them must be given too.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
 const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 const pattern17 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", "u");
 const pattern18 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
@@ -6805,20 +6805,63 @@ var valid37 = _errs231 === errors;
 else {
 var valid37 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err167 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid37){
+if(data.alsoRequired !== undefined){
+let data114 = data.alsoRequired;
+const _errs233 = errors;
+if(errors === _errs233){
+if(Array.isArray(data114)){
+var valid38 = true;
+const len14 = data114.length;
+for(let i14=0; i14<len14; i14++){
+const _errs235 = errors;
+if(typeof data114[i14] !== "string"){
+const err167 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err167];
 }
 else {
 vErrors.push(err167);
+}
+errors++;
+}
+var valid38 = _errs235 === errors;
+if(!valid38){
+break;
+}
+}
+}
+else {
+const err168 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+var valid37 = _errs233 === errors;
+}
+else {
+var valid37 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err169 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
 }
 errors++;
 }
@@ -6840,46 +6883,15 @@ props0.event = true;
 props0.build = true;
 props0.number = true;
 props0.builder = true;
+props0.alsoRequired = true;
 }
 }
-const _errs233 = errors;
-if(errors === _errs233){
+const _errs237 = errors;
+if(errors === _errs237){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing16;
 if((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.packages === undefined) && (missing16 = "packages"))){
-const err168 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
-if(vErrors === null){
-vErrors = [err168];
-}
-else {
-vErrors.push(err168);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs235 = errors;
-if("buildmeister/event@1" !== data.document){
-const err169 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err169];
-}
-else {
-vErrors.push(err169);
-}
-errors++;
-}
-var valid38 = _errs235 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.time !== undefined){
-let data115 = data.time;
-const _errs236 = errors;
-if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
-const err170 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err170 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6888,10 +6900,11 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(errors === _errs236){
-if((typeof data115 == "number") && (isFinite(data115))){
-if(data115 < 0 || isNaN(data115)){
-const err171 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs239 = errors;
+if("buildmeister/event@1" !== data.document){
+const err171 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6900,18 +6913,17 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-}
-var valid38 = _errs236 === errors;
+var valid39 = _errs239 === errors;
 }
 else {
-var valid38 = true;
+var valid39 = true;
 }
-if(valid38){
-if(data.event !== undefined){
-const _errs238 = errors;
-if("build-fetched" !== data.event){
-const err172 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
+if(valid39){
+if(data.time !== undefined){
+let data117 = data.time;
+const _errs240 = errors;
+if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
+const err172 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6920,17 +6932,10 @@ vErrors.push(err172);
 }
 errors++;
 }
-var valid38 = _errs238 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.number !== undefined){
-let data117 = data.number;
-const _errs239 = errors;
-if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
-const err173 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs240){
+if((typeof data117 == "number") && (isFinite(data117))){
+if(data117 < 0 || isNaN(data117)){
+const err173 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6939,10 +6944,18 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(errors === _errs239){
-if((typeof data117 == "number") && (isFinite(data117))){
-if(data117 < 0 || isNaN(data117)){
-const err174 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid39 = _errs240 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.event !== undefined){
+const _errs242 = errors;
+if("build-fetched" !== data.event){
+const err174 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -6951,29 +6964,17 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-}
-var valid38 = _errs239 === errors;
+var valid39 = _errs242 === errors;
 }
 else {
-var valid38 = true;
-}
-if(valid38){
-if(data.packages !== undefined){
-let data118 = data.packages;
-const _errs241 = errors;
-if(errors === _errs241){
-if(Array.isArray(data118)){
 var valid39 = true;
-const len14 = data118.length;
-for(let i14=0; i14<len14; i14++){
-let data119 = data118[i14];
+}
+if(valid39){
+if(data.number !== undefined){
+let data119 = data.number;
 const _errs243 = errors;
-if(errors === _errs243){
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-let missing17;
-if((((data119.fileName === undefined) && (missing17 = "fileName")) || ((data119.size === undefined) && (missing17 = "size"))) || ((data119.sha256 === undefined) && (missing17 = "sha256"))){
-const err175 = {instancePath:instancePath+"/packages/" + i14,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
+if(!(((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119))) && (isFinite(data119)))){
+const err175 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -6982,11 +6983,10 @@ vErrors.push(err175);
 }
 errors++;
 }
-else {
-if(data119.fileName !== undefined){
-const _errs245 = errors;
-if(typeof data119.fileName !== "string"){
-const err176 = {instancePath:instancePath+"/packages/" + i14+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs243){
+if((typeof data119 == "number") && (isFinite(data119))){
+if(data119 < 0 || isNaN(data119)){
+const err176 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -6995,17 +6995,29 @@ vErrors.push(err176);
 }
 errors++;
 }
-var valid40 = _errs245 === errors;
+}
+}
+var valid39 = _errs243 === errors;
 }
 else {
-var valid40 = true;
+var valid39 = true;
 }
-if(valid40){
-if(data119.size !== undefined){
-let data121 = data119.size;
+if(valid39){
+if(data.packages !== undefined){
+let data120 = data.packages;
+const _errs245 = errors;
+if(errors === _errs245){
+if(Array.isArray(data120)){
+var valid40 = true;
+const len15 = data120.length;
+for(let i15=0; i15<len15; i15++){
+let data121 = data120[i15];
 const _errs247 = errors;
-if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
-const err177 = {instancePath:instancePath+"/packages/" + i14+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs247){
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+let missing17;
+if((((data121.fileName === undefined) && (missing17 = "fileName")) || ((data121.size === undefined) && (missing17 = "size"))) || ((data121.sha256 === undefined) && (missing17 = "sha256"))){
+const err177 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -7014,10 +7026,11 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(errors === _errs247){
-if((typeof data121 == "number") && (isFinite(data121))){
-if(data121 < 0 || isNaN(data121)){
-const err178 = {instancePath:instancePath+"/packages/" + i14+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data121.fileName !== undefined){
+const _errs249 = errors;
+if(typeof data121.fileName !== "string"){
+const err178 = {instancePath:instancePath+"/packages/" + i15+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -7026,21 +7039,17 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-}
-var valid40 = _errs247 === errors;
+var valid41 = _errs249 === errors;
 }
 else {
-var valid40 = true;
+var valid41 = true;
 }
-if(valid40){
-if(data119.sha256 !== undefined){
-let data122 = data119.sha256;
-const _errs249 = errors;
-if(errors === _errs249){
-if(typeof data122 === "string"){
-if(!pattern16.test(data122)){
-const err179 = {instancePath:instancePath+"/packages/" + i14+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(valid41){
+if(data121.size !== undefined){
+let data123 = data121.size;
+const _errs251 = errors;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+const err179 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -7049,9 +7058,10 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-else {
-const err180 = {instancePath:instancePath+"/packages/" + i14+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs251){
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 < 0 || isNaN(data123)){
+const err180 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -7061,17 +7071,20 @@ vErrors.push(err180);
 errors++;
 }
 }
-var valid40 = _errs249 === errors;
+}
+var valid41 = _errs251 === errors;
 }
 else {
-var valid40 = true;
+var valid41 = true;
 }
-}
-}
-}
-}
-else {
-const err181 = {instancePath:instancePath+"/packages/" + i14,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid41){
+if(data121.sha256 !== undefined){
+let data124 = data121.sha256;
+const _errs253 = errors;
+if(errors === _errs253){
+if(typeof data124 === "string"){
+if(!pattern16.test(data124)){
+const err181 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -7081,14 +7094,8 @@ vErrors.push(err181);
 errors++;
 }
 }
-var valid39 = _errs243 === errors;
-if(!valid39){
-break;
-}
-}
-}
 else {
-const err182 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err182 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -7098,20 +7105,17 @@ vErrors.push(err182);
 errors++;
 }
 }
-var valid38 = _errs241 === errors;
+var valid41 = _errs253 === errors;
 }
 else {
-var valid38 = true;
+var valid41 = true;
 }
-if(valid38){
-if(data.upload !== undefined){
-let data123 = data.upload;
-const _errs251 = errors;
-if(errors === _errs251){
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-let missing18;
-if(((data123.bytes === undefined) && (missing18 = "bytes")) || ((data123.seconds === undefined) && (missing18 = "seconds"))){
-const err183 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
+}
+}
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -7120,12 +7124,15 @@ vErrors.push(err183);
 }
 errors++;
 }
+}
+var valid40 = _errs247 === errors;
+if(!valid40){
+break;
+}
+}
+}
 else {
-if(data123.bytes !== undefined){
-let data124 = data123.bytes;
-const _errs253 = errors;
-if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
-const err184 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err184 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -7134,10 +7141,21 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(errors === _errs253){
-if((typeof data124 == "number") && (isFinite(data124))){
-if(data124 < 0 || isNaN(data124)){
-const err185 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid39 = _errs245 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.upload !== undefined){
+let data125 = data.upload;
+const _errs255 = errors;
+if(errors === _errs255){
+if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
+let missing18;
+if(((data125.bytes === undefined) && (missing18 = "bytes")) || ((data125.seconds === undefined) && (missing18 = "seconds"))){
+const err185 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -7146,21 +7164,12 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs253 === errors;
-}
 else {
-var valid41 = true;
-}
-if(valid41){
-if(data123.seconds !== undefined){
-let data125 = data123.seconds;
-const _errs255 = errors;
-if(errors === _errs255){
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 < 0 || isNaN(data125)){
-const err186 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data125.bytes !== undefined){
+let data126 = data125.bytes;
+const _errs257 = errors;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err186 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -7169,9 +7178,10 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-else {
-const err187 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(errors === _errs257){
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 < 0 || isNaN(data126)){
+const err187 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -7181,16 +7191,20 @@ vErrors.push(err187);
 errors++;
 }
 }
-var valid41 = _errs255 === errors;
+}
+var valid42 = _errs257 === errors;
 }
 else {
-var valid41 = true;
+var valid42 = true;
 }
-}
-}
-}
-else {
-const err188 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid42){
+if(data125.seconds !== undefined){
+let data127 = data125.seconds;
+const _errs259 = errors;
+if(errors === _errs259){
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 < 0 || isNaN(data127)){
+const err188 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -7200,20 +7214,8 @@ vErrors.push(err188);
 errors++;
 }
 }
-var valid38 = _errs251 === errors;
-}
 else {
-var valid38 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err189 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err189 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7223,7 +7225,49 @@ vErrors.push(err189);
 errors++;
 }
 }
-var _valid0 = _errs233 === errors;
+var valid42 = _errs259 === errors;
+}
+else {
+var valid42 = true;
+}
+}
+}
+}
+else {
+const err190 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+var valid39 = _errs255 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err191 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+var _valid0 = _errs237 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -7242,44 +7286,12 @@ props0.packages = true;
 props0.upload = true;
 }
 }
-const _errs257 = errors;
-if(errors === _errs257){
+const _errs261 = errors;
+if(errors === _errs261){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing19;
 if((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.number === undefined) && (missing19 = "number"))) || ((data.alsoRequired === undefined) && (missing19 = "alsoRequired"))){
-const err190 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
-if(vErrors === null){
-vErrors = [err190];
-}
-else {
-vErrors.push(err190);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs259 = errors;
-if("buildmeister/event@1" !== data.document){
-const err191 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err191];
-}
-else {
-vErrors.push(err191);
-}
-errors++;
-}
-var valid42 = _errs259 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.time !== undefined){
-let data127 = data.time;
-const _errs260 = errors;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
-const err192 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err192 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -7288,10 +7300,11 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(errors === _errs260){
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 < 0 || isNaN(data127)){
-const err193 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs263 = errors;
+if("buildmeister/event@1" !== data.document){
+const err193 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -7300,18 +7313,17 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-}
-var valid42 = _errs260 === errors;
+var valid43 = _errs263 === errors;
 }
 else {
-var valid42 = true;
+var valid43 = true;
 }
-if(valid42){
-if(data.event !== undefined){
-const _errs262 = errors;
-if("build-committed" !== data.event){
-const err194 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+if(valid43){
+if(data.time !== undefined){
+let data129 = data.time;
+const _errs264 = errors;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
+const err194 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -7320,17 +7332,10 @@ vErrors.push(err194);
 }
 errors++;
 }
-var valid42 = _errs262 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.number !== undefined){
-let data129 = data.number;
-const _errs263 = errors;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err195 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs264){
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 < 0 || isNaN(data129)){
+const err195 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -7339,10 +7344,18 @@ vErrors.push(err195);
 }
 errors++;
 }
-if(errors === _errs263){
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 < 0 || isNaN(data129)){
-const err196 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid43 = _errs264 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data.event !== undefined){
+const _errs266 = errors;
+if("build-committed" !== data.event){
+const err196 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -7351,25 +7364,17 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-}
-var valid42 = _errs263 === errors;
+var valid43 = _errs266 === errors;
 }
 else {
-var valid42 = true;
-}
-if(valid42){
-if(data.alsoRequired !== undefined){
-let data130 = data.alsoRequired;
-const _errs265 = errors;
-if(errors === _errs265){
-if(Array.isArray(data130)){
 var valid43 = true;
-const len15 = data130.length;
-for(let i15=0; i15<len15; i15++){
+}
+if(valid43){
+if(data.number !== undefined){
+let data131 = data.number;
 const _errs267 = errors;
-if(typeof data130[i15] !== "string"){
-const err197 = {instancePath:instancePath+"/alsoRequired/" + i15,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
+const err197 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -7378,14 +7383,10 @@ vErrors.push(err197);
 }
 errors++;
 }
-var valid43 = _errs267 === errors;
-if(!valid43){
-break;
-}
-}
-}
-else {
-const err198 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs267){
+if((typeof data131 == "number") && (isFinite(data131))){
+if(data131 < 0 || isNaN(data131)){
+const err198 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -7395,19 +7396,24 @@ vErrors.push(err198);
 errors++;
 }
 }
-var valid42 = _errs265 === errors;
+}
+var valid43 = _errs267 === errors;
 }
 else {
-var valid42 = true;
+var valid43 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err199 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid43){
+if(data.alsoRequired !== undefined){
+let data132 = data.alsoRequired;
+const _errs269 = errors;
+if(errors === _errs269){
+if(Array.isArray(data132)){
+var valid44 = true;
+const len16 = data132.length;
+for(let i16=0; i16<len16; i16++){
+const _errs271 = errors;
+if(typeof data132[i16] !== "string"){
+const err199 = {instancePath:instancePath+"/alsoRequired/" + i16,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -7416,8 +7422,46 @@ vErrors.push(err199);
 }
 errors++;
 }
+var valid44 = _errs271 === errors;
+if(!valid44){
+break;
 }
-var _valid0 = _errs257 === errors;
+}
+}
+else {
+const err200 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+var valid43 = _errs269 === errors;
+}
+else {
+var valid43 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err201 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+var _valid0 = _errs261 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -7435,44 +7479,12 @@ props0.number = true;
 props0.alsoRequired = true;
 }
 }
-const _errs269 = errors;
-if(errors === _errs269){
+const _errs273 = errors;
+if(errors === _errs273){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing20;
 if(((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.class === undefined) && (missing20 = "class"))) || ((data.reason === undefined) && (missing20 = "reason"))){
-const err200 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
-if(vErrors === null){
-vErrors = [err200];
-}
-else {
-vErrors.push(err200);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs271 = errors;
-if("buildmeister/event@1" !== data.document){
-const err201 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err201];
-}
-else {
-vErrors.push(err201);
-}
-errors++;
-}
-var valid44 = _errs271 === errors;
-}
-else {
-var valid44 = true;
-}
-if(valid44){
-if(data.time !== undefined){
-let data133 = data.time;
-const _errs272 = errors;
-if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
-const err202 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err202 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -7481,10 +7493,11 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(errors === _errs272){
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 < 0 || isNaN(data133)){
-const err203 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs275 = errors;
+if("buildmeister/event@1" !== data.document){
+const err203 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -7493,18 +7506,17 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-}
-var valid44 = _errs272 === errors;
+var valid45 = _errs275 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-if(valid44){
-if(data.event !== undefined){
-const _errs274 = errors;
-if("build-failed" !== data.event){
-const err204 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
+if(valid45){
+if(data.time !== undefined){
+let data135 = data.time;
+const _errs276 = errors;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+const err204 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -7513,17 +7525,10 @@ vErrors.push(err204);
 }
 errors++;
 }
-var valid44 = _errs274 === errors;
-}
-else {
-var valid44 = true;
-}
-if(valid44){
-if(data.number !== undefined){
-let data135 = data.number;
-const _errs275 = errors;
-if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
-const err205 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs276){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
+const err205 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -7532,10 +7537,18 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(errors === _errs275){
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 < 0 || isNaN(data135)){
-const err206 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid45 = _errs276 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.event !== undefined){
+const _errs278 = errors;
+if("build-failed" !== data.event){
+const err206 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -7544,19 +7557,17 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-}
-var valid44 = _errs275 === errors;
+var valid45 = _errs278 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-if(valid44){
-if(data.class !== undefined){
-let data136 = data.class;
-const _errs277 = errors;
-if(!((((((((((((((((((data136 === "build-failed") || (data136 === "cancelled")) || (data136 === "dependency-failed")) || (data136 === "disk-full")) || (data136 === "interrupted")) || (data136 === "killed")) || (data136 === "log-too-large")) || (data136 === "missing-dependency")) || (data136 === "no-output")) || (data136 === "no-progress")) || (data136 === "out-of-memory")) || (data136 === "package-vanished")) || (data136 === "result-invalid")) || (data136 === "result-missing")) || (data136 === "source-checksum")) || (data136 === "source-download")) || (data136 === "timeout")) || (data136 === "unbuildable"))){
-const err207 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(valid45){
+if(data.number !== undefined){
+let data137 = data.number;
+const _errs279 = errors;
+if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
+const err207 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -7565,16 +7576,10 @@ vErrors.push(err207);
 }
 errors++;
 }
-var valid44 = _errs277 === errors;
-}
-else {
-var valid44 = true;
-}
-if(valid44){
-if(data.reason !== undefined){
-const _errs279 = errors;
-if(typeof data.reason !== "string"){
-const err208 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs279){
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 < 0 || isNaN(data137)){
+const err208 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -7583,17 +7588,19 @@ vErrors.push(err208);
 }
 errors++;
 }
-var valid44 = _errs279 === errors;
+}
+}
+var valid45 = _errs279 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-if(valid44){
-if(data.exitStatus !== undefined){
-let data138 = data.exitStatus;
+if(valid45){
+if(data.class !== undefined){
+let data138 = data.class;
 const _errs281 = errors;
-if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
-const err209 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((((((((((((((((((data138 === "build-failed") || (data138 === "cancelled")) || (data138 === "dependency-failed")) || (data138 === "disk-full")) || (data138 === "interrupted")) || (data138 === "killed")) || (data138 === "log-too-large")) || (data138 === "missing-dependency")) || (data138 === "no-output")) || (data138 === "no-progress")) || (data138 === "out-of-memory")) || (data138 === "package-vanished")) || (data138 === "result-invalid")) || (data138 === "result-missing")) || (data138 === "source-checksum")) || (data138 === "source-download")) || (data138 === "timeout")) || (data138 === "unbuildable"))){
+const err209 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -7602,17 +7609,16 @@ vErrors.push(err209);
 }
 errors++;
 }
-var valid44 = _errs281 === errors;
+var valid45 = _errs281 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-if(valid44){
-if(data.line !== undefined){
-let data139 = data.line;
+if(valid45){
+if(data.reason !== undefined){
 const _errs283 = errors;
-if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
-const err210 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.reason !== "string"){
+const err210 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -7621,10 +7627,17 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(errors === _errs283){
-if((typeof data139 == "number") && (isFinite(data139))){
-if(data139 < 1 || isNaN(data139)){
-const err211 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+var valid45 = _errs283 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.exitStatus !== undefined){
+let data140 = data.exitStatus;
+const _errs285 = errors;
+if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
+const err211 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7633,22 +7646,17 @@ vErrors.push(err211);
 }
 errors++;
 }
-}
-}
-var valid44 = _errs283 === errors;
+var valid45 = _errs285 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-if(valid44){
-if(data.upload !== undefined){
-let data140 = data.upload;
-const _errs285 = errors;
-if(errors === _errs285){
-if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
-let missing21;
-if(((data140.bytes === undefined) && (missing21 = "bytes")) || ((data140.seconds === undefined) && (missing21 = "seconds"))){
-const err212 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
+if(valid45){
+if(data.line !== undefined){
+let data141 = data.line;
+const _errs287 = errors;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err212 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -7657,12 +7665,10 @@ vErrors.push(err212);
 }
 errors++;
 }
-else {
-if(data140.bytes !== undefined){
-let data141 = data140.bytes;
-const _errs287 = errors;
-if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
-const err213 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs287){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 < 1 || isNaN(data141)){
+const err213 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -7671,10 +7677,22 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(errors === _errs287){
-if((typeof data141 == "number") && (isFinite(data141))){
-if(data141 < 0 || isNaN(data141)){
-const err214 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid45 = _errs287 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.upload !== undefined){
+let data142 = data.upload;
+const _errs289 = errors;
+if(errors === _errs289){
+if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
+let missing21;
+if(((data142.bytes === undefined) && (missing21 = "bytes")) || ((data142.seconds === undefined) && (missing21 = "seconds"))){
+const err214 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -7683,21 +7701,12 @@ vErrors.push(err214);
 }
 errors++;
 }
-}
-}
-var valid46 = _errs287 === errors;
-}
 else {
-var valid46 = true;
-}
-if(valid46){
-if(data140.seconds !== undefined){
-let data142 = data140.seconds;
-const _errs289 = errors;
-if(errors === _errs289){
-if((typeof data142 == "number") && (isFinite(data142))){
-if(data142 < 0 || isNaN(data142)){
-const err215 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data142.bytes !== undefined){
+let data143 = data142.bytes;
+const _errs291 = errors;
+if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
+const err215 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -7706,9 +7715,10 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-else {
-const err216 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(errors === _errs291){
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 < 0 || isNaN(data143)){
+const err216 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -7718,16 +7728,20 @@ vErrors.push(err216);
 errors++;
 }
 }
-var valid46 = _errs289 === errors;
+}
+var valid47 = _errs291 === errors;
 }
 else {
-var valid46 = true;
+var valid47 = true;
 }
-}
-}
-}
-else {
-const err217 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid47){
+if(data142.seconds !== undefined){
+let data144 = data142.seconds;
+const _errs293 = errors;
+if(errors === _errs293){
+if((typeof data144 == "number") && (isFinite(data144))){
+if(data144 < 0 || isNaN(data144)){
+const err217 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -7737,23 +7751,8 @@ vErrors.push(err217);
 errors++;
 }
 }
-var valid44 = _errs285 === errors;
-}
 else {
-var valid44 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err218 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err218 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7763,7 +7762,52 @@ vErrors.push(err218);
 errors++;
 }
 }
-var _valid0 = _errs269 === errors;
+var valid47 = _errs293 === errors;
+}
+else {
+var valid47 = true;
+}
+}
+}
+}
+else {
+const err219 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+var valid45 = _errs289 === errors;
+}
+else {
+var valid45 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err220 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+var _valid0 = _errs273 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -7785,44 +7829,12 @@ props0.line = true;
 props0.upload = true;
 }
 }
-const _errs291 = errors;
-if(errors === _errs291){
+const _errs295 = errors;
+if(errors === _errs295){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing22;
 if(((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.build === undefined) && (missing22 = "build"))) || ((data.class === undefined) && (missing22 = "class"))) || ((data.reason === undefined) && (missing22 = "reason"))){
-const err219 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
-if(vErrors === null){
-vErrors = [err219];
-}
-else {
-vErrors.push(err219);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs293 = errors;
-if("buildmeister/event@1" !== data.document){
-const err220 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err220];
-}
-else {
-vErrors.push(err220);
-}
-errors++;
-}
-var valid47 = _errs293 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.time !== undefined){
-let data144 = data.time;
-const _errs294 = errors;
-if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
-const err221 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err221 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7831,10 +7843,11 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(errors === _errs294){
-if((typeof data144 == "number") && (isFinite(data144))){
-if(data144 < 0 || isNaN(data144)){
-const err222 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs297 = errors;
+if("buildmeister/event@1" !== data.document){
+const err222 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -7843,18 +7856,17 @@ vErrors.push(err222);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs294 === errors;
+var valid48 = _errs297 === errors;
 }
 else {
-var valid47 = true;
+var valid48 = true;
 }
-if(valid47){
-if(data.event !== undefined){
-const _errs296 = errors;
-if("build-lost" !== data.event){
-const err223 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+if(valid48){
+if(data.time !== undefined){
+let data146 = data.time;
+const _errs298 = errors;
+if(!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146)))){
+const err223 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -7863,16 +7875,10 @@ vErrors.push(err223);
 }
 errors++;
 }
-var valid47 = _errs296 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.build !== undefined){
-const _errs297 = errors;
-if(typeof data.build !== "string"){
-const err224 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs298){
+if((typeof data146 == "number") && (isFinite(data146))){
+if(data146 < 0 || isNaN(data146)){
+const err224 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -7881,17 +7887,18 @@ vErrors.push(err224);
 }
 errors++;
 }
-var valid47 = _errs297 === errors;
+}
+}
+var valid48 = _errs298 === errors;
 }
 else {
-var valid47 = true;
+var valid48 = true;
 }
-if(valid47){
-if(data.class !== undefined){
-let data147 = data.class;
-const _errs299 = errors;
-if(!((((((((((((((((((data147 === "build-failed") || (data147 === "cancelled")) || (data147 === "dependency-failed")) || (data147 === "disk-full")) || (data147 === "interrupted")) || (data147 === "killed")) || (data147 === "log-too-large")) || (data147 === "missing-dependency")) || (data147 === "no-output")) || (data147 === "no-progress")) || (data147 === "out-of-memory")) || (data147 === "package-vanished")) || (data147 === "result-invalid")) || (data147 === "result-missing")) || (data147 === "source-checksum")) || (data147 === "source-download")) || (data147 === "timeout")) || (data147 === "unbuildable"))){
-const err225 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(valid48){
+if(data.event !== undefined){
+const _errs300 = errors;
+if("build-lost" !== data.event){
+const err225 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -7900,16 +7907,16 @@ vErrors.push(err225);
 }
 errors++;
 }
-var valid47 = _errs299 === errors;
+var valid48 = _errs300 === errors;
 }
 else {
-var valid47 = true;
+var valid48 = true;
 }
-if(valid47){
-if(data.reason !== undefined){
+if(valid48){
+if(data.build !== undefined){
 const _errs301 = errors;
-if(typeof data.reason !== "string"){
-const err226 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.build !== "string"){
+const err226 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -7918,20 +7925,17 @@ vErrors.push(err226);
 }
 errors++;
 }
-var valid47 = _errs301 === errors;
+var valid48 = _errs301 === errors;
 }
 else {
-var valid47 = true;
+var valid48 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err227 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid48){
+if(data.class !== undefined){
+let data149 = data.class;
+const _errs303 = errors;
+if(!((((((((((((((((((data149 === "build-failed") || (data149 === "cancelled")) || (data149 === "dependency-failed")) || (data149 === "disk-full")) || (data149 === "interrupted")) || (data149 === "killed")) || (data149 === "log-too-large")) || (data149 === "missing-dependency")) || (data149 === "no-output")) || (data149 === "no-progress")) || (data149 === "out-of-memory")) || (data149 === "package-vanished")) || (data149 === "result-invalid")) || (data149 === "result-missing")) || (data149 === "source-checksum")) || (data149 === "source-download")) || (data149 === "timeout")) || (data149 === "unbuildable"))){
+const err227 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -7940,8 +7944,48 @@ vErrors.push(err227);
 }
 errors++;
 }
+var valid48 = _errs303 === errors;
 }
-var _valid0 = _errs291 === errors;
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.reason !== undefined){
+const _errs305 = errors;
+if(typeof data.reason !== "string"){
+const err228 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+var valid48 = _errs305 === errors;
+}
+else {
+var valid48 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err229 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+}
+var _valid0 = _errs295 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -7960,44 +8004,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs303 = errors;
-if(errors === _errs303){
+const _errs307 = errors;
+if(errors === _errs307){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing23;
 if(((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.number === undefined) && (missing23 = "number"))) || ((data.builder === undefined) && (missing23 = "builder"))) || ((data.reason === undefined) && (missing23 = "reason"))){
-const err228 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
-if(vErrors === null){
-vErrors = [err228];
-}
-else {
-vErrors.push(err228);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs305 = errors;
-if("buildmeister/event@1" !== data.document){
-const err229 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err229];
-}
-else {
-vErrors.push(err229);
-}
-errors++;
-}
-var valid49 = _errs305 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.time !== undefined){
-let data150 = data.time;
-const _errs306 = errors;
-if(!(((typeof data150 == "number") && (!(data150 % 1) && !isNaN(data150))) && (isFinite(data150)))){
-const err230 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err230 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -8006,10 +8018,11 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(errors === _errs306){
-if((typeof data150 == "number") && (isFinite(data150))){
-if(data150 < 0 || isNaN(data150)){
-const err231 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs309 = errors;
+if("buildmeister/event@1" !== data.document){
+const err231 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -8018,18 +8031,17 @@ vErrors.push(err231);
 }
 errors++;
 }
-}
-}
-var valid49 = _errs306 === errors;
+var valid50 = _errs309 === errors;
 }
 else {
-var valid49 = true;
+var valid50 = true;
 }
-if(valid49){
-if(data.event !== undefined){
-const _errs308 = errors;
-if("build-abandoned" !== data.event){
-const err232 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+if(valid50){
+if(data.time !== undefined){
+let data152 = data.time;
+const _errs310 = errors;
+if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
+const err232 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -8038,17 +8050,10 @@ vErrors.push(err232);
 }
 errors++;
 }
-var valid49 = _errs308 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.number !== undefined){
-let data152 = data.number;
-const _errs309 = errors;
-if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
-const err233 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs310){
+if((typeof data152 == "number") && (isFinite(data152))){
+if(data152 < 0 || isNaN(data152)){
+const err233 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -8057,10 +8062,18 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(errors === _errs309){
-if((typeof data152 == "number") && (isFinite(data152))){
-if(data152 < 0 || isNaN(data152)){
-const err234 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid50 = _errs310 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.event !== undefined){
+const _errs312 = errors;
+if("build-abandoned" !== data.event){
+const err234 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -8069,18 +8082,17 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-}
-var valid49 = _errs309 === errors;
+var valid50 = _errs312 === errors;
 }
 else {
-var valid49 = true;
+var valid50 = true;
 }
-if(valid49){
-if(data.builder !== undefined){
-const _errs311 = errors;
-if(typeof data.builder !== "string"){
-const err235 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid50){
+if(data.number !== undefined){
+let data154 = data.number;
+const _errs313 = errors;
+if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
+const err235 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -8089,16 +8101,10 @@ vErrors.push(err235);
 }
 errors++;
 }
-var valid49 = _errs311 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.reason !== undefined){
-const _errs313 = errors;
-if(typeof data.reason !== "string"){
-const err236 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs313){
+if((typeof data154 == "number") && (isFinite(data154))){
+if(data154 < 0 || isNaN(data154)){
+const err236 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -8107,20 +8113,18 @@ vErrors.push(err236);
 }
 errors++;
 }
-var valid49 = _errs313 === errors;
+}
+}
+var valid50 = _errs313 === errors;
 }
 else {
-var valid49 = true;
+var valid50 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err237 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid50){
+if(data.builder !== undefined){
+const _errs315 = errors;
+if(typeof data.builder !== "string"){
+const err237 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -8129,8 +8133,48 @@ vErrors.push(err237);
 }
 errors++;
 }
+var valid50 = _errs315 === errors;
 }
-var _valid0 = _errs303 === errors;
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.reason !== undefined){
+const _errs317 = errors;
+if(typeof data.reason !== "string"){
+const err238 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+var valid50 = _errs317 === errors;
+}
+else {
+var valid50 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err239 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+}
+var _valid0 = _errs307 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -8149,44 +8193,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs315 = errors;
-if(errors === _errs315){
+const _errs319 = errors;
+if(errors === _errs319){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing24;
 if(((((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.id === undefined) && (missing24 = "id"))) || ((data.control === undefined) && (missing24 = "control"))) || ((data.by === undefined) && (missing24 = "by"))) || ((data.accepted === undefined) && (missing24 = "accepted"))) || ((data.answer === undefined) && (missing24 = "answer"))){
-const err238 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
-if(vErrors === null){
-vErrors = [err238];
-}
-else {
-vErrors.push(err238);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs317 = errors;
-if("buildmeister/event@1" !== data.document){
-const err239 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err239];
-}
-else {
-vErrors.push(err239);
-}
-errors++;
-}
-var valid50 = _errs317 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.time !== undefined){
-let data156 = data.time;
-const _errs318 = errors;
-if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
-const err240 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err240 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -8195,10 +8207,11 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(errors === _errs318){
-if((typeof data156 == "number") && (isFinite(data156))){
-if(data156 < 0 || isNaN(data156)){
-const err241 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs321 = errors;
+if("buildmeister/event@1" !== data.document){
+const err241 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -8207,18 +8220,17 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-}
-var valid50 = _errs318 === errors;
+var valid51 = _errs321 === errors;
 }
 else {
-var valid50 = true;
+var valid51 = true;
 }
-if(valid50){
-if(data.event !== undefined){
-const _errs320 = errors;
-if("control" !== data.event){
-const err242 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+if(valid51){
+if(data.time !== undefined){
+let data158 = data.time;
+const _errs322 = errors;
+if(!(((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158))) && (isFinite(data158)))){
+const err242 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -8227,16 +8239,10 @@ vErrors.push(err242);
 }
 errors++;
 }
-var valid50 = _errs320 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.id !== undefined){
-const _errs321 = errors;
-if(typeof data.id !== "string"){
-const err243 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs322){
+if((typeof data158 == "number") && (isFinite(data158))){
+if(data158 < 0 || isNaN(data158)){
+const err243 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -8245,17 +8251,18 @@ vErrors.push(err243);
 }
 errors++;
 }
-var valid50 = _errs321 === errors;
+}
+}
+var valid51 = _errs322 === errors;
 }
 else {
-var valid50 = true;
+var valid51 = true;
 }
-if(valid50){
-if(data.control !== undefined){
-let data159 = data.control;
-const _errs323 = errors;
-if(!((((((((((data159 === "stop") || (data159 === "abort")) || (data159 === "pause")) || (data159 === "resume")) || (data159 === "pause-builder")) || (data159 === "drain-builder")) || (data159 === "resume-builder")) || (data159 === "cancel")) || (data159 === "retry")) || (data159 === "priority"))){
-const err244 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(valid51){
+if(data.event !== undefined){
+const _errs324 = errors;
+if("control" !== data.event){
+const err244 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -8264,16 +8271,16 @@ vErrors.push(err244);
 }
 errors++;
 }
-var valid50 = _errs323 === errors;
+var valid51 = _errs324 === errors;
 }
 else {
-var valid50 = true;
+var valid51 = true;
 }
-if(valid50){
-if(data.builder !== undefined){
-const _errs324 = errors;
-if(typeof data.builder !== "string"){
-const err245 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid51){
+if(data.id !== undefined){
+const _errs325 = errors;
+if(typeof data.id !== "string"){
+const err245 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -8282,16 +8289,17 @@ vErrors.push(err245);
 }
 errors++;
 }
-var valid50 = _errs324 === errors;
+var valid51 = _errs325 === errors;
 }
 else {
-var valid50 = true;
+var valid51 = true;
 }
-if(valid50){
-if(data.build !== undefined){
-const _errs326 = errors;
-if(typeof data.build !== "string"){
-const err246 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid51){
+if(data.control !== undefined){
+let data161 = data.control;
+const _errs327 = errors;
+if(!((((((((((data161 === "stop") || (data161 === "abort")) || (data161 === "pause")) || (data161 === "resume")) || (data161 === "pause-builder")) || (data161 === "drain-builder")) || (data161 === "resume-builder")) || (data161 === "cancel")) || (data161 === "retry")) || (data161 === "priority"))){
+const err246 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -8300,17 +8308,16 @@ vErrors.push(err246);
 }
 errors++;
 }
-var valid50 = _errs326 === errors;
+var valid51 = _errs327 === errors;
 }
 else {
-var valid50 = true;
+var valid51 = true;
 }
-if(valid50){
-if(data.priority !== undefined){
-let data162 = data.priority;
+if(valid51){
+if(data.builder !== undefined){
 const _errs328 = errors;
-if(!(((typeof data162 == "number") && (!(data162 % 1) && !isNaN(data162))) && (isFinite(data162)))){
-const err247 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.builder !== "string"){
+const err247 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -8319,10 +8326,16 @@ vErrors.push(err247);
 }
 errors++;
 }
-if(errors === _errs328){
-if((typeof data162 == "number") && (isFinite(data162))){
-if(data162 > 1000 || isNaN(data162)){
-const err248 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+var valid51 = _errs328 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data.build !== undefined){
+const _errs330 = errors;
+if(typeof data.build !== "string"){
+const err248 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -8331,9 +8344,17 @@ vErrors.push(err248);
 }
 errors++;
 }
+var valid51 = _errs330 === errors;
+}
 else {
-if(data162 < -1000 || isNaN(data162)){
-const err249 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid51 = true;
+}
+if(valid51){
+if(data.priority !== undefined){
+let data164 = data.priority;
+const _errs332 = errors;
+if(!(((typeof data164 == "number") && (!(data164 % 1) && !isNaN(data164))) && (isFinite(data164)))){
+const err249 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -8342,19 +8363,10 @@ vErrors.push(err249);
 }
 errors++;
 }
-}
-}
-}
-var valid50 = _errs328 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.by !== undefined){
-const _errs330 = errors;
-if(typeof data.by !== "string"){
-const err250 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs332){
+if((typeof data164 == "number") && (isFinite(data164))){
+if(data164 > 1000 || isNaN(data164)){
+const err250 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -8363,16 +8375,9 @@ vErrors.push(err250);
 }
 errors++;
 }
-var valid50 = _errs330 === errors;
-}
 else {
-var valid50 = true;
-}
-if(valid50){
-if(data.accepted !== undefined){
-const _errs332 = errors;
-if(typeof data.accepted !== "boolean"){
-const err251 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data164 < -1000 || isNaN(data164)){
+const err251 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -8381,16 +8386,19 @@ vErrors.push(err251);
 }
 errors++;
 }
-var valid50 = _errs332 === errors;
+}
+}
+}
+var valid51 = _errs332 === errors;
 }
 else {
-var valid50 = true;
+var valid51 = true;
 }
-if(valid50){
-if(data.answer !== undefined){
+if(valid51){
+if(data.by !== undefined){
 const _errs334 = errors;
-if(typeof data.answer !== "string"){
-const err252 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.by !== "string"){
+const err252 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -8399,25 +8407,16 @@ vErrors.push(err252);
 }
 errors++;
 }
-var valid50 = _errs334 === errors;
+var valid51 = _errs334 === errors;
 }
 else {
-var valid50 = true;
+var valid51 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err253 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid51){
+if(data.accepted !== undefined){
+const _errs336 = errors;
+if(typeof data.accepted !== "boolean"){
+const err253 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -8426,8 +8425,53 @@ vErrors.push(err253);
 }
 errors++;
 }
+var valid51 = _errs336 === errors;
 }
-var _valid0 = _errs315 === errors;
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data.answer !== undefined){
+const _errs338 = errors;
+if(typeof data.answer !== "string"){
+const err254 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+var valid51 = _errs338 === errors;
+}
+else {
+var valid51 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err255 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+}
+var _valid0 = _errs319 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -8451,44 +8495,12 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs336 = errors;
-if(errors === _errs336){
+const _errs340 = errors;
+if(errors === _errs340){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing25;
 if((((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))) || ((data.class === undefined) && (missing25 = "class"))) || ((data.reason === undefined) && (missing25 = "reason"))){
-const err254 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
-if(vErrors === null){
-vErrors = [err254];
-}
-else {
-vErrors.push(err254);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs338 = errors;
-if("buildmeister/event@1" !== data.document){
-const err255 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err255];
-}
-else {
-vErrors.push(err255);
-}
-errors++;
-}
-var valid51 = _errs338 === errors;
-}
-else {
-var valid51 = true;
-}
-if(valid51){
-if(data.time !== undefined){
-let data167 = data.time;
-const _errs339 = errors;
-if(!(((typeof data167 == "number") && (!(data167 % 1) && !isNaN(data167))) && (isFinite(data167)))){
-const err256 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err256 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -8497,10 +8509,11 @@ vErrors.push(err256);
 }
 errors++;
 }
-if(errors === _errs339){
-if((typeof data167 == "number") && (isFinite(data167))){
-if(data167 < 0 || isNaN(data167)){
-const err257 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs342 = errors;
+if("buildmeister/event@1" !== data.document){
+const err257 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -8509,18 +8522,17 @@ vErrors.push(err257);
 }
 errors++;
 }
-}
-}
-var valid51 = _errs339 === errors;
+var valid52 = _errs342 === errors;
 }
 else {
-var valid51 = true;
+var valid52 = true;
 }
-if(valid51){
-if(data.event !== undefined){
-const _errs341 = errors;
-if("stopping" !== data.event){
-const err258 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+if(valid52){
+if(data.time !== undefined){
+let data169 = data.time;
+const _errs343 = errors;
+if(!(((typeof data169 == "number") && (!(data169 % 1) && !isNaN(data169))) && (isFinite(data169)))){
+const err258 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -8529,17 +8541,10 @@ vErrors.push(err258);
 }
 errors++;
 }
-var valid51 = _errs341 === errors;
-}
-else {
-var valid51 = true;
-}
-if(valid51){
-if(data.class !== undefined){
-let data169 = data.class;
-const _errs342 = errors;
-if(!(((((((data169 === "stop") || (data169 === "abort")) || (data169 === "signal")) || (data169 === "max-failures")) || (data169 === "disk-full")) || (data169 === "no-usable-builder")) || (data169 === "superseded"))){
-const err259 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs343){
+if((typeof data169 == "number") && (isFinite(data169))){
+if(data169 < 0 || isNaN(data169)){
+const err259 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -8548,16 +8553,18 @@ vErrors.push(err259);
 }
 errors++;
 }
-var valid51 = _errs342 === errors;
+}
+}
+var valid52 = _errs343 === errors;
 }
 else {
-var valid51 = true;
+var valid52 = true;
 }
-if(valid51){
-if(data.reason !== undefined){
-const _errs343 = errors;
-if(typeof data.reason !== "string"){
-const err260 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid52){
+if(data.event !== undefined){
+const _errs345 = errors;
+if("stopping" !== data.event){
+const err260 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -8566,19 +8573,17 @@ vErrors.push(err260);
 }
 errors++;
 }
-var valid51 = _errs343 === errors;
+var valid52 = _errs345 === errors;
 }
 else {
-var valid51 = true;
+var valid52 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err261 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid52){
+if(data.class !== undefined){
+let data171 = data.class;
+const _errs346 = errors;
+if(!(((((((data171 === "stop") || (data171 === "abort")) || (data171 === "signal")) || (data171 === "max-failures")) || (data171 === "disk-full")) || (data171 === "no-usable-builder")) || (data171 === "superseded"))){
+const err261 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -8587,8 +8592,47 @@ vErrors.push(err261);
 }
 errors++;
 }
+var valid52 = _errs346 === errors;
 }
-var _valid0 = _errs336 === errors;
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.reason !== undefined){
+const _errs347 = errors;
+if(typeof data.reason !== "string"){
+const err262 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+var valid52 = _errs347 === errors;
+}
+else {
+var valid52 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err263 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+}
+var _valid0 = _errs340 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -8606,44 +8650,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs345 = errors;
-if(errors === _errs345){
+const _errs349 = errors;
+if(errors === _errs349){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing26;
 if((((data.document === undefined) && (missing26 = "document")) || ((data.time === undefined) && (missing26 = "time"))) || ((data.event === undefined) && (missing26 = "event"))){
-const err262 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
-if(vErrors === null){
-vErrors = [err262];
-}
-else {
-vErrors.push(err262);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs347 = errors;
-if("buildmeister/event@1" !== data.document){
-const err263 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err263];
-}
-else {
-vErrors.push(err263);
-}
-errors++;
-}
-var valid52 = _errs347 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.time !== undefined){
-let data172 = data.time;
-const _errs348 = errors;
-if(!(((typeof data172 == "number") && (!(data172 % 1) && !isNaN(data172))) && (isFinite(data172)))){
-const err264 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err264 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -8652,10 +8664,11 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(errors === _errs348){
-if((typeof data172 == "number") && (isFinite(data172))){
-if(data172 < 0 || isNaN(data172)){
-const err265 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs351 = errors;
+if("buildmeister/event@1" !== data.document){
+const err265 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -8664,18 +8677,17 @@ vErrors.push(err265);
 }
 errors++;
 }
-}
-}
-var valid52 = _errs348 === errors;
+var valid53 = _errs351 === errors;
 }
 else {
-var valid52 = true;
+var valid53 = true;
 }
-if(valid52){
-if(data.event !== undefined){
-const _errs350 = errors;
-if("ended" !== data.event){
-const err266 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(valid53){
+if(data.time !== undefined){
+let data174 = data.time;
+const _errs352 = errors;
+if(!(((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174))) && (isFinite(data174)))){
+const err266 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -8684,17 +8696,10 @@ vErrors.push(err266);
 }
 errors++;
 }
-var valid52 = _errs350 === errors;
-}
-else {
-var valid52 = true;
-}
-}
-}
-}
-}
-else {
-const err267 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs352){
+if((typeof data174 == "number") && (isFinite(data174))){
+if(data174 < 0 || isNaN(data174)){
+const err267 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -8704,7 +8709,46 @@ vErrors.push(err267);
 errors++;
 }
 }
-var _valid0 = _errs345 === errors;
+}
+var valid53 = _errs352 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.event !== undefined){
+const _errs354 = errors;
+if("ended" !== data.event){
+const err268 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+var valid53 = _errs354 === errors;
+}
+else {
+var valid53 = true;
+}
+}
+}
+}
+}
+else {
+const err269 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+}
+var _valid0 = _errs349 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -8720,44 +8764,12 @@ props0.time = true;
 props0.event = true;
 }
 }
-const _errs351 = errors;
-if(errors === _errs351){
+const _errs355 = errors;
+if(errors === _errs355){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing27;
 if((((data.document === undefined) && (missing27 = "document")) || ((data.time === undefined) && (missing27 = "time"))) || ((data.event === undefined) && (missing27 = "event"))){
-const err268 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
-if(vErrors === null){
-vErrors = [err268];
-}
-else {
-vErrors.push(err268);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs353 = errors;
-if("buildmeister/event@1" !== data.document){
-const err269 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err269];
-}
-else {
-vErrors.push(err269);
-}
-errors++;
-}
-var valid53 = _errs353 === errors;
-}
-else {
-var valid53 = true;
-}
-if(valid53){
-if(data.time !== undefined){
-let data175 = data.time;
-const _errs354 = errors;
-if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
-const err270 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err270 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -8766,10 +8778,11 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(errors === _errs354){
-if((typeof data175 == "number") && (isFinite(data175))){
-if(data175 < 0 || isNaN(data175)){
-const err271 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs357 = errors;
+if("buildmeister/event@1" !== data.document){
+const err271 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -8778,18 +8791,17 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-}
-var valid53 = _errs354 === errors;
+var valid54 = _errs357 === errors;
 }
 else {
-var valid53 = true;
+var valid54 = true;
 }
-if(valid53){
-if(data.event !== undefined){
-const _errs356 = errors;
-if("settled" !== data.event){
-const err272 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+if(valid54){
+if(data.time !== undefined){
+let data177 = data.time;
+const _errs358 = errors;
+if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
+const err272 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -8798,17 +8810,10 @@ vErrors.push(err272);
 }
 errors++;
 }
-var valid53 = _errs356 === errors;
-}
-else {
-var valid53 = true;
-}
-}
-}
-}
-}
-else {
-const err273 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs358){
+if((typeof data177 == "number") && (isFinite(data177))){
+if(data177 < 0 || isNaN(data177)){
+const err273 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -8818,7 +8823,46 @@ vErrors.push(err273);
 errors++;
 }
 }
-var _valid0 = _errs351 === errors;
+}
+var valid54 = _errs358 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.event !== undefined){
+const _errs360 = errors;
+if("settled" !== data.event){
+const err274 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+var valid54 = _errs360 === errors;
+}
+else {
+var valid54 = true;
+}
+}
+}
+}
+}
+else {
+const err275 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+}
+var _valid0 = _errs355 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 15];
@@ -8850,12 +8894,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err274 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err276 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err274];
+vErrors = [err276];
 }
 else {
-vErrors.push(err274);
+vErrors.push(err276);
 }
 errors++;
 validate30.errors = vErrors;
