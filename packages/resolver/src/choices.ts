@@ -46,7 +46,7 @@ export interface KeptChoices extends Choices {
 }
 
 export function createChoices(rules: ResolutionRules, options: ResolveOptions): KeptChoices {
-  const { universe } = rules;
+  const { availability } = rules;
   const made = new Map<RequirementId, PackageId | undefined>();
   const of = (requirement: RequirementId): PackageId | undefined => {
     const met = made.get(requirement);
@@ -55,10 +55,12 @@ export function createChoices(rules: ResolutionRules, options: ResolveOptions): 
     made.set(requirement, chosen);
     return chosen;
   };
-  const { isUsable } = rules.availability;
   const { only } = options;
   const ofEach = (id: PackageId): readonly (PackageId | undefined)[] =>
-    collect(rules, id, { of, isAllowed: (own) => isUsable(own) && (only === undefined || only(own)) });
+    collect(rules, id, {
+      of,
+      isAllowed: (own) => availability.isUsable(own) && (only === undefined || only(own)),
+    });
   const known: (readonly PackageId[])[] = [];
   const successors = (id: PackageId): readonly PackageId[] => (known[id] ??= once(ofEach(id)));
   return {
@@ -74,7 +76,7 @@ export function createChoices(rules: ResolutionRules, options: ResolveOptions): 
           : choose(rules, { ...options, only: isLeft }, requirement);
       };
       const ofEachLeft = (id: PackageId): readonly (PackageId | undefined)[] =>
-        collect(rules, id, { of: ofLeft, isAllowed: (own) => isUsable(own) && isLeft(own) });
+        collect(rules, id, { of: ofLeft, isAllowed: (own) => availability.isUsable(own) && isLeft(own) });
       return {
         of: ofLeft,
         ofEach: ofEachLeft,

@@ -51,7 +51,9 @@ const asPreferred: ResolveOptions = {};
  */
 export function createResolver(rules: ResolutionRules): Resolver {
   const { universe, availability, packaged } = rules;
-  const spareVersions = createSpareVersions(universe, packaged?.usersOf ?? universe.usersOf);
+  const spareVersions = createSpareVersions(universe, (requirement) =>
+    (packaged ?? universe).usersOf(requirement),
+  );
 
   let kept = new WeakMap<object, KeptChoices>();
   let generation = availability.generation;

@@ -130,7 +130,7 @@ function* packagesOf(providers: readonly Provider[], numbers: Iterable<number>):
 
 function createMetByOwnPort(
   packages: readonly AvailablePackage[],
-  { requirements, requirementsOf }: RequirementTable,
+  table: RequirementTable,
   meets: Universe['meets'],
 ): Universe['metByOwnPort'] {
   const byPort = new Map<string, { readonly ids: PackageId[]; readonly provided: Set<string> }>();
@@ -145,10 +145,12 @@ function createMetByOwnPort(
   const find = (id: PackageId): readonly (readonly PackageId[] | undefined)[] => {
     const own = byPort.get(packages[id]?.port ?? '');
     if (own === undefined) return none;
-    const wanted = requirementsOf(id, 'requires');
-    if (!wanted.some((requirement) => own.provided.has(requirements[requirement]?.name ?? ''))) return none;
+    const wanted = table.requirementsOf(id, 'requires');
+    const isProvided = (requirement: RequirementId): boolean =>
+      own.provided.has(table.requirements[requirement]?.name ?? '');
+    if (!wanted.some(isProvided)) return none;
     return wanted.map((requirement) => {
-      if (!own.provided.has(requirements[requirement]?.name ?? '')) return undefined;
+      if (!isProvided(requirement)) return undefined;
       const meeting = own.ids.filter((candidate) => meets(requirement, candidate));
       return meeting.length === 0 ? undefined : meeting;
     });
