@@ -25,7 +25,6 @@ export function describeConnectError(error: Error, attempt: ConnectAttempt): Bui
   if (level === 'client-authentication') return loginError(error, attempt);
   const mismatch = algorithmError(error, { name, where: place(target) });
   if (mismatch !== undefined) return mismatch;
-  if (/no matching host key/.test(error.message)) return hostKeyError(error, attempt);
   const reason = level === 'client-timeout' ? 'no answer in time' : connectReason(error);
   return new BuilderError('unreachable', name, `${place(target)} cannot be reached: ${reason}`, {
     cause: error,
@@ -72,6 +71,12 @@ const algorithms: readonly {
     known: 'curve25519-sha256, ecdh-sha2-nistp256 or diffie-hellman-group14-sha256',
   },
   {
+    pattern: /no matching host key/,
+    what: 'host key',
+    setting: 'HostKey',
+    known: 'an ed25519, ecdsa or rsa key',
+  },
+  {
     pattern: /no matching .{0,6} cipher/,
     what: 'cipher',
     setting: 'Ciphers',
@@ -101,13 +106,6 @@ export function algorithmError(
   const message = `${where} offers no ${found.what} that these tools know`;
   const hint = `${found.setting} in its sshd_config must have one of: ${found.known}`;
   return new BuilderError('configuration', name, message, { cause, hint });
-}
-
-function hostKeyError(cause: Error, { name, target }: ConnectAttempt): BuilderError {
-  const { host, port, hostKeyFile } = target;
-  const message = `${place(target)} has no key of the types that ${hostKeyFile} has for it`;
-  const hint = `if it was set up anew, compare what ssh-keyscan -p ${port} ${host} shows with its own keys, and replace its lines`;
-  return new BuilderError('host-key', name, message, { cause, hint });
 }
 
 function connectReason(error: Error): string {

@@ -4,6 +4,8 @@ import { quoteWord } from './shell-words.js';
 
 /** More than this, in bytes, is not searched for a first line. */
 const maxSkippedBytes = 1024 * 1024;
+/** Bytes of what was skipped that are kept for people. */
+const keptBytes = 1000;
 
 /**
  * A line that tells where a script's own output begins. A builder's shell may print before it runs anything: a
@@ -26,10 +28,16 @@ export function newFirstLine(): FirstLine {
 export class AfterFirstLine extends Transform {
   readonly #start: Buffer;
   #held: Buffer | undefined = Buffer.alloc(0);
+  #skipped = '';
 
   constructor(firstLine: string) {
     super();
     this.#start = Buffer.from(`${firstLine}\n`);
+  }
+
+  /** What came before the first line; the beginning of that. */
+  skipped(): string {
+    return this.#skipped;
   }
 
   override _transform(piece: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
@@ -45,7 +53,12 @@ export class AfterFirstLine extends Transform {
       return;
     }
     this.#held = undefined;
-    done(null, at === -1 ? held : held.subarray(at + this.#start.length));
+    if (at === -1) {
+      done(null, held);
+      return;
+    }
+    this.#skipped = held.toString('utf8', 0, Math.min(keptBytes, at)).trim();
+    done(null, held.subarray(at + this.#start.length));
   }
 
   override _flush(done: TransformCallback): void {

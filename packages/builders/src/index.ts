@@ -32,6 +32,8 @@ export { classifyLog, type LogTail, type LogVerdict } from './classify-log.js';
 export { createFileChecksums, type FileChecksums } from './file-checksums.js';
 export { createLocalBuilder, type LocalBuilderOptions } from './local-builder.js';
 export { createSshBuilder, type SshBuilderOptions } from './ssh-builder.js';
+export { isEncryptedPkcs8 } from './pkcs8-key.js';
+export { readableKey } from './private-key.js';
 export { readHostKeys } from './host-key-file.js';
 export { type Finding, inspectBuilder } from './inspect-builder.js';
 export {

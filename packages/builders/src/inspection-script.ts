@@ -7,7 +7,7 @@ const leastDisk = 1024 ** 3;
 
 /**
  * Looks at what builds need and says `good` or `bad`, what it is about, and how it is. What it cannot find out is not
- * good. Changes nothing.
+ * good. Leaves everything as it was: what it writes, it removes.
  */
 export function inspectionScript(
   settings: ScriptSettings & { readonly traits: Pick<BuilderTraits, 'disk'> },
@@ -16,6 +16,7 @@ export function inspectionScript(
   const wanted = settings.traits.disk ?? leastDisk;
   return `${prelude(settings)}
 { set_up; } </dev/null
+say "clock $(date +%s)"
 say good system "$(uname -a)"
 if [ -e "$tree/.git" ]; then
   say good ports-tree "$tree is at $(cd -- "$tree" && git rev-parse HEAD 2>&1 | head -n 1)"
@@ -39,6 +40,16 @@ for folder in "$packages" "$cache"; do
   elif [ -d "$folder" ]; then say good folder "$folder"
   else say good folder "$folder does not exist, it will be made"; fi
 done
+# Whether something can be written is seen by writing it: a disk may be full or read-only, whatever it says of itself.
+try_to_write() {
+  probe=$1/.buildmeister-check.$$
+  output=$(LC_ALL=C dd if=/dev/zero of="$probe" bs=65536 count=4 2>&1) && written=yes || written=
+  rm -f -- "$probe"
+  if [ -n "$written" ]; then say good disk "$1 can be written"
+  else say bad disk "$1 cannot be written: $(say "$output" | head -n 1)"; fi
+}
+for folder in "$tree" "$packages" "$cache"; do [ ! -d "$folder" ] || try_to_write "$folder"; done
+[ -e "$tree" ] || [ ! -d "\${tree%/*}" ] || try_to_write "\${tree%/*}"
 for tool in git find stat dd tail head mkfifo grep; do
   if command -v $tool >/dev/null 2>&1; then say good $tool "$(command -v $tool)"
   else say bad $tool "not there"; fi

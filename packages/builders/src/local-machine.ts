@@ -43,6 +43,7 @@ export function createLocalMachine(name: string, environment?: NodeJS.ProcessEnv
         stdin: child.stdin,
         replies,
         stderr: child.stderr,
+        preamble: () => '',
         destroy: () => {
           replies.end();
           child.stdin.destroy();

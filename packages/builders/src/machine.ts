@@ -48,6 +48,8 @@ export interface MachineProcess {
   readonly stdin: Writable;
   readonly replies: Replies;
   readonly stderr: Readable;
+  /** What the shell there printed before it ran the script, on both outputs. */
+  preamble(): string;
   /** Lets go of it: nothing more comes from it. Whether it ends there is another matter. */
   destroy(): void;
 }

@@ -5,6 +5,10 @@ export function isPkcs8(text: string): boolean {
   return /-----BEGIN (?:ENCRYPTED )?PRIVATE KEY-----/.test(text);
 }
 
+export function isEncryptedPkcs8(text: string): boolean {
+  return text.includes('-----BEGIN ENCRYPTED PRIVATE KEY-----');
+}
+
 /**
  * Writes a key in PKCS #8 in a form that ssh2 reads, without encryption: RSA as in PKCS #1, ECDSA as in SEC 1,
  * ed25519 as OpenSSH's own. `openssl genpkey`, cloud consoles and keychains give keys in PKCS #8.

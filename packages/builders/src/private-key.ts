@@ -1,5 +1,5 @@
-import { ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
-import { fromPkcs8, isPkcs8 } from './pkcs8-key.js';
+import { ExitCode, ToolError } from '@buildmeister/cli';
+import { fromPkcs8, isEncryptedPkcs8, isPkcs8 } from './pkcs8-key.js';
 
 export interface PrivateKeySource {
   /** File, or file and property, for messages. */
@@ -8,7 +8,7 @@ export interface PrivateKeySource {
 }
 
 /** The text of a private key, and what opens it. */
-export interface PrivateKey {
+interface PrivateKey {
   readonly privateKey: string;
   readonly passphrase?: string | undefined;
 }
@@ -22,6 +22,7 @@ export interface PrivateKey {
 export async function readPrivateKey(text: string, { source, passphrase }: PrivateKeySource): Promise<void> {
   const { default: ssh2 } = await import('ssh2');
   let readable = text;
+  if (passphrase === undefined && isEncryptedPkcs8(text)) throw encrypted(source);
   try {
     if (isPkcs8(text)) readable = fromPkcs8(text, passphrase);
   } catch (error) {
@@ -51,10 +52,8 @@ export function readableKey({ privateKey, passphrase }: PrivateKey): {
 }
 
 function badPkcs8(source: string, error: unknown): ToolError {
-  if (isSystemError(error, 'ERR_MISSING_PASSPHRASE')) return encrypted(source);
   const message = error instanceof Error ? error.message : String(error);
-  if (/bad decrypt|interrupted or cancelled|maybe wrong password/i.test(message))
-    return wrongPassphrase(source);
+  if (/bad decrypt|maybe wrong password/i.test(message)) return wrongPassphrase(source);
   return badKey(
     source,
     'is damaged, or of a type that is not supported',

@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 
 /** A reply is a line of words; nothing that a builder says may fill the memory. */
 const maxLineBytes = 64 * 1024;
-/** So much may a builder say before the script begins, and so much of it is kept, in bytes. */
+/** So much may a builder say before the script begins, and so much of that is kept. */
 const maxPreambleBytes = 1024 * 1024;
-const keptPreambleBytes = 1000;
+const keptPreambleLength = 1000;
 
 /** What a script says on its standard output: lines, and after some of them the bytes of a file. */
 export interface Replies {
@@ -23,7 +23,7 @@ export interface Replies {
   alive(): void;
   /** Takes no more of the output: who waits for it is told that it has ended. */
   end(): void;
-  /** What was said before the script's own first line, by the builder's shell; its end. */
+  /** What was said before the script's own first line, by the builder's shell; the beginning of that. */
   preamble(): string;
   /** Whether the script's own first line has come. */
   begun(): boolean;
@@ -50,7 +50,8 @@ export function readReplies(output: Readable, { firstLine, onSilence }: RepliesO
     return true;
   };
   const keepPreamble = (bytes: Buffer): void => {
-    preamble = (preamble + bytes.toString('utf8')).slice(-keptPreambleBytes);
+    if (preamble.length >= keptPreambleLength) return;
+    preamble = (preamble + bytes.toString('utf8', 0, keptPreambleLength)).slice(0, keptPreambleLength);
   };
   /** Skips what comes before the first line. */
   const begin = async (): Promise<boolean> => {

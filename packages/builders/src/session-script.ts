@@ -79,6 +79,9 @@ function treeFunctions(settings: SessionSettings): string {
   const { paths, configuration, haikuporter } = settings;
   return `
 GIT_TERMINAL_PROMPT=0; export GIT_TERMINAL_PROMPT
+# What may take long shows how it gets on, which is a sign of life. What it has said last is added to "failed".
+attempt_long() { class=$1; shift; "$@" >&2 || fail_as_said "$class" "$*"; }
+fail_as_said() { class=$1; shift; say "failed $class $(one_line "$*")"; exit 1; }
 fetch_tree() {
 ${cloneCommands(settings)}
   [ -d "$tree" ] || fail configuration "ports tree $tree: no such folder${settings.leaveTree ? '' : ', and the tree that the plan was made from has no origin to clone it from'}"
@@ -131,7 +134,7 @@ function cloneCommands({ leaveTree, origin, referenceTree }: SessionSettings): s
     referenceTree === undefined ? '' : ` --dissociate --reference-if-able ${quoteWord(referenceTree)}`;
   return `  if [ ! -d "$tree" ]; then
     say "notice cloning "${quoteWord(origin)}
-    attempt remote-command git clone --quiet${reference} -- ${quoteWord(origin)} "$tree"
+    attempt_long remote-command git clone --progress${reference} -- ${quoteWord(origin)} "$tree"
   fi`;
 }
 
@@ -150,17 +153,17 @@ function checkOutCommands({ head, leaveTree, origin, paths }: SessionSettings): 
     origin === null
       ? ''
       : `
-    git cat-file -e ${commit}^{commit} 2>/dev/null || attempt remote-command git fetch --quiet -- ${quoteWords([origin, head])}`;
+    git cat-file -e ${commit}^{commit} 2>/dev/null || attempt_long remote-command git fetch --progress -- ${quoteWords([origin, head])}`;
   return `  [ -e "$tree/.git" ] || fail configuration "ports tree $tree is no git checkout"
   if ! git cat-file -e ${commit}^{commit} 2>/dev/null; then
     say notice fetching the ports tree
-    output=$(git fetch --quiet 2>&1) || say "notice git fetch: $(printf '%s' "$output" | tr '\\n' ' ')"${fetchFrom}
+    git fetch --progress >&2 || say "notice git fetch fails in $tree"${fetchFrom}
   fi
-  git cat-file -e ${commit}^{commit} 2>/dev/null || fail configuration "ports tree $tree has no commit "${commit}" and its origin does not give it: $(printf '%s' "$output" | tr '\\n' ' ')"
+  git cat-file -e ${commit}^{commit} 2>/dev/null || fail_as_said configuration "ports tree $tree has no commit "${commit}", and its origin does not give it"
   changed=$(git status --porcelain --untracked-files=no 2>/dev/null | wc -l)
   [ "$changed" -eq 0 ] || say "notice ports tree $tree: undoing changes to $((changed)) files"
   if [ "$(git rev-parse HEAD 2>/dev/null)" != ${commit} ] || [ "$changed" -ne 0 ]; then
-    attempt remote-command git checkout --quiet --force --detach ${commit}
+    attempt_long remote-command git checkout --quiet --progress --force --detach ${commit}
   fi
   attempt remote-command git clean -fdq ${quoteWords(keep)}`;
 }

@@ -52,6 +52,7 @@ export function createSshMachine(
       stdin: channel,
       replies,
       stderr,
+      preamble: () => [replies.preamble(), stderr.skipped()].filter((text) => text !== '').join('\n'),
       destroy: () => {
         replies.end();
         channel.close();

@@ -6,6 +6,7 @@ import {
   fingerprint,
   inspectBuilder,
   knownHostName,
+  readableKey,
   readBuilders,
   readHostKeys,
 } from '@buildmeister/builders';
@@ -102,7 +103,8 @@ async function knownKeys(
 
 async function publicKeyOf({ name, ssh }: BuilderSettings): Promise<string> {
   const { default: ssh2 } = await import('ssh2');
-  const key = ssh2.utils.parseKey(ssh.privateKey, ssh.passphrase);
+  const { privateKey, passphrase } = readableKey(ssh);
+  const key = ssh2.utils.parseKey(privateKey, passphrase);
   if (key instanceof Error) throw key;
   return `${key.type} ${key.getPublicSSH().toString('base64')} ${name}`;
 }

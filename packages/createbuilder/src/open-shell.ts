@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BuilderSettings, knownHostsLine, readHostKeys } from '@buildmeister/builders';
+import {
+  type BuilderSettings,
+  isEncryptedPkcs8,
+  knownHostsLine,
+  readableKey,
+  readHostKeys,
+} from '@buildmeister/builders';
 import { ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
 
 /** What ssh answers if it did not come to run anything. */
@@ -49,7 +55,9 @@ async function writeConfiguration(folder: string, { name, ssh, jump }: BuilderSe
   for (const [alias, target] of hosts) {
     const entries = (await readHostKeys(name, target)).filter(({ marker }) => marker === undefined);
     const known = entries.map(({ key }) => `${knownHostsLine(target.host, target.port, key)}\n`).join('');
-    await writeFile(join(folder, `${alias}.key`), target.privateKey, { mode: 0o600 });
+    // OpenSSH before 9.6 reads no ed25519 key in PKCS #8; what is encrypted stays so, and is asked for.
+    const key = isEncryptedPkcs8(target.privateKey) ? target : readableKey(target);
+    await writeFile(join(folder, `${alias}.key`), key.privateKey, { mode: 0o600 });
     await writeFile(join(folder, `${alias}.known_hosts`), known);
     sections.push(`Host ${alias}
   HostName ${target.host}

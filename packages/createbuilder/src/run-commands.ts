@@ -69,9 +69,10 @@ export async function runCheck(args: CommonArguments & { name: string }, io: Io)
     passphrase: io.env['BUILDMEISTER_KEY_PASSPHRASE'],
     signal: io.signal,
   });
-  for (const { what, good, detail } of findings) {
-    if (good) say.notice(`${what}: ${detail}`);
-    else say.warn(`${what}: NOT GOOD: ${detail}`);
+  for (const { what, good, detail, hint } of findings) {
+    const text = `${what}: ${good ? '' : 'NOT GOOD: '}${detail}${hint === undefined ? '' : ` (${hint})`}`;
+    if (good && hint === undefined) say.notice(text);
+    else say.warn(text);
   }
   await writeDocument(io, document);
   return findings.every(({ good }) => good) ? ExitCode.done : ExitCode.failed;

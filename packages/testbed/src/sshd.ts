@@ -24,6 +24,13 @@ export interface SshdOptions {
   readonly port?: number;
   /** Further lines of sshd_config, before all others, so that they count. */
   readonly settings?: readonly string[];
+  /** What serves SFTP: a command, or null for nothing. Default: sshd itself. */
+  readonly sftp?: string | null;
+  /**
+   * Lines of a shell that runs before each command, and before an SFTP server that is a command, as the startup files of
+   * a login shell do. What they end with `exec` runs in place of the command.
+   */
+  readonly beforeCommands?: readonly string[];
   /** Environment of the commands that are run; HOME is the folder's `home` unless it is given here. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -59,7 +66,17 @@ export async function startSshd(options: SshdOptions): Promise<Sshd> {
   const keyFiles = await Promise.all(hostKeyTypes.map((type) => makeHostKey(folder, type)));
   await writeFile(join(folder, 'authorized_keys'), options.authorizedKeys.join('\n') + '\n');
   const configFile = join(folder, 'sshd_config');
-  await writeFile(configFile, configuration({ ...options, home, port, host, keyFiles }));
+  const { beforeCommands } = options;
+  const forced = join(folder, 'before-commands');
+  if (beforeCommands !== undefined) {
+    const lines = ['#!/bin/sh', ...beforeCommands, 'exec /bin/sh -c "$SSH_ORIGINAL_COMMAND"'];
+    await writeFile(forced, `${lines.join('\n')}\n`, { mode: 0o755 });
+  }
+  const settings = [
+    ...(options.settings ?? []),
+    ...(beforeCommands === undefined ? [] : [`ForceCommand ${forced}`]),
+  ];
+  await writeFile(configFile, configuration({ ...options, settings, home, port, host, keyFiles }));
 
   const logFile = join(folder, 'sshd.log');
   const log = createWriteStream(logFile, { flags: 'a' });
@@ -136,7 +153,7 @@ function configuration(
     'AllowTcpForwarding yes',
     'MaxStartups 100',
     'LogLevel VERBOSE',
-    'Subsystem sftp internal-sftp',
+    ...(values.sftp === null ? [] : [`Subsystem sftp ${values.sftp ?? 'internal-sftp'}`]),
     '',
   ].join('\n');
 }

@@ -458,6 +458,10 @@ export interface BuilderCheck {
    * What was found, for people.
    */
   detail: string;
+  /**
+   * What to do about it. It may be there for what is good, too: builds can do with it, and somebody should know.
+   */
+  hint?: string;
 }
 
 /**
