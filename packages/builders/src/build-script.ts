@@ -118,9 +118,16 @@ export interface StopOptions {
   readonly key: string;
   /** What the build is to end as: a failure class and the reason. */
   readonly why: string;
-  /** Stops it only if it has printed nothing for so many seconds. */
-  readonly silentSeconds?: number | undefined;
+  /** What must be so, as the builder sees it. */
+  readonly onlyIf?: StopCondition | undefined;
 }
+
+/** The master may be behind: what it has not seen yet may say that the build is well. */
+export type StopCondition =
+  /** It has printed nothing for so many seconds. */
+  | { readonly silentSeconds: number }
+  /** Most of what it has printed has come to the master, so many bytes. */
+  | { readonly receivedBytes: number };
 
 /**
  * Ends the commands of a build, and says whether they are gone; before that `stopping`, when the builder's disk has
@@ -128,22 +135,36 @@ export interface StopOptions {
  */
 export function stopScript(
   settings: Pick<ScriptSettings, 'paths'>,
-  { key, why, silentSeconds }: StopOptions,
+  { key, why, onlyIf }: StopOptions,
 ): string {
-  const check = `
-now=$(date +%s)
-last=$(date -r "$state/out" +%s 2>/dev/null)
-[ ! -e "$state/out.2" ] || last=$(date -r "$state/out.2" +%s 2>/dev/null)
-idle=$((now - \${last:-0}))
-if [ $idle -ge 0 ] && [ $((idle + 1)) -lt ${Math.floor(silentSeconds ?? 0)} ]; then say "active $idle"; exit 0; fi`;
   return `${prelude(settings)}
 key=
 [ ! -s "$state/key" ] || IFS= read -r key < "$state/key"
-if [ "$key" != ${quoteWord(key)} ] || [ -e "$state/ended" ]; then say ended; exit 0; fi${silentSeconds === undefined ? '' : check}
+if [ "$key" != ${quoteWord(key)} ] || [ -e "$state/ended" ]; then say ended; exit 0; fi
+${onlyIf === undefined ? '' : checkCondition(onlyIf)}
 say ${quoteWord(why.replaceAll('\n', ' '))} > "$state/stopped"
 say stopping
 group=
 [ ! -s "$state/group" ] || IFS= read -r group < "$state/group"
 { [ -z "$group" ] || end_group "$group"; } && end_marked BUILDMEISTER_BUILD && say ended || say alive
 `;
+}
+
+/** How far the master may be behind, in bytes. */
+const mayBeBehind = 65_536;
+
+function checkCondition(condition: StopCondition): string {
+  if ('receivedBytes' in condition) {
+    return `
+size_of "$state/out"
+behind=$((size - ${condition.receivedBytes}))
+[ ! -e "$state/out.2" ] || behind=${mayBeBehind + 1}
+if [ $behind -gt ${mayBeBehind} ]; then say "active $behind"; exit 0; fi`;
+  }
+  return `
+now=$(date +%s)
+last=$(date -r "$state/out" +%s 2>/dev/null)
+[ ! -e "$state/out.2" ] || last=$(date -r "$state/out.2" +%s 2>/dev/null)
+idle=$((now - \${last:-0}))
+if [ $idle -ge 0 ] && [ $((idle + 1)) -lt ${Math.floor(condition.silentSeconds)} ]; then say "active $idle"; exit 0; fi`;
 }

@@ -7,11 +7,14 @@ import {
   type FailureClass,
 } from './builder.js';
 import { type BuilderSession, endedError, keepComplaints } from './builder-session.js';
-import { type StopOptions, stopScript } from './build-script.js';
-import { classifyLog, type LogVerdict } from './classify-log.js';
+import { type StopCondition, type StopOptions, stopScript } from './build-script.js';
+import { classifyLog, classifyWaiting, lastWords, type LogVerdict } from './classify-log.js';
+import { findQuestion, questionText } from './find-question.js';
 import { keepLogTail } from './log-tail.js';
 import type { MachineProcess } from './machine.js';
 import type { ScriptSettings } from './script-prelude.js';
+import { type ProgressMemory, rememberProgress } from './remember-progress.js';
+import type { Repetition } from './watch-progress.js';
 
 /** Follows a build from the master's side: its output, its limits, and its end before its time. */
 export interface BuildWatch {
@@ -24,6 +27,8 @@ export interface BuildWatch {
   /** Why following the build was given up. */
   failure(): BuilderError | undefined;
   classify(exitStatus: number | undefined): LogVerdict;
+  /** What the build waited for that made no progress, where only the builder can be guilty of it. */
+  classifyWaiting(): LogVerdict | undefined;
   end(): void;
 }
 
@@ -31,18 +36,25 @@ export interface WatchOptions {
   readonly session: BuilderSession;
   readonly child: MachineProcess;
   readonly request: BuildRequest;
-  readonly options: ScriptSettings & { readonly name: string };
+  readonly options: ScriptSettings & { readonly name: string; readonly progress: ProgressMemory };
   readonly hooks: BuildHooks;
 }
 
 /** After it was killed, a build may take this long to be cleaned up, in milliseconds. */
 const cleanUpTimeout = 120_000;
+/** A build is judged no sooner than so many seconds after it was found. */
+const attachTime = 60;
 /** Output that is still to come may let this long pass without any, in milliseconds. */
 const lastOutputTimeout = 10_000;
 
-/** Takes a build's output, and ends the build when it is cancelled, silent for too long, or too long at it. */
+/**
+ * Takes a build's output, and ends the build when it is cancelled, too long at it, silent or without progress for too long,
+ * or prints too much. All that is judged here, from the output as it comes. When a connection has been cut, it comes
+ * from its beginning once more; what this process has seen before is not taken for new then, and a new process counts
+ * from the moment when it finds the build.
+ */
 export function watchBuild({ session, child, request, options, hooks }: WatchOptions): BuildWatch {
-  const { totalSeconds, silentSeconds } = limitsOf(request.limits);
+  const { totalSeconds, silentSeconds, repeatSeconds, logBytes } = limitsOf(request.limits);
   const tail = keepLogTail();
   const timers = new Set<NodeJS.Timeout>();
   let failure: BuilderError | undefined;
@@ -50,9 +62,14 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
   let there = false;
   let stopping: string | undefined;
   let over = false;
+  const progress = rememberProgress(options.progress, request.key);
   const received = countOutput(child, (text) => {
     silence?.refresh();
     tail.add(text);
+    progress.add(text, received.bytes);
+    if (logBytes !== undefined && received.bytes > logBytes) {
+      stop('log-too-large', `the build was killed after printing more than ${logBytes} bytes, its limit`);
+    }
     hooks.onOutput(text);
   });
 
@@ -66,14 +83,14 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
     timers.add(timer);
     return timer;
   };
-  const send = async (why: string, silentFor?: number): Promise<void> => {
+  const send = async (why: string, onlyIf?: StopCondition): Promise<void> => {
     try {
-      const stop = { key: request.key, why, silentSeconds: silentFor };
-      const answer = await stopBuild(session, options, stop);
+      const answer = await stopBuild(session, options, { key: request.key, why, onlyIf });
       if (over) return;
       if (answer === 'active') {
         stopping = undefined;
         silence?.refresh();
+        if (onlyIf !== undefined && 'receivedBytes' in onlyIf) watchRepetition();
         return;
       }
       later(cleanUpTimeout / 1000, () => {
@@ -85,10 +102,24 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
     }
   };
   /** Before it is there, there is nothing to be ended. */
-  const stop = (failureClass: FailureClass, reason: string, silentFor?: number): void => {
+  const stop = (failureClass: FailureClass, reason: string, onlyIf?: StopCondition): void => {
     if (stopping !== undefined) return;
     stopping = `${failureClass} ${reason}`;
-    if (there) void send(stopping, silentFor);
+    if (there) void send(stopping, onlyIf);
+  };
+  const watchRepetition = (): void => {
+    if (repeatSeconds === undefined) return;
+    const check = (): void => {
+      const left = repeatSeconds - progress.secondsSince();
+      const repetition = progress.repetition();
+      // Without any output it is silent, which has a limit of its own.
+      if (left > 0) later(left, check);
+      else if (repetition === undefined) later(repeatSeconds, check);
+      else stop('no-progress', repetitionText(repetition, repeatSeconds), { receivedBytes: received.bytes });
+    };
+    // What it has printed while nobody followed it has to come first.
+    const least = Math.min(repeatSeconds, attachTime);
+    later(Math.max(least, repeatSeconds - progress.secondsSince()), check);
   };
   const cancel = (): void => {
     stop('cancelled', 'the build was cancelled');
@@ -108,13 +139,13 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
           stop('timeout', `the build was killed after ${totalSeconds} s, its limit`);
         });
       }
+      watchRepetition();
       if (silentSeconds === undefined) return;
       const onSilence = (): void => {
-        stop(
-          'no-output',
-          `the build was killed after printing nothing for ${silentSeconds} s`,
-          silentSeconds,
-        );
+        const asked = findQuestion(lastWords(tail.tail()) ?? '');
+        const why = asked === undefined ? '' : `; ${questionText(asked)}`;
+        const reason = `the build was killed after printing nothing for ${silentSeconds} s${why}`;
+        stop('no-output', reason, { silentSeconds });
       };
       if (sinceOutput > 0) later(silentSeconds - sinceOutput, onSilence);
       silence = later(silentSeconds, onSilence);
@@ -129,6 +160,7 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
     },
     failure: () => failure,
     classify: (exitStatus) => classifyLog(tail.tail(), exitStatus),
+    classifyWaiting: () => classifyWaiting(tail.tail()),
     end: () => {
       over = true;
       hooks.signal.removeEventListener('abort', cancel);
@@ -139,12 +171,17 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
   };
 }
 
-/** Without a limit of 0, which means none. */
-function limitsOf({ totalSeconds, silentSeconds }: BuildLimits = {}): BuildLimits {
-  return {
-    ...(totalSeconds === undefined || totalSeconds <= 0 ? {} : { totalSeconds }),
-    ...(silentSeconds === undefined || silentSeconds <= 0 ? {} : { silentSeconds }),
-  };
+/** Without limits of 0, which mean none. */
+function limitsOf(limits: BuildLimits = {}): BuildLimits {
+  return Object.fromEntries(
+    Object.entries(limits).filter(([, limit]) => typeof limit === 'number' && limit > 0),
+  );
+}
+
+function repetitionText({ line, count, others }: Repetition, seconds: number): string {
+  const more = others === 0 ? '' : ` and ${others} other line${others === 1 ? '' : 's'}`;
+  const what = `"${line.slice(0, 100)}"${more}, ${count} times`;
+  return `the build was killed after printing nothing for ${seconds} s but ${what}, numbers aside`;
 }
 
 interface OutputCount {
@@ -212,7 +249,13 @@ async function stopBuild(
   }
 }
 
-const failureClasses: readonly FailureClass[] = ['cancelled', 'no-output', 'timeout'];
+const failureClasses: readonly FailureClass[] = [
+  'cancelled',
+  'log-too-large',
+  'no-output',
+  'no-progress',
+  'timeout',
+];
 
 /** What was written down when a build was stopped; on a full disk, nothing was. */
 export function parseStop([word, ...reason]: readonly string[]): { class: FailureClass; reason: string } {

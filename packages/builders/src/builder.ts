@@ -116,10 +116,15 @@ export interface RequiredPackage {
   readonly path: string;
 }
 
-/** When a build counts as hung, in seconds. */
+/** When a build counts as hung, in seconds, or as one that prints too much. */
 export interface BuildLimits {
   readonly totalSeconds?: number;
+  /** Without any output. */
   readonly silentSeconds?: number;
+  /** With nothing but the same few lines again and again; see `watchProgress`. */
+  readonly repeatSeconds?: number;
+  /** How much it may print, in bytes. */
+  readonly logBytes?: number;
 }
 
 export interface BuildHooks {

@@ -1,4 +1,5 @@
 import type { FailureClass } from './builder.js';
+import { findUnanswered, questionText } from './find-question.js';
 import { type ExplainedEnd, explainEnd, findWaiting } from './haikuporter/explain-end.js';
 import { scriptletMessages } from './haikuporter/port-messages.js';
 
@@ -114,7 +115,7 @@ function verdictOfEnd({ kind, text, index }: ExplainedEnd, firstLine: number): L
 
 /** @param output all that it has printed, for its last words */
 function verdictOfSigns(where: LogTail, output: LogTail, exitStatus: number | undefined): LogVerdict {
-  const found = findSign(where, signs);
+  const found = findSign(where, machineSigns) ?? unanswered(where) ?? findSign(where, signs);
   if (found !== undefined) return found;
   const last = output.lines.findLastIndex((line) => line !== '' && !closing.test(line));
   const line = output.lines[last];
@@ -125,6 +126,17 @@ function verdictOfSigns(where: LogTail, output: LogTail, exitStatus: number | un
     reason: `${status}: ${line}`.slice(0, maxReasonLength),
     line: output.firstLine + last,
   };
+}
+
+function unanswered({ firstLine, lines }: LogTail): LogVerdict | undefined {
+  const found = findUnanswered(lines);
+  if (found === undefined) return undefined;
+  return { class: 'build-failed', reason: questionText(found.question), line: firstLine + found.index };
+}
+
+/** The last line that says something; undefined if none does. */
+export function lastWords(tail: LogTail): string | undefined {
+  return ofBuild(tail).lines.findLast((line) => line !== '');
 }
 
 function findSign({ firstLine, lines }: LogTail, among: readonly Sign[]): LogVerdict | undefined {

@@ -21,6 +21,7 @@ import { type PortBuildOutcome, runPortBuild } from './port-build.js';
 import type { ScriptSettings } from './script-prelude.js';
 import { defaultLogLimits, type LogLimits } from './supervisor-script.js';
 import { unlessCancelled } from './unless-cancelled.js';
+import type { ProgressMemory } from './remember-progress.js';
 
 export interface MachineBuilderOptions extends ScriptSettings {
   readonly name: string;
@@ -38,6 +39,7 @@ export interface MachineBuilderOptions extends ScriptSettings {
 export function createMachineBuilder(options: MachineBuilderOptions): Builder {
   const { name, traits, checksums, paths, logLimits = defaultLogLimits } = options;
   const tokens = new Set<string>();
+  const progress: ProgressMemory = {};
   let session: BuilderSession | undefined;
   let notice: (text: string) => void = () => undefined;
   let staging = new AbortController();
@@ -101,7 +103,7 @@ export function createMachineBuilder(options: MachineBuilderOptions): Builder {
           hooks,
           notice,
           provide: (packages) => provide(open, packages, hooks.signal),
-          run: () => runPortBuild(open, request, { ...options, logLimits }, hooks),
+          run: () => runPortBuild(open, request, { ...options, logLimits, progress }, hooks),
         });
         if (result.kind === 'built') await syncFolder(request.stagingFolder);
         else await clearStaging(request);

@@ -13,11 +13,14 @@ import type { LogVerdict } from './classify-log.js';
 import { type AnnouncedPackage, receivePackage } from './receive-package.js';
 import type { Replies } from './script-replies.js';
 import type { ScriptSettings } from './script-prelude.js';
-import type { LogLimits } from './supervisor-script.js';
+import { type LogLimits, logLimitsFor } from './supervisor-script.js';
+import type { ProgressMemory } from './remember-progress.js';
 
 export interface PortBuildOptions extends ScriptSettings {
   readonly name: string;
   readonly logLimits: LogLimits;
+  /** Kept from one connection to the next. */
+  readonly progress: ProgressMemory;
 }
 
 export type PortBuildOutcome =
@@ -39,7 +42,8 @@ export async function runPortBuild(
 ): Promise<PortBuildOutcome> {
   const { key, port, goesOn = false, requiredPackages, resultingPackages } = request;
   const { machine } = session;
-  const child = await machine.start(buildScript(options, { ...options, key, port, goesOn }), hooks.signal);
+  const logLimits = logLimitsFor(options.logLimits, request.limits?.logBytes);
+  const child = await machine.start(buildScript(options, { key, port, logLimits, goesOn }), hooks.signal);
   child.replies.expect(`beginning build ${request.number}`, machine.patience.answer);
   const run: BuildState = { packages: [], absent: [], cacheMisses: [], logBytes: 0, logBroken: false };
   const watch = watchBuild({ session, child, request, options, hooks });
@@ -63,7 +67,7 @@ export async function runPortBuild(
   if (run.cacheMisses.length > 0) return { kind: 'cache-misses', fileNames: run.cacheMisses };
   noteResults(session, run.packages);
   if (run.logBroken) hooks.onOutput("[the rest of the log is missing: the builder's disk is full]\n");
-  const outcome = result(run, request, () => watch.classify(run.exitStatus));
+  const outcome = result(run, request, watch);
   if (outcome.kind === 'unfit') throw await unfitError(session, request, outcome.verdict);
   return outcome;
 }
@@ -216,7 +220,7 @@ function noteResults({ contents, verified }: BuilderSession, packages: readonly 
 function result(
   run: BuildState,
   request: BuildRequest,
-  classify: () => LogVerdict,
+  watch: Pick<BuildWatch, 'classify' | 'classifyWaiting'>,
 ): BuildResult | { readonly kind: 'unfit'; readonly verdict: LogVerdict } {
   const status = run.exitStatus === undefined ? {} : { exitStatus: run.exitStatus };
   if (run.exitStatus === 0) {
@@ -225,8 +229,11 @@ function result(
     const reason = `haikuporter reported success, but did not make ${run.absent.join(', ')}`;
     return { kind: 'failed', class: 'result-missing', reason, ...status };
   }
-  if (run.stopped !== undefined) return { kind: 'failed', ...run.stopped };
-  const verdict = classify();
+  if (run.stopped !== undefined) {
+    const waiting = run.stopped.class === 'no-progress' ? watch.classifyWaiting() : undefined;
+    return waiting === undefined ? { kind: 'failed', ...run.stopped } : { kind: 'unfit', verdict: waiting };
+  }
+  const verdict = watch.classify(run.exitStatus);
   const { class: failureClass, reason, line } = verdict;
   if (run.logBroken && failureClass !== 'disk-full') {
     return { kind: 'failed', class: 'disk-full', reason: "the builder's disk is full", ...status };

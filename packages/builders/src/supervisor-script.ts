@@ -8,6 +8,12 @@ export interface LogLimits {
   readonly endBytes: number;
 }
 
+/** Enough of a log for the master to see that it is longer than `logBytes`, the most that it may be. */
+export function logLimitsFor(limits: LogLimits, logBytes = 0): LogLimits {
+  if (logBytes <= 0) return limits;
+  return { ...limits, beginBytes: Math.max(limits.beginBytes, logBytes + 1024 * 1024) };
+}
+
 /** No known port prints a quarter of this. */
 export const defaultLogLimits: LogLimits = { beginBytes: 256 * 1024 * 1024, endBytes: 1024 * 1024 };
 

@@ -19,7 +19,7 @@ export {
   type ForecastRun,
 } from './forecast.js';
 export { type History, learnHistory } from './history.js';
-export { overrideBuilds, type OverriddenBuilds, recallBuilds } from './overrides.js';
+export { bytes, overrideBuilds, type OverriddenBuilds, recallBuilds } from './overrides.js';
 export { duration, type GanttBar, type GanttRow, ganttSvg, ganttText } from './gantt.js';
 export { type LowerBound, lowerBound } from './lower-bound.js';
 export { needsMending, repetitions } from './mending.js';

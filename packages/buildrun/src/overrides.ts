@@ -17,15 +17,15 @@ export function overrideBuilds(
 ): OverriddenBuilds {
   const byKey = new Map(Object.entries(overrides));
   const unused = new Set(byKey.keys());
-  const overridden = builds.map((build) => {
+  const changed = builds.map((build) => {
     const { name, version } = build.port;
     const keys = [name, `${name}-${version}`].filter((key) => byKey.has(key));
     for (const key of keys) unused.delete(key);
     return keys.length === 0
       ? build
-      : override(build, Object.assign({}, ...keys.map((key) => byKey.get(key))));
+      : overridden(build, Object.assign({}, ...keys.map((key) => byKey.get(key))));
   });
-  return { builds: overridden, unused: [...unused].toSorted() };
+  return { builds: changed, unused: [...unused].toSorted() };
 }
 
 /** Adds to builds what history knows of their ports beside their lengths. */
@@ -44,10 +44,12 @@ export function recallBuilds(
   });
 }
 
-function override(
+function overridden(
   build: Immutable<ScheduledBuild>,
-  { timeout, silentTimeout, labels, memory, disk, neverOn, priority }: Immutable<PortOverride>,
+  override: Immutable<PortOverride>,
 ): Immutable<ScheduledBuild> {
+  const { timeout, silentTimeout, repeatTimeout, logLimit, labels, memory, disk, neverOn, priority } =
+    override;
   const wants = {
     ...(labels === undefined ? {} : { labels }),
     ...(memory === undefined ? {} : { memory: bytes(memory) }),
@@ -56,6 +58,8 @@ function override(
   const limits = {
     ...(timeout === undefined ? {} : { totalSeconds: timeout }),
     ...(silentTimeout === undefined ? {} : { silentSeconds: silentTimeout }),
+    ...(repeatTimeout === undefined ? {} : { repeatSeconds: repeatTimeout }),
+    ...(logLimit === undefined ? {} : { logBytes: bytes(logLimit) }),
   };
   return {
     ...build,
@@ -67,7 +71,7 @@ function override(
 }
 
 /** Bytes, from a number of them or from a text such as "1.5G"; the schema admits nothing else. */
-function bytes(amount: number | string): number {
+export function bytes(amount: number | string): number {
   if (typeof amount === 'number') return amount;
   const power = ['', 'K', 'M', 'G', 'T'].indexOf(/[KMGT]$/.exec(amount)?.[0] ?? '');
   return Math.round(Number.parseFloat(amount) * 1024 ** power);

@@ -30,6 +30,11 @@ describe('overrides', () => {
       { limits: { totalSeconds: 0, silentSeconds: 60 } },
     ],
     [
+      'are limits of repetition and of the log',
+      { port: { repeatTimeout: 0, logLimit: '0.5G' } },
+      { limits: { repeatSeconds: 0, logBytes: 536_870_912 } },
+    ],
+    [
       'are labels and builders',
       { port: { labels: ['big'], neverOn: ['old'] } },
       { wants: { labels: ['big'] }, neverOn: ['old'] },

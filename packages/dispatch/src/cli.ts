@@ -89,6 +89,19 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   default: 7200,
                   describe: 'seconds without any output after which a build is ended; 0 for never',
                 })
+                .option('repeat-timeout', {
+                  type: 'number',
+                  requiresArg: true,
+                  defaultDescription: 'as --silent-timeout',
+                  describe:
+                    'seconds of the same few lines, numbers aside, after which a build is ended; 0 for never',
+                })
+                .option('log-limit', {
+                  type: 'string',
+                  requiresArg: true,
+                  default: '256M',
+                  describe: 'size of its log at which a build is ended, in bytes or as in 512M; 0 for never',
+                })
                 .option('overrides', overridesOption)
                 .option('priority', priorityOption)
                 .option('dry-run', {

@@ -9,6 +9,7 @@ import {
   messages,
   ToolError,
 } from '@buildmeister/cli';
+import { bytes } from '@buildmeister/buildrun';
 import { readDocument, writeDocument } from '@buildmeister/documents';
 import { splitWords } from '@buildmeister/builders';
 import { loadConfiguration } from '@buildmeister/portstree';
@@ -36,6 +37,8 @@ export interface DispatchArguments extends CommonOptions, PlaceArguments {
   readonly keepGoing: boolean;
   readonly timeout: number;
   readonly silentTimeout: number;
+  readonly repeatTimeout: number | undefined;
+  readonly logLimit: string;
   readonly dryRun: boolean;
   readonly overrides: string | undefined;
   readonly priority: readonly string[];
@@ -54,11 +57,13 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
     ['max-failures', maxFailures, 1],
     ['timeout', args.timeout, 0],
     ['silent-timeout', args.silentTimeout, 0],
+    ['repeat-timeout', args.repeatTimeout, 0],
   ] as const) {
     if (value !== undefined && !(Number.isSafeInteger(value) && value >= least)) {
       throw usage(`--${name} must be a whole number of at least ${least}`);
     }
   }
+  const logBytes = parseSize('log-limit', args.logLimit);
   const wishes = {
     overrides: args.overrides === undefined ? {} : await readOverrides(resolve(io.cwd, args.overrides)),
     priorities: parsePriorities(args.priority),
@@ -82,8 +87,10 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
       openBuilders: (tree) => openBuilders(source, tree.path, say),
       flags: configuration,
       limits: {
-        ...(args.timeout === 0 ? {} : { totalSeconds: args.timeout }),
-        ...(args.silentTimeout === 0 ? {} : { silentSeconds: args.silentTimeout }),
+        totalSeconds: args.timeout,
+        silentSeconds: args.silentTimeout,
+        ...(args.repeatTimeout === undefined ? {} : { repeatSeconds: args.repeatTimeout }),
+        logBytes,
       },
       maxFailures,
       wishes,
@@ -157,6 +164,13 @@ async function readConfiguration(
     }
     throw error;
   }
+}
+
+/** Bytes, from a number of them or from a text such as "512M". */
+function parseSize(option: string, text: string): number {
+  const size = /^\d{1,15}(?:\.\d{1,6})?[KMGT]?$/.test(text) ? bytes(text) : NaN;
+  if (Number.isSafeInteger(size)) return size;
+  throw usage(`--${option} must be a size, as 268435456 or 256M`);
 }
 
 function usage(message: string): ToolError {

@@ -135,12 +135,18 @@ export function createWorkers(options: WorkersOptions): Workers {
   return { alsoRequired, prepare, build, commit };
 }
 
-/** The limits of a build: those of its port go before those of all, and 0 is none. */
+/**
+ * The limits of a build: those of its port go before those of all, and 0 is none. Repeating itself is allowed for as long
+ * as silence, unless something else is said.
+ */
 function limitsOf({ limits = {} }: Build['plan'], usual: BuildLimits): BuildLimits {
-  const { totalSeconds = 0, silentSeconds = 0 } = { ...usual, ...limits };
+  const { totalSeconds = 0, silentSeconds = 0, logBytes = 0 } = { ...usual, ...limits };
+  const repeatSeconds = limits.repeatSeconds ?? limits.silentSeconds ?? usual.repeatSeconds ?? silentSeconds;
   return {
     ...(totalSeconds === 0 ? {} : { totalSeconds }),
     ...(silentSeconds === 0 ? {} : { silentSeconds }),
+    ...(repeatSeconds === 0 ? {} : { repeatSeconds }),
+    ...(logBytes === 0 ? {} : { logBytes }),
   };
 }
 

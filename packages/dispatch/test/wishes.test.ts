@@ -35,13 +35,23 @@ test('a build that ended with its builder leaves a record, by which later buildr
 
 test('a port has the limits that are asked for it, the others those of all', async () => {
   const builder = memoryBuilder('one');
-  const wishes = { overrides: { a: { timeout: 7, silentTimeout: 0 } }, priorities: new Map() };
-  const limits = { totalSeconds: 1000, silentSeconds: 100 };
-  await dispatch(farm.options(farm.plan(build('a'), build('b')), [builder], { wishes, limits }));
-  expect(builder.requests.map((request) => [request.port, request.limits])).toEqual([
-    ['a-1.0', { totalSeconds: 7 }],
-    ['b-1.0', limits],
-  ]);
+  const overrides = {
+    a: { timeout: 7, silentTimeout: 0 },
+    c: { silentTimeout: 300, logLimit: 0 },
+    d: { repeatTimeout: 0, logLimit: '1K' },
+  };
+  const limits = { totalSeconds: 1000, silentSeconds: 100, logBytes: 5000 };
+  const plan = farm.plan(build('a'), build('b'), build('c'), build('d'));
+  const wishes = { overrides, priorities: new Map() };
+  await dispatch(farm.options(plan, [builder], { wishes, limits }));
+  expect(new Map(builder.requests.map((request) => [request.port, request.limits]))).toEqual(
+    new Map([
+      ['a-1.0', { totalSeconds: 7, logBytes: 5000 }],
+      ['b-1.0', { ...limits, repeatSeconds: 100 }],
+      ['c-1.0', { totalSeconds: 1000, silentSeconds: 300, repeatSeconds: 300 }],
+      ['d-1.0', { ...limits, logBytes: 1024 }],
+    ]),
+  );
 });
 
 test('a port of higher priority is built first, with what it needs', async () => {
