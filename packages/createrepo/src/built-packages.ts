@@ -40,7 +40,7 @@ export function checkBuiltPackages(
 }
 
 /** What was built, by file name. */
-function builtPackages(
+export function builtPackages(
   buildrun: Buildrun,
 ): ReadonlyMap<string, { readonly size: number; readonly sha256: string }> {
   return new Map(

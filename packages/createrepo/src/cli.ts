@@ -13,6 +13,7 @@ interface Arguments extends TreeArguments {
   readonly systemPackages: string | undefined;
   readonly fromFolder: boolean;
   readonly strict: boolean;
+  readonly publishUninstallable: boolean;
   readonly allowMassRemoval: boolean;
   readonly keep: number;
   readonly rollback: string | undefined;
@@ -76,6 +77,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                 type: 'boolean',
                 default: false,
                 describe: 'publish nothing by which a package stops being installable',
+              })
+              .option('publish-uninstallable', {
+                type: 'boolean',
+                default: false,
+                describe: 'publish also what clients cannot install, or could no longer because of it',
               })
               .option('allow-mass-removal', {
                 type: 'boolean',
@@ -224,6 +230,7 @@ async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> 
     openKey,
     unsigned: args.unsigned,
     strict: args.strict,
+    publishUninstallable: args.publishUninstallable,
     allowMassRemoval: args.allowMassRemoval,
     store: await openStore(args, io),
     keep: args.keep,

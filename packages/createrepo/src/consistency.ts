@@ -90,9 +90,12 @@ export interface Deterioration {
   readonly noLongerInstallable: readonly string[];
 }
 
-/** Compares the consistency of two repositories; `namesBefore` are the packages that the former one had. */
+/**
+ * Compares the consistency of two repositories; `namesBefore` are the packages that the former one had, and `before` is
+ * asked for only if there is something to compare.
+ */
 export function compareConsistency(
-  before: Consistency,
+  before: () => Consistency,
   after: Consistency,
   options: {
     readonly namesBefore: ReadonlySet<string>;
@@ -100,8 +103,10 @@ export function compareConsistency(
   },
 ): Deterioration {
   const { namesBefore, nameOf } = options;
+  if (after.uninstallable.size === 0) return { newlyUnmet: [], noLongerInstallable: [] };
+  const { unmet, uninstallable } = before();
   const known = new Set(
-    before.unmet.flatMap(({ requirement, packages }) =>
+    unmet.flatMap(({ requirement, packages }) =>
       packages.map((fileName) => `${nameOf(fileName)} ${requirement}`),
     ),
   );
@@ -113,7 +118,7 @@ export function compareConsistency(
       }))
       .filter(({ packages }) => packages.length > 0),
     noLongerInstallable: [...after.uninstallable.keys()]
-      .filter((name) => namesBefore.has(name) && !before.uninstallable.has(name))
+      .filter((name) => namesBefore.has(name) && !uninstallable.has(name))
       .toSorted(),
   };
 }

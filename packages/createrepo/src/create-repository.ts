@@ -42,6 +42,8 @@ export interface CreateRepositoryOptions {
   readonly unsigned?: boolean;
   /** Publishes nothing by which a package stops being installable. */
   readonly strict?: boolean;
+  /** Publishes also what cannot be installed, or makes that of others. */
+  readonly publishUninstallable?: boolean;
   readonly allowMassRemoval?: boolean;
   /** Where the repository is published beside the folder. */
   readonly store?: PublicationStore | undefined;
@@ -143,6 +145,7 @@ async function gather(
     tree,
     system: system?.packages.map(({ facts }) => facts),
     buildrun: options.buildrun,
+    publishUninstallable: options.publishUninstallable === true,
   };
   return { options, layout, store, ingredients, notices: [...notices, ...(others?.notices ?? [])] };
 }
@@ -238,7 +241,7 @@ async function check(state: Examination, { options, store, ingredients }: Contex
   if (options.allowMassRemoval !== true) {
     guardAgainstMassRemoval(
       [...(current?.packageFileNames ?? []), ...((await store?.published()) ?? []), ...available],
-      decision.packages.map(({ fileName }) => fileName),
+      [...decision.packages, ...decision.keptBack].flatMap(({ fileName }) => fileName ?? []),
     );
   }
   if (store === undefined) refuseStubs(ingredients.folder);

@@ -1,12 +1,19 @@
 import type {
   Immutable,
   Inconsistency,
+  KeptBackPackage,
   ObsoletePackage,
   Problem,
   UninstallablePackage,
 } from '@buildmeister/documents';
 import { ProviderIndex } from '@buildmeister/resolver';
-import { checkConsistency, compareConsistency, type UnmetRequirement } from './consistency.js';
+import {
+  checkConsistency,
+  compareConsistency,
+  type Consistency,
+  type UnmetRequirement,
+} from './consistency.js';
+import { keepBack, type KeepBackInput, type KeptBack, type Publication } from './keep-back.js';
 import { type PackageFacts, packageNameOf } from './package-facts.js';
 import { prune } from './prune.js';
 import type { TreeFacts } from './tree-facts.js';
@@ -20,15 +27,19 @@ export interface DecideInput {
   /** The port that a package in the repository came from, by package name. */
   readonly formerPorts: ReadonlyMap<string, string>;
   readonly system: readonly PackageFacts[] | undefined;
+  /** Whether what cannot be installed, or makes that of others, is published all the same. */
+  readonly publishUninstallable?: boolean | undefined;
 }
 
 export interface Decision {
   /** What belongs into the repository, sorted by file name. */
   readonly packages: readonly PackageFacts[];
   readonly obsolete: readonly Readonly<ObsoletePackage>[];
-  /** What people should look at but nobody needs to be woken for: packages that a broken recipe keeps. */
+  /** What people should look at but nobody needs to be woken for: packages that a broken recipe keeps, or kept back. */
   readonly problems: readonly Readonly<Problem>[];
   readonly inconsistencies: readonly Immutable<Inconsistency>[];
+  /** What is not published, or not removed, so that nothing stops being installable. */
+  readonly keptBack: readonly Readonly<KeptBackPackage>[];
   readonly uninstallable: readonly Readonly<UninstallablePackage>[];
   readonly noLongerInstallable: readonly string[];
   /** Names of packages of which it could not be found out whether they can be installed. */
@@ -36,31 +47,66 @@ export interface Decision {
 }
 
 /** Decides what to publish and what is wrong with it. */
-export function decide({ packages, previous, tree, formerPorts, system }: DecideInput): Decision {
+export function decide(input: DecideInput): Decision {
+  const { packages, previous, tree, formerPorts, system } = input;
   const pruning = prune(packages, tree, formerPorts);
   const former = previous ?? [];
   const terms = { system, former: system === undefined ? new ProviderIndex(former) : undefined };
-  const after = checkConsistency(pruning.kept, terms);
-  const before = isSame(former, pruning.kept) ? after : checkConsistency(former, terms);
-  const worse = compareConsistency(before, after, {
+  let known: Consistency | undefined;
+  const before = (): Consistency => (known ??= checkConsistency(former, terms));
+  const publication = publish(input, {
+    wanted: pruning.kept,
+    previous: former,
+    before,
+    available: packages,
+    terms,
+  });
+  const { consistency, keptBack } = publication;
+  const worse = compareConsistency(before, consistency, {
     namesBefore: new Set(former.map(({ name }) => name)),
     nameOf: packageNameOf,
   });
   const fresh = new Map(worse.newlyUnmet.map((cause) => [cause.requirement, cause.packages]));
+  const published = new Set(publication.packages.map(({ fileName }) => fileName));
   return {
-    packages: pruning.kept,
-    obsolete: pruning.obsolete,
-    problems: pruning.problems,
-    inconsistencies: after.unmet.map((cause) => ({
+    packages: publication.packages,
+    obsolete: pruning.obsolete.filter(({ fileName }) => !published.has(fileName)),
+    keptBack: keptBack.map(({ wanted, stays, reason }) => ({
+      ...(wanted === undefined ? {} : { fileName: wanted.fileName }),
+      ...(stays === undefined ? {} : { stays: stays.fileName }),
+      reason,
+    })),
+    problems: [...pruning.problems, ...keptBack.map(keptBackProblem)],
+    inconsistencies: consistency.unmet.map((cause) => ({
       ...cause,
       newPackages: fresh.get(cause.requirement) ?? [],
     })),
-    uninstallable: pruning.kept.flatMap(({ fileName, name }) => {
-      const reason = after.uninstallable.get(name);
+    uninstallable: publication.packages.flatMap(({ fileName, name }) => {
+      const reason = consistency.uninstallable.get(name);
       return reason === undefined ? [] : [{ fileName, reason }];
     }),
     noLongerInstallable: worse.noLongerInstallable,
-    undecided: after.undecided,
+    undecided: consistency.undecided,
+  };
+}
+
+function publish({ publishUninstallable = false }: DecideInput, step: KeepBackInput): Publication {
+  const { wanted, previous, before, terms } = step;
+  if (isSame(previous, wanted)) return { packages: wanted, keptBack: [], consistency: before() };
+  if (!publishUninstallable) return keepBack(step);
+  return { packages: wanted, keptBack: [], consistency: checkConsistency(wanted, terms) };
+}
+
+function keptBackProblem({ wanted, stays, reason }: KeptBack): Readonly<Problem> {
+  const instead = stays === undefined ? '' : `; ${stays.fileName} stays`;
+  return {
+    code: 'KEPT_BACK',
+    message:
+      wanted === undefined
+        ? `${stays?.fileName ?? ''} stays although it is obsolete: ${reason}`
+        : `${wanted.fileName} is not published yet: ${reason}${instead}`,
+    hint: 'it goes by itself when that is no longer so; --publish-uninstallable does not wait',
+    file: (wanted ?? stays)?.fileName ?? '',
   };
 }
 

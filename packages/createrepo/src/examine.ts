@@ -1,5 +1,5 @@
 import type { Documents, Problem } from '@buildmeister/documents';
-import { checkBuiltPackages } from './built-packages.js';
+import { builtPackages, checkBuiltPackages } from './built-packages.js';
 import { type Decision, decide } from './decide.js';
 import { type FileHashes, fileHashes } from './file-hashes.js';
 import type { Generation } from './generations/read-generation.js';
@@ -20,6 +20,7 @@ export interface Ingredients {
   readonly tree: TreeFacts | undefined;
   readonly system: readonly PackageFacts[] | undefined;
   readonly buildrun: Documents['buildrun'] | undefined;
+  readonly publishUninstallable: boolean;
 }
 
 /** The repository as it is. */
@@ -38,6 +39,8 @@ export interface Examination {
   readonly portOf: (packageName: string) => string | undefined;
   /** Packages that cannot be published as they are. */
   readonly leftOut: readonly Readonly<Problem>[];
+  /** Whether something is kept back that was built now, or nobody says what was. */
+  readonly isNewlyKeptBack: boolean;
   /** File names of the packages that may be published, obsolete ones included. */
   readonly available: readonly string[];
   readonly added: readonly string[];
@@ -48,7 +51,7 @@ export interface Examination {
 
 /** Compares what should be published with `current`. Reads package files whose checksum is not known yet. */
 export function examine(ingredients: Ingredients, state: RepositoryState): Examination {
-  const { folder, repoInfo, others, tree, system, buildrun } = ingredients;
+  const { folder, repoInfo, others, tree, system, buildrun, publishUninstallable } = ingredients;
   const { current, published } = state;
   const hashes = fileHashes(folder.packages, published);
   const selection = selectPackages(
@@ -71,7 +74,9 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
     tree,
     formerPorts: ports,
     system,
+    publishUninstallable,
   });
+  const built = buildrun === undefined ? undefined : builtPackages(buildrun);
   const before = new Set(current?.packageFileNames);
   const after = new Set(decision.packages.map(({ fileName }) => fileName));
   const added = [...after].filter((fileName) => !before.has(fileName));
@@ -82,6 +87,9 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
     hashes,
     portOf: (packageName) => tree?.products.get(packageName)?.port ?? ports.get(packageName),
     leftOut: [...folder.problems, ...selection.problems, ...wrong],
+    isNewlyKeptBack: decision.keptBack.some(
+      ({ fileName }) => fileName !== undefined && built?.has(fileName) !== false,
+    ),
     available: packages.map(({ fileName }) => fileName),
     added,
     removed,

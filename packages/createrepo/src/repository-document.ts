@@ -29,10 +29,10 @@ export interface Outcome {
 
 /**
  * The document that tells what a run found and did, and whether it failed in part: a package could not be published or
- * moved, a requirement is newly unmet, or everything was refused.
+ * moved or was built and is kept back, a requirement is newly unmet, or everything was refused.
  */
 export function describeOutcome(
-  { current, decision, leftOut, added, removed }: Examination,
+  { current, decision, leftOut, added, removed, isNewlyKeptBack }: Examination,
   outcome: Outcome,
 ): { readonly document: RepositoryDocument; readonly failed: boolean } {
   const { repository, storeUrl, info, willSign, published, stored } = outcome;
@@ -54,6 +54,7 @@ export function describeOutcome(
     removed: published === undefined ? [] : removed,
     obsoleted: refused || unasked ? [] : decision.obsolete,
     inconsistencies: decision.inconsistencies,
+    keptBack: decision.keptBack,
     uninstallable: decision.uninstallable,
     noLongerInstallable: decision.noLongerInstallable,
     problems: [
@@ -70,7 +71,11 @@ export function describeOutcome(
     ],
   };
   const isNewlyUnmet = !unasked && decision.inconsistencies.some(({ newPackages }) => newPackages.length > 0);
-  return { document, failed: refused || leftOut.length > 0 || unmoved.length > 0 || isNewlyUnmet };
+  return {
+    document,
+    failed:
+      refused || leftOut.length > 0 || unmoved.length > 0 || isNewlyUnmet || (!unasked && isNewlyKeptBack),
+  };
 }
 
 /** What was done in a store, for the document. */

@@ -110,7 +110,7 @@ test('a repository is worse if something could be installed and no longer can', 
     requiring('old-1-1-any.hpkg', 'missing'),
   ];
   const worse = compareConsistency(
-    checkConsistency(before, { system: [] }),
+    () => checkConsistency(before, { system: [] }),
     checkConsistency(after, { system: [] }),
     { namesBefore: new Set(before.map(({ name }) => name)), nameOf: packageNameOf },
   );

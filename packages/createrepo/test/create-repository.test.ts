@@ -501,13 +501,20 @@ describe('what packages require', () => {
 
   test('is reported when nothing has it, and fails the run only while it is new', async () => {
     put('tool-1-1-x86_64.hpkg', { requires: ['haiku', 'lib:libbar >= 2'] });
-    const first = await publish(system());
+    const all = { ...system(), publishUninstallable: true };
+    const first = await publish(all);
     expect(first.document.inconsistencies).toEqual([
       {
         requirement: 'lib:libbar >= 2',
         packages: ['tool-1-1-x86_64.hpkg'],
         candidates: [],
         newPackages: ['tool-1-1-x86_64.hpkg'],
+      },
+    ]);
+    expect(first.document.uninstallable).toEqual([
+      {
+        fileName: 'tool-1-1-x86_64.hpkg',
+        reason: 'requires lib:libbar >= 2, which nothing provides as required',
       },
     ]);
     expect(first.document.problems).toEqual([
@@ -517,16 +524,86 @@ describe('what packages require', () => {
       },
     ]);
     expect(first.failed).toBe(true);
-    const second = await publish(system());
+    const second = await publish(all);
     expect(second.document.inconsistencies).toMatchObject([{ newPackages: [] }]);
     expect(second.failed).toBe(false);
   });
 
-  test('under strict keeps a repository back by which something stops being installable', async () => {
+  test('keeps back what lacks it, with the version before in its place, until it is there', async () => {
+    put('tool-1-1-x86_64.hpkg', { requires: ['haiku'] });
+    await publish(system());
+    put('tool-2-1-x86_64.hpkg', { requires: ['haiku', 'lib:libbar >= 2'] });
+    put('other-1-1-x86_64.hpkg', { requires: ['haiku'] });
+    put('more-1-1-x86_64.hpkg', { requires: ['tool >= 2'] });
+    const kept = await publish(system());
+    expect(kept.document).toMatchObject({
+      added: ['other-1-1-x86_64.hpkg'],
+      removed: [],
+      obsoleted: [],
+      inconsistencies: [],
+      uninstallable: [],
+      noLongerInstallable: [],
+      keptBack: [
+        {
+          fileName: 'more-1-1-x86_64.hpkg',
+          reason: 'requires tool >= 2, which requires lib:libbar >= 2, which nothing provides as required',
+        },
+        {
+          fileName: 'tool-2-1-x86_64.hpkg',
+          stays: 'tool-1-1-x86_64.hpkg',
+          reason: 'requires lib:libbar >= 2, which nothing provides as required',
+        },
+      ],
+    });
+    expect(kept.failed).toBe(true);
+    const again = await publish(system());
+    expect(again.document).toMatchObject({ changed: false, obsoleted: [], keptBack: kept.document.keptBack });
+
+    put('bar-3-1-x86_64.hpkg', { provides: ['lib:libbar'] });
+    const published = await publish(system());
+    expect(published.document).toMatchObject({
+      added: ['bar-3-1-x86_64.hpkg', 'more-1-1-x86_64.hpkg', 'tool-2-1-x86_64.hpkg'],
+      removed: ['tool-1-1-x86_64.hpkg'],
+      obsoleted: [{ fileName: 'tool-1-1-x86_64.hpkg' }],
+      keptBack: [],
+    });
+    expect(published.failed).toBe(false);
+  });
+
+  test('keeps back what would take it away from others, with all that needs it', async () => {
     await publish(system());
     put('foo-2-1-x86_64.hpkg');
+    put('user-1-1-x86_64.hpkg', { requires: ['foo >= 2'] });
+    put('other-1-1-x86_64.hpkg');
+    const kept = await publish(system());
+    expect(kept.document).toMatchObject({
+      added: ['other-1-1-x86_64.hpkg'],
+      removed: [],
+      obsoleted: [],
+      noLongerInstallable: [],
+      keptBack: [
+        {
+          fileName: 'foo-2-1-x86_64.hpkg',
+          stays: 'foo-1.2-3-x86_64.hpkg',
+          reason: 'app-1-1-x86_64.hpkg could no longer be installed without foo-1.2-3-x86_64.hpkg',
+        },
+        { fileName: 'user-1-1-x86_64.hpkg' },
+      ],
+    });
+    put('app-1-2-x86_64.hpkg');
+    const published = await publish(system());
+    expect(published.document).toMatchObject({
+      added: ['app-1-2-x86_64.hpkg', 'foo-2-1-x86_64.hpkg', 'user-1-1-x86_64.hpkg'],
+      keptBack: [],
+    });
+  });
+
+  test('goes nevertheless if that is asked for, but not under strict', async () => {
+    await publish(system());
+    put('foo-2-1-x86_64.hpkg');
+    const all = { ...system(), publishUninstallable: true };
     const before = snapshot(place.path);
-    const kept = await publish({ ...system(), strict: true });
+    const kept = await publish({ ...all, strict: true });
     expect(snapshot(place.path)).toEqual(before);
     expect(kept.failed).toBe(true);
     expect(kept.document).toMatchObject({
@@ -540,7 +617,7 @@ describe('what packages require', () => {
       code: 'WORSE',
       message: 'nothing was published: app could no longer be installed',
     });
-    const published = await publish(system());
+    const published = await publish(all);
     expect(published.document).toMatchObject({ changed: true, noLongerInstallable: ['app'] });
   });
 });

@@ -84,6 +84,7 @@ const withoutRule: Readonly<Record<string, (world: readonly PackageFacts[]) => r
           repository: place.repository,
           repoInfo: place.repoInfo,
           systemPackages: makeEmptyFolder(place),
+          publishUninstallable: true,
           keep: 1,
           now: () => 1_700_000_000,
         });

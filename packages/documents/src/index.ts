@@ -26,6 +26,7 @@ export type {
   ConfirmedHostKey,
   FailureClass,
   Inconsistency,
+  KeptBackPackage,
   ObsoletePackage,
   UninstallablePackage,
   NotBuiltPort,

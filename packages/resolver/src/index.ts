@@ -4,6 +4,7 @@ export { shortestCycle, stronglyConnectedComponents } from './components.js';
 export { type Accepts, clientAccepts } from './client/accepts.js';
 export { compareClientVersions, type ClientVersionOrder } from './client/client-version.js';
 export { type ClientPackage, ClientWorld, type ClientWorldOptions } from './client/client-world.js';
+export { InstallableSets } from './client/installable-set.js';
 export { checkInstallability, type Installability } from './client/installability.js';
 export { type Offer, ProviderIndex } from './client/provider-index.js';
 export type { DependencyInfo } from './dependency-info.js';

@@ -1316,6 +1316,24 @@ export interface JumpConfiguration {
 }
 
 /**
+ * A package that is not published, or not removed.
+ */
+export interface KeptBackPackage {
+  /**
+   * File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed.
+   */
+  fileName?: string;
+  /**
+   * File name of the package that stays in the repository instead; left out if there was none.
+   */
+  stays?: string;
+  /**
+   * Why: what the package requires that is not there, or which package could no longer be installed.
+   */
+  reason: string;
+}
+
+/**
  * Given if it can not be built.
  */
 export interface LostBeforehand {
@@ -1826,6 +1844,10 @@ export interface Repository {
    * What packages of the repository require and nothing in it or in the system provides, one entry a requirement.
    */
   inconsistencies?: Inconsistency[];
+  /**
+   * Steps that were not taken, so that nothing stops being installable that could be installed before.
+   */
+  keptBack?: KeptBackPackage[];
   /**
    * Packages of the repository that its clients cannot install.
    */

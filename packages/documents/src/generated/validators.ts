@@ -13271,7 +13271,7 @@ return errors === 0;
 validate53.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
 
 export const repository: Validator<types.Repository> = validate54;
-const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="repository.schema.json" */;
@@ -13946,8 +13946,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.uninstallable !== undefined){
-let data41 = data.uninstallable;
+if(data.keptBack !== undefined){
+let data41 = data.keptBack;
 const _errs83 = errors;
 if(errors === _errs83){
 if(Array.isArray(data41)){
@@ -13959,15 +13959,15 @@ const _errs85 = errors;
 if(errors === _errs85){
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 let missing5;
-if(((data42.fileName === undefined) && (missing5 = "fileName")) || ((data42.reason === undefined) && (missing5 = "reason"))){
-validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i10,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+if((data42.reason === undefined) && (missing5 = "reason")){
+validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
 if(data42.fileName !== undefined){
 const _errs87 = errors;
 if(typeof data42.fileName !== "string"){
-validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i10+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs87 === errors;
@@ -13976,10 +13976,10 @@ else {
 var valid17 = true;
 }
 if(valid17){
-if(data42.reason !== undefined){
+if(data42.stays !== undefined){
 const _errs89 = errors;
-if(typeof data42.reason !== "string"){
-validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i10+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data42.stays !== "string"){
+validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs89 === errors;
@@ -13987,11 +13987,24 @@ var valid17 = _errs89 === errors;
 else {
 var valid17 = true;
 }
+if(valid17){
+if(data42.reason !== undefined){
+const _errs91 = errors;
+if(typeof data42.reason !== "string"){
+validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid17 = _errs91 === errors;
+}
+else {
+var valid17 = true;
+}
+}
 }
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i10,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -14002,7 +14015,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/uninstallable",schemaPath:"#/properties/uninstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/keptBack",schemaPath:"#/properties/keptBack/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14012,21 +14025,87 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.noLongerInstallable !== undefined){
-let data45 = data.noLongerInstallable;
-const _errs91 = errors;
-if(errors === _errs91){
-if(Array.isArray(data45)){
-var valid18 = true;
-const len11 = data45.length;
-for(let i11=0; i11<len11; i11++){
+if(data.uninstallable !== undefined){
+let data46 = data.uninstallable;
 const _errs93 = errors;
-if(typeof data45[i11] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i11,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs93){
+if(Array.isArray(data46)){
+var valid18 = true;
+const len11 = data46.length;
+for(let i11=0; i11<len11; i11++){
+let data47 = data46[i11];
+const _errs95 = errors;
+if(errors === _errs95){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+let missing6;
+if(((data47.fileName === undefined) && (missing6 = "fileName")) || ((data47.reason === undefined) && (missing6 = "reason"))){
+validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
-var valid18 = _errs93 === errors;
+else {
+if(data47.fileName !== undefined){
+const _errs97 = errors;
+if(typeof data47.fileName !== "string"){
+validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs97 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data47.reason !== undefined){
+const _errs99 = errors;
+if(typeof data47.reason !== "string"){
+validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs99 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+else {
+validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid18 = _errs95 === errors;
 if(!valid18){
+break;
+}
+}
+}
+else {
+validate54.errors = [{instancePath:instancePath+"/uninstallable",schemaPath:"#/properties/uninstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs93 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.noLongerInstallable !== undefined){
+let data50 = data.noLongerInstallable;
+const _errs101 = errors;
+if(errors === _errs101){
+if(Array.isArray(data50)){
+var valid20 = true;
+const len12 = data50.length;
+for(let i12=0; i12<len12; i12++){
+const _errs103 = errors;
+if(typeof data50[i12] !== "string"){
+validate54.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i12,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid20 = _errs103 === errors;
+if(!valid20){
 break;
 }
 }
@@ -14036,10 +14115,11 @@ validate54.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPat
 return false;
 }
 }
-var valid0 = _errs91 === errors;
+var valid0 = _errs101 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -14067,7 +14147,7 @@ return false;
 validate54.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 
 export const tree: Validator<types.Tree> = validate55;
 
