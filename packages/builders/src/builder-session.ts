@@ -67,7 +67,7 @@ export async function openSession(
   io: PrepareIo,
 ): Promise<BuilderSession> {
   let attempt = await startSession(machine, options, run, io);
-  if ('refusal' in attempt && mayTakeOver(attempt.refusal, options.tokens)) {
+  if ('refusal' in attempt && mayTakeOver(attempt.refusal, { tokens: options.tokens, master: run.master })) {
     attempt = await startSession(machine, options, run, { ...io, takeOver: attempt.refusal.keeper });
   }
   if ('refusal' in attempt) throw lockedError(options, attempt.refusal);
@@ -98,7 +98,7 @@ async function startSession(
   { signal, onNotice, takeOver }: PrepareIo & { readonly takeOver?: number },
 ): Promise<Attempt> {
   const { name, tokens } = options;
-  const token = newToken();
+  const token = newToken(run.master);
   tokens.add(token);
   const script = sessionScript({
     ...options,

@@ -85,6 +85,11 @@ export interface RunSetup {
   readonly keepPackages: ReadonlySet<string>;
   /** Key of the build that this master believes to be running there, or to have ended there unfetched. */
   readonly expects?: string | null;
+  /**
+   * Names the master among all that ever use the builder: letters and digits, at most 64. Two that name themselves alike
+   * are never at work at once, so that what the one holds it left when it ended. Absent: nothing tells whose a lock is.
+   */
+  readonly master?: string;
 }
 
 export interface PrepareIo {

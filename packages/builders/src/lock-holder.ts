@@ -26,18 +26,32 @@ export function parseRefusal(words: readonly string[]): Refusal {
   return { kind, keeper: Number(keeper), holder: { host, pid: Number(pid), token, since }, build };
 }
 
-/** Names a session of this process, and this process among all that ever have its number. */
-export function newToken(): string {
-  return `${startOf('self') ?? 'unknown'}-${randomBytes(8).toString('hex')}`;
+/** Names a session of this process, and this process among all that ever have its number; and its master. */
+export function newToken(master: string | undefined): string {
+  const session = `${startOf('self') ?? 'unknown'}-${randomBytes(8).toString('hex')}`;
+  return master === undefined ? session : `${session}-${master}`;
 }
 
-/** A lock is taken from a holder who is this master itself, or a process of this machine that has ended. */
+interface Master {
+  /** Of the sessions of this process. */
+  readonly tokens: ReadonlySet<string>;
+  /** See `RunSetup.master`. */
+  readonly master: string | undefined;
+}
+
+/**
+ * A lock is this master's own if this process has taken it, or an earlier one of the same name. Host and process tell
+ * nothing: machines and containers may have the same name, and containers of one name number their processes alike.
+ * They only keep a copy of a farm from robbing the original beside it.
+ */
 export function mayTakeOver(
   { holder: { host, pid, token } }: Pick<Refusal, 'holder'>,
-  tokens: ReadonlySet<string>,
+  { tokens, master }: Master,
 ): boolean {
   if (tokens.has(token)) return true;
-  return host === hostname() && Number.isInteger(pid) && pid > 0 && !isRunning(pid, token);
+  const [, , named] = token.split('-');
+  if (master === undefined || named !== master) return false;
+  return host !== hostname() || !isRunning(pid, token);
 }
 
 function isRunning(pid: number, token: string): boolean {

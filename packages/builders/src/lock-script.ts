@@ -4,7 +4,7 @@ import { quoteWord, quoteWords } from './shell-words.js';
 export interface LockHolder {
   readonly host: string;
   readonly pid: number;
-  /** Tells one session of a master from another. Letters, digits and `-`. */
+  /** Tells one session of a master from another, and behind the second `-` which master it is. Letters, digits and `-`. */
   readonly token: string;
   /** ISO 8601, by the master's clock. */
   readonly since: string;
@@ -55,7 +55,7 @@ take_lock() {
   hold_lock
 }
 # A session that leaves the lock does so as the last thing.
-keeper_is_alive() { [ ! -e "$lock/left" ] && [ "$keeper_boot" = "$boot" ] && kill -s 0 "$keeper" 2>/dev/null; }
+keeper_is_alive() { [ ! -e "$lock/left" ] && is_keeper; }
 # Why the lock that is there is another's, and who that is; nothing if it can be taken.
 refuse_lock() {
   [ "$held" = - ] || [ "$held" != ${quoteWord(expects ?? '')} ] || return 0

@@ -65,6 +65,11 @@ free_space() {
     *) free= ;;
   esac
 }
+# A session names its lock in its command line; whatever else has got the number of one that is gone does not.
+is_keeper() {
+  [ "$keeper_boot" = "$boot" ] && kill -s 0 "$keeper" 2>/dev/null || return 1
+  [ ! -r /proc/self/cmdline ] || grep -qsF -- .buildmeister-lock "/proc/$keeper/cmdline"
+}
 # A command line has its limits.
 in_portions() {
   command=$1

@@ -9,9 +9,7 @@ if [ -d "$lock" ]; then
   set -f
   set -- $rest
   set +f
-  if [ -n "$keeper" ] && [ "$keeper_boot" = "$boot" ] && [ ! -e "$lock/left" ]; then
-    kill -s KILL "$keeper" 2>/dev/null
-  fi
+  [ -z "$keeper" ] || [ -e "$lock/left" ] || ! is_keeper || kill -s KILL "$keeper" 2>/dev/null
   attempt remote-command rm -rf -- "$lock"
   say "removed the lock of process \${2:-?} on \${1:-an unknown host}, since \${4:-an unknown time}"
 fi

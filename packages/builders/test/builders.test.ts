@@ -361,25 +361,41 @@ for (const [kind, possible, make] of kinds) {
     describe('a lock whose process on the builder is alive', () => {
       let keeper: ChildProcess;
       beforeEach(async () => {
-        keeper = spawn('sleep', ['60'], { stdio: 'ignore' });
+        keeper = spawn('sh', ['-c', 'sleep 60; : .buildmeister-lock'], { stdio: 'ignore' });
         await mkdir(join(place.packages, '.buildmeister-lock'), { recursive: true });
       });
       afterEach(() => void keeper.kill());
-      const hold = async (host: string, master: number): Promise<void> => {
+      const hold = async (host: string, master: number, token = 'abc'): Promise<void> => {
         const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
         await writeFile(
           join(place.packages, '.buildmeister-lock/holder'),
-          `${keeper.pid} ${boot} ${host} ${master} abc 2026-01-01T00:00:00Z\n`,
+          `${keeper.pid} ${boot} ${host} ${master} ${token} 2026-01-01T00:00:00Z\n`,
         );
       };
 
-      test('is taken over, and the process ended, if its master ran here and has ended', async () => {
+      test('is taken over, and the process ended, if an earlier process of this farm has left it', async () => {
+        await hold('elsewhere', 12, '5-abc-farm');
+        const ended = once(keeper, 'exit');
+        await prepare({ master: 'farm' });
+        expect(await ended).toEqual([null, 'SIGKILL']);
+      });
+
+      test('is respected if another farm has it, also one of this host name whose process is not to be seen', async () => {
         const dead = spawn('true');
         await once(dead, 'exit');
-        await hold(hostname(), dead.pid ?? 0);
-        const ended = once(keeper, 'exit');
-        await prepare();
-        expect(await ended).toEqual([null, 'SIGKILL']);
+        await hold(hostname(), dead.pid ?? 0, '5-abc-other');
+        await expect(prepare({ master: 'farm' })).rejects.toMatchObject({ class: 'locked' });
+        expect(keeper.exitCode).toBeNull();
+      });
+
+      test('is taken over without harm to a process that has only got the number of its own', async () => {
+        const session = keeper;
+        keeper = spawn('sleep', ['60'], { stdio: 'ignore' });
+        session.kill();
+        await hold('elsewhere', 12, '5-abc-other');
+        await prepare({ master: 'farm' });
+        expect(keeper.exitCode).toBeNull();
+        expect(keeper.kill(0)).toBe(true);
       });
 
       test('is respected if its master runs elsewhere, and the message says how to remove it', async () => {
@@ -496,7 +512,7 @@ describe('a master that is killed', () => {
 
   test('leaves a build that another buildrun ends, with all that it has started', async () => {
     const builder = await killWhile('hanging-31415');
-    const prepared = await builder.prepare(runSetup(), { signal });
+    const prepared = await builder.prepare(runSetup({ master: 'farm' }), { signal });
     expect(prepared.running).toBeNull();
     expect(runningSleeps('31415')).toBe(0);
     expect(
@@ -517,7 +533,7 @@ const masterProgram = `
   const { signal } = new AbortController();
   const run = {
     treeHead: null, treeOrigin: null, architecture: 'x86_64', secondaryArchitectures: [],
-    allowUntested: false, allowUnsafeSources: false, createSourcePackages: false, keepPackages: new Set(),
+    allowUntested: false, allowUnsafeSources: false, createSourcePackages: false, keepPackages: new Set(), master: 'farm',
   };
   await builder.prepare(run, { signal });
   await builder.build(

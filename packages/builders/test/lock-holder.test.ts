@@ -6,23 +6,47 @@ const holder = (overrides: Partial<Parameters<typeof mayTakeOver>[0]['holder']> 
   holder: {
     host: hostname(),
     pid: process.pid,
-    token: newToken(),
+    token: newToken('farm'),
     since: '2026-01-01T00:00:00Z',
     ...overrides,
   },
 });
 
+/** More than a machine gives out. */
+const nobody = 2 ** 22 + 1;
+
 describe('mayTakeOver', () => {
   test.each([
     ['its own', holder({ token: 'mine' }), true],
-    ['of a running process of this machine', holder(), false],
-    ['of a process that has ended', holder({ pid: 2 ** 22 + 1 }), true],
-    ['of a process whose number another one has now', holder({ token: '12-abc' }), true],
-    ['of a process of this machine that did not say when it began', holder({ token: 'unknown-abc' }), false],
-    ['of another machine', holder({ host: 'elsewhere', pid: 2 ** 22 + 1 }), false],
-    ['of nobody knows whom', holder({ host: 'unknown', pid: 0 }), false],
+    ['of an earlier process of this farm', holder({ pid: nobody }), true],
+    ['of an earlier process of this farm on another machine', holder({ host: 'elsewhere' }), true],
+    ['of a process of this farm whose number another one has now', holder({ token: '12-abc-farm' }), true],
+    ['of a running process of a copy of this farm', holder(), false],
+    [
+      'of another farm, whose process is not to be seen from this container',
+      holder({ pid: nobody, token: newToken('other') }),
+      false,
+    ],
+    ['of another farm on another machine', holder({ host: 'elsewhere', token: newToken('other') }), false],
+    [
+      'of an earlier version, whose process has ended or is in another container',
+      holder({ pid: nobody, token: '12-abc' }),
+      false,
+    ],
+    ['of an earlier version on another machine', holder({ host: 'elsewhere', token: '12-abc' }), false],
+    ['of nobody knows whom', holder({ host: 'unknown', pid: 0, token: '-' }), false],
   ])('a lock %s', (_name, refusal, expected) => {
-    expect(mayTakeOver(refusal, new Set(['mine']))).toBe(expected);
+    expect(mayTakeOver(refusal, { tokens: new Set(['mine']), master: 'farm' })).toBe(expected);
+  });
+
+  test('no lock at all for a master without a name', () => {
+    expect(mayTakeOver(holder({ pid: nobody }), { tokens: new Set(), master: undefined })).toBe(false);
+    expect(
+      mayTakeOver(holder({ pid: nobody, token: newToken(undefined) }), {
+        tokens: new Set(),
+        master: undefined,
+      }),
+    ).toBe(false);
   });
 });
 

@@ -21,11 +21,13 @@ export function placeFiles({ path }: BuildrunPlace): {
   readonly lock: string;
   readonly pending: string;
   readonly buildNumber: string;
+  readonly masterId: string;
 } {
   return {
     lock: join(path, 'dispatch.lock'),
     pending: join(path, 'pending.json'),
     buildNumber: join(path, 'buildnumber'),
+    masterId: join(path, 'master-id'),
   };
 }
 

@@ -27,6 +27,7 @@ import { attachedBuilder, earlierBuilders, equipBuilds, packageSizes, type Wishe
 import { withoutDamaged } from './damaged-packages.js';
 import { replayEvents, stampEvent } from './journal-events.js';
 import { type LastBuildrun, readLastBuildrun } from './last-buildrun.js';
+import { readMasterId } from './master-id.js';
 import type { ObserverFactory } from './observers/observer.js';
 import type { PackageFolders } from './package-folders.js';
 import { updatePending, wouldChangePending } from './pending-file.js';
@@ -244,6 +245,7 @@ async function run(
       folder,
       builders,
       setup: {
+        master: await readMasterId(place),
         treeHead: began.tree.head,
         treeOrigin: began.tree.origin,
         architecture: began.architecture,

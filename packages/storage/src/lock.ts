@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readlinkSync } from 'node:fs';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
@@ -36,7 +37,7 @@ export async function acquireLock(path: string, options: LockOptions): Promise<L
   const file = await openLockFile(path);
   try {
     if (!(await tryFlock(file.fd))) throw await lockedError(file, path, options);
-    const holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+    const holder = { ...thisProcess(), since: new Date().toISOString() };
     await file.truncate(0);
     await file.write(`${JSON.stringify(holder)}\n`, 0);
   } catch (error) {
@@ -82,17 +83,28 @@ async function tryFlock(descriptor: number): Promise<boolean> {
   }
 }
 
+/** Containers may have the name of one machine, and number their processes each for itself. */
+function thisProcess(): Omit<LockHolder, 'since'> {
+  try {
+    return { pid: process.pid, host: hostname(), namespace: readlinkSync('/proc/self/ns/pid') };
+  } catch {
+    return { pid: process.pid, host: hostname() };
+  }
+}
+
 /** Who holds a lock, by their own account. */
 export interface LockHolder {
   readonly pid: number;
   readonly host: string;
+  /** In which process numbers count; absent where there is none, or in locks of earlier versions. */
+  readonly namespace?: string;
   /** ISO 8601. */
   readonly since: string;
 }
 
 /**
  * Who seems to hold the lock at `path`, without touching the lock; undefined if nobody does. Only what takes the lock
- * knows for sure: a process of another machine is believed to be there still.
+ * knows for sure: a process of another machine or container is believed to be there still.
  */
 export async function readLockHolder(path: string): Promise<LockHolder | undefined> {
   let holder: LockHolder | undefined;
@@ -101,7 +113,10 @@ export async function readLockHolder(path: string): Promise<LockHolder | undefin
   } catch (error) {
     if (!isSystemError(error, 'ENOENT')) throw describeSystemError(error, `lock ${path}`);
   }
-  return holder === undefined || (holder.host === hostname() && !isRunning(holder.pid)) ? undefined : holder;
+  if (holder === undefined) return undefined;
+  const { host, namespace } = thisProcess();
+  const isHere = holder.host === host && (holder.namespace ?? namespace) === namespace;
+  return isHere && !isRunning(holder.pid) ? undefined : holder;
 }
 
 function isRunning(pid: number): boolean {
@@ -134,7 +149,12 @@ function parseHolder(text: string): LockHolder | undefined {
       return undefined;
     const since = 'since' in holder ? String(holder.since) : 'some time';
     return typeof holder.pid === 'number' && holder.pid > 0
-      ? { pid: holder.pid, host: String(holder.host), since }
+      ? {
+          pid: holder.pid,
+          host: String(holder.host),
+          since,
+          ...('namespace' in holder ? { namespace: String(holder.namespace) } : {}),
+        }
       : undefined;
   } catch {
     return undefined;

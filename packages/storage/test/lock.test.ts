@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { acquireLock, readLockHolder, withLock } from '../src/lock.js';
@@ -51,6 +52,16 @@ describe('lock', () => {
     await once(child, 'close');
     await expect(readLockHolder(path)).resolves.toBeUndefined();
     await (await acquireLock(path, options)).release();
+  });
+
+  test.each([
+    { where: 'of this machine, which has ended', holder: {}, isBelieved: false },
+    { where: 'of another machine', holder: { host: 'elsewhere' }, isBelieved: true },
+    { where: 'of another container of the same name', holder: { namespace: 'pid:[1]' }, isBelieved: true },
+  ])('by a process $where, counts as held: $isBelieved', async ({ holder, isBelieved }) => {
+    const dead = { pid: 2 ** 22 + 1, host: hostname(), since: '2026-01-01T00:00:00Z' };
+    writeFileSync(path, JSON.stringify({ ...dead, ...holder }));
+    expect((await readLockHolder(path)) !== undefined).toBe(isBelieved);
   });
 
   test('that nobody has ever taken, or that was given back, has no holder', async () => {
