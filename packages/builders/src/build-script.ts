@@ -39,7 +39,7 @@ exec </dev/null
 fill_state() {
   mkdir -- "$state.new" "$state.new/packages" && cd -- "$state.new" &&
     say "$required" > required && say "$results" > results && : > cached &&
-    : > out && : > log-whole && : > running &&
+    printf '%127s\\n' ' ' > supervisor && printf '%15s\\n' ' ' > group && : > out && : > log-whole && : > running &&
     printf '%1023s\\n' ' ' > outcome && say ${quoteWord(key)} > key && mv -- "$state.new" "$state"
 }
 start_build() {
@@ -49,14 +49,7 @@ start_build() {
   if [ -n "$missing" ]; then say end; exit 0; fi
   attempt remote-command fill_state
   BUILDMEISTER_SUPERVISOR="$key;"; export BUILDMEISTER_SUPERVISOR
-  if command -v setsid >/dev/null 2>&1; then
-    setsid sh -c "$supervisor_script" </dev/null >/dev/null 2>&1 &
-  else
-    set -m
-    case $- in *m*) ;; *) fail configuration "needs the command setsid, or a sh with job control" ;; esac
-    sh -c "$supervisor_script" </dev/null >/dev/null 2>&1 &
-    set +m
-  fi
+  start_group / sh -c "$supervisor_script" >/dev/null 2>&1
   supervisor=$!
   unset BUILDMEISTER_SUPERVISOR
   say started
@@ -131,10 +124,10 @@ export type StopCondition =
 
 /**
  * Ends the commands of a build, and says whether they are gone; before that `stopping`, when the builder's disk has
- * let it find the build. The build's supervisor goes on: it cleans up.
+ * let it find the build, and `ending` every few seconds while HaikuPorter cleans up. The build's supervisor goes on: it cleans up.
  */
 export function stopScript(
-  settings: Pick<ScriptSettings, 'paths'>,
+  settings: Pick<ScriptSettings, 'cleanUpSeconds' | 'paths'>,
   { key, why, onlyIf }: StopOptions,
 ): string {
   return `${prelude(settings)}
@@ -145,7 +138,7 @@ ${onlyIf === undefined ? '' : checkCondition(onlyIf)}
 say ${quoteWord(why.replaceAll('\n', ' '))} > "$state/stopped"
 say stopping
 group=
-[ ! -s "$state/group" ] || IFS= read -r group < "$state/group"
+[ ! -s "$state/group" ] || read -r group < "$state/group"
 { [ -z "$group" ] || end_group "$group"; } && end_marked BUILDMEISTER_BUILD && say ended || say alive
 `;
 }

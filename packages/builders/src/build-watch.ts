@@ -236,7 +236,7 @@ async function stopBuild(
     const { cancelled, answer: toEnd } = session.machine.patience;
     replies.expect(`ending build ${stop.key}`, cancelled);
     let answer = await replies.line();
-    if (answer === 'stopping') {
+    while (answer === 'stopping' || answer === 'ending') {
       replies.expect(`ending build ${stop.key}`, toEnd);
       answer = await replies.line();
     }

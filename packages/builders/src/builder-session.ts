@@ -262,7 +262,13 @@ export function replyError(name: string, [errorClass, ...words]: readonly string
   return new BuilderError(known ?? 'remote-command', name, message);
 }
 
-const replyClasses: readonly BuilderErrorClass[] = ['configuration', 'disk-full', 'locked', 'remote-command'];
+const replyClasses: readonly BuilderErrorClass[] = [
+  'configuration',
+  'disk-full',
+  'locked',
+  'mounted',
+  'remote-command',
+];
 
 /** What commands are about, in few words. */
 function describeCommands([first = '', ...others]: readonly string[]): string {

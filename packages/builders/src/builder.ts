@@ -206,6 +206,8 @@ export type BuilderErrorClass =
   | 'locked'
   /** The disk of the master, not of the builder, does not take what comes. */
   | 'master-disk'
+  /** Something is mounted in a work directory of HaikuPorter there and cannot be unmounted: a purge would remove what is below it. */
+  | 'mounted'
   /** A command other than the build failed there: a read-only folder, git, a missing command. */
   | 'remote-command'
   /** It is connected, and something that it was asked for gets no further: its disk may hang. */

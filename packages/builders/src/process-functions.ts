@@ -23,22 +23,38 @@ seconds_up() {
   up=
   [ ! -r /proc/uptime ] || IFS=' .' read -r up rest < /proc/uptime
 }
-# A process group of its own lets everything that a command starts be ended together.
-run_in_group() {
+# What a sh without job control starts in the background ignores INT, and so does whatever that starts; a sh that began
+# so cannot take it back, and Python makes no KeyboardInterrupt of it then. env takes it back.
+find_setter() {
+  [ -z "\${setter+found}" ] || return 0
+  setter=
+  if env --default-signal true 2>/dev/null; then setter='env --default-signal'; fi
+}
+# Starts a command in a folder, in the background and in a process group of its own.
+start_group() {
+  find_setter
+  folder=$1
+  shift
   if command -v setsid >/dev/null 2>&1; then
-    (cd -- "$tree" && trap - HUP && export BUILDMEISTER_BUILD="$key;" && exec setsid "$@") </dev/null &
+    (cd -- "$folder" && trap - HUP PIPE && exec $setter setsid "$@") </dev/null &
   else
     set -m
     case $- in *m*) ;; *) fail configuration "needs the command setsid, or a sh with job control" ;; esac
-    (cd -- "$tree" && trap - HUP && export BUILDMEISTER_BUILD="$key;" && exec "$@") </dev/null &
+    (cd -- "$folder" && trap - HUP PIPE && exec $setter "$@") </dev/null &
+    set +m
   fi
+}
+# A process group of its own lets everything that a command starts be ended together.
+run_in_group() {
+  BUILDMEISTER_BUILD="$key;"; export BUILDMEISTER_BUILD
+  start_group "$tree" "$@"
   group=$!
-  say "$group" > "$state/group"
+  unset BUILDMEISTER_BUILD
+  note_process group "$group"
   # Who stops the build writes that first, and ends the group that it finds then.
   [ -z "$stoppable" ] || [ ! -e "$state/stopped" ] || end_group "$group"
   wait "$group"
   group_status=$?
-  set +m
   kill -s KILL -- "-$group" 2>/dev/null
   [ -z "$stoppable" ] || end_marked BUILDMEISTER_BUILD
   return $group_status
@@ -58,7 +74,23 @@ group_is_alive() {
   done
   return 1
 }
+# Has not ended: the number of one that nobody has waited for is taken too.
+is_running() {
+  kill -s 0 "$1" 2>/dev/null || return 1
+  [ -r /proc/self/stat ] || return 0
+  { read -r line < "/proc/$1/stat"; } 2>/dev/null || return 1
+  case \${line##*) } in Z* | X*) return 1 ;; esac
+}
+# HaikuPorter, the leader of its group, unmounts what it has mounted on INT, and on no other signal. It is told once, as
+# a second INT would break that off, and given time; what keeps it from unmounting is ended meanwhile.
 end_group() {
+  kill -s INT -- "-$1" 2>/dev/null || return 0
+  waited=0
+  while is_running "$1" && [ $waited -lt $clean_up_rounds ]; do
+    waited=$((waited + 1))
+    case $waited in *50) end_all_users; still_ending ;; esac
+    sleep 0.1
+  done
   kill -s TERM -- "-$1" 2>/dev/null || return 0
   rounds=0
   while group_is_alive "$1"; do
@@ -87,7 +119,7 @@ end_marked() {
 build_is_alive() {
   [ -e "$state/running" ] && [ -s "$state/supervisor" ] || return 1
   IFS=' ' read -r supervisor supervisor_boot < "$state/supervisor"
-  [ "$supervisor_boot" = "$boot" ] && kill -s 0 "$supervisor" 2>/dev/null || return 1
+  [ -n "$supervisor" ] && [ "$supervisor_boot" = "$boot" ] && kill -s 0 "$supervisor" 2>/dev/null || return 1
   # A process that has ended has no environment, and one that got its number has another.
   [ ! -r /proc/self/environ ] || grep -qsF -- "BUILDMEISTER_SUPERVISOR=$key;" "/proc/$supervisor/environ"
 }
@@ -97,8 +129,8 @@ end_build() {
   if build_is_alive; then kill -s KILL -- "-$supervisor" "$supervisor" 2>/dev/null; fi
   if [ -s "$state/supervisor" ] && [ -s "$state/group" ]; then
     IFS=' ' read -r supervisor supervisor_boot < "$state/supervisor"
-    IFS= read -r group < "$state/group"
-    if [ "$supervisor_boot" = "$boot" ]; then end_group "$group" || return 1; fi
+    read -r group < "$state/group"
+    if [ -n "$group" ] && [ "$supervisor_boot" = "$boot" ]; then end_group "$group" || return 1; fi
   fi
   end_marked BUILDMEISTER_SUPERVISOR
 }

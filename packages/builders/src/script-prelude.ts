@@ -1,6 +1,8 @@
 import { gitVariables } from '@buildmeister/cli';
 import type { BuilderPaths } from './builder-settings.js';
+import { mountFunctions } from './mount-functions.js';
 import { processFunctions } from './process-functions.js';
+import { outputFolder } from './repository-script.js';
 import { quoteWord } from './shell-words.js';
 
 /*
@@ -16,20 +18,33 @@ export interface ScriptSettings {
   /** The command, one word each. */
   readonly haikuporter: readonly string[];
   readonly haikuporterArguments: readonly string[];
+  /** How long HaikuPorter may take to clean up when its build is ended. Default: 30. */
+  readonly cleanUpSeconds?: number | undefined;
 }
+
+/** It tries to unmount a file system for ten seconds, which would be two file systems, and some more for the rest. */
+const defaultCleanUpSeconds = 30;
 
 /**
  * What all scripts begin with: their variables and the functions that they share. Neither git nor HaikuPorter is to
  * hear of a repository that somebody's environment names: that of a hook, or what an SSH server passes on.
  */
-export function prelude({ paths }: Pick<ScriptSettings, 'paths'>): string {
+export function prelude({
+  paths,
+  cleanUpSeconds = defaultCleanUpSeconds,
+}: Pick<ScriptSettings, 'cleanUpSeconds' | 'paths'>): string {
   return `unset ${gitVariables.join(' ')}
 tree=${quoteWord(paths.tree)}
 packages=${quoteWord(paths.packages)}
 cache=${quoteWord(paths.cache)}
 lock=${quoteWord(lockFolder(paths))}
 state=${quoteWord(`${paths.packages}/.buildmeister-build`)}
-${commonFunctions}${processFunctions}${stateFunctions}`;
+configuration_file=${quoteWord(paths.configuration)}
+output_folder=${quoteWord(outputFolder(paths))}
+clean_up_rounds=${Math.ceil(cleanUpSeconds * 10)}
+line_feed='
+'
+${commonFunctions}${processFunctions}${mountFunctions}${stateFunctions}`;
 }
 
 /** The folder whose being there is the builder's lock. */
@@ -45,6 +60,12 @@ one_line() { printf '%s' "$*" | tr '\\n' ' '; }
 fail() { class=$1; shift; say "error $class $(one_line "$*")"; exit 1; }
 attempt() { class=$1; shift; output=$("$@" 2>&1) || fail "$class" "$* : $output"; }
 tell_cached() { say "cached $*"; }
+# To people, in the log of the builder or of the build.
+tell() { say "notice $*"; }
+# Said every few seconds while a build is ended.
+still_ending() { say ending; }
+# In place of what was written there beforehand, as that works on a full disk too.
+note_process() { printf '%-15.127s\\n' "$2" 1<>"$state/$1"; }
 set_up() { if [ -f /boot/system/boot/SetupEnvironment ]; then . /boot/system/boot/SetupEnvironment >&2; fi; }
 # openssl knows the processor's own instructions for SHA-256: it is five times as fast where it is there.
 find_summer() {
@@ -83,26 +104,53 @@ in_portions() {
     $command $words
   done
 }
-# Packages that are no symlinks were built here, or put here: into the cache with them, or away.
+# Empties the packages folder but for what is kept on purpose. Packages that are no symlinks were built here, or put
+# here: with "keep", they go into the cache.
 hide_packages() {
   links=
-  for link in "$packages"/*.hpkg; do
-    [ ! -L "$link" ] || links="$links \${link##*/}"
+  for entry in "$packages"/* "$packages"/.*.hpkg; do
+    name=\${entry##*/}
+    if is_kept "$entry"; then continue
+    elif [ -L "$entry" ] && is_package_name; then links="$links $name"
+    elif [ -L "$entry" ] || [ -e "$entry" ]; then clear_entry "$1"; fi
   done
   in_portions remove_links $links
-  hide_files "$packages" "$1"
 }
 remove_links() { (cd -- "$packages" && attempt remote-command rm -f -- "$@") || exit 1; }
-hide_files() {
-  for real in "$1"/*.hpkg; do
-    [ -f "$real" ] || continue
-    if [ "$2" = keep ]; then
-      size_of "$real"
-      attempt remote-command mv -f -- "$real" "$cache/"
-      tell_cached "$size" "\${real##*/}"
-    else
-      attempt remote-command rm -f -- "$real"
-    fi
+# Folders that the configuration names may lie in the packages folder.
+is_kept() {
+  for kept in "$cache" "$tree" "$output_folder" "$configuration_file" "$lock" "$state"; do
+    case $kept in "$1" | "$1"/*) return 0 ;; esac
+  done
+  return 1
+}
+is_package_name() {
+  case $name in *[!A-Za-z0-9_.+~@:,%^-]* | [!A-Za-z0-9_]*) return 1 ;; *.hpkg) ;; *) return 1 ;; esac
+}
+clear_entry() {
+  if [ "$1" != keep ] || [ -L "$entry" ] || [ ! -f "$entry" ] || ! is_package_name; then
+    [ -f "$entry" ] && is_package_name || tell "removing $(one_line "$entry"), which is no package"
+    remove_entry "$entry"
+    return
+  fi
+  size_of "$entry"
+  [ -f "$cache/$name" ] || remove_entry "$cache/$name"
+  attempt remote-command mv -f -- "$entry" "$cache/"
+  tell_cached "$size" "$name"
+}
+# A folder that its owner may not read can be made readable.
+remove_entry() {
+  rm -rf -- "$1" 2>/dev/null && return
+  chmod -R u+rwx -- "$1" 2>/dev/null
+  attempt remote-command rm -rf -- "$1"
+}
+# Where a package or its upload would go, nothing but a file may lie.
+clear_cache() {
+  for entry in "$cache"/*.hpkg "$cache"/*.hpkg.upload; do
+    if [ -L "$entry" ]; then case $entry in *.hpkg) continue ;; esac
+    elif [ -f "$entry" ] || [ ! -e "$entry" ]; then continue; fi
+    tell "removing $(one_line "$entry"), which is no package"
+    remove_entry "$entry"
   done
 }
 show_packages() { in_portions link_packages "$@"; }
@@ -120,7 +168,7 @@ link_packages() {
 /*
  * The state of a build is a folder of files, so that any later connection finds it:
  *   key, required, results   what was asked for
- *   supervisor, group        processes, see process-functions.ts; start: when it began
+ *   supervisor, group        processes, see process-functions.ts; blank at first; start: when it began
  *   running, then ended      is there, and nothing in it: a name can be changed on a full disk
  *   outcome                  blank, or how it ended; its bytes are written beforehand for the same reason
  *   out                      the log; log-whole is there while nothing of it is lost, log-closed when it is over
@@ -145,7 +193,12 @@ clear_build() {
     IFS= read -r key < "$state/key"
     end_build || fail locked "build $key does not die; end what $state/supervisor and $state/group name, and remove $state"
   fi
-  [ ! -d "$state/packages" ] || hide_files "$state/packages" keep
-  attempt remote-command rm -rf -- "$state" "$state.new"
+  clear_mounts || fail mounted "$mounted"
+  for entry in "$state/packages"/*; do
+    name=\${entry##*/}
+    [ ! -e "$entry" ] || clear_entry keep
+  done
+  remove_entry "$state"
+  remove_entry "$state.new"
 }
 `;

@@ -1,3 +1,4 @@
+import { gitLockFunctions } from './git-lock-functions.js';
 import { type LockSettings, lockFunctions } from './lock-script.js';
 import { repositoryFunctions } from './repository-script.js';
 import { prelude, type ScriptSettings } from './script-prelude.js';
@@ -24,8 +25,8 @@ export function sessionScript(settings: SessionSettings): string {
   const expected = quoteWord(settings.expects ?? '');
   return `${prelude(settings)}
 ${lockFunctions(settings)}
+${gitLockFunctions}
 ${treeFunctions(settings)}
-tell() { say "notice $*"; }
 ${repositoryFunctions(settings.paths)}
 trap '' HUP PIPE
 umask 022
@@ -50,6 +51,7 @@ else
   [ ! -e "$state/running" ] || say "notice ending the build $key that was left there"
   settle
 fi
+clear_cache
 find_summer
 [ -z "$summer" ] || say can-sum
 list_cache
@@ -142,7 +144,8 @@ function checkOutCommands({ head, leaveTree, origin, paths }: SessionSettings): 
   if (head === null) return '  :';
   const commit = quoteWord(head);
   if (leaveTree) {
-    return `  found=$(git rev-parse --verify --quiet HEAD 2>/dev/null) || return 0
+    return `  tell_git_locks
+  found=$(git rev-parse --verify --quiet HEAD 2>/dev/null) || return 0
   [ "$found" = ${commit} ] || say "notice ports tree $tree is at $found, the plan was made for "${commit}`;
   }
   const keep = [paths.packages, paths.cache, paths.configuration]
@@ -155,6 +158,7 @@ function checkOutCommands({ head, leaveTree, origin, paths }: SessionSettings): 
       : `
     git cat-file -e ${commit}^{commit} 2>/dev/null || attempt_long remote-command git fetch --progress -- ${quoteWords([origin, head])}`;
   return `  [ -e "$tree/.git" ] || fail configuration "ports tree $tree is no git checkout"
+  remove_git_locks
   if ! git cat-file -e ${commit}^{commit} 2>/dev/null; then
     say notice fetching the ports tree
     git fetch --progress >&2 || say "notice git fetch fails in $tree"${fetchFrom}

@@ -47,12 +47,13 @@ export function supervisorScript(
   return `trap '' HUP PIPE
 ${prelude(settings)}
 IFS= read -r key < "$state/key"
-say "$$ $boot" > "$state/supervisor"
+note_process supervisor "$$ $boot"
 set_outcome() { printf '%-1023.1023s\\n' "$*" 1<>"$state/outcome"; }
 fail() { class=$1; shift; set_outcome "error $class $(one_line "$*")"; exit 1; }
 tell_cached() { say "$*" >> "$state/cached"; }
 note() { say "$*"; }
 tell() { note "$*"; }
+still_ending() { :; }
 ${repositoryFunctions(paths)}purge() {
   note "purging port with command: "${quoteWord(`cd ${quoteWord(paths.tree)} && ${quoteWords(purge)}`)}
   stoppable=
@@ -86,7 +87,7 @@ supervise() {
     done
   fi
   set_outcome "exit $status"
-  purge
+  if clear_mounts; then purge; else note "not purging: $mounted"; fi
   if [ "$status" -eq 0 ]; then hide_packages keep; else hide_packages drop; fi
 }
 finish() {

@@ -1,7 +1,7 @@
 import { prelude, type ScriptSettings } from './script-prelude.js';
 
 /** Ends the session that holds the lock, and the build that is there; says what it has removed. */
-export function unlockScript(settings: Pick<ScriptSettings, 'paths'>): string {
+export function unlockScript(settings: Pick<ScriptSettings, 'cleanUpSeconds' | 'paths'>): string {
   return `${prelude(settings)}
 keeper= keeper_boot= rest=
 [ ! -f "$lock/holder" ] || IFS=' ' read -r keeper keeper_boot rest < "$lock/holder"

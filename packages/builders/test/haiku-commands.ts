@@ -47,10 +47,15 @@ export async function provideCommand(folder: string, name: string, as = name): P
   await symlink(findCommand(name) ?? '/nowhere', path);
 }
 
-/** A shell script as a command. */
-export async function writeCommand(folder: string, name: string, script: string): Promise<void> {
+/** A script as a command; of bash, unless another interpreter is given. */
+export async function writeCommand(
+  folder: string,
+  name: string,
+  script: string,
+  interpreter = findCommand('bash'),
+): Promise<void> {
   const path = join(folder, name);
   await rm(path, { force: true });
-  await writeFile(path, `#!${findCommand('bash')}\n${script}\n`);
+  await writeFile(path, `#!${interpreter}\n${script}\n`);
   await chmod(path, 0o755);
 }

@@ -135,6 +135,7 @@ export const builderPolicies: Readonly<Record<BuilderFailureClass, BuilderPolicy
     blameless: true,
   },
   'master-disk': { ...innocent, mayStillRun: true },
+  mounted: broken,
   'remote-command': { ...away, backOff: [30 * second, 2 * minute, 5 * minute, 10 * minute] },
   // A disk that hangs, most likely.
   stalled: { ...connection, untilMending: 5, mayReturn: false, mayStillRun: true },

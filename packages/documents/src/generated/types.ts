@@ -569,6 +569,7 @@ export type BuilderFailureClass =
   | 'host-key'
   | 'locked'
   | 'master-disk'
+  | 'mounted'
   | 'remote-command'
   | 'stalled'
   | 'transfer'
