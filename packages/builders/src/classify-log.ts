@@ -28,6 +28,11 @@ interface Sign {
 const maxLineLength = 500;
 const maxReasonLength = 200;
 
+const compilerError: Sign = {
+  class: 'build-failed',
+  pattern: /^[^\s:][^:]{0,200}:\d+(?::\d+)?: (?:fatal )?error: /,
+};
+
 /**
  * Causes, in the order in which they count: what a full disk or a killed compiler leads to looks like an error of
  * the compiler. No pattern has two unbounded repetitions that can match the same text.
@@ -55,7 +60,7 @@ const signs: readonly Sign[] = [
       /unable to (?:find|satisfy).{0,60}requires|requires.{0,100}could not be resolved|required package.{0,100}(?:not|missing)|nothing provides|failed to resolve dependencies|unresolvable/i,
   },
   ...scriptletMessages.map((pattern) => ({ class: 'build-failed' as const, pattern })),
-  { class: 'build-failed', pattern: /^[^\s:][^:]{0,200}:\d+(?::\d+)?: (?:fatal )?error: / },
+  compilerError,
   {
     class: 'build-failed',
     pattern:
@@ -128,9 +133,10 @@ function verdictOfSigns(where: LogTail, output: LogTail, exitStatus: number | un
   };
 }
 
+/** Configuring may ask in vain, and go on. */
 function unanswered({ firstLine, lines }: LogTail): LogVerdict | undefined {
   const found = findUnanswered(lines);
-  if (found === undefined) return undefined;
+  if (found === undefined || lines.some((line) => compilerError.pattern.test(line))) return undefined;
   return { class: 'build-failed', reason: questionText(found.question), line: firstLine + found.index };
 }
 

@@ -36,6 +36,8 @@ fit_repository() {
   output=$({ settings > "$made_with.new"; } 2>&1) || fail remote-command "$output"
   attempt remote-command mv -f -- "$made_with.new" "$made_with"
 }
+# HaikuPorter makes it anew where it is not there.
+renew_repository() { attempt remote-command rm -rf -- "$repository"; }
 # To be called when the log of a build is complete.
 distrust_after() {
   if tail -c 65536 "$1" 2>/dev/null | grep -q "No such file or directory: '.*\\.DependencyInfo'"; then

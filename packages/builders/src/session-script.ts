@@ -97,8 +97,6 @@ write_configuration() {
     output=$(mv -f -- ${quoteWords([`${paths.configuration}.new`, paths.configuration])} 2>&1) ||
     fail configuration "$output"
 }
-# What HaikuPorter keeps of the recipes it makes anew where it is not there.
-renew_repository() { attempt remote-command rm -rf -- ${quoteWord(`${settings.paths.tree}/repository`)}; }
 check_haikuporter() {
   (cd -- "$tree" && command -v ${quoteWord(haikuporter[0] ?? '')}) >/dev/null 2>&1 ||
     fail configuration ${quoteWord(`no command ${haikuporter[0] ?? ''} there`)}

@@ -13,7 +13,7 @@ case " $* " in *" --purge "*) exit 0 ;; esac
 for argument; do case $argument in --config=*) . "\${argument#--config=}" ;; esac; done
 case $port in
   good-1) echo good > "$PACKAGES_PATH/good-1-1-x86_64.hpkg" ;;
-  damaged-1) echo "[Errno 2] No such file or directory: '$TREE_PATH/repository/zlib-1.DependencyInfo'"; exit 1 ;;
+  damaged-1) echo "[Errno 2] No such file or directory: '$OUTPUT_DIRECTORY/repository/zlib-1.DependencyInfo'"; exit 1 ;;
   repeating-1) for second in $(seq 300); do echo "waiting for it, $second s"; sleep 0.1; done ;;
   waiting-1) for second in $(seq 300); do echo "waiting for build package x-1-1 to be activated"; sleep 0.1; done ;;
   busy-1)
@@ -57,8 +57,8 @@ function build(port: string, limits: BuildLimits = {}): Promise<BuildResult> {
 
 describe('a HaikuPorter that cannot work', () => {
   test('because what it keeps is damaged: the builder is at fault, and that is made anew', async () => {
-    const repository = join(folder, 'tree/repository');
-    mkdirSync(repository);
+    const repository = join(folder, 'one/output/repository');
+    mkdirSync(repository, { recursive: true });
     await expect(build('damaged-1')).rejects.toMatchObject({
       class: 'environment',
       message: expect.stringMatching(
@@ -72,8 +72,8 @@ describe('a HaikuPorter that cannot work', () => {
   });
 
   test('because of its packages: the builder is at fault, and what it keeps is left alone', async () => {
-    const repository = join(folder, 'tree/repository');
-    mkdirSync(repository);
+    const repository = join(folder, 'one/output/repository');
+    mkdirSync(repository, { recursive: true });
     await expect(build('empty-1')).rejects.toMatchObject({ class: 'environment' });
     expect(existsSync(repository)).toBe(true);
   });

@@ -76,7 +76,7 @@ const environment: readonly Row[] = [
   ['a packager without address', 'environment', 'exit', "Couldn't parse name/email from PACKAGER value x"],
   ['cross tools for one only', 'environment', 'exit', 'A cross-tools directory must be specified for each secondary architecture'],
   ['a configuration that is none', 'environment', 'exit', "Can't evaluate config file: /tree/builder.conf"],
-  ['a configuration with an odd line', 'environment', 'exit', 'evaluating file /tree/builder.conf produced illegal key-values line:\n\t x\nexpected "<key>=<value>"'],
+  ['a configuration with an odd line', 'environment', 'exit', 'evaluating file /tree/builder.conf produced illegal key-values line:\n\t x\nexpected "<key>=<value>"\noutput of configuration script was: x\n'],
   ['a tree that is too new', 'environment', 'exit', 'The version of the recipe file format used in the ports tree is newer than the one supported by haikuporter.\nPlease upgrade haikuporter.'],
   ['a tree that is too old', 'environment', 'exit', 'The version of the recipe file format used in the ports tree is older than the one supported by haikuporter.\nPlease upgrade the ports tree.'],
   ['no port', 'environment', 'exit', "You need to specify a search string.\nInvoke '/bin/haikuporter -h' for usage information."],
@@ -92,6 +92,7 @@ const environment: readonly Row[] = [
   ['signing a repository', 'environment', 'exit', 'minisign command missing to sign repository!'],
   ['a dependency analysis', 'environment', 'exit', 'package "x-1.0" doesn\'t seem to exist'],
   ['bootstrapping', 'environment', 'exit', 'None of these cyclic dependencies can be built:\n\tx-1.0'],
+  ['a bucket', 'environment', 'exception', 'missing bucket_name in s3 config'],
   ['a build master', 'environment', 'exit', 'no builders available'],
   ['an unknown option', 'environment', 'exception', 'haikuporter: error: no such option: --colour'],
   ['a missing module', 'environment', 'exception', "ModuleNotFoundError: No module named 'HaikuPorter'"],
@@ -188,7 +189,7 @@ const ofPort: readonly Row[] = [
   ['a source without files', 'build-failed', 'exception', "Command '['git', 'commit', '-m', 'import', '-q']' returned non-zero exit status 1."],
   ['a source that cannot be exported', 'build-failed', 'exception', "Command 'git archive abc | tar -x -C /tree/x' returned non-zero exit status 128."],
   ['a recipe that is no shell script', 'build-failed', 'exit', "Can't evaluate config file: /tree/x-category/x/work-1.0/port.recipe"],
-  ['a recipe with an odd line', 'build-failed', 'exit', 'evaluating file /tree/x/work-1.0/port.recipe produced illegal key-values line:\n\t x\nexpected "<key>=<value>"'],
+  ['a recipe with an odd line', 'build-failed', 'exit', 'evaluating file /tree/x/work-1.0/port.recipe produced illegal key-values line:\n\t x\nexpected "<key>=<value>"\noutput of configuration script was: x\n'],
   ['a recipe with an odd phase', 'build-failed', 'exit', 'evaluating file /tree/x/work-1.0/port.recipe\nproduced illegal value "X" for key BUILD_PACKAGE_ACTIVATION_PHASE\nexpected one of: BUILD,INSTALL'],
   ['a recipe with an odd number', 'build-failed', 'exit', 'evaluating file /tree/x/work-1.0/port.recipe produced illegal value "a" for key REVISION, expected an <integer> value'],
   ['a recipe for an odd machine', 'build-failed', 'exit', '/tree/x/port.recipe refers to unknown machine-architecture z80\nknown machine-architectures: x86_64'],
@@ -201,6 +202,7 @@ const ofPort: readonly Row[] = [
   ['no base package', 'build-failed', 'exit', 'No base package defined in (in /tree/x/x-1.0.recipe)'],
   ['a name', 'build-failed', 'exit', "setting a custom name for the main package isn't supported, please rename the recipe instead."],
   ['a version', 'build-failed', 'exit', "setting a custom version for the main package isn't supported, please rename the recipe instead."],
+  ['no HOMEPAGE, as it remembers', 'build-failed', 'exit', 'Error: No HOMEPAGE found (in /tree/x/x-1.0.recipe)'],
   ['no HOMEPAGE', 'build-failed', 'exit', 'No HOMEPAGE found (in /tree/x/x-1.0.recipe)'],
   ['two lines of summary', 'build-failed', 'exit', 'SUMMARY must be a single line of text (/tree/x/x-1.0.recipe).'],
   ['the name in the summary', 'build-failed', 'exit', 'SUMMARY cannot start with the name of the port (/tree/x/x-1.0.recipe).'],
@@ -234,6 +236,7 @@ describe('with this message, HaikuPorter ends because of', () => {
     expect(verdict.class).toBe(expected);
     const said =
       text
+        .replace(/^Error: /, '')
         .split('\n')
         .at(/Reason: /.test(text) ? -1 : 0)
         ?.trim() ?? '';

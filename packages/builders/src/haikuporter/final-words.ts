@@ -38,10 +38,20 @@ export function finalWords(lines: readonly string[]): FinalWords | undefined {
 /** The lines up to `last` that begin with `prefix`. */
 function blockOf(lines: readonly string[], last: number, prefix: string): FinalWords | undefined {
   let index = last + 1;
-  while (index > 0 && lines[index - 1]?.startsWith(prefix) === true) index--;
+  while (index > 0 && hasPrefix(lines[index - 1] ?? '', prefix)) index--;
   if (index > last) return undefined;
-  const block = lines.slice(index, last + 1).map((line) => line.slice(prefix.length));
-  return { index, lines: block.map((line) => (line.startsWith(error) ? line.slice(error.length) : line)) };
+  // A message about a recipe that it remembers has the prefix of an error once more (Port.py _validateOrLoadFromCache).
+  const block = lines.slice(index, last + 1).map((line) => withoutPrefix(line.slice(prefix.length), error));
+  return { index, lines: block };
+}
+
+function withoutPrefix(line: string, prefix: string): string {
+  return hasPrefix(line, prefix) ? line.slice(prefix.length) : line;
+}
+
+/** The prefix of an empty line has lost its blank. */
+function hasPrefix(line: string, prefix: string): boolean {
+  return line.startsWith(prefix) || line === prefix.trimEnd();
 }
 
 function exceptionAt(lines: readonly string[], last: number): FinalWords {
