@@ -19,7 +19,7 @@ import sys
 here = os.path.dirname(os.path.abspath(__file__))
 
 
-def prepare(haikuporter, system):
+def prepare(haikuporter, system, seed=None):
     """Replaces what has to be replaced, and imports HaikuPorter from its checkout, without a trace there."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, os.path.abspath(haikuporter))
@@ -27,6 +27,8 @@ def prepare(haikuporter, system):
     commands_of_haiku(os.path.abspath(system))
     import HaikuPorter.Main  # noqa: F401
     builds_without_haiku()
+    if seed is not None:
+        begin_repositories_with(seed)
 
 
 def run_haikuporter(arguments):
@@ -109,6 +111,20 @@ def leave_chroot(work_folder, environment):
     recipe = os.path.join(work_folder, 'port.recipe')
     if os.path.lexists(recipe):
         os.remove(recipe)
+
+
+def begin_repositories_with(seed):
+    from HaikuPorter.Configuration import Configuration
+    init = Configuration.init
+
+    def init_and_begin():
+        init()
+        repository = Configuration.getRepositoryPath()
+        if not os.path.exists(repository):
+            os.makedirs(os.path.dirname(repository), exist_ok=True)
+            shutil.copytree(seed, repository)
+
+    Configuration.init = staticmethod(init_and_begin)
 
 
 def builds_without_haiku():

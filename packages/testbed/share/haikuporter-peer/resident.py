@@ -1,15 +1,14 @@
 """
 Keeps HaikuPorter loaded, and forks a process of it for each run:
 
-    resident.py --haikuporter DIR --system DIR SOCKET
+    resident.py HAIKUPORTER SYSTEM SEED SOCKET
 
-Each run is HaikuPorter's own, from its first line to its last, in a process of its own. What saves time: its modules are
+The first three are those of run.py. Each run is HaikuPorter's own, from its first line to its last, in a process of its own. What saves time: its modules are
 imported, and the ports of a tree are those that HaikuPorter's code has made once (warm.py). Ends when its standard input
 does.
 """
 
 import gc
-import marshal
 import os
 import select
 import signal
@@ -21,8 +20,8 @@ from replacements import prepare, run_haikuporter
 
 
 def main(words):
-    _, haikuporter, _, system, path = words
-    prepare(haikuporter, system)
+    haikuporter, system, seed, path = words
+    prepare(haikuporter, system, seed)
     import warm
     server = socket.socket(socket.AF_UNIX)
     server.bind(path)
@@ -63,7 +62,17 @@ def receive(connection):
             raise ValueError('no whole request')
         pieces.append(piece)
         left -= len(piece)
-    return marshal.loads(b''.join(pieces)), descriptors
+    return parse(b''.join(pieces)), descriptors
+
+
+def parse(request):
+    folder, heard, _, count, *rest = [os.fsdecode(word) for word in request.split(b'\0')[:-1]]
+    return {
+        'folder': folder,
+        'hearsInterrupt': heard == '1',
+        'arguments': rest[:int(count)],
+        'environment': dict(pair.split('=', 1) for pair in rest[int(count):]),
+    }
 
 
 def run(connection, request, descriptors):

@@ -1,12 +1,17 @@
 """
-Has a resident process run HaikuPorter with this process's folder, environment, output and signals.
-It is started some three times a build, so it imports only what Python has built in.
+Has a resident process run HaikuPorter with this process's folder, environment, output and signals:
+
+    resident_client.py SOCKET ARGUMENTS OF HAIKUPORTER
+
+It is started some three times a build, so it imports only what Python has built in. The request is four bytes that say how
+many follow, and words with a zero byte after each: folder, whether SIGINT is heard, process id, how many arguments, these,
+and the environment.
 """
 
 import _signal
 import _socket
-import marshal
 import os
+import sys
 
 
 def run_resident(path, arguments):
@@ -16,12 +21,10 @@ def run_resident(path, arguments):
         connection.connect(path)
     except OSError:
         return None
-    request = marshal.dumps({
-        'arguments': arguments,
-        'folder': os.getcwd(),
-        'environment': dict(os.environ),
-        'hearsInterrupt': _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN,
-    })
+    heard = _signal.getsignal(_signal.SIGINT) != _signal.SIG_IGN
+    words = [os.getcwd(), str(int(heard)), str(os.getpid()), str(len(arguments)), *arguments]
+    words += [name + '=' + value for name, value in os.environ.items()]
+    request = b''.join(os.fsencode(word) + b'\0' for word in words)
     descriptors = b''.join(number.to_bytes(4, 'little') for number in (0, 1, 2))
     connection.sendmsg([len(request).to_bytes(4, 'big')],
         [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, descriptors)])
@@ -45,7 +48,14 @@ def read_line(connection):
 
 
 def hand_on(process, received):
+    if process == 0:
+        os._exit(128 + received)
     try:
         os.killpg(process, received)
     except ProcessLookupError:
         pass
+
+
+if __name__ == '__main__':
+    result = run_resident(sys.argv[1], sys.argv[2:])
+    sys.exit(127 if result is None else result)

@@ -1,11 +1,12 @@
 """
 Runs HaikuPorter on a machine that is not Haiku:
 
-    run.py --haikuporter DIR --system DIR [--resident SOCKET] ARGUMENTS OF HAIKUPORTER
+    run.py --haikuporter DIR --system DIR [--seed DIR] [--resident SOCKET] ARGUMENTS OF HAIKUPORTER
 
 DIR of --haikuporter is a checkout, which is left as it is. DIR of --system looks like Haiku's /boot/system: it has
-packages/ and data/licenses/. replacements.py says what is not HaikuPorter's own. With --resident, the process that
-resident.py keeps there runs it, if one listens. Exit status: HaikuPorter's.
+packages/ and data/licenses/. replacements.py says what is not HaikuPorter's own. DIR of --seed is a folder `repository`
+that HaikuPorter has made of the same tree: where there is none yet, it begins with a copy. With --resident, the process
+that resident.py keeps there runs it, if one listens. Exit status: HaikuPorter's.
 """
 
 import sys
@@ -13,7 +14,7 @@ import sys
 
 def main(words):
     options = {}
-    while words and words[0] in ('--haikuporter', '--system', '--resident') and len(words) > 1:
+    while words and words[0] in ('--haikuporter', '--system', '--seed', '--resident') and len(words) > 1:
         options[words[0][2:]] = words[1]
         words = words[2:]
     if 'haikuporter' not in options or 'system' not in options:
@@ -25,7 +26,7 @@ def main(words):
         if status is not None:
             return status
     from replacements import prepare, run_haikuporter
-    prepare(options['haikuporter'], options['system'])
+    prepare(options['haikuporter'], options['system'], options.get('seed'))
     return run_haikuporter(words)
 
 

@@ -58,11 +58,7 @@ function parseCommand(line: string): { readonly argv: readonly string[]; readonl
   throw new TypeError(`no command of package: ${line}`);
 }
 
-async function answer(
-  argv: readonly string[],
-  cwd: string,
-  listings: Map<string, Answer>,
-): Promise<Answer> {
+async function answer(argv: readonly string[], cwd: string, listings: Map<string, Answer>): Promise<Answer> {
   const key = listingKey(argv, cwd);
   const known = key === undefined ? undefined : listings.get(key);
   if (known !== undefined) return known;

@@ -1,0 +1,159 @@
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { cp, link, mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ExitCode, ToolError } from '@buildmeister/cli';
+import { execa } from 'execa';
+import { firstBuilds, type Plan } from './first-builds.js';
+import { writeFile } from 'node:fs/promises';
+import type { RunningPeer } from './peers.js';
+import type { PreparedScenario } from './prepare-scenario.js';
+import { progressLine } from './time-left.js';
+import { peerPath, toolPath } from './tools.js';
+
+export interface PlanRun {
+  readonly name: string;
+  /** Where everything of this run lies. */
+  readonly folder: string;
+  /** A plan document. */
+  readonly plan: string;
+  readonly builds: number | undefined;
+  readonly local: number;
+}
+
+/** The files of a run. */
+export function runFiles({ folder }: Pick<PlanRun, 'folder'>) {
+  return {
+    plan: join(folder, 'plan.json'),
+    result: join(folder, 'result.json'),
+    packages: join(folder, 'packages'),
+    shown: join(folder, 'shown'),
+    buildrun: join(folder, 'buildrun'),
+    log: join(folder, 'dispatch.log'),
+  };
+}
+
+export function isFinished(run: Pick<PlanRun, 'folder'>): boolean {
+  return existsSync(runFiles(run).result);
+}
+
+/**
+ * Runs a plan with dispatch on local builders, or goes on where that was interrupted.
+ *
+ * @throws ToolError if it does not come to an end
+ */
+export async function runPlan(
+  run: PlanRun,
+  prepared: PreparedScenario,
+  {
+    peer,
+    say,
+    signal,
+  }: {
+    readonly peer: RunningPeer;
+    readonly say: (text: string) => void;
+    readonly signal: AbortSignal;
+  },
+): Promise<void> {
+  const files = runFiles(run);
+  await mkdir(files.shown, { recursive: true });
+  const total = await begin(run, prepared);
+  const { command, env } = peer;
+  const haikuporter = ['sh', peerPath('record-shown.sh'), files.shown, ...command].join(' ');
+  const child = execa(
+    process.execPath,
+    [
+      ...[toolPath('dispatch'), '--config', prepared.configuration, '--packages', files.packages],
+      ...['--system-packages', prepared.systemPackages, '--output', files.buildrun],
+      ...['--local', `${run.local}`, '--haikuporter', haikuporter],
+    ],
+    { env, cwd: run.folder, buffer: false, reject: false, detached: true },
+  );
+  createReadStream(files.plan).pipe(child.stdin);
+  child.stdout.pipe(createWriteStream(`${files.result}.new`));
+  child.stderr.pipe(createWriteStream(files.log, { flags: 'a' }));
+  const stop = (): void => {
+    child.kill('SIGTERM');
+  };
+  signal.addEventListener('abort', stop);
+  const telling = tellProgress(run, { total, status: join(files.buildrun, 'status.json'), say });
+  const { exitCode } = await child;
+  telling();
+  signal.removeEventListener('abort', stop);
+  if (signal.aborted) return;
+  if (exitCode !== ExitCode.done && exitCode !== ExitCode.failed) {
+    throw new ToolError('DISPATCH', `${run.name}: dispatch ended with status ${exitCode}, see ${files.log}`, {
+      exitCode: ExitCode.unavailable,
+    });
+  }
+  await rename(`${files.result}.new`, files.result);
+}
+
+/** @returns how many builds the plan has */
+async function begin(run: PlanRun, { packages }: PreparedScenario): Promise<number> {
+  const files = runFiles(run);
+  if (!existsSync(files.plan)) {
+    const plan = JSON.parse(await readFile(run.plan, 'utf8')) as Plan;
+    await writeFile(files.plan, JSON.stringify(firstBuilds(plan, run.builds)));
+  }
+  if (!existsSync(files.packages)) {
+    await mkdir(`${files.packages}.new`, { recursive: true });
+    for (const name of await readdir(packages)) {
+      await linkOrCopy(join(packages, name), join(`${files.packages}.new`, name));
+    }
+    await rename(`${files.packages}.new`, files.packages);
+  }
+  return (JSON.parse(await readFile(files.plan, 'utf8')) as Plan).builds.length;
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code !== undefined)) throw error;
+    await cp(from, to);
+  }
+}
+
+const secondsBetweenLines = 30;
+
+function tellProgress(
+  run: PlanRun,
+  {
+    total,
+    status,
+    say,
+  }: {
+    readonly total: number;
+    readonly status: string;
+    readonly say: (text: string) => void;
+  },
+): () => void {
+  const start = Date.now();
+  let doneBefore: number | undefined;
+  say(`${run.name}: ${total} builds on ${run.local} local builder${run.local === 1 ? '' : 's'}`);
+  const timer = setInterval(() => {
+    void countDone(status).then((done) => {
+      if (done === undefined) return;
+      doneBefore ??= done;
+      say(progressLine(run.name, { done, total, doneBefore, seconds: (Date.now() - start) / 1000 }));
+    });
+  }, secondsBetweenLines * 1000);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
+async function countDone(status: string): Promise<number | undefined> {
+  try {
+    const { builds } = JSON.parse(await readFile(status, 'utf8')) as {
+      readonly builds: Readonly<Record<string, readonly unknown[]>>;
+    };
+    return ['complete', 'failed', 'lost', 'cancelled'].reduce(
+      (sum, name) => sum + (builds[name]?.length ?? 0),
+      0,
+    );
+  } catch {
+    // It is not there yet.
+    return undefined;
+  }
+}
