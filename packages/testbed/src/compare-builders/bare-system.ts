@@ -28,11 +28,16 @@ const haikuPackages: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages of ports that come with Haiku because builds start from them; what they require comes too. */
 const bareSystem = `
-  autoconf automake bash bc binutils bison bzip2 bzip2_devel coreutils curl diffutils expat_devel file findutils flex
-  fontconfig_devel freetype_devel gawk gcc gcc_syslibs gcc_syslibs_devel gettext git glu_devel grep groff gzip haikuwebkit icu74_devel jam
-  less libedit_devel libexecinfo libjpeg_turbo_devel libpng16_devel libtool libxml2_devel m4 make mandoc mesa_devel mesa_swpipe mkdepend
-  nasm ncurses6_devel openssh openssl3_devel patch perl pkgconfig python3.14 sed sqlite tar texinfo tiff_devel unzip wget which
-  xz_utils_devel zip zlib_devel zstd_bin zstd_devel
+  autoconf automake bash bc binutils bison bzip2_devel cdrtools_devel coreutils ctags curl_devel dav1d_devel diffutils
+  expat_devel fdk_aac ffmpeg6_devel file findutils flex fluidlite_devel fontconfig_devel freetype_devel fribidi_devel gawk gcc
+  gcc_syslibs gcc_syslibs_devel gettext giflib_devel git glu_devel graphite2_devel grep groff gutenprint9_devel gzip haikuwebkit_devel
+  harfbuzz_devel icu74_devel jam jasper_devel lame_devel lcms_devel less libass_devel libavif1.0_devel libbluray_devel
+  libdvdnav_devel libedit_devel libexecinfo libicns_devel libjpeg_turbo_devel liblayout libogg_devel libpcap_devel libpcre_devel
+  libpng16_devel libpsl_devel libraw_devel libssh2_devel libtheora_devel libtool libvorbis_devel libvpx1.16_devel libwebp_devel
+  libxml2_devel libxslt m4 make mandoc mercurial mesa_devel mesa_swpipe mkdepend nano nasm ncurses6_devel nghttp2_devel noto
+  noto_sans_cjk_jp openjpeg_devel openssh openssl3_devel opus_devel p7zip patch perl pkgconfig python3.14 readline sed sharutils
+  snappy_devel soxr_devel speex_devel speexdsp_devel sqlite subversion_devel taglib_devel tar texinfo tiff_devel unzip
+  wavpack_devel wget which woff2_devel xz_utils_devel zip zlib_devel zstd_bin zstd_devel
 `
   .trim()
   .split(/\s+/);
