@@ -3,7 +3,7 @@ import { parsePackageInfo, writePackageFile } from '@buildmeister/hpkg';
 import type { PortsTree } from '@buildmeister/portstree';
 import { meets, parseProvided, parseRequirement } from '@buildmeister/resolver';
 import { packageInfoText } from '../package-info-text.js';
-import { describePackage } from '../stand-in/describe-package.js';
+import { describePackage } from '../stand-in/packages/describe-package.js';
 import { findPort } from '../stand-in/stand-in-port.js';
 
 const haikuVersion = 'r1~beta6_hrev59000';
@@ -70,7 +70,7 @@ export function createBareSystem(
   }
   if (!withPorts) return;
   for (const { port, made } of closure(tree, bareSystem)) {
-    const planned = findPort(tree, port.versionedName);
+    const planned = findPort(tree, { port: port.versionedName, yes: false });
     const text = describePackage(planned, made, { name: made.name, requires: made.dependencyInfo.requires });
     writePackageFile(join(place, made.hpkgName), {
       info: parsePackageInfo(text, made.hpkgName),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExitCode, ToolError } from '@buildmeister/cli';
@@ -31,14 +31,17 @@ export async function startPeer(
   prepared: PreparedScenario,
   options: PeerOptions,
 ): Promise<RunningPeer> {
+  const { haikuporter, updateEachTime } = options;
   const python = await pythonPath();
+  const seed = await repositorySeed(prepared, { python, haikuporter });
   const sockets = await mkdtemp(join(tmpdir(), 'peer-'));
   const socket = join(sockets, 'runs');
   const client = [python, '-E', '-s', '-S'];
+  const update = updateEachTime ? [] : ['--no-repository-update'];
   if (peer === 'stand-in') {
-    const server = await startStandInServer(socket);
+    const server = await startStandInServer(socket, seed);
     return {
-      command: [...client, peerPath('resident_client.py'), socket, '--packages-only'],
+      command: [...client, peerPath('resident_client.py'), socket, '--packages-only', ...update],
       env: {},
       close: async () => {
         await server.close();
@@ -48,8 +51,6 @@ export async function startPeer(
   }
   const packageSocket = join(sockets, 'package');
   const packageServer = await startPackageServer(packageSocket);
-  const { haikuporter, updateEachTime } = options;
-  const seed = await repositorySeed(prepared, { python, haikuporter });
   const resident = execa(python, [peerPath('resident.py'), haikuporter, prepared.system, seed, socket], {
     stdin: 'pipe',
     stdout: 'ignore',
@@ -58,7 +59,6 @@ export async function startPeer(
   });
   await Promise.race([appears(socket), resident]);
   const places = ['--haikuporter', haikuporter, '--system', prepared.system, '--seed', seed];
-  const update = updateEachTime ? [] : ['--no-repository-update'];
   return {
     command: [...client, peerPath('run.py'), ...places, '--resident', socket, ...update],
     env: { PEER_PACKAGE_SERVER: packageSocket },
@@ -105,7 +105,6 @@ async function repositorySeed(
   }
   await cp(join(output, 'repository'), `${seed}.new`, { recursive: true, preserveTimestamps: true });
   await rm(output, { recursive: true });
-  const { rename } = await import('node:fs/promises');
   await rename(`${seed}.new`, seed);
   return seed;
 }

@@ -69,13 +69,12 @@ export async function prepareScenario(
     say(`${scenario}: making a package for each of the tree`);
     await makeProductionPackages(await readTree(), place, { configuration, systemPackages, folder, say });
   });
-  const raised = join(folder, 'raised.json');
+  const raised = join(folder, 'raised');
   if (!existsSync(raised)) {
     const ports = scenario === 'empty' ? [] : await raiseSome(await readTree(), options.raised);
-    await writeFile(raised, JSON.stringify(ports));
+    await writeFile(raised, ports.map((name) => `${name}\n`).join(''));
   }
-  const ports = JSON.parse(await readFile(raised, 'utf8')) as readonly string[];
-  const wanted = scenario === 'empty' ? ['--all'] : ports;
+  const wanted = scenario === 'empty' ? ['--all'] : (await readFile(raised, 'utf8')).trim().split('\n');
   return { scenario, folder, configuration, tree, packages, systemPackages, system, wanted };
 }
 

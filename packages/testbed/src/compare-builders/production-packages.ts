@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { parsePackageInfo, writePackageFile } from '@buildmeister/hpkg';
 import { listOf, type PortPackage, type PortsTree } from '@buildmeister/portstree';
 import { BuildStopped } from '../stand-in/build-stopped.js';
-import { describePackage } from '../stand-in/describe-package.js';
-import { findRequiredPackages, type VisiblePackage } from '../stand-in/required-packages.js';
-import { createRequiresUpdater } from '../stand-in/requires-updater.js';
-import { findPort, ownPackages, type StandInPort } from '../stand-in/stand-in-port.js';
-import { readVisiblePackages } from '../stand-in/visible-packages.js';
+import { describePackage } from '../stand-in/packages/describe-package.js';
+import { findRequiredPackages, type VisiblePackage } from '../stand-in/requirements/required-packages.js';
+import { createRequiresUpdater } from '../stand-in/requirements/requires-updater.js';
+import { findPort, type StandInPort } from '../stand-in/stand-in-port.js';
+import { readVisiblePackages } from '../stand-in/requirements/visible-packages.js';
 import { runTool } from './tools.js';
 
 export interface ProductionFolders {
@@ -30,7 +30,9 @@ export async function makeProductionPackages(
   const asWritten = join(folders.folder, 'packages-as-written');
   await rm(asWritten, { recursive: true, force: true });
   await mkdir(asWritten);
-  const ports = tree.activePorts.map(({ versionedName }) => findPort(tree, versionedName));
+  const ports = tree.activePorts.map(({ versionedName }) =>
+    findPort(tree, { port: versionedName, yes: false }),
+  );
   for (const planned of ports) {
     for (const made of planned.port.packages) writePackage(planned, made, asWritten, requiresOf(made));
   }
@@ -74,15 +76,22 @@ async function packagesGiven(
   const lines = (await readFile(answers, 'utf8')).split('\n').filter((line) => line !== '');
   return new Map(
     lines.map((line) => {
-      const { port, requiredPackages = [] } = JSON.parse(line) as Answer;
+      const { port, requiredPackages } = parseAnswer(line);
       return [port, requiredPackages.toSorted().flatMap((file) => files.get(file) ?? [])];
     }),
   );
 }
 
-interface Answer {
-  readonly port: string;
-  readonly requiredPackages?: readonly string[];
+/** A line of `depgraph resolve`. A port that cannot be resolved has no packages. */
+function parseAnswer(line: string): { readonly port: string; readonly requiredPackages: readonly string[] } {
+  const found: unknown = JSON.parse(line);
+  const value = (name: string): unknown =>
+    typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined;
+  const requiredPackages = value('requiredPackages');
+  return {
+    port: String(value('port')),
+    requiredPackages: Array.isArray(requiredPackages) ? requiredPackages.map(String) : [],
+  };
 }
 
 /** A port that cannot be built as it is gets what its recipe says. */
@@ -90,7 +99,11 @@ function updating(
   { port, configuration }: StandInPort,
   visible: readonly VisiblePackage[],
 ): (requires: readonly string[]) => readonly string[] {
-  const required = findRequiredPackages('required', ownPackages(port), {
+  const infos = port.packages.map(({ versionedName, dependencyInfo }) => ({
+    ...dependencyInfo,
+    versionedName,
+  }));
+  const required = findRequiredPackages('required', infos, {
     visible,
     architecture: configuration.targetArchitecture,
   });

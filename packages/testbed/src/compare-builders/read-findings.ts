@@ -3,28 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageDependencyInfo, readPackageInfo, withFile } from '@buildmeister/hpkg';
 import type { BuildFinding, MadePackage } from './findings.js';
-import type { Plan, PlannedBuild } from './first-builds.js';
+import { readDocumentFile } from './tools.js';
 import { runFiles } from './run-plan.js';
-
-/** The result document of dispatch, as far as it is looked at here. */
-interface Result {
-  readonly built: readonly Outcome[];
-  readonly failed: readonly Outcome[];
-  readonly lost: readonly Outcome[];
-  readonly cancelled: readonly Outcome[];
-}
-
-interface Outcome {
-  readonly port: { readonly revisionedName: string };
-  readonly class?: string;
-  readonly reason?: string;
-}
 
 /** What became of each build of a run, in the order of its plan. */
 export async function readFindings(run: { readonly folder: string }): Promise<readonly BuildFinding[]> {
   const files = runFiles(run);
-  const { builds } = JSON.parse(await readFile(files.plan, 'utf8')) as Plan;
-  const result = JSON.parse(await readFile(files.result, 'utf8')) as Result;
+  const { builds } = await readDocumentFile('plan', files.plan);
+  const result = await readDocumentFile('buildrun', files.result);
   const outcomes = new Map(
     (['built', 'failed', 'lost', 'cancelled'] as const).flatMap((outcome) =>
       result[outcome].map((found) => [found.port.revisionedName, { outcome, found }] as const),
@@ -39,7 +25,7 @@ export async function readFindings(run: { readonly folder: string }): Promise<re
         outcome: known?.outcome ?? 'missing',
         failureClass: known?.outcome === 'failed' ? (known.found.class ?? null) : null,
         reason: known?.found.reason ?? null,
-        packages: madePackages(build, files.packages),
+        packages: madePackages(build.resultingPackages, files.packages),
         shown: await readShown(join(files.shown, versionedName(revisionedName))),
       };
     }),
@@ -51,9 +37,9 @@ function versionedName(revisionedName: string): string {
   return revisionedName.slice(0, revisionedName.lastIndexOf('-'));
 }
 
-function madePackages({ resultingPackages }: PlannedBuild, folder: string): ReadonlyMap<string, MadePackage> {
+function madePackages(fileNames: readonly string[], folder: string): ReadonlyMap<string, MadePackage> {
   return new Map(
-    resultingPackages
+    fileNames
       .filter((fileName) => existsSync(join(folder, fileName)))
       .map((fileName) => {
         const info = withFile(join(folder, fileName), readPackageInfo);

@@ -1,14 +1,13 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { cp, link, mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { cp, link, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExitCode, ToolError } from '@buildmeister/cli';
+import { ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
 import { execa } from 'execa';
-import { firstBuilds, type Plan } from './first-builds.js';
-import { writeFile } from 'node:fs/promises';
+import { firstBuilds } from './first-builds.js';
 import type { RunningPeer } from './peers.js';
 import type { PreparedScenario } from './prepare-scenario.js';
 import { progressLine } from './time-left.js';
-import { peerPath, toolPath } from './tools.js';
+import { peerPath, readDocumentFile, toolPath } from './tools.js';
 
 export interface PlanRun {
   readonly name: string;
@@ -92,8 +91,8 @@ export async function runPlan(
 async function begin(run: PlanRun, { packages }: PreparedScenario): Promise<number> {
   const files = runFiles(run);
   if (!existsSync(files.plan)) {
-    const plan = JSON.parse(await readFile(run.plan, 'utf8')) as Plan;
-    await writeFile(files.plan, JSON.stringify(firstBuilds(plan, run.builds)));
+    const plan = firstBuilds(await readDocumentFile('plan', run.plan), run.builds);
+    await writeFile(files.plan, JSON.stringify(plan));
   }
   if (!existsSync(files.packages)) {
     await mkdir(`${files.packages}.new`, { recursive: true });
@@ -102,14 +101,14 @@ async function begin(run: PlanRun, { packages }: PreparedScenario): Promise<numb
     }
     await rename(`${files.packages}.new`, files.packages);
   }
-  return (JSON.parse(await readFile(files.plan, 'utf8')) as Plan).builds.length;
+  return (await readDocumentFile('plan', files.plan)).builds.length;
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code !== undefined)) throw error;
+    if (!isSystemError(error)) throw error;
     await cp(from, to);
   }
 }
@@ -131,29 +130,35 @@ function tellProgress(
   const start = Date.now();
   let doneBefore: number | undefined;
   say(`${run.name}: ${total} builds on ${run.local} local builder${run.local === 1 ? '' : 's'}`);
-  const timer = setInterval(() => {
-    void countDone(status).then((done) => {
-      if (done === undefined) return;
-      doneBefore ??= done;
-      say(progressLine(run.name, { done, total, doneBefore, seconds: (Date.now() - start) / 1000 }));
-    });
-  }, secondsBetweenLines * 1000);
+  const tell = async (): Promise<void> => {
+    const done = await countDone(status);
+    if (done === undefined) return;
+    doneBefore ??= done;
+    say(progressLine(run.name, { done, total, doneBefore, seconds: (Date.now() - start) / 1000 }));
+  };
+  const timer = setInterval(() => void tell(), secondsBetweenLines * 1000);
   return () => {
     clearInterval(timer);
   };
 }
 
+/** How many builds have ended, by HaikuPorter's status file; undefined while there is none. */
 async function countDone(status: string): Promise<number | undefined> {
+  let text: string;
   try {
-    const { builds } = JSON.parse(await readFile(status, 'utf8')) as {
-      readonly builds: Readonly<Record<string, readonly unknown[]>>;
-    };
-    return ['complete', 'failed', 'lost', 'cancelled'].reduce(
-      (sum, name) => sum + (builds[name]?.length ?? 0),
-      0,
-    );
-  } catch {
-    // It is not there yet.
+    text = await readFile(status, 'utf8');
+  } catch (error) {
+    if (!isSystemError(error, 'ENOENT')) throw error;
     return undefined;
   }
+  const found: unknown = JSON.parse(text);
+  const builds: unknown = isObject(found) ? Reflect.get(found, 'builds') : undefined;
+  if (!isObject(builds)) return undefined;
+  return ['complete', 'failed', 'lost', 'cancelled']
+    .map((name): unknown => Reflect.get(builds, name))
+    .reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

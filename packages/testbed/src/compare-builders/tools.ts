@@ -1,8 +1,10 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ExitCode, ToolError } from '@buildmeister/cli';
+import { type DocumentKind, type Documents, parseDocument } from '@buildmeister/documents';
 import { execa } from 'execa';
 
 /** The folder `packages` of this repository. */
@@ -30,7 +32,6 @@ export async function runTool(
   output: string,
   { cwd }: { readonly cwd: string },
 ): Promise<void> {
-  const { rename } = await import('node:fs/promises');
   const child = execa(process.execPath, [toolPath(tool), ...args], {
     cwd,
     stdin: 'ignore',
@@ -42,13 +43,17 @@ export async function runTool(
   const { exitCode, stderr } = await child;
   if (!file.closed) await once(file, 'close');
   if (exitCode !== 0 && exitCode !== 1) {
-    throw new ToolError(
-      'TOOL_FAILED',
-      `${tool} ended with status ${exitCode}: ${String(stderr).slice(-2000)}`,
-      {
-        exitCode: ExitCode.unavailable,
-      },
-    );
+    throw new ToolError('TOOL_FAILED', `${tool} ended with status ${exitCode}: ${stderr.slice(-2000)}`, {
+      exitCode: ExitCode.unavailable,
+    });
   }
   await rename(`${output}.new`, output);
+}
+
+/** @throws ToolError if it is no whole document of that kind */
+export async function readDocumentFile<Kind extends DocumentKind>(
+  kind: Kind,
+  file: string,
+): Promise<Documents[Kind]> {
+  return parseDocument(kind, JSON.parse(await readFile(file, 'utf8')), file);
 }

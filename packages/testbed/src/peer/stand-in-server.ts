@@ -1,7 +1,9 @@
 import { once } from 'node:events';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
+import { cp, rename } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import type { Io } from '@buildmeister/cli';
+import { loadConfiguration } from '@buildmeister/portstree';
 import { main } from '../cli.js';
 
 /**
@@ -9,14 +11,18 @@ import { main } from '../cli.js';
  * started some three times a build, and starting takes longer than its work.
  *
  * @param path of the socket, which must not exist
+ * @param seed folder `repository` of which builders that have none get a copy; undefined: the stand-in makes one
  */
-export async function startStandInServer(path: string): Promise<{ close(): Promise<void> }> {
+export async function startStandInServer(
+  path: string,
+  seed: string | undefined,
+): Promise<{ close(): Promise<void> }> {
   const connections = new Set<Socket>();
   const server = createServer((connection) => {
     connections.add(connection);
     connection.on('close', () => connections.delete(connection));
     connection.on('error', () => connection.destroy());
-    void serve(connection);
+    serve(connection, seed).catch(() => connection.destroy());
   });
   server.listen(path);
   await once(server, 'listening');
@@ -31,13 +37,13 @@ export async function startStandInServer(path: string): Promise<{ close(): Promi
 
 interface Request {
   readonly folder: string;
-  /** Of the client, whose output is written to. */
+  /** Of the client, whose output is written to: a file or a pipe, and no socket. */
   readonly process: number;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
-async function serve(connection: Socket): Promise<void> {
+async function serve(connection: Socket, seed: string | undefined): Promise<void> {
   const { folder, process, argv, env } = parseRequest(await readRequest(connection));
   // Nobody to send signals to: the client ends by itself.
   connection.write('0\n');
@@ -55,20 +61,32 @@ async function serve(connection: Socket): Promise<void> {
       cwd: folder,
       signal: stop.signal,
     };
+    if (seed !== undefined) await beginWith(seed, argv, folder);
     connection.end(`${await main(argv, io)}\n`);
   } finally {
     for (const descriptor of [out, err]) if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
-/** Four bytes that say how many follow. */
+async function beginWith(seed: string, argv: readonly string[], cwd: string): Promise<void> {
+  const file = argv.find((word) => word.startsWith('--config='))?.slice('--config='.length);
+  const { repositoryPath } = await loadConfiguration({ file, cwd, home: null });
+  if (existsSync(repositoryPath)) return;
+  await cp(seed, `${repositoryPath}.new`, { recursive: true, preserveTimestamps: true });
+  await rename(`${repositoryPath}.new`, repositoryPath);
+}
+
+/** Four bytes that say how many follow. The connection stays open. */
 async function readRequest(connection: Socket): Promise<string> {
-  let bytes = Buffer.alloc(0);
-  for await (const piece of connection.iterator({ destroyOnReturn: false })) {
-    bytes = Buffer.concat([bytes, Buffer.from(piece as Uint8Array)]);
-    if (bytes.length >= 4 && bytes.length >= 4 + bytes.readUInt32BE()) break;
+  const pieces: Buffer[] = [];
+  for (;;) {
+    const bytes = Buffer.concat(pieces);
+    if (bytes.length >= 4 && bytes.length >= 4 + bytes.readUInt32BE()) return bytes.toString('utf8', 4);
+    await once(connection, 'readable');
+    const piece: unknown = connection.read();
+    if (!Buffer.isBuffer(piece)) return '';
+    pieces.push(piece);
   }
-  return bytes.subarray(4).toString('utf8');
 }
 
 function parseRequest(text: string): Request {

@@ -9,6 +9,8 @@ export interface StandInOptions {
   readonly quiet: boolean;
   /** Builds what HaikuPorter would ask about. */
   readonly yes: boolean;
+  /** Takes the folder `repository` as it is. */
+  readonly noRepositoryUpdate: boolean;
   /** Only what is in the packages folder counts, and not what is installed. */
   readonly noSystemPackages: boolean;
   /**
@@ -56,6 +58,7 @@ export function parseOptions(argv: readonly string[]): StandInOptions {
     purge: purge === true || clean === true,
     quiet: quiet === true,
     yes: values.yes === true,
+    noRepositoryUpdate: values['no-repository-update'] === true,
     noSystemPackages: values['no-system-packages'] === true,
     packagesOnly: packagesOnly === true,
     port,
@@ -73,6 +76,7 @@ function parse(argv: readonly string[]) {
         clean: { type: 'boolean', short: 'c' },
         quiet: { type: 'boolean', short: 'q' },
         yes: { type: 'boolean', short: 'y' },
+        'no-repository-update': { type: 'boolean' },
         'no-system-packages': { type: 'boolean' },
         'packages-only': { type: 'boolean' },
         jobs: { type: 'string', short: 'j' },

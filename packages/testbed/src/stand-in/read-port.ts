@@ -36,6 +36,13 @@ export async function readPort(
   const [slow] = readFaults('', place.faults, basename(options.port).split('-', 1)[0] ?? '').flatMap(
     (fault) => (fault.kind === 'slow-map' ? fault.seconds : []),
   );
-  const repository = await openRepository({ configuration, list, read, pause: slow ?? 0, say: place.say });
+  const repository = await openRepository({
+    configuration,
+    list,
+    read,
+    pause: slow ?? 0,
+    noUpdate: options.noRepositoryUpdate,
+    say: place.say,
+  });
   return { planned: findPort(await read([options.port]), options), repository };
 }

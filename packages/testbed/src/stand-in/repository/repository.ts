@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { isSystemError } from '@buildmeister/cli';
 import type { Configuration, Port, PortsTree, RecipeList } from '@buildmeister/portstree';
+import { BuildStopped } from '../build-stopped.js';
 import { infoSuffix, markerSuffix, touch, writeDependencyInfos } from './dependency-info-files.js';
 import { mapFiles, type PortMaps, readPortMaps, writePortMaps } from './port-maps.js';
 import { type PortVersion, type PortVersions, portVersions, timeOf } from './port-versions.js';
@@ -13,6 +14,8 @@ export interface RepositoryOptions {
   readonly read: (names: readonly string[]) => Promise<PortsTree>;
   /** How long a map is empty while it is written, in seconds. */
   readonly pause: number;
+  /** Takes the folder as it is. */
+  readonly noUpdate: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -30,13 +33,17 @@ const formatVersion = 2;
  * is newer than their mark are written, and what belongs to no active port is removed. Settings are not part of it:
  * where they have changed, nothing is written again, and what is missing then is missed by a build. Nor are others
  * that work in the same folder at the same time.
+ *
+ * @throws BuildStopped if there is none, and none may be made
  */
 export async function openRepository(options: RepositoryOptions): Promise<Repository> {
   const { configuration, list, pause, say } = options;
   const { repositoryPath: folder, treePath, secondaryArchitectures } = configuration;
   const versions = portVersions(treePath, list, secondaryArchitectures);
   let maps = readPortMaps(folder, say);
-  if (!isUsable(folder)) {
+  if (options.noUpdate) {
+    if (!isUsable(folder)) throw new BuildStopped('no or outdated repository found but no update allowed');
+  } else if (!isUsable(folder)) {
     rmSync(folder, { recursive: true, force: true });
     maps = { portIds: new Map(), portNames: new Map() };
     await update({ ...options, versions, maps });
