@@ -152,7 +152,7 @@ type SshSection = Configuration['ssh'];
 /** A section whose host is a host, and no alias. */
 interface ResolvedSection extends Omit<SshSection, 'jump' | 'sshConfig'> {
   /** Private key files that OpenSSH would try; the first that exists counts. */
-  readonly identityFiles?: readonly string[];
+  readonly identityFiles?: () => readonly string[];
 }
 
 /** Replaces an alias by what OpenSSH's configuration says, unless it is written here. */
@@ -229,7 +229,7 @@ async function readTarget(
 }
 
 async function readKey(
-  { privateKey, privateKeyFile, identityFiles = [] }: ResolvedSection,
+  { privateKey, privateKeyFile, identityFiles }: ResolvedSection,
   {
     what,
     file,
@@ -242,7 +242,7 @@ async function readKey(
     await readPrivateKey(text, { source: `${file}: /${what}/privateKey`, passphrase });
     return text;
   }
-  const named = privateKeyFile ?? identityFiles.find((identityFile) => existsSync(identityFile));
+  const named = privateKeyFile ?? identityFiles?.().find((identityFile) => existsSync(identityFile));
   if (named === undefined) {
     throw badConfiguration(file, `/${what}: must have privateKey (base64) or privateKeyFile`);
   }

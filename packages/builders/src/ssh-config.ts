@@ -1,15 +1,19 @@
 import { execFile } from 'node:child_process';
-import { homedir } from 'node:os';
 import { promisify } from 'node:util';
 import { ExitCode, ToolError } from '@buildmeister/cli';
+import { expandIdentityFile } from './expand-identity-file.js';
 
 /** What OpenSSH's configuration says about a host. */
 export interface SshConfigHost {
   readonly host: string;
   readonly port: number;
   readonly user: string;
-  /** Private key files in the order in which they are to be tried; they need not exist. */
-  readonly identityFiles: readonly string[];
+  /**
+   * Private key files in the order in which they are to be tried; they need not exist.
+   *
+   * @throws ToolError if what the configuration says of one cannot be followed
+   */
+  readonly identityFiles: () => readonly string[];
   /** Host to go through, as it is written there: `[user@]host[:port]`. */
   readonly proxyJump: string | undefined;
 }
@@ -60,7 +64,16 @@ function parseSshConfig(output: string, alias: string, options: SshConfigOptions
   if (proxyJump?.includes(',') === true) {
     throw refuse(options, `${alias} goes through more than one host (${proxyJump}), which is not supported`);
   }
-  const identityFiles = all('identityfile').map((file) => file.replace(/^~(?=\/)/, homedir()));
+  const tokens = { alias, host, port, user, hostKeyAlias: one('hostkeyalias') };
+  const identityFiles = (): string[] =>
+    all('identityfile').map((file) => {
+      try {
+        return expandIdentityFile(file, tokens, process.env);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw refuse(options, `IdentityFile of ${alias}: ${reason}`, error);
+      }
+    });
   return { host, port, user, identityFiles, proxyJump };
 }
 

@@ -1,8 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { makeKeyPair, requireSystem } from '@buildmeister/testbed';
-import { readBuilders } from '../src/builder-settings.js';
+import { readBuilder, readBuilders } from '../src/builder-settings.js';
+import { expandIdentityFile } from '../src/expand-identity-file.js';
 import { makeFolder, removeFolder } from './example.js';
 
 (requireSystem('ssh-keygen') ? describe : describe.skip)('readBuilders', () => {
@@ -213,6 +216,46 @@ import { makeFolder, removeFolder } from './example.js';
       const ssh = { host: 'farm', sshConfig: 'ssh_config', privateKey: undefined, ...section };
       await write('one.json', today('one', ssh));
     };
+
+    test.each([
+      ['~/.ssh/%h_%r_%n'],
+      ['%d/k-%p-%u-%i-%l-%L-%%'],
+      ['${BUILDERS_TEST}/keys/%k'],
+      ['"/tmp/with blank/%h"'],
+    ])('has the key file %s where OpenSSH itself looks for it', (file) => {
+      const configuration = `${folder}/ssh_config`;
+      const text = `Host box\n HostName box.example.org\n User builder\n Port 2222\n HostKeyAlias other\n IdentityFile ${file}\n`;
+      writeFileSync(configuration, text);
+      const env = { ...process.env, BUILDERS_TEST: '/somewhere' };
+      const { stderr } = spawnSync(
+        'ssh',
+        ['-v', '-F', configuration, '-o', 'ProxyCommand=true', 'box', 'true'],
+        { env, encoding: 'utf8' },
+      );
+      const [, looked] = /identity file (.*) type -?\d/.exec(stderr) ?? [];
+      const tokens = {
+        alias: 'box',
+        host: 'box.example.org',
+        port: 2222,
+        user: 'builder',
+        hostKeyAlias: 'other',
+      };
+      expect(expandIdentityFile(file.replaceAll('"', ''), tokens, env)).toBe(looked);
+    });
+
+    test.each([
+      ['${BUILDERS_NOTHING}/key', 'names the variable BUILDERS_NOTHING, which is not set'],
+      ['/keys/%C', 'has %C, which is not supported'],
+    ])('with the key file %s is refused, unless the builder has a key of its own', async (file, message) => {
+      const text = `Host farm\n HostName 10.0.0.7\n User user\n IdentityFile ${file}\n`;
+      await useConfig(text);
+      await expect(readBuilder(join(folder, 'one.json'))).rejects.toMatchObject({
+        code: 'BAD_BUILDER_CONFIGURATION',
+        message: expect.stringContaining(message),
+      });
+      await useConfig(text, { privateKeyFile: `${folder}/some.key` });
+      await expect(readBuilder(join(folder, 'one.json'))).resolves.toMatchObject({ ssh: { privateKey } });
+    });
 
     test('gives address, port, key and jump host', async () => {
       await makeKeyPair(join(folder, 'jump.key'));
