@@ -66,6 +66,12 @@ build() {
   run_in_group ${quoteWords(build)}
 }
 ${logFunctions(logLimits)}
+# A version that is not the newest which HaikuPorter would build there goes to .obsolete.
+take_result() {
+  for folder in "$packages" "$packages/.obsolete"; do
+    [ ! -f "$folder/$1" ] || [ -L "$folder/$1" ] || attempt remote-command mv -f -- "$folder/$1" "$state/packages/"
+  done
+}
 supervise() {
   set_up
   fit_repository
@@ -75,16 +81,16 @@ supervise() {
   show_packages $required
   status=143
   if [ ! -e "$state/stopped" ]; then
+    IFS= read -r results < "$state/results"
+    for name in $results; do
+      [ ! -e "$packages/.obsolete/$name" ] || attempt remote-command rm -f -- "$packages/.obsolete/$name"
+    done
     build
     status=$?
     note "command exit status: $status"
   fi
   if [ "$status" -eq 0 ]; then
-    IFS= read -r results < "$state/results"
-    for name in $results; do
-      [ ! -f "$packages/$name" ] || [ -L "$packages/$name" ] ||
-        attempt remote-command mv -f -- "$packages/$name" "$state/packages/"
-    done
+    for name in $results; do take_result "$name"; done
   fi
   set_outcome "exit $status"
   if clear_mounts; then purge; else note "not purging: $mounted"; fi

@@ -30,7 +30,10 @@ for port; do :; done
 case " $* " in *" --purge "*) [ -e "$repository/old" ] || : > "$repository/new"; exit 0 ;; esac
 [ -e "$repository/new" ] ||
   { echo "[Errno 2] No such file or directory: '$repository/$port.DependencyInfo'"; exit 1; }
-echo "$port" > "$PACKAGES_PATH/$port-1-x86_64.hpkg"
+target=$PACKAGES_PATH
+[ "$port" != old-1 ] || target=$PACKAGES_PATH/.obsolete
+mkdir -p "$target"
+[ "$port" = absent-1 ] || echo "$port" > "$target/$port-1-x86_64.hpkg"
 `,
     { mode: 0o755 },
   );
@@ -53,8 +56,8 @@ async function prepare(setup: Partial<RunSetup> = {}): Promise<void> {
   });
 }
 
-async function build(): Promise<BuildResult> {
-  return builder.build(request('good-1', join(folder, 'staging')), {
+async function build(port = 'good-1'): Promise<BuildResult> {
+  return builder.build(request(port, join(folder, 'staging')), {
     signal: new AbortController().signal,
     onOutput: () => undefined,
   });
@@ -73,6 +76,24 @@ test('all that HaikuPorter writes for a local builder is in the folder of that b
   expect(await build()).toMatchObject({ kind: 'built' });
   expect(existsSync(join(repository(), 'new'))).toBe(true);
   expect(existsSync(join(folder, 'tree/repository'))).toBe(false);
+});
+
+describe('packages of a version that is not active there', () => {
+  test('are taken from .obsolete, where HaikuPorter puts them', async () => {
+    await prepare();
+    expect(await build('old-1')).toMatchObject({
+      kind: 'built',
+      packages: [{ fileName: 'old-1-1-x86_64.hpkg', size: 6 }],
+    });
+    expect(existsSync(one('packages/.obsolete/old-1-1-x86_64.hpkg'))).toBe(false);
+  });
+
+  test('are not those of an earlier build', async () => {
+    await prepare();
+    await mkdir(one('packages/.obsolete'));
+    await writeFile(one('packages/.obsolete/absent-1-1-x86_64.hpkg'), 'of yesterday');
+    expect(await build('absent-1')).toMatchObject({ kind: 'failed', class: 'result-missing' });
+  });
 });
 
 describe("HaikuPorter's folder repository", () => {

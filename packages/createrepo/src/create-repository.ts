@@ -7,6 +7,7 @@ import { some } from './decide.js';
 import { type Examination, examine, type Ingredients, type RepositoryState } from './examine.js';
 import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
 import { type Layout, layoutOf, repositoryFiles } from './generations/layout.js';
+import { readIfThere } from './generations/read-if-there.js';
 import { currentGeneration, type Generation, readGeneration } from './generations/read-generation.js';
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
 import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generations/repository-links.js';
@@ -16,6 +17,7 @@ import { type Published, publish } from './publish.js';
 import { readPlainPublished, readPublished } from './published-packages.js';
 import { isNewForAny, readOtherRepositories } from './other-architectures.js';
 import { guardAgainstMassRemoval } from './removal-guard.js';
+import { vendorChangeNotices } from './vendor-change.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
 import { describeOutcome, type Outcome } from './repository-document.js';
 import type { PublicationStore, StoreSession } from './store/store-session.js';
@@ -127,7 +129,11 @@ async function gather(
   });
   const system = options.systemPackages === undefined ? undefined : readFolder(options.systemPackages);
   const tree = await options.readTree?.(repoInfo.info.architecture);
+  const plainInfo = hasPlainRepository(layout)
+    ? readIfThere(join(layout.root, repositoryFiles.info))
+    : undefined;
   const notices = [
+    ...vendorChangeNotices(current?.info ?? plainInfo, repoInfo.info),
     ...(tree === undefined ? ['without a ports tree, only older versions of a package are obsolete'] : []),
     ...(system === undefined
       ? ['without --system-packages, what no package ever provided is taken to be in the system']

@@ -103,6 +103,19 @@ const isOtherDisk = existsSync(elsewhere) && statSync(elsewhere).dev !== statSyn
   });
 });
 
+describe('a repository that is published under another vendor than before', () => {
+  const changes = expect.stringContaining('the vendor changes from "Example" to "Gardeners"');
+
+  test('is said to, once: clients of the old one take no updates', async () => {
+    put(foo);
+    expect((await publish()).notices).not.toContainEqual(expect.stringContaining('vendor'));
+    writeFileSync(place.repoInfo, repoInfoText({ vendor: 'Gardeners' }));
+    put(foo, { vendor: 'Gardeners' });
+    expect((await publish()).notices).toContainEqual(changes);
+    expect((await publish()).notices).not.toContainEqual(changes);
+  });
+});
+
 describe('a first publication', () => {
   beforeEach(() => {
     put(data);

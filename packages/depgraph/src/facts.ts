@@ -37,6 +37,8 @@ export interface TreeFacts {
   readonly tree: Documents['plan']['tree'];
   readonly architecture: string;
   readonly secondaryArchitectures: readonly string[];
+  /** Those that decide which packages there are, if they are known. */
+  readonly settings?: Documents['plan']['settings'];
   /** All versions of all ports, each port's from the oldest to the newest. */
   readonly ports: readonly TreePort[];
   /** The `versionedName` of each port's newest version that can be built. */

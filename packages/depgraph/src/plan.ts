@@ -85,12 +85,13 @@ function outline({ context, ports }: Begun): PlanOutline {
 
 function finish({ context, ports, skipped }: Begun, options: PlanOptions, outlined: PlanOutline): Plan {
   const { facts } = context;
-  const { tree, architecture, secondaryArchitectures } = facts.tree;
+  const { tree, architecture, secondaryArchitectures, settings } = facts.tree;
   return {
     document: 'buildmeister/plan@1',
     tree,
     architecture,
     secondaryArchitectures,
+    ...(settings === undefined ? {} : { settings }),
     policy: options.policy,
     packages: facts.packages.path,
     systemPackages: facts.systemPackages?.path ?? null,

@@ -148,13 +148,15 @@ export async function withProviders(
 }
 
 function together(
-  { targetArchitecture: architecture, secondaryArchitectures }: Configuration,
+  { targetArchitecture: architecture, secondaryArchitectures, ...configuration }: Configuration,
   { tree, packages, systemPackages, problems, cacheProblems }: Surroundings,
   { ports, active }: Pick<Facts['tree'], 'ports' | 'active'>,
 ): FoundFacts {
+  const { allowUntested, createSourcePackages } = configuration;
+  const settings = { allowUntested, createSourcePackages };
   return {
     facts: {
-      tree: { tree, architecture, secondaryArchitectures, ports, active },
+      tree: { tree, architecture, secondaryArchitectures, settings, ports, active },
       packages,
       systemPackages,
     },

@@ -52,6 +52,16 @@ describe('a plan', () => {
     });
   });
 
+  test('says with which settings it was made: builders have to have the same', async () => {
+    const settings = { allowUntested: false, createSourcePackages: false };
+    expect(asPlan(await run(['bark', ...farm.options]))).toMatchObject({ settings });
+    const conf = path.join(makeFolder(), 'haikuports.conf');
+    writeFileSync(conf, 'ALLOW_UNTESTED="yes"\nCREATE_SOURCE_PACKAGES="yes"\n');
+    const allowed = asPlan(await run(['wild', '--config', conf, ...farm.options]));
+    expect(allowed).toMatchObject({ settings: { allowUntested: true, createSourcePackages: true } });
+    expect(built(allowed)).toEqual(['wild-1-1']);
+  });
+
   test('for all ports', async () => {
     const result = await run(['--all', ...farm.options]);
     const plan = asPlan(result);

@@ -46,6 +46,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   requiresArg: true,
                   describe: "folder of Haiku's own packages; otherwise that of the plan",
                 })
+                .option('repo-info', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'repo.info of the repository: build nothing of another vendor or architecture',
+                })
                 .option('builders', {
                   type: 'string',
                   requiresArg: true,

@@ -47,7 +47,11 @@ export interface DispatchOptions {
   readonly systemPackages: string | undefined;
   /** Makes the builders, once it is known that there is something to build, and for which ports tree. */
   readonly openBuilders: (tree: Documents['plan']['tree']) => Promise<readonly Builder[]>;
-  readonly flags: Pick<RunSetup, 'allowUntested' | 'allowUnsafeSources' | 'createSourcePackages'>;
+  /** What haikuports.conf says; the settings of the plan come before it. */
+  readonly flags: Pick<
+    RunSetup,
+    'allowUntested' | 'allowUnsafeSources' | 'createSourcePackages' | 'downloadMirror' | 'vendor'
+  >;
   readonly limits: BuildLimits;
   /** What is asked for some ports. */
   readonly wishes?: Wishes;
@@ -154,7 +158,7 @@ async function begin(
   const folder = await nextBuildrun(place);
   await createBuildrunFolder(folder);
   const opened = await openBuildrun(folder);
-  const { tree, architecture, secondaryArchitectures } = plan;
+  const { tree, architecture, secondaryArchitectures, settings } = plan;
   append(opened, {
     event: 'began',
     planDigest: planDigest(plan),
@@ -162,6 +166,7 @@ async function begin(
     tree,
     architecture,
     secondaryArchitectures,
+    ...(settings === undefined ? {} : { settings }),
     packages: folders.path,
     systemPackages: folders.systemPath,
     maxFailures: options.maxFailures ?? null,
@@ -251,6 +256,7 @@ async function run(
         architecture: began.architecture,
         secondaryArchitectures: began.secondaryArchitectures,
         ...options.flags,
+        ...began.settings,
       },
       packages,
       numbers,

@@ -14,8 +14,9 @@ import { readDocument, writeDocument } from '@buildmeister/documents';
 import { splitWords } from '@buildmeister/builders';
 import { loadConfiguration } from '@buildmeister/portstree';
 import type { BuildrunPlace } from './buildrun-place.js';
+import { checkRepoInfo } from './check-repo-info.js';
 import { controlFolder, watchControls } from './control/control-folder.js';
-import { dispatch } from './dispatch.js';
+import { dispatch, type DispatchOptions } from './dispatch.js';
 import { eventStream } from './observers/event-stream.js';
 import { failureCommand } from './observers/failure-command.js';
 import { createLiveDisplay } from './observers/live-display.js';
@@ -29,6 +30,7 @@ import { parsePriorities, readOverrides } from './read-overrides.js';
 export interface DispatchArguments extends CommonOptions, PlaceArguments {
   readonly packages: string;
   readonly systemPackages: string | undefined;
+  readonly repoInfo: string | undefined;
   readonly builders: string | undefined;
   readonly local: number | undefined;
   readonly haikuporter: string;
@@ -70,6 +72,10 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
   };
   const configuration = await readConfiguration(args, io);
   const plan = args.resume ? undefined : await readDocument('plan', io.stdin);
+  if (args.repoInfo !== undefined && (plan === undefined || plan.builds.length > 0)) {
+    const { vendor } = configuration;
+    await checkRepoInfo(resolve(io.cwd, args.repoInfo), { vendor, architecture: plan?.architecture });
+  }
   const systemPackages = args.systemPackages === undefined ? undefined : resolve(io.cwd, args.systemPackages);
   const packages = resolve(io.cwd, args.packages);
   const { say, observers } = audience(args, io);
@@ -149,15 +155,12 @@ function sourceOf(args: DispatchArguments, { cwd, env }: Io, place: BuildrunPlac
 async function readConfiguration(
   { config, packages }: DispatchArguments,
   { cwd, env }: Io,
-): Promise<{ allowUntested: boolean; allowUnsafeSources: boolean; createSourcePackages: boolean }> {
+): Promise<DispatchOptions['flags']> {
   try {
-    const { allowUntested, allowUnsafeSources, createSourcePackages } = await loadConfiguration({
-      file: config,
-      cwd,
-      home: env['HOME'] ?? homedir(),
-      treePath: packages,
-    });
-    return { allowUntested, allowUnsafeSources, createSourcePackages };
+    const { allowUntested, allowUnsafeSources, createSourcePackages, downloadMirror, vendor } =
+      await loadConfiguration({ file: config, cwd, home: env['HOME'] ?? homedir(), treePath: packages });
+    const mirror = { downloadMirror: downloadMirror ?? '' };
+    return { allowUntested, allowUnsafeSources, createSourcePackages, vendor, ...mirror };
   } catch (error) {
     if (config === undefined && error instanceof ToolError && error.code === 'NO_CONFIGURATION') {
       return { allowUntested: false, allowUnsafeSources: false, createSourcePackages: false };

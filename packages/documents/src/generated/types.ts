@@ -769,6 +769,7 @@ export interface BuildrunBegan {
    * Items: Architecture.
    */
   secondaryArchitectures: string[];
+  settings?: PlanSettings;
   /**
    * Absolute path of the packages folder.
    */
@@ -1503,6 +1504,7 @@ export interface Plan {
    * Items: Architecture.
    */
   secondaryArchitectures: string[];
+  settings?: PlanSettings;
   /**
    * The rules of resolution that made the plan.
    */
@@ -1563,6 +1565,20 @@ export interface PlanCycle {
    * The cycle in words, and what would break it.
    */
   reason?: string;
+}
+
+/**
+ * Settings of haikuports.conf that decide which packages there are. Builders are given the same as the plan was made with.
+ */
+export interface PlanSettings {
+  /**
+   * ALLOW_UNTESTED: ports that are marked as untested are built.
+   */
+  allowUntested: boolean;
+  /**
+   * CREATE_SOURCE_PACKAGES: ports have packages of their sources.
+   */
+  createSourcePackages: boolean;
 }
 
 /**

@@ -3658,8 +3658,9 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"publish":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","mounted","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
-const schema51 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","mounted","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema50 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan-settings.schema.json","title":"PlanSettings","description":"Settings of haikuports.conf that decide which packages there are. Builders are given the same as the plan was made with.","type":"object","required":["allowUntested","createSourcePackages"],"properties":{"allowUntested":{"type":"boolean","description":"ALLOW_UNTESTED: ports that are marked as untested are built."},"createSourcePackages":{"type":"boolean","description":"CREATE_SOURCE_PACKAGES: ports have packages of their sources."}}};
+const schema52 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 const pattern17 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", "u");
 const pattern18 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
 
@@ -3937,10 +3938,15 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.packages !== undefined){
+if(data.settings !== undefined){
+let data11 = data.settings;
 const _errs25 = errors;
-if(typeof data.packages !== "string"){
-const err14 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/0/properties/packages/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const _errs26 = errors;
+if(errors === _errs26){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+let missing2;
+if(((data11.allowUntested === undefined) && (missing2 = "allowUntested")) || ((data11.createSourcePackages === undefined) && (missing2 = "createSourcePackages"))){
+const err14 = {instancePath:instancePath+"/settings",schemaPath:"plan-settings.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3949,17 +3955,11 @@ vErrors.push(err14);
 }
 errors++;
 }
-var valid1 = _errs25 === errors;
-}
 else {
-var valid1 = true;
-}
-if(valid1){
-if(data.systemPackages !== undefined){
-let data12 = data.systemPackages;
-const _errs27 = errors;
-if((typeof data12 !== "string") && (data12 !== null)){
-const err15 = {instancePath:instancePath+"/systemPackages",schemaPath:"#/oneOf/0/properties/systemPackages/type",keyword:"type",params:{type: schema48.oneOf[0].properties.systemPackages.type},message:"must be string,null"};
+if(data11.allowUntested !== undefined){
+const _errs28 = errors;
+if(typeof data11.allowUntested !== "boolean"){
+const err15 = {instancePath:instancePath+"/settings/allowUntested",schemaPath:"plan-settings.schema.json/properties/allowUntested/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3968,17 +3968,16 @@ vErrors.push(err15);
 }
 errors++;
 }
-var valid1 = _errs27 === errors;
+var valid6 = _errs28 === errors;
 }
 else {
-var valid1 = true;
+var valid6 = true;
 }
-if(valid1){
-if(data.maxFailures !== undefined){
-let data13 = data.maxFailures;
-const _errs29 = errors;
-if((!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))) && (data13 !== null)){
-const err16 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/oneOf/0/properties/maxFailures/type",keyword:"type",params:{type: schema48.oneOf[0].properties.maxFailures.type},message:"must be integer,null"};
+if(valid6){
+if(data11.createSourcePackages !== undefined){
+const _errs30 = errors;
+if(typeof data11.createSourcePackages !== "boolean"){
+const err16 = {instancePath:instancePath+"/settings/createSourcePackages",schemaPath:"plan-settings.schema.json/properties/createSourcePackages/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3987,27 +3986,16 @@ vErrors.push(err16);
 }
 errors++;
 }
-var valid1 = _errs29 === errors;
+var valid6 = _errs30 === errors;
 }
 else {
-var valid1 = true;
+var valid6 = true;
 }
-if(valid1){
-if(data.adopted !== undefined){
-let data14 = data.adopted;
-const _errs31 = errors;
-if(errors === _errs31){
-if(Array.isArray(data14)){
-var valid5 = true;
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-const _errs33 = errors;
-if(errors === _errs33){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-let missing2;
-if((((((data15.build === undefined) && (missing2 = "build")) || ((data15.number === undefined) && (missing2 = "number"))) || ((data15.key === undefined) && (missing2 = "key"))) || ((data15.builder === undefined) && (missing2 = "builder"))) || ((data15.startTime === undefined) && (missing2 = "startTime"))){
-const err17 = {instancePath:instancePath+"/adopted/" + i1,schemaPath:"#/oneOf/0/properties/adopted/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"};
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/settings",schemaPath:"plan-settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4016,11 +4004,17 @@ vErrors.push(err17);
 }
 errors++;
 }
+}
+var valid1 = _errs25 === errors;
+}
 else {
-if(data15.build !== undefined){
-const _errs35 = errors;
-if(typeof data15.build !== "string"){
-const err18 = {instancePath:instancePath+"/adopted/" + i1+"/build",schemaPath:"#/oneOf/0/properties/adopted/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid1 = true;
+}
+if(valid1){
+if(data.packages !== undefined){
+const _errs32 = errors;
+if(typeof data.packages !== "string"){
+const err18 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/0/properties/packages/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4029,17 +4023,17 @@ vErrors.push(err18);
 }
 errors++;
 }
-var valid6 = _errs35 === errors;
+var valid1 = _errs32 === errors;
 }
 else {
-var valid6 = true;
+var valid1 = true;
 }
-if(valid6){
-if(data15.number !== undefined){
-let data17 = data15.number;
-const _errs37 = errors;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err19 = {instancePath:instancePath+"/adopted/" + i1+"/number",schemaPath:"#/oneOf/0/properties/adopted/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid1){
+if(data.systemPackages !== undefined){
+let data15 = data.systemPackages;
+const _errs34 = errors;
+if((typeof data15 !== "string") && (data15 !== null)){
+const err19 = {instancePath:instancePath+"/systemPackages",schemaPath:"#/oneOf/0/properties/systemPackages/type",keyword:"type",params:{type: schema48.oneOf[0].properties.systemPackages.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4048,10 +4042,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(errors === _errs37){
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 0 || isNaN(data17)){
-const err20 = {instancePath:instancePath+"/adopted/" + i1+"/number",schemaPath:"#/oneOf/0/properties/adopted/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid1 = _errs34 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.maxFailures !== undefined){
+let data16 = data.maxFailures;
+const _errs36 = errors;
+if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (data16 !== null)){
+const err20 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/oneOf/0/properties/maxFailures/type",keyword:"type",params:{type: schema48.oneOf[0].properties.maxFailures.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4060,21 +4061,27 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-}
-var valid6 = _errs37 === errors;
+var valid1 = _errs36 === errors;
 }
 else {
-var valid6 = true;
+var valid1 = true;
 }
-if(valid6){
-if(data15.key !== undefined){
-let data18 = data15.key;
-const _errs39 = errors;
-if(errors === _errs39){
-if(typeof data18 === "string"){
-if(!pattern17.test(data18)){
-const err21 = {instancePath:instancePath+"/adopted/" + i1+"/key",schemaPath:"#/oneOf/0/properties/adopted/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"+"\""};
+if(valid1){
+if(data.adopted !== undefined){
+let data17 = data.adopted;
+const _errs38 = errors;
+if(errors === _errs38){
+if(Array.isArray(data17)){
+var valid7 = true;
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+const _errs40 = errors;
+if(errors === _errs40){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let missing3;
+if((((((data18.build === undefined) && (missing3 = "build")) || ((data18.number === undefined) && (missing3 = "number"))) || ((data18.key === undefined) && (missing3 = "key"))) || ((data18.builder === undefined) && (missing3 = "builder"))) || ((data18.startTime === undefined) && (missing3 = "startTime"))){
+const err21 = {instancePath:instancePath+"/adopted/" + i1,schemaPath:"#/oneOf/0/properties/adopted/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4083,9 +4090,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
 else {
-const err22 = {instancePath:instancePath+"/adopted/" + i1+"/key",schemaPath:"#/oneOf/0/properties/adopted/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.build !== undefined){
+const _errs42 = errors;
+if(typeof data18.build !== "string"){
+const err22 = {instancePath:instancePath+"/adopted/" + i1+"/build",schemaPath:"#/oneOf/0/properties/adopted/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4094,17 +4103,17 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-var valid6 = _errs39 === errors;
+var valid8 = _errs42 === errors;
 }
 else {
-var valid6 = true;
+var valid8 = true;
 }
-if(valid6){
-if(data15.builder !== undefined){
-const _errs41 = errors;
-if(typeof data15.builder !== "string"){
-const err23 = {instancePath:instancePath+"/adopted/" + i1+"/builder",schemaPath:"#/oneOf/0/properties/adopted/items/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid8){
+if(data18.number !== undefined){
+let data20 = data18.number;
+const _errs44 = errors;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err23 = {instancePath:instancePath+"/adopted/" + i1+"/number",schemaPath:"#/oneOf/0/properties/adopted/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4113,17 +4122,10 @@ vErrors.push(err23);
 }
 errors++;
 }
-var valid6 = _errs41 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data15.startTime !== undefined){
-let data20 = data15.startTime;
-const _errs43 = errors;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err24 = {instancePath:instancePath+"/adopted/" + i1+"/startTime",schemaPath:"#/oneOf/0/properties/adopted/items/properties/startTime/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs44){
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err24 = {instancePath:instancePath+"/adopted/" + i1+"/number",schemaPath:"#/oneOf/0/properties/adopted/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4132,10 +4134,21 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(errors === _errs43){
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err25 = {instancePath:instancePath+"/adopted/" + i1+"/startTime",schemaPath:"#/oneOf/0/properties/adopted/items/properties/startTime/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid8 = _errs44 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data18.key !== undefined){
+let data21 = data18.key;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data21 === "string"){
+if(!pattern17.test(data21)){
+const err25 = {instancePath:instancePath+"/adopted/" + i1+"/key",schemaPath:"#/oneOf/0/properties/adopted/items/properties/key/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4145,20 +4158,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-var valid6 = _errs43 === errors;
-}
 else {
-var valid6 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/adopted/" + i1,schemaPath:"#/oneOf/0/properties/adopted/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err26 = {instancePath:instancePath+"/adopted/" + i1+"/key",schemaPath:"#/oneOf/0/properties/adopted/items/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4168,14 +4169,16 @@ vErrors.push(err26);
 errors++;
 }
 }
-var valid5 = _errs33 === errors;
-if(!valid5){
-break;
-}
-}
+var valid8 = _errs46 === errors;
 }
 else {
-const err27 = {instancePath:instancePath+"/adopted",schemaPath:"#/oneOf/0/properties/adopted/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid8 = true;
+}
+if(valid8){
+if(data18.builder !== undefined){
+const _errs48 = errors;
+if(typeof data18.builder !== "string"){
+const err27 = {instancePath:instancePath+"/adopted/" + i1+"/builder",schemaPath:"#/oneOf/0/properties/adopted/items/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4184,28 +4187,17 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-var valid1 = _errs31 === errors;
+var valid8 = _errs48 === errors;
 }
 else {
-var valid1 = true;
+var valid8 = true;
 }
-if(valid1){
-if(data.builds !== undefined){
-let data21 = data.builds;
-const _errs45 = errors;
-if(errors === _errs45){
-if(Array.isArray(data21)){
-var valid7 = true;
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-const _errs47 = errors;
-if(errors === _errs47){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-let missing3;
-if((((((data22.port === undefined) && (missing3 = "port")) || ((data22.resultingPackages === undefined) && (missing3 = "resultingPackages"))) || ((data22.requiredPackages === undefined) && (missing3 = "requiredPackages"))) || ((data22.needs === undefined) && (missing3 = "needs"))) || ((data22.estimate === undefined) && (missing3 = "estimate"))){
-const err28 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"};
+if(valid8){
+if(data18.startTime !== undefined){
+let data23 = data18.startTime;
+const _errs50 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err28 = {instancePath:instancePath+"/adopted/" + i1+"/startTime",schemaPath:"#/oneOf/0/properties/adopted/items/properties/startTime/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4214,16 +4206,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-else {
-if(data22.port !== undefined){
-let data23 = data22.port;
-const _errs49 = errors;
-const _errs50 = errors;
 if(errors === _errs50){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-let missing4;
-if((((((data23.name === undefined) && (missing4 = "name")) || ((data23.version === undefined) && (missing4 = "version"))) || ((data23.revision === undefined) && (missing4 = "revision"))) || ((data23.revisionedName === undefined) && (missing4 = "revisionedName"))) || ((data23.recipeFilePath === undefined) && (missing4 = "recipeFilePath"))){
-const err29 = {instancePath:instancePath+"/builds/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err29 = {instancePath:instancePath+"/adopted/" + i1+"/startTime",schemaPath:"#/oneOf/0/properties/adopted/items/properties/startTime/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4232,14 +4218,21 @@ vErrors.push(err29);
 }
 errors++;
 }
+}
+}
+var valid8 = _errs50 === errors;
+}
 else {
-if(data23.name !== undefined){
-let data24 = data23.name;
-const _errs52 = errors;
-if(errors === _errs52){
-if(typeof data24 === "string"){
-if(func1(data24) < 1){
-const err30 = {instancePath:instancePath+"/builds/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+var valid8 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/adopted/" + i1,schemaPath:"#/oneOf/0/properties/adopted/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4249,8 +4242,14 @@ vErrors.push(err30);
 errors++;
 }
 }
+var valid7 = _errs40 === errors;
+if(!valid7){
+break;
+}
+}
+}
 else {
-const err31 = {instancePath:instancePath+"/builds/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/adopted",schemaPath:"#/oneOf/0/properties/adopted/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4260,16 +4259,27 @@ vErrors.push(err31);
 errors++;
 }
 }
-var valid10 = _errs52 === errors;
+var valid1 = _errs38 === errors;
 }
 else {
-var valid10 = true;
+var valid1 = true;
 }
-if(valid10){
-if(data23.version !== undefined){
+if(valid1){
+if(data.builds !== undefined){
+let data24 = data.builds;
+const _errs52 = errors;
+if(errors === _errs52){
+if(Array.isArray(data24)){
+var valid9 = true;
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
 const _errs54 = errors;
-if(typeof data23.version !== "string"){
-const err32 = {instancePath:instancePath+"/builds/" + i2+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs54){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+let missing4;
+if((((((data25.port === undefined) && (missing4 = "port")) || ((data25.resultingPackages === undefined) && (missing4 = "resultingPackages"))) || ((data25.requiredPackages === undefined) && (missing4 = "requiredPackages"))) || ((data25.needs === undefined) && (missing4 = "needs"))) || ((data25.estimate === undefined) && (missing4 = "estimate"))){
+const err32 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4278,16 +4288,16 @@ vErrors.push(err32);
 }
 errors++;
 }
-var valid10 = _errs54 === errors;
-}
 else {
-var valid10 = true;
-}
-if(valid10){
-if(data23.revision !== undefined){
+if(data25.port !== undefined){
+let data26 = data25.port;
 const _errs56 = errors;
-if(typeof data23.revision !== "string"){
-const err33 = {instancePath:instancePath+"/builds/" + i2+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const _errs57 = errors;
+if(errors === _errs57){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+let missing5;
+if((((((data26.name === undefined) && (missing5 = "name")) || ((data26.version === undefined) && (missing5 = "version"))) || ((data26.revision === undefined) && (missing5 = "revision"))) || ((data26.revisionedName === undefined) && (missing5 = "revisionedName"))) || ((data26.recipeFilePath === undefined) && (missing5 = "recipeFilePath"))){
+const err33 = {instancePath:instancePath+"/builds/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4296,16 +4306,14 @@ vErrors.push(err33);
 }
 errors++;
 }
-var valid10 = _errs56 === errors;
-}
 else {
-var valid10 = true;
-}
-if(valid10){
-if(data23.revisionedName !== undefined){
-const _errs58 = errors;
-if(typeof data23.revisionedName !== "string"){
-const err34 = {instancePath:instancePath+"/builds/" + i2+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data26.name !== undefined){
+let data27 = data26.name;
+const _errs59 = errors;
+if(errors === _errs59){
+if(typeof data27 === "string"){
+if(func1(data27) < 1){
+const err34 = {instancePath:instancePath+"/builds/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4314,16 +4322,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-var valid10 = _errs58 === errors;
 }
 else {
-var valid10 = true;
-}
-if(valid10){
-if(data23.recipeFilePath !== undefined){
-const _errs60 = errors;
-if(typeof data23.recipeFilePath !== "string"){
-const err35 = {instancePath:instancePath+"/builds/" + i2+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/builds/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4332,19 +4333,17 @@ vErrors.push(err35);
 }
 errors++;
 }
-var valid10 = _errs60 === errors;
+}
+var valid12 = _errs59 === errors;
 }
 else {
-var valid10 = true;
+var valid12 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/builds/" + i2+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid12){
+if(data26.version !== undefined){
+const _errs61 = errors;
+if(typeof data26.version !== "string"){
+const err36 = {instancePath:instancePath+"/builds/" + i2+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4353,24 +4352,16 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-var valid8 = _errs49 === errors;
+var valid12 = _errs61 === errors;
 }
 else {
-var valid8 = true;
+var valid12 = true;
 }
-if(valid8){
-if(data22.resultingPackages !== undefined){
-let data29 = data22.resultingPackages;
-const _errs62 = errors;
-if(errors === _errs62){
-if(Array.isArray(data29)){
-var valid11 = true;
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-const _errs64 = errors;
-if(typeof data29[i3] !== "string"){
-const err37 = {instancePath:instancePath+"/builds/" + i2+"/resultingPackages/" + i3,schemaPath:"#/oneOf/0/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid12){
+if(data26.revision !== undefined){
+const _errs63 = errors;
+if(typeof data26.revision !== "string"){
+const err37 = {instancePath:instancePath+"/builds/" + i2+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4379,14 +4370,16 @@ vErrors.push(err37);
 }
 errors++;
 }
-var valid11 = _errs64 === errors;
-if(!valid11){
-break;
-}
-}
+var valid12 = _errs63 === errors;
 }
 else {
-const err38 = {instancePath:instancePath+"/builds/" + i2+"/resultingPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid12 = true;
+}
+if(valid12){
+if(data26.revisionedName !== undefined){
+const _errs65 = errors;
+if(typeof data26.revisionedName !== "string"){
+const err38 = {instancePath:instancePath+"/builds/" + i2+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4395,24 +4388,16 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-var valid8 = _errs62 === errors;
+var valid12 = _errs65 === errors;
 }
 else {
-var valid8 = true;
-}
-if(valid8){
-if(data22.requiredPackages !== undefined){
-let data31 = data22.requiredPackages;
-const _errs66 = errors;
-if(errors === _errs66){
-if(Array.isArray(data31)){
 var valid12 = true;
-const len4 = data31.length;
-for(let i4=0; i4<len4; i4++){
-const _errs68 = errors;
-if(typeof data31[i4] !== "string"){
-const err39 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages/" + i4,schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(valid12){
+if(data26.recipeFilePath !== undefined){
+const _errs67 = errors;
+if(typeof data26.recipeFilePath !== "string"){
+const err39 = {instancePath:instancePath+"/builds/" + i2+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4421,14 +4406,19 @@ vErrors.push(err39);
 }
 errors++;
 }
-var valid12 = _errs68 === errors;
-if(!valid12){
-break;
+var valid12 = _errs67 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
 }
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err40 = {instancePath:instancePath+"/builds/" + i2+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4438,27 +4428,23 @@ vErrors.push(err40);
 errors++;
 }
 }
-var valid8 = _errs66 === errors;
+var valid10 = _errs56 === errors;
 }
 else {
-var valid8 = true;
+var valid10 = true;
 }
-if(valid8){
-if(data22.needs !== undefined){
-let data33 = data22.needs;
-const _errs70 = errors;
-if(errors === _errs70){
-if(Array.isArray(data33)){
+if(valid10){
+if(data25.resultingPackages !== undefined){
+let data32 = data25.resultingPackages;
+const _errs69 = errors;
+if(errors === _errs69){
+if(Array.isArray(data32)){
 var valid13 = true;
-const len5 = data33.length;
-for(let i5=0; i5<len5; i5++){
-let data34 = data33[i5];
-const _errs72 = errors;
-if(errors === _errs72){
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-let missing5;
-if(((data34.package === undefined) && (missing5 = "package")) || ((data34.build === undefined) && (missing5 = "build"))){
-const err41 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"};
+const len3 = data32.length;
+for(let i3=0; i3<len3; i3++){
+const _errs71 = errors;
+if(typeof data32[i3] !== "string"){
+const err41 = {instancePath:instancePath+"/builds/" + i2+"/resultingPackages/" + i3,schemaPath:"#/oneOf/0/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4467,11 +4453,14 @@ vErrors.push(err41);
 }
 errors++;
 }
+var valid13 = _errs71 === errors;
+if(!valid13){
+break;
+}
+}
+}
 else {
-if(data34.package !== undefined){
-const _errs74 = errors;
-if(typeof data34.package !== "string"){
-const err42 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5+"/package",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/builds/" + i2+"/resultingPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4480,16 +4469,24 @@ vErrors.push(err42);
 }
 errors++;
 }
-var valid14 = _errs74 === errors;
+}
+var valid10 = _errs69 === errors;
 }
 else {
-var valid14 = true;
+var valid10 = true;
 }
-if(valid14){
-if(data34.build !== undefined){
-const _errs76 = errors;
-if(typeof data34.build !== "string"){
-const err43 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5+"/build",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid10){
+if(data25.requiredPackages !== undefined){
+let data34 = data25.requiredPackages;
+const _errs73 = errors;
+if(errors === _errs73){
+if(Array.isArray(data34)){
+var valid14 = true;
+const len4 = data34.length;
+for(let i4=0; i4<len4; i4++){
+const _errs75 = errors;
+if(typeof data34[i4] !== "string"){
+const err43 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages/" + i4,schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4498,16 +4495,14 @@ vErrors.push(err43);
 }
 errors++;
 }
-var valid14 = _errs76 === errors;
-}
-else {
-var valid14 = true;
-}
+var valid14 = _errs75 === errors;
+if(!valid14){
+break;
 }
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4517,14 +4512,27 @@ vErrors.push(err44);
 errors++;
 }
 }
-var valid13 = _errs72 === errors;
-if(!valid13){
-break;
-}
-}
+var valid10 = _errs73 === errors;
 }
 else {
-const err45 = {instancePath:instancePath+"/builds/" + i2+"/needs",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid10 = true;
+}
+if(valid10){
+if(data25.needs !== undefined){
+let data36 = data25.needs;
+const _errs77 = errors;
+if(errors === _errs77){
+if(Array.isArray(data36)){
+var valid15 = true;
+const len5 = data36.length;
+for(let i5=0; i5<len5; i5++){
+let data37 = data36[i5];
+const _errs79 = errors;
+if(errors === _errs79){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing6;
+if(((data37.package === undefined) && (missing6 = "package")) || ((data37.build === undefined) && (missing6 = "build"))){
+const err45 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4533,18 +4541,11 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-var valid8 = _errs70 === errors;
-}
 else {
-var valid8 = true;
-}
-if(valid8){
-if(data22.estimate !== undefined){
-let data37 = data22.estimate;
-const _errs78 = errors;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err46 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data37.package !== undefined){
+const _errs81 = errors;
+if(typeof data37.package !== "string"){
+const err46 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5+"/package",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4553,10 +4554,16 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(errors === _errs78){
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 < 0 || isNaN(data37)){
-const err47 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid16 = _errs81 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data37.build !== undefined){
+const _errs83 = errors;
+if(typeof data37.build !== "string"){
+const err47 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5+"/build",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4565,19 +4572,16 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-var valid8 = _errs78 === errors;
+var valid16 = _errs83 === errors;
 }
 else {
-var valid8 = true;
+var valid16 = true;
 }
-if(valid8){
-if(data22.likely !== undefined){
-let data38 = data22.likely;
-const _errs80 = errors;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err48 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4586,10 +4590,15 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(errors === _errs80){
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err49 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid15 = _errs79 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/builds/" + i2+"/needs",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4599,21 +4608,17 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-var valid8 = _errs80 === errors;
+var valid10 = _errs77 === errors;
 }
 else {
-var valid8 = true;
+var valid10 = true;
 }
-if(valid8){
-if(data22.lost !== undefined){
-let data39 = data22.lost;
-const _errs82 = errors;
-if(errors === _errs82){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-let missing6;
-if(((data39.class === undefined) && (missing6 = "class")) || ((data39.reason === undefined) && (missing6 = "reason"))){
-const err50 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
+if(valid10){
+if(data25.estimate !== undefined){
+let data40 = data25.estimate;
+const _errs85 = errors;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err50 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4622,12 +4627,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-else {
-if(data39.class !== undefined){
-let data40 = data39.class;
-const _errs84 = errors;
-if(!((((((((((((((((((data40 === "build-failed") || (data40 === "cancelled")) || (data40 === "dependency-failed")) || (data40 === "disk-full")) || (data40 === "interrupted")) || (data40 === "killed")) || (data40 === "log-too-large")) || (data40 === "missing-dependency")) || (data40 === "no-output")) || (data40 === "no-progress")) || (data40 === "out-of-memory")) || (data40 === "package-vanished")) || (data40 === "result-invalid")) || (data40 === "result-missing")) || (data40 === "source-checksum")) || (data40 === "source-download")) || (data40 === "timeout")) || (data40 === "unbuildable"))){
-const err51 = {instancePath:instancePath+"/builds/" + i2+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs85){
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err51 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4636,16 +4639,19 @@ vErrors.push(err51);
 }
 errors++;
 }
-var valid15 = _errs84 === errors;
+}
+}
+var valid10 = _errs85 === errors;
 }
 else {
-var valid15 = true;
+var valid10 = true;
 }
-if(valid15){
-if(data39.reason !== undefined){
-const _errs86 = errors;
-if(typeof data39.reason !== "string"){
-const err52 = {instancePath:instancePath+"/builds/" + i2+"/lost/reason",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid10){
+if(data25.likely !== undefined){
+let data41 = data25.likely;
+const _errs87 = errors;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err52 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4654,16 +4660,10 @@ vErrors.push(err52);
 }
 errors++;
 }
-var valid15 = _errs86 === errors;
-}
-else {
-var valid15 = true;
-}
-}
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs87){
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 < 0 || isNaN(data41)){
+const err53 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4673,17 +4673,21 @@ vErrors.push(err53);
 errors++;
 }
 }
-var valid8 = _errs82 === errors;
+}
+var valid10 = _errs87 === errors;
 }
 else {
-var valid8 = true;
+var valid10 = true;
 }
-if(valid8){
-if(data22.priority !== undefined){
-let data42 = data22.priority;
-const _errs88 = errors;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err54 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid10){
+if(data25.lost !== undefined){
+let data42 = data25.lost;
+const _errs89 = errors;
+if(errors === _errs89){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let missing7;
+if(((data42.class === undefined) && (missing7 = "class")) || ((data42.reason === undefined) && (missing7 = "reason"))){
+const err54 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4692,10 +4696,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(errors === _errs88){
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 1000 || isNaN(data42)){
-const err55 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+else {
+if(data42.class !== undefined){
+let data43 = data42.class;
+const _errs91 = errors;
+if(!((((((((((((((((((data43 === "build-failed") || (data43 === "cancelled")) || (data43 === "dependency-failed")) || (data43 === "disk-full")) || (data43 === "interrupted")) || (data43 === "killed")) || (data43 === "log-too-large")) || (data43 === "missing-dependency")) || (data43 === "no-output")) || (data43 === "no-progress")) || (data43 === "out-of-memory")) || (data43 === "package-vanished")) || (data43 === "result-invalid")) || (data43 === "result-missing")) || (data43 === "source-checksum")) || (data43 === "source-download")) || (data43 === "timeout")) || (data43 === "unbuildable"))){
+const err55 = {instancePath:instancePath+"/builds/" + i2+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4704,9 +4710,16 @@ vErrors.push(err55);
 }
 errors++;
 }
+var valid17 = _errs91 === errors;
+}
 else {
-if(data42 < -1000 || isNaN(data42)){
-const err56 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid17 = true;
+}
+if(valid17){
+if(data42.reason !== undefined){
+const _errs93 = errors;
+if(typeof data42.reason !== "string"){
+const err56 = {instancePath:instancePath+"/builds/" + i2+"/lost/reason",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4715,31 +4728,16 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-}
-}
-var valid8 = _errs88 === errors;
+var valid17 = _errs93 === errors;
 }
 else {
-var valid8 = true;
+var valid17 = true;
 }
-if(valid8){
-if(data22.wants !== undefined){
-let data43 = data22.wants;
-const _errs90 = errors;
-if(errors === _errs90){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.labels !== undefined){
-let data44 = data43.labels;
-const _errs92 = errors;
-if(errors === _errs92){
-if(Array.isArray(data44)){
-var valid18 = true;
-const len6 = data44.length;
-for(let i6=0; i6<len6; i6++){
-const _errs94 = errors;
-if(typeof data44[i6] !== "string"){
-const err57 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4748,14 +4746,18 @@ vErrors.push(err57);
 }
 errors++;
 }
-var valid18 = _errs94 === errors;
-if(!valid18){
-break;
 }
-}
+var valid10 = _errs89 === errors;
 }
 else {
-const err58 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid10 = true;
+}
+if(valid10){
+if(data25.priority !== undefined){
+let data45 = data25.priority;
+const _errs95 = errors;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err58 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4764,18 +4766,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-var valid17 = _errs92 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data43.memory !== undefined){
-let data46 = data43.memory;
-const _errs96 = errors;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err59 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs95){
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 1000 || isNaN(data45)){
+const err59 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4784,10 +4778,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(errors === _errs96){
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 0 || isNaN(data46)){
-const err60 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data45 < -1000 || isNaN(data45)){
+const err60 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4798,17 +4791,29 @@ errors++;
 }
 }
 }
-var valid17 = _errs96 === errors;
+}
+var valid10 = _errs95 === errors;
 }
 else {
-var valid17 = true;
+var valid10 = true;
 }
-if(valid17){
-if(data43.disk !== undefined){
-let data47 = data43.disk;
-const _errs98 = errors;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err61 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid10){
+if(data25.wants !== undefined){
+let data46 = data25.wants;
+const _errs97 = errors;
+if(errors === _errs97){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.labels !== undefined){
+let data47 = data46.labels;
+const _errs99 = errors;
+if(errors === _errs99){
+if(Array.isArray(data47)){
+var valid20 = true;
+const len6 = data47.length;
+for(let i6=0; i6<len6; i6++){
+const _errs101 = errors;
+if(typeof data47[i6] !== "string"){
+const err61 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4817,10 +4822,14 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(errors === _errs98){
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 < 0 || isNaN(data47)){
-const err62 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid20 = _errs101 === errors;
+if(!valid20){
+break;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4830,17 +4839,17 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-var valid17 = _errs98 === errors;
-}
-else {
-var valid17 = true;
-}
-}
-}
+var valid19 = _errs99 === errors;
 }
 else {
-const err63 = {instancePath:instancePath+"/builds/" + i2+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid19 = true;
+}
+if(valid19){
+if(data46.memory !== undefined){
+let data49 = data46.memory;
+const _errs103 = errors;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err63 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4849,24 +4858,10 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-var valid8 = _errs90 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data22.neverOn !== undefined){
-let data48 = data22.neverOn;
-const _errs100 = errors;
-if(errors === _errs100){
-if(Array.isArray(data48)){
-var valid19 = true;
-const len7 = data48.length;
-for(let i7=0; i7<len7; i7++){
-const _errs102 = errors;
-if(typeof data48[i7] !== "string"){
-const err64 = {instancePath:instancePath+"/builds/" + i2+"/neverOn/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs103){
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 < 0 || isNaN(data49)){
+const err64 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4875,14 +4870,19 @@ vErrors.push(err64);
 }
 errors++;
 }
-var valid19 = _errs102 === errors;
-if(!valid19){
-break;
 }
 }
+var valid19 = _errs103 === errors;
 }
 else {
-const err65 = {instancePath:instancePath+"/builds/" + i2+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid19 = true;
+}
+if(valid19){
+if(data46.disk !== undefined){
+let data50 = data46.disk;
+const _errs105 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err65 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4891,24 +4891,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-var valid8 = _errs100 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data22.avoid !== undefined){
-let data50 = data22.avoid;
-const _errs104 = errors;
-if(errors === _errs104){
-if(Array.isArray(data50)){
-var valid20 = true;
-const len8 = data50.length;
-for(let i8=0; i8<len8; i8++){
-const _errs106 = errors;
-if(typeof data50[i8] !== "string"){
-const err66 = {instancePath:instancePath+"/builds/" + i2+"/avoid/" + i8,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs105){
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
+const err66 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4917,14 +4903,18 @@ vErrors.push(err66);
 }
 errors++;
 }
-var valid20 = _errs106 === errors;
-if(!valid20){
-break;
+}
+}
+var valid19 = _errs105 === errors;
+}
+else {
+var valid19 = true;
+}
 }
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/builds/" + i2+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err67 = {instancePath:instancePath+"/builds/" + i2+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4934,24 +4924,23 @@ vErrors.push(err67);
 errors++;
 }
 }
-var valid8 = _errs104 === errors;
+var valid10 = _errs97 === errors;
 }
 else {
-var valid8 = true;
+var valid10 = true;
 }
-if(valid8){
-if(data22.limits !== undefined){
-let data52 = data22.limits;
-const _errs108 = errors;
-if(errors === _errs108){
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.totalSeconds !== undefined){
-let data53 = data52.totalSeconds;
-const _errs110 = errors;
-if(errors === _errs110){
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err68 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(valid10){
+if(data25.neverOn !== undefined){
+let data51 = data25.neverOn;
+const _errs107 = errors;
+if(errors === _errs107){
+if(Array.isArray(data51)){
+var valid21 = true;
+const len7 = data51.length;
+for(let i7=0; i7<len7; i7++){
+const _errs109 = errors;
+if(typeof data51[i7] !== "string"){
+const err68 = {instancePath:instancePath+"/builds/" + i2+"/neverOn/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4960,9 +4949,14 @@ vErrors.push(err68);
 }
 errors++;
 }
+var valid21 = _errs109 === errors;
+if(!valid21){
+break;
+}
+}
 }
 else {
-const err69 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err69 = {instancePath:instancePath+"/builds/" + i2+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4972,19 +4966,23 @@ vErrors.push(err69);
 errors++;
 }
 }
-var valid21 = _errs110 === errors;
+var valid10 = _errs107 === errors;
 }
 else {
-var valid21 = true;
+var valid10 = true;
 }
-if(valid21){
-if(data52.silentSeconds !== undefined){
-let data54 = data52.silentSeconds;
-const _errs112 = errors;
-if(errors === _errs112){
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 < 0 || isNaN(data54)){
-const err70 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(valid10){
+if(data25.avoid !== undefined){
+let data53 = data25.avoid;
+const _errs111 = errors;
+if(errors === _errs111){
+if(Array.isArray(data53)){
+var valid22 = true;
+const len8 = data53.length;
+for(let i8=0; i8<len8; i8++){
+const _errs113 = errors;
+if(typeof data53[i8] !== "string"){
+const err70 = {instancePath:instancePath+"/builds/" + i2+"/avoid/" + i8,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4993,9 +4991,14 @@ vErrors.push(err70);
 }
 errors++;
 }
+var valid22 = _errs113 === errors;
+if(!valid22){
+break;
+}
+}
 }
 else {
-const err71 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err71 = {instancePath:instancePath+"/builds/" + i2+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5005,19 +5008,24 @@ vErrors.push(err71);
 errors++;
 }
 }
-var valid21 = _errs112 === errors;
+var valid10 = _errs111 === errors;
 }
 else {
-var valid21 = true;
+var valid10 = true;
 }
-if(valid21){
-if(data52.repeatSeconds !== undefined){
-let data55 = data52.repeatSeconds;
-const _errs114 = errors;
-if(errors === _errs114){
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 < 0 || isNaN(data55)){
-const err72 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(valid10){
+if(data25.limits !== undefined){
+let data55 = data25.limits;
+const _errs115 = errors;
+if(errors === _errs115){
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.totalSeconds !== undefined){
+let data56 = data55.totalSeconds;
+const _errs117 = errors;
+if(errors === _errs117){
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 < 0 || isNaN(data56)){
+const err72 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5028,7 +5036,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err73 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5038,17 +5046,19 @@ vErrors.push(err73);
 errors++;
 }
 }
-var valid21 = _errs114 === errors;
+var valid23 = _errs117 === errors;
 }
 else {
-var valid21 = true;
+var valid23 = true;
 }
-if(valid21){
-if(data52.logBytes !== undefined){
-let data56 = data52.logBytes;
-const _errs116 = errors;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err74 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid23){
+if(data55.silentSeconds !== undefined){
+let data57 = data55.silentSeconds;
+const _errs119 = errors;
+if(errors === _errs119){
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 0 || isNaN(data57)){
+const err74 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5057,10 +5067,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(errors === _errs116){
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 < 0 || isNaN(data56)){
-const err75 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err75 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5070,18 +5079,19 @@ vErrors.push(err75);
 errors++;
 }
 }
-}
-var valid21 = _errs116 === errors;
-}
-else {
-var valid21 = true;
-}
-}
-}
-}
+var valid23 = _errs119 === errors;
 }
 else {
-const err76 = {instancePath:instancePath+"/builds/" + i2+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid23 = true;
+}
+if(valid23){
+if(data55.repeatSeconds !== undefined){
+let data58 = data55.repeatSeconds;
+const _errs121 = errors;
+if(errors === _errs121){
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err76 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5091,26 +5101,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-var valid8 = _errs108 === errors;
-}
 else {
-var valid8 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err77 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5120,14 +5112,17 @@ vErrors.push(err77);
 errors++;
 }
 }
-var valid7 = _errs47 === errors;
-if(!valid7){
-break;
-}
-}
+var valid23 = _errs121 === errors;
 }
 else {
-const err78 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid23 = true;
+}
+if(valid23){
+if(data55.logBytes !== undefined){
+let data59 = data55.logBytes;
+const _errs123 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err78 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5136,28 +5131,10 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-var valid1 = _errs45 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.skipped !== undefined){
-let data57 = data.skipped;
-const _errs118 = errors;
-if(errors === _errs118){
-if(Array.isArray(data57)){
-var valid22 = true;
-const len9 = data57.length;
-for(let i9=0; i9<len9; i9++){
-let data58 = data57[i9];
-const _errs120 = errors;
-if(errors === _errs120){
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-let missing7;
-if(((((data58.port === undefined) && (missing7 = "port")) || ((data58.resultingPackages === undefined) && (missing7 = "resultingPackages"))) || ((data58.code === undefined) && (missing7 = "code"))) || ((data58.reason === undefined) && (missing7 = "reason"))){
-const err79 = {instancePath:instancePath+"/skipped/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
+if(errors === _errs123){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 0 || isNaN(data59)){
+const err79 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5166,16 +5143,19 @@ vErrors.push(err79);
 }
 errors++;
 }
+}
+}
+var valid23 = _errs123 === errors;
+}
 else {
-if(data58.port !== undefined){
-let data59 = data58.port;
-const _errs122 = errors;
-const _errs123 = errors;
-if(errors === _errs123){
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-let missing8;
-if((((((data59.name === undefined) && (missing8 = "name")) || ((data59.version === undefined) && (missing8 = "version"))) || ((data59.revision === undefined) && (missing8 = "revision"))) || ((data59.revisionedName === undefined) && (missing8 = "revisionedName"))) || ((data59.recipeFilePath === undefined) && (missing8 = "recipeFilePath"))){
-const err80 = {instancePath:instancePath+"/skipped/" + i9+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
+var valid23 = true;
+}
+}
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/builds/" + i2+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5184,14 +5164,27 @@ vErrors.push(err80);
 }
 errors++;
 }
+}
+var valid10 = _errs115 === errors;
+}
 else {
-if(data59.name !== undefined){
-let data60 = data59.name;
-const _errs125 = errors;
-if(errors === _errs125){
-if(typeof data60 === "string"){
-if(func1(data60) < 1){
-const err81 = {instancePath:instancePath+"/skipped/" + i9+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+var valid10 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5201,8 +5194,14 @@ vErrors.push(err81);
 errors++;
 }
 }
+var valid9 = _errs54 === errors;
+if(!valid9){
+break;
+}
+}
+}
 else {
-const err82 = {instancePath:instancePath+"/skipped/" + i9+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err82 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5212,16 +5211,27 @@ vErrors.push(err82);
 errors++;
 }
 }
-var valid25 = _errs125 === errors;
+var valid1 = _errs52 === errors;
 }
 else {
-var valid25 = true;
+var valid1 = true;
 }
-if(valid25){
-if(data59.version !== undefined){
+if(valid1){
+if(data.skipped !== undefined){
+let data60 = data.skipped;
+const _errs125 = errors;
+if(errors === _errs125){
+if(Array.isArray(data60)){
+var valid24 = true;
+const len9 = data60.length;
+for(let i9=0; i9<len9; i9++){
+let data61 = data60[i9];
 const _errs127 = errors;
-if(typeof data59.version !== "string"){
-const err83 = {instancePath:instancePath+"/skipped/" + i9+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs127){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+let missing8;
+if(((((data61.port === undefined) && (missing8 = "port")) || ((data61.resultingPackages === undefined) && (missing8 = "resultingPackages"))) || ((data61.code === undefined) && (missing8 = "code"))) || ((data61.reason === undefined) && (missing8 = "reason"))){
+const err83 = {instancePath:instancePath+"/skipped/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5230,16 +5240,16 @@ vErrors.push(err83);
 }
 errors++;
 }
-var valid25 = _errs127 === errors;
-}
 else {
-var valid25 = true;
-}
-if(valid25){
-if(data59.revision !== undefined){
+if(data61.port !== undefined){
+let data62 = data61.port;
 const _errs129 = errors;
-if(typeof data59.revision !== "string"){
-const err84 = {instancePath:instancePath+"/skipped/" + i9+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const _errs130 = errors;
+if(errors === _errs130){
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+let missing9;
+if((((((data62.name === undefined) && (missing9 = "name")) || ((data62.version === undefined) && (missing9 = "version"))) || ((data62.revision === undefined) && (missing9 = "revision"))) || ((data62.revisionedName === undefined) && (missing9 = "revisionedName"))) || ((data62.recipeFilePath === undefined) && (missing9 = "recipeFilePath"))){
+const err84 = {instancePath:instancePath+"/skipped/" + i9+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5248,16 +5258,14 @@ vErrors.push(err84);
 }
 errors++;
 }
-var valid25 = _errs129 === errors;
-}
 else {
-var valid25 = true;
-}
-if(valid25){
-if(data59.revisionedName !== undefined){
-const _errs131 = errors;
-if(typeof data59.revisionedName !== "string"){
-const err85 = {instancePath:instancePath+"/skipped/" + i9+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data62.name !== undefined){
+let data63 = data62.name;
+const _errs132 = errors;
+if(errors === _errs132){
+if(typeof data63 === "string"){
+if(func1(data63) < 1){
+const err85 = {instancePath:instancePath+"/skipped/" + i9+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5266,16 +5274,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-var valid25 = _errs131 === errors;
 }
 else {
-var valid25 = true;
-}
-if(valid25){
-if(data59.recipeFilePath !== undefined){
-const _errs133 = errors;
-if(typeof data59.recipeFilePath !== "string"){
-const err86 = {instancePath:instancePath+"/skipped/" + i9+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err86 = {instancePath:instancePath+"/skipped/" + i9+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5284,19 +5285,17 @@ vErrors.push(err86);
 }
 errors++;
 }
-var valid25 = _errs133 === errors;
+}
+var valid27 = _errs132 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err87 = {instancePath:instancePath+"/skipped/" + i9+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid27){
+if(data62.version !== undefined){
+const _errs134 = errors;
+if(typeof data62.version !== "string"){
+const err87 = {instancePath:instancePath+"/skipped/" + i9+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5305,24 +5304,16 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-var valid23 = _errs122 === errors;
+var valid27 = _errs134 === errors;
 }
 else {
-var valid23 = true;
+var valid27 = true;
 }
-if(valid23){
-if(data58.resultingPackages !== undefined){
-let data65 = data58.resultingPackages;
-const _errs135 = errors;
-if(errors === _errs135){
-if(Array.isArray(data65)){
-var valid26 = true;
-const len10 = data65.length;
-for(let i10=0; i10<len10; i10++){
-const _errs137 = errors;
-if(typeof data65[i10] !== "string"){
-const err88 = {instancePath:instancePath+"/skipped/" + i9+"/resultingPackages/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid27){
+if(data62.revision !== undefined){
+const _errs136 = errors;
+if(typeof data62.revision !== "string"){
+const err88 = {instancePath:instancePath+"/skipped/" + i9+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5331,14 +5322,16 @@ vErrors.push(err88);
 }
 errors++;
 }
-var valid26 = _errs137 === errors;
-if(!valid26){
-break;
-}
-}
+var valid27 = _errs136 === errors;
 }
 else {
-const err89 = {instancePath:instancePath+"/skipped/" + i9+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid27 = true;
+}
+if(valid27){
+if(data62.revisionedName !== undefined){
+const _errs138 = errors;
+if(typeof data62.revisionedName !== "string"){
+const err89 = {instancePath:instancePath+"/skipped/" + i9+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5347,17 +5340,16 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-var valid23 = _errs135 === errors;
+var valid27 = _errs138 === errors;
 }
 else {
-var valid23 = true;
+var valid27 = true;
 }
-if(valid23){
-if(data58.code !== undefined){
-const _errs139 = errors;
-if(typeof data58.code !== "string"){
-const err90 = {instancePath:instancePath+"/skipped/" + i9+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid27){
+if(data62.recipeFilePath !== undefined){
+const _errs140 = errors;
+if(typeof data62.recipeFilePath !== "string"){
+const err90 = {instancePath:instancePath+"/skipped/" + i9+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5366,16 +5358,19 @@ vErrors.push(err90);
 }
 errors++;
 }
-var valid23 = _errs139 === errors;
+var valid27 = _errs140 === errors;
 }
 else {
-var valid23 = true;
+var valid27 = true;
 }
-if(valid23){
-if(data58.reason !== undefined){
-const _errs141 = errors;
-if(typeof data58.reason !== "string"){
-const err91 = {instancePath:instancePath+"/skipped/" + i9+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+}
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/skipped/" + i9+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5384,18 +5379,24 @@ vErrors.push(err91);
 }
 errors++;
 }
-var valid23 = _errs141 === errors;
+}
+var valid25 = _errs129 === errors;
 }
 else {
-var valid23 = true;
+var valid25 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err92 = {instancePath:instancePath+"/skipped/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid25){
+if(data61.resultingPackages !== undefined){
+let data68 = data61.resultingPackages;
+const _errs142 = errors;
+if(errors === _errs142){
+if(Array.isArray(data68)){
+var valid28 = true;
+const len10 = data68.length;
+for(let i10=0; i10<len10; i10++){
+const _errs144 = errors;
+if(typeof data68[i10] !== "string"){
+const err92 = {instancePath:instancePath+"/skipped/" + i9+"/resultingPackages/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5404,15 +5405,14 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-var valid22 = _errs120 === errors;
-if(!valid22){
+var valid28 = _errs144 === errors;
+if(!valid28){
 break;
 }
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err93 = {instancePath:instancePath+"/skipped/" + i9+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5422,22 +5422,16 @@ vErrors.push(err93);
 errors++;
 }
 }
-var valid1 = _errs118 === errors;
+var valid25 = _errs142 === errors;
 }
 else {
-var valid1 = true;
+var valid25 = true;
 }
-if(valid1){
-if(data.packageSizes !== undefined){
-let data69 = data.packageSizes;
-const _errs143 = errors;
-if(errors === _errs143){
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-for(const key0 in data69){
-let data70 = data69[key0];
+if(valid25){
+if(data61.code !== undefined){
 const _errs146 = errors;
-if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
-const err94 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data61.code !== "string"){
+const err94 = {instancePath:instancePath+"/skipped/" + i9+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5446,10 +5440,16 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(errors === _errs146){
-if((typeof data70 == "number") && (isFinite(data70))){
-if(data70 < 0 || isNaN(data70)){
-const err95 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid25 = _errs146 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data61.reason !== undefined){
+const _errs148 = errors;
+if(typeof data61.reason !== "string"){
+const err95 = {instancePath:instancePath+"/skipped/" + i9+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5458,16 +5458,18 @@ vErrors.push(err95);
 }
 errors++;
 }
+var valid25 = _errs148 === errors;
+}
+else {
+var valid25 = true;
 }
 }
-var valid27 = _errs146 === errors;
-if(!valid27){
-break;
+}
 }
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err96 = {instancePath:instancePath+"/skipped/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5477,19 +5479,14 @@ vErrors.push(err96);
 errors++;
 }
 }
-var valid1 = _errs143 === errors;
+var valid24 = _errs127 === errors;
+if(!valid24){
+break;
+}
+}
 }
 else {
-var valid1 = true;
-}
-if(valid1){
-if(data.token !== undefined){
-let data71 = data.token;
-const _errs148 = errors;
-if(errors === _errs148){
-if(typeof data71 === "string"){
-if(!pattern18.test(data71)){
-const err97 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+const err97 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5499,8 +5496,22 @@ vErrors.push(err97);
 errors++;
 }
 }
+var valid1 = _errs125 === errors;
+}
 else {
-const err98 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid1 = true;
+}
+if(valid1){
+if(data.packageSizes !== undefined){
+let data72 = data.packageSizes;
+const _errs150 = errors;
+if(errors === _errs150){
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+for(const key0 in data72){
+let data73 = data72[key0];
+const _errs153 = errors;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+const err98 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5509,8 +5520,71 @@ vErrors.push(err98);
 }
 errors++;
 }
+if(errors === _errs153){
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 < 0 || isNaN(data73)){
+const err99 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err99];
 }
-var valid1 = _errs148 === errors;
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+var valid29 = _errs153 === errors;
+if(!valid29){
+break;
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+var valid1 = _errs150 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.token !== undefined){
+let data74 = data.token;
+const _errs155 = errors;
+if(errors === _errs155){
+if(typeof data74 === "string"){
+if(!pattern18.test(data74)){
+const err101 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+var valid1 = _errs155 === errors;
 }
 else {
 var valid1 = true;
@@ -5531,13 +5605,14 @@ var valid1 = true;
 }
 }
 }
-else {
-const err99 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err99];
 }
 else {
-vErrors.push(err99);
+const err103 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
 }
 errors++;
 }
@@ -5554,6 +5629,7 @@ props0.planDigest = true;
 props0.tree = true;
 props0.architecture = true;
 props0.secondaryArchitectures = true;
+props0.settings = true;
 props0.packages = true;
 props0.systemPackages = true;
 props0.maxFailures = true;
@@ -5563,76 +5639,12 @@ props0.skipped = true;
 props0.packageSizes = true;
 props0.token = true;
 }
-const _errs150 = errors;
-if(errors === _errs150){
+const _errs157 = errors;
+if(errors === _errs157){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing9;
-if(((((data.document === undefined) && (missing9 = "document")) || ((data.time === undefined) && (missing9 = "time"))) || ((data.event === undefined) && (missing9 = "event"))) || ((data.builders === undefined) && (missing9 = "builders"))){
-const err100 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs152 = errors;
-if("buildmeister/event@1" !== data.document){
-const err101 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-var valid28 = _errs152 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data.time !== undefined){
-let data73 = data.time;
-const _errs153 = errors;
-if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-const err102 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-if(errors === _errs153){
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 < 0 || isNaN(data73)){
-const err103 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-}
-}
-var valid28 = _errs153 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data.event !== undefined){
-const _errs155 = errors;
-if("attached" !== data.event){
-const err104 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
+let missing10;
+if(((((data.document === undefined) && (missing10 = "document")) || ((data.time === undefined) && (missing10 = "time"))) || ((data.event === undefined) && (missing10 = "event"))) || ((data.builders === undefined) && (missing10 = "builders"))){
+const err104 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5641,27 +5653,11 @@ vErrors.push(err104);
 }
 errors++;
 }
-var valid28 = _errs155 === errors;
-}
 else {
-var valid28 = true;
-}
-if(valid28){
-if(data.builders !== undefined){
-let data75 = data.builders;
-const _errs156 = errors;
-if(errors === _errs156){
-if(Array.isArray(data75)){
-var valid29 = true;
-const len11 = data75.length;
-for(let i11=0; i11<len11; i11++){
-let data76 = data75[i11];
-const _errs158 = errors;
-if(errors === _errs158){
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-let missing10;
-if(((data76.name === undefined) && (missing10 = "name")) || ((data76.speed === undefined) && (missing10 = "speed"))){
-const err105 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
+if(data.document !== undefined){
+const _errs159 = errors;
+if("buildmeister/event@1" !== data.document){
+const err105 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5670,11 +5666,17 @@ vErrors.push(err105);
 }
 errors++;
 }
+var valid30 = _errs159 === errors;
+}
 else {
-if(data76.name !== undefined){
+var valid30 = true;
+}
+if(valid30){
+if(data.time !== undefined){
+let data76 = data.time;
 const _errs160 = errors;
-if(typeof data76.name !== "string"){
-const err106 = {instancePath:instancePath+"/builders/" + i11+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
+const err106 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5683,19 +5685,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-var valid30 = _errs160 === errors;
-}
-else {
-var valid30 = true;
-}
-if(valid30){
-if(data76.speed !== undefined){
-let data78 = data76.speed;
-const _errs162 = errors;
-if(errors === _errs162){
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 <= 0 || isNaN(data78)){
-const err107 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(errors === _errs160){
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 < 0 || isNaN(data76)){
+const err107 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5705,8 +5698,17 @@ vErrors.push(err107);
 errors++;
 }
 }
+}
+var valid30 = _errs160 === errors;
+}
 else {
-const err108 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid30 = true;
+}
+if(valid30){
+if(data.event !== undefined){
+const _errs162 = errors;
+if("attached" !== data.event){
+const err108 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5715,17 +5717,27 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
 var valid30 = _errs162 === errors;
 }
 else {
 var valid30 = true;
 }
 if(valid30){
-if(data76.host !== undefined){
-const _errs164 = errors;
-if(typeof data76.host !== "string"){
-const err109 = {instancePath:instancePath+"/builders/" + i11+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.builders !== undefined){
+let data78 = data.builders;
+const _errs163 = errors;
+if(errors === _errs163){
+if(Array.isArray(data78)){
+var valid31 = true;
+const len11 = data78.length;
+for(let i11=0; i11<len11; i11++){
+let data79 = data78[i11];
+const _errs165 = errors;
+if(errors === _errs165){
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+let missing11;
+if(((data79.name === undefined) && (missing11 = "name")) || ((data79.speed === undefined) && (missing11 = "speed"))){
+const err109 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5734,17 +5746,11 @@ vErrors.push(err109);
 }
 errors++;
 }
-var valid30 = _errs164 === errors;
-}
 else {
-var valid30 = true;
-}
-if(valid30){
-if(data76.architecture !== undefined){
-let data80 = data76.architecture;
-const _errs166 = errors;
-if((typeof data80 !== "string") && (data80 !== null)){
-const err110 = {instancePath:instancePath+"/builders/" + i11+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if(data79.name !== undefined){
+const _errs167 = errors;
+if(typeof data79.name !== "string"){
+const err110 = {instancePath:instancePath+"/builders/" + i11+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5753,23 +5759,19 @@ vErrors.push(err110);
 }
 errors++;
 }
-var valid30 = _errs166 === errors;
+var valid32 = _errs167 === errors;
 }
 else {
-var valid30 = true;
+var valid32 = true;
 }
-if(valid30){
-if(data76.labels !== undefined){
-let data81 = data76.labels;
-const _errs168 = errors;
-if(errors === _errs168){
-if(Array.isArray(data81)){
-var valid31 = true;
-const len12 = data81.length;
-for(let i12=0; i12<len12; i12++){
-const _errs170 = errors;
-if(typeof data81[i12] !== "string"){
-const err111 = {instancePath:instancePath+"/builders/" + i11+"/labels/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid32){
+if(data79.speed !== undefined){
+let data81 = data79.speed;
+const _errs169 = errors;
+if(errors === _errs169){
+if((typeof data81 == "number") && (isFinite(data81))){
+if(data81 <= 0 || isNaN(data81)){
+const err111 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5778,14 +5780,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-var valid31 = _errs170 === errors;
-if(!valid31){
-break;
-}
-}
 }
 else {
-const err112 = {instancePath:instancePath+"/builders/" + i11+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err112 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5795,17 +5792,16 @@ vErrors.push(err112);
 errors++;
 }
 }
-var valid30 = _errs168 === errors;
+var valid32 = _errs169 === errors;
 }
 else {
-var valid30 = true;
+var valid32 = true;
 }
-if(valid30){
-if(data76.memory !== undefined){
-let data83 = data76.memory;
-const _errs172 = errors;
-if((!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))) && (data83 !== null)){
-const err113 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(valid32){
+if(data79.host !== undefined){
+const _errs171 = errors;
+if(typeof data79.host !== "string"){
+const err113 = {instancePath:instancePath+"/builders/" + i11+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5814,10 +5810,17 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(errors === _errs172){
-if((typeof data83 == "number") && (isFinite(data83))){
-if(data83 < 0 || isNaN(data83)){
-const err114 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid32 = _errs171 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data79.architecture !== undefined){
+let data83 = data79.architecture;
+const _errs173 = errors;
+if((typeof data83 !== "string") && (data83 !== null)){
+const err114 = {instancePath:instancePath+"/builders/" + i11+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5826,21 +5829,23 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-}
-var valid30 = _errs172 === errors;
+var valid32 = _errs173 === errors;
 }
 else {
-var valid30 = true;
+var valid32 = true;
 }
-if(valid30){
-if(data76.bandwidth !== undefined){
-let data84 = data76.bandwidth;
-const _errs174 = errors;
-if(errors === _errs174){
-if((typeof data84 == "number") && (isFinite(data84))){
-if(data84 <= 0 || isNaN(data84)){
-const err115 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(valid32){
+if(data79.labels !== undefined){
+let data84 = data79.labels;
+const _errs175 = errors;
+if(errors === _errs175){
+if(Array.isArray(data84)){
+var valid33 = true;
+const len12 = data84.length;
+for(let i12=0; i12<len12; i12++){
+const _errs177 = errors;
+if(typeof data84[i12] !== "string"){
+const err115 = {instancePath:instancePath+"/builders/" + i11+"/labels/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5849,9 +5854,14 @@ vErrors.push(err115);
 }
 errors++;
 }
+var valid33 = _errs177 === errors;
+if(!valid33){
+break;
+}
+}
 }
 else {
-const err116 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err116 = {instancePath:instancePath+"/builders/" + i11+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5861,21 +5871,17 @@ vErrors.push(err116);
 errors++;
 }
 }
-var valid30 = _errs174 === errors;
+var valid32 = _errs175 === errors;
 }
 else {
-var valid30 = true;
+var valid32 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err117 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid32){
+if(data79.memory !== undefined){
+let data86 = data79.memory;
+const _errs179 = errors;
+if((!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))) && (data86 !== null)){
+const err117 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5884,15 +5890,10 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-var valid29 = _errs158 === errors;
-if(!valid29){
-break;
-}
-}
-}
-else {
-const err118 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs179){
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 < 0 || isNaN(data86)){
+const err118 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5902,18 +5903,20 @@ vErrors.push(err118);
 errors++;
 }
 }
-var valid28 = _errs156 === errors;
+}
+var valid32 = _errs179 === errors;
 }
 else {
-var valid28 = true;
+var valid32 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err119 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid32){
+if(data79.bandwidth !== undefined){
+let data87 = data79.bandwidth;
+const _errs181 = errors;
+if(errors === _errs181){
+if((typeof data87 == "number") && (isFinite(data87))){
+if(data87 <= 0 || isNaN(data87)){
+const err119 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5923,7 +5926,80 @@ vErrors.push(err119);
 errors++;
 }
 }
-var _valid0 = _errs150 === errors;
+else {
+const err120 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+var valid32 = _errs181 === errors;
+}
+else {
+var valid32 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+var valid31 = _errs165 === errors;
+if(!valid31){
+break;
+}
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+var valid30 = _errs163 === errors;
+}
+else {
+var valid30 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err123 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+var _valid0 = _errs157 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -5940,76 +6016,12 @@ props0.event = true;
 props0.builders = true;
 }
 }
-const _errs176 = errors;
-if(errors === _errs176){
+const _errs183 = errors;
+if(errors === _errs183){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing11;
-if(((((data.document === undefined) && (missing11 = "document")) || ((data.time === undefined) && (missing11 = "time"))) || ((data.event === undefined) && (missing11 = "event"))) || ((data.builder === undefined) && (missing11 = "builder"))){
-const err120 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs178 = errors;
-if("buildmeister/event@1" !== data.document){
-const err121 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-var valid32 = _errs178 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data.time !== undefined){
-let data86 = data.time;
-const _errs179 = errors;
-if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
-const err122 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-if(errors === _errs179){
-if((typeof data86 == "number") && (isFinite(data86))){
-if(data86 < 0 || isNaN(data86)){
-const err123 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-}
-}
-var valid32 = _errs179 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data.event !== undefined){
-const _errs181 = errors;
-if("builder-preparing" !== data.event){
-const err124 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+let missing12;
+if(((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))){
+const err124 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -6018,16 +6030,11 @@ vErrors.push(err124);
 }
 errors++;
 }
-var valid32 = _errs181 === errors;
-}
 else {
-var valid32 = true;
-}
-if(valid32){
-if(data.builder !== undefined){
-const _errs182 = errors;
-if(typeof data.builder !== "string"){
-const err125 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs185 = errors;
+if("buildmeister/event@1" !== data.document){
+const err125 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -6036,18 +6043,17 @@ vErrors.push(err125);
 }
 errors++;
 }
-var valid32 = _errs182 === errors;
+var valid34 = _errs185 === errors;
 }
 else {
-var valid32 = true;
+var valid34 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err126 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid34){
+if(data.time !== undefined){
+let data89 = data.time;
+const _errs186 = errors;
+if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
+const err126 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -6056,8 +6062,78 @@ vErrors.push(err126);
 }
 errors++;
 }
+if(errors === _errs186){
+if((typeof data89 == "number") && (isFinite(data89))){
+if(data89 < 0 || isNaN(data89)){
+const err127 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err127];
 }
-var _valid0 = _errs176 === errors;
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+var valid34 = _errs186 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.event !== undefined){
+const _errs188 = errors;
+if("builder-preparing" !== data.event){
+const err128 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+var valid34 = _errs188 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.builder !== undefined){
+const _errs189 = errors;
+if(typeof data.builder !== "string"){
+const err129 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+var valid34 = _errs189 === errors;
+}
+else {
+var valid34 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err130 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+var _valid0 = _errs183 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 2];
@@ -6074,76 +6150,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs184 = errors;
-if(errors === _errs184){
+const _errs191 = errors;
+if(errors === _errs191){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing12;
-if(((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))){
-const err127 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs186 = errors;
-if("buildmeister/event@1" !== data.document){
-const err128 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-var valid33 = _errs186 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.time !== undefined){
-let data90 = data.time;
-const _errs187 = errors;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err129 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-if(errors === _errs187){
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 < 0 || isNaN(data90)){
-const err130 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-}
-}
-var valid33 = _errs187 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data.event !== undefined){
-const _errs189 = errors;
-if("builder-ready" !== data.event){
-const err131 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
+let missing13;
+if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
+const err131 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6152,16 +6164,11 @@ vErrors.push(err131);
 }
 errors++;
 }
-var valid33 = _errs189 === errors;
-}
 else {
-var valid33 = true;
-}
-if(valid33){
-if(data.builder !== undefined){
-const _errs190 = errors;
-if(typeof data.builder !== "string"){
-const err132 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs193 = errors;
+if("buildmeister/event@1" !== data.document){
+const err132 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -6170,17 +6177,17 @@ vErrors.push(err132);
 }
 errors++;
 }
-var valid33 = _errs190 === errors;
+var valid35 = _errs193 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
-if(data.running !== undefined){
-let data93 = data.running;
-const _errs192 = errors;
-if((!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))) && (data93 !== null)){
-const err133 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
+if(valid35){
+if(data.time !== undefined){
+let data93 = data.time;
+const _errs194 = errors;
+if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
+const err133 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -6189,10 +6196,10 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(errors === _errs192){
+if(errors === _errs194){
 if((typeof data93 == "number") && (isFinite(data93))){
 if(data93 < 0 || isNaN(data93)){
-const err134 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err134 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6203,23 +6210,16 @@ errors++;
 }
 }
 }
-var valid33 = _errs192 === errors;
+var valid35 = _errs194 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
-if(data.cached !== undefined){
-let data94 = data.cached;
-const _errs194 = errors;
-if(errors === _errs194){
-if(Array.isArray(data94)){
-var valid34 = true;
-const len13 = data94.length;
-for(let i13=0; i13<len13; i13++){
+if(valid35){
+if(data.event !== undefined){
 const _errs196 = errors;
-if(typeof data94[i13] !== "string"){
-const err135 = {instancePath:instancePath+"/cached/" + i13,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("builder-ready" !== data.event){
+const err135 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -6228,14 +6228,16 @@ vErrors.push(err135);
 }
 errors++;
 }
-var valid34 = _errs196 === errors;
-if(!valid34){
-break;
-}
-}
+var valid35 = _errs196 === errors;
 }
 else {
-const err136 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid35 = true;
+}
+if(valid35){
+if(data.builder !== undefined){
+const _errs197 = errors;
+if(typeof data.builder !== "string"){
+const err136 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -6244,18 +6246,17 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-var valid33 = _errs194 === errors;
+var valid35 = _errs197 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
-if(data.memory !== undefined){
-let data96 = data.memory;
-const _errs198 = errors;
+if(valid35){
+if(data.running !== undefined){
+let data96 = data.running;
+const _errs199 = errors;
 if((!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))) && (data96 !== null)){
-const err137 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+const err137 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -6264,10 +6265,10 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(errors === _errs198){
+if(errors === _errs199){
 if((typeof data96 == "number") && (isFinite(data96))){
 if(data96 < 0 || isNaN(data96)){
-const err138 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err138 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -6278,17 +6279,23 @@ errors++;
 }
 }
 }
-var valid33 = _errs198 === errors;
+var valid35 = _errs199 === errors;
 }
 else {
-var valid33 = true;
+var valid35 = true;
 }
-if(valid33){
-if(data.diskFree !== undefined){
-let data97 = data.diskFree;
-const _errs200 = errors;
-if((!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))) && (data97 !== null)){
-const err139 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(valid35){
+if(data.cached !== undefined){
+let data97 = data.cached;
+const _errs201 = errors;
+if(errors === _errs201){
+if(Array.isArray(data97)){
+var valid36 = true;
+const len13 = data97.length;
+for(let i13=0; i13<len13; i13++){
+const _errs203 = errors;
+if(typeof data97[i13] !== "string"){
+const err139 = {instancePath:instancePath+"/cached/" + i13,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -6297,10 +6304,14 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(errors === _errs200){
-if((typeof data97 == "number") && (isFinite(data97))){
-if(data97 < 0 || isNaN(data97)){
-const err140 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid36 = _errs203 === errors;
+if(!valid36){
+break;
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -6310,23 +6321,17 @@ vErrors.push(err140);
 errors++;
 }
 }
-}
-var valid33 = _errs200 === errors;
-}
-else {
-var valid33 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
+var valid35 = _errs201 === errors;
 }
 else {
-const err141 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid35 = true;
+}
+if(valid35){
+if(data.memory !== undefined){
+let data99 = data.memory;
+const _errs205 = errors;
+if((!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))) && (data99 !== null)){
+const err141 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6335,8 +6340,79 @@ vErrors.push(err141);
 }
 errors++;
 }
+if(errors === _errs205){
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 < 0 || isNaN(data99)){
+const err142 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err142];
 }
-var _valid0 = _errs184 === errors;
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+}
+var valid35 = _errs205 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.diskFree !== undefined){
+let data100 = data.diskFree;
+const _errs207 = errors;
+if((!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))) && (data100 !== null)){
+const err143 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+if(errors === _errs207){
+if((typeof data100 == "number") && (isFinite(data100))){
+if(data100 < 0 || isNaN(data100)){
+const err144 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+}
+var valid35 = _errs207 === errors;
+}
+else {
+var valid35 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err145 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+var _valid0 = _errs191 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 3];
@@ -6357,76 +6433,12 @@ props0.memory = true;
 props0.diskFree = true;
 }
 }
-const _errs202 = errors;
-if(errors === _errs202){
+const _errs209 = errors;
+if(errors === _errs209){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing13;
-if(((((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))) || ((data.class === undefined) && (missing13 = "class"))) || ((data.reason === undefined) && (missing13 = "reason"))){
-const err142 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs204 = errors;
-if("buildmeister/event@1" !== data.document){
-const err143 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
-errors++;
-}
-var valid35 = _errs204 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.time !== undefined){
-let data99 = data.time;
-const _errs205 = errors;
-if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
-const err144 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
-errors++;
-}
-if(errors === _errs205){
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 < 0 || isNaN(data99)){
-const err145 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err145];
-}
-else {
-vErrors.push(err145);
-}
-errors++;
-}
-}
-}
-var valid35 = _errs205 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.event !== undefined){
-const _errs207 = errors;
-if("builder-failed" !== data.event){
-const err146 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+let missing14;
+if(((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.builder === undefined) && (missing14 = "builder"))) || ((data.class === undefined) && (missing14 = "class"))) || ((data.reason === undefined) && (missing14 = "reason"))){
+const err146 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -6435,16 +6447,11 @@ vErrors.push(err146);
 }
 errors++;
 }
-var valid35 = _errs207 === errors;
-}
 else {
-var valid35 = true;
-}
-if(valid35){
-if(data.builder !== undefined){
-const _errs208 = errors;
-if(typeof data.builder !== "string"){
-const err147 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs211 = errors;
+if("buildmeister/event@1" !== data.document){
+const err147 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6453,17 +6460,17 @@ vErrors.push(err147);
 }
 errors++;
 }
-var valid35 = _errs208 === errors;
+var valid37 = _errs211 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
-if(data.class !== undefined){
-let data102 = data.class;
-const _errs210 = errors;
-if(!((((((((((((((data102 === "authentication") || (data102 === "cancelled")) || (data102 === "configuration")) || (data102 === "connection-lost")) || (data102 === "disk-full")) || (data102 === "environment")) || (data102 === "host-key")) || (data102 === "locked")) || (data102 === "master-disk")) || (data102 === "mounted")) || (data102 === "remote-command")) || (data102 === "stalled")) || (data102 === "transfer")) || (data102 === "unreachable"))){
-const err148 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(valid37){
+if(data.time !== undefined){
+let data102 = data.time;
+const _errs212 = errors;
+if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
+const err148 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6472,16 +6479,10 @@ vErrors.push(err148);
 }
 errors++;
 }
-var valid35 = _errs210 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.reason !== undefined){
-const _errs211 = errors;
-if(typeof data.reason !== "string"){
-const err149 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs212){
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err149 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6490,20 +6491,18 @@ vErrors.push(err149);
 }
 errors++;
 }
-var valid35 = _errs211 === errors;
+}
+}
+var valid37 = _errs212 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err150 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid37){
+if(data.event !== undefined){
+const _errs214 = errors;
+if("builder-failed" !== data.event){
+const err150 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6512,8 +6511,85 @@ vErrors.push(err150);
 }
 errors++;
 }
+var valid37 = _errs214 === errors;
 }
-var _valid0 = _errs202 === errors;
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data.builder !== undefined){
+const _errs215 = errors;
+if(typeof data.builder !== "string"){
+const err151 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+var valid37 = _errs215 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data.class !== undefined){
+let data105 = data.class;
+const _errs217 = errors;
+if(!((((((((((((((data105 === "authentication") || (data105 === "cancelled")) || (data105 === "configuration")) || (data105 === "connection-lost")) || (data105 === "disk-full")) || (data105 === "environment")) || (data105 === "host-key")) || (data105 === "locked")) || (data105 === "master-disk")) || (data105 === "mounted")) || (data105 === "remote-command")) || (data105 === "stalled")) || (data105 === "transfer")) || (data105 === "unreachable"))){
+const err152 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+var valid37 = _errs217 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data.reason !== undefined){
+const _errs218 = errors;
+if(typeof data.reason !== "string"){
+const err153 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+var valid37 = _errs218 === errors;
+}
+else {
+var valid37 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err154 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+var _valid0 = _errs209 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -6532,76 +6608,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs213 = errors;
-if(errors === _errs213){
+const _errs220 = errors;
+if(errors === _errs220){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing14;
-if(((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.builder === undefined) && (missing14 = "builder"))){
-const err151 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs215 = errors;
-if("buildmeister/event@1" !== data.document){
-const err152 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
-errors++;
-}
-var valid36 = _errs215 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.time !== undefined){
-let data105 = data.time;
-const _errs216 = errors;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err153 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
-errors++;
-}
-if(errors === _errs216){
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 < 0 || isNaN(data105)){
-const err154 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
-errors++;
-}
-}
-}
-var valid36 = _errs216 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.event !== undefined){
-const _errs218 = errors;
-if("builder-released" !== data.event){
-const err155 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+let missing15;
+if(((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.builder === undefined) && (missing15 = "builder"))){
+const err155 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -6610,16 +6622,11 @@ vErrors.push(err155);
 }
 errors++;
 }
-var valid36 = _errs218 === errors;
-}
 else {
-var valid36 = true;
-}
-if(valid36){
-if(data.builder !== undefined){
-const _errs219 = errors;
-if(typeof data.builder !== "string"){
-const err156 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs222 = errors;
+if("buildmeister/event@1" !== data.document){
+const err156 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -6628,18 +6635,17 @@ vErrors.push(err156);
 }
 errors++;
 }
-var valid36 = _errs219 === errors;
+var valid38 = _errs222 === errors;
 }
 else {
-var valid36 = true;
+var valid38 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err157 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid38){
+if(data.time !== undefined){
+let data108 = data.time;
+const _errs223 = errors;
+if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
+const err157 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6648,8 +6654,78 @@ vErrors.push(err157);
 }
 errors++;
 }
+if(errors === _errs223){
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 < 0 || isNaN(data108)){
+const err158 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err158];
 }
-var _valid0 = _errs213 === errors;
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+}
+var valid38 = _errs223 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.event !== undefined){
+const _errs225 = errors;
+if("builder-released" !== data.event){
+const err159 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+var valid38 = _errs225 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.builder !== undefined){
+const _errs226 = errors;
+if(typeof data.builder !== "string"){
+const err160 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+var valid38 = _errs226 === errors;
+}
+else {
+var valid38 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err161 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+var _valid0 = _errs220 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -6666,76 +6742,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs221 = errors;
-if(errors === _errs221){
+const _errs228 = errors;
+if(errors === _errs228){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing15;
-if(((((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.build === undefined) && (missing15 = "build"))) || ((data.number === undefined) && (missing15 = "number"))) || ((data.builder === undefined) && (missing15 = "builder"))){
-const err158 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
-if(vErrors === null){
-vErrors = [err158];
-}
-else {
-vErrors.push(err158);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs223 = errors;
-if("buildmeister/event@1" !== data.document){
-const err159 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err159];
-}
-else {
-vErrors.push(err159);
-}
-errors++;
-}
-var valid37 = _errs223 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data.time !== undefined){
-let data109 = data.time;
-const _errs224 = errors;
-if(!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))){
-const err160 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err160];
-}
-else {
-vErrors.push(err160);
-}
-errors++;
-}
-if(errors === _errs224){
-if((typeof data109 == "number") && (isFinite(data109))){
-if(data109 < 0 || isNaN(data109)){
-const err161 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err161];
-}
-else {
-vErrors.push(err161);
-}
-errors++;
-}
-}
-}
-var valid37 = _errs224 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data.event !== undefined){
-const _errs226 = errors;
-if("build-started" !== data.event){
-const err162 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
+let missing16;
+if(((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.build === undefined) && (missing16 = "build"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.builder === undefined) && (missing16 = "builder"))){
+const err162 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -6744,16 +6756,11 @@ vErrors.push(err162);
 }
 errors++;
 }
-var valid37 = _errs226 === errors;
-}
 else {
-var valid37 = true;
-}
-if(valid37){
-if(data.build !== undefined){
-const _errs227 = errors;
-if(typeof data.build !== "string"){
-const err163 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs230 = errors;
+if("buildmeister/event@1" !== data.document){
+const err163 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -6762,17 +6769,17 @@ vErrors.push(err163);
 }
 errors++;
 }
-var valid37 = _errs227 === errors;
+var valid39 = _errs230 === errors;
 }
 else {
-var valid37 = true;
+var valid39 = true;
 }
-if(valid37){
-if(data.number !== undefined){
-let data112 = data.number;
-const _errs229 = errors;
+if(valid39){
+if(data.time !== undefined){
+let data112 = data.time;
+const _errs231 = errors;
 if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
-const err164 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err164 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -6781,10 +6788,10 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(errors === _errs229){
+if(errors === _errs231){
 if((typeof data112 == "number") && (isFinite(data112))){
 if(data112 < 0 || isNaN(data112)){
-const err165 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err165 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6795,16 +6802,16 @@ errors++;
 }
 }
 }
-var valid37 = _errs229 === errors;
+var valid39 = _errs231 === errors;
 }
 else {
-var valid37 = true;
+var valid39 = true;
 }
-if(valid37){
-if(data.builder !== undefined){
-const _errs231 = errors;
-if(typeof data.builder !== "string"){
-const err166 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid39){
+if(data.event !== undefined){
+const _errs233 = errors;
+if("build-started" !== data.event){
+const err166 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -6813,23 +6820,16 @@ vErrors.push(err166);
 }
 errors++;
 }
-var valid37 = _errs231 === errors;
+var valid39 = _errs233 === errors;
 }
 else {
-var valid37 = true;
+var valid39 = true;
 }
-if(valid37){
-if(data.alsoRequired !== undefined){
-let data114 = data.alsoRequired;
-const _errs233 = errors;
-if(errors === _errs233){
-if(Array.isArray(data114)){
-var valid38 = true;
-const len14 = data114.length;
-for(let i14=0; i14<len14; i14++){
-const _errs235 = errors;
-if(typeof data114[i14] !== "string"){
-const err167 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid39){
+if(data.build !== undefined){
+const _errs234 = errors;
+if(typeof data.build !== "string"){
+const err167 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -6838,14 +6838,17 @@ vErrors.push(err167);
 }
 errors++;
 }
-var valid38 = _errs235 === errors;
-if(!valid38){
-break;
-}
-}
+var valid39 = _errs234 === errors;
 }
 else {
-const err168 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid39 = true;
+}
+if(valid39){
+if(data.number !== undefined){
+let data115 = data.number;
+const _errs236 = errors;
+if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+const err168 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6854,22 +6857,10 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-var valid37 = _errs233 === errors;
-}
-else {
-var valid37 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err169 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs236){
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 < 0 || isNaN(data115)){
+const err169 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6879,7 +6870,92 @@ vErrors.push(err169);
 errors++;
 }
 }
-var _valid0 = _errs221 === errors;
+}
+var valid39 = _errs236 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.builder !== undefined){
+const _errs238 = errors;
+if(typeof data.builder !== "string"){
+const err170 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+var valid39 = _errs238 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.alsoRequired !== undefined){
+let data117 = data.alsoRequired;
+const _errs240 = errors;
+if(errors === _errs240){
+if(Array.isArray(data117)){
+var valid40 = true;
+const len14 = data117.length;
+for(let i14=0; i14<len14; i14++){
+const _errs242 = errors;
+if(typeof data117[i14] !== "string"){
+const err171 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+var valid40 = _errs242 === errors;
+if(!valid40){
+break;
+}
+}
+}
+else {
+const err172 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+var valid39 = _errs240 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err173 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+var _valid0 = _errs228 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -6899,76 +6975,12 @@ props0.builder = true;
 props0.alsoRequired = true;
 }
 }
-const _errs237 = errors;
-if(errors === _errs237){
+const _errs244 = errors;
+if(errors === _errs244){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing16;
-if((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.packages === undefined) && (missing16 = "packages"))){
-const err170 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs239 = errors;
-if("buildmeister/event@1" !== data.document){
-const err171 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err171];
-}
-else {
-vErrors.push(err171);
-}
-errors++;
-}
-var valid39 = _errs239 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.time !== undefined){
-let data117 = data.time;
-const _errs240 = errors;
-if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
-const err172 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err172];
-}
-else {
-vErrors.push(err172);
-}
-errors++;
-}
-if(errors === _errs240){
-if((typeof data117 == "number") && (isFinite(data117))){
-if(data117 < 0 || isNaN(data117)){
-const err173 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err173];
-}
-else {
-vErrors.push(err173);
-}
-errors++;
-}
-}
-}
-var valid39 = _errs240 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.event !== undefined){
-const _errs242 = errors;
-if("build-fetched" !== data.event){
-const err174 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
+let missing17;
+if((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.packages === undefined) && (missing17 = "packages"))){
+const err174 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -6977,17 +6989,11 @@ vErrors.push(err174);
 }
 errors++;
 }
-var valid39 = _errs242 === errors;
-}
 else {
-var valid39 = true;
-}
-if(valid39){
-if(data.number !== undefined){
-let data119 = data.number;
-const _errs243 = errors;
-if(!(((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119))) && (isFinite(data119)))){
-const err175 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs246 = errors;
+if("buildmeister/event@1" !== data.document){
+const err175 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -6996,10 +7002,17 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(errors === _errs243){
-if((typeof data119 == "number") && (isFinite(data119))){
-if(data119 < 0 || isNaN(data119)){
-const err176 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid41 = _errs246 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.time !== undefined){
+let data120 = data.time;
+const _errs247 = errors;
+if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
+const err176 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -7008,29 +7021,10 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-}
-var valid39 = _errs243 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.packages !== undefined){
-let data120 = data.packages;
-const _errs245 = errors;
-if(errors === _errs245){
-if(Array.isArray(data120)){
-var valid40 = true;
-const len15 = data120.length;
-for(let i15=0; i15<len15; i15++){
-let data121 = data120[i15];
-const _errs247 = errors;
 if(errors === _errs247){
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-let missing17;
-if((((data121.fileName === undefined) && (missing17 = "fileName")) || ((data121.size === undefined) && (missing17 = "size"))) || ((data121.sha256 === undefined) && (missing17 = "sha256"))){
-const err177 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 < 0 || isNaN(data120)){
+const err177 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -7039,11 +7033,18 @@ vErrors.push(err177);
 }
 errors++;
 }
+}
+}
+var valid41 = _errs247 === errors;
+}
 else {
-if(data121.fileName !== undefined){
+var valid41 = true;
+}
+if(valid41){
+if(data.event !== undefined){
 const _errs249 = errors;
-if(typeof data121.fileName !== "string"){
-const err178 = {instancePath:instancePath+"/packages/" + i15+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if("build-fetched" !== data.event){
+const err178 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -7058,11 +7059,11 @@ else {
 var valid41 = true;
 }
 if(valid41){
-if(data121.size !== undefined){
-let data123 = data121.size;
-const _errs251 = errors;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-const err179 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.number !== undefined){
+let data122 = data.number;
+const _errs250 = errors;
+if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
+const err179 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -7071,10 +7072,10 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(errors === _errs251){
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 < 0 || isNaN(data123)){
-const err180 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs250){
+if((typeof data122 == "number") && (isFinite(data122))){
+if(data122 < 0 || isNaN(data122)){
+const err180 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -7085,19 +7086,27 @@ errors++;
 }
 }
 }
-var valid41 = _errs251 === errors;
+var valid41 = _errs250 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data121.sha256 !== undefined){
-let data124 = data121.sha256;
-const _errs253 = errors;
-if(errors === _errs253){
-if(typeof data124 === "string"){
-if(!pattern16.test(data124)){
-const err181 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data.packages !== undefined){
+let data123 = data.packages;
+const _errs252 = errors;
+if(errors === _errs252){
+if(Array.isArray(data123)){
+var valid42 = true;
+const len15 = data123.length;
+for(let i15=0; i15<len15; i15++){
+let data124 = data123[i15];
+const _errs254 = errors;
+if(errors === _errs254){
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+let missing18;
+if((((data124.fileName === undefined) && (missing18 = "fileName")) || ((data124.size === undefined) && (missing18 = "size"))) || ((data124.sha256 === undefined) && (missing18 = "sha256"))){
+const err181 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -7106,9 +7115,11 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
 else {
-const err182 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data124.fileName !== undefined){
+const _errs256 = errors;
+if(typeof data124.fileName !== "string"){
+const err182 = {instancePath:instancePath+"/packages/" + i15+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -7117,18 +7128,17 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-var valid41 = _errs253 === errors;
-}
-else {
-var valid41 = true;
-}
-}
-}
-}
+var valid43 = _errs256 === errors;
 }
 else {
-const err183 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid43 = true;
+}
+if(valid43){
+if(data124.size !== undefined){
+let data126 = data124.size;
+const _errs258 = errors;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err183 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -7137,15 +7147,10 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-var valid40 = _errs247 === errors;
-if(!valid40){
-break;
-}
-}
-}
-else {
-const err184 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs258){
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 < 0 || isNaN(data126)){
+const err184 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -7155,20 +7160,20 @@ vErrors.push(err184);
 errors++;
 }
 }
-var valid39 = _errs245 === errors;
+}
+var valid43 = _errs258 === errors;
 }
 else {
-var valid39 = true;
+var valid43 = true;
 }
-if(valid39){
-if(data.upload !== undefined){
-let data125 = data.upload;
-const _errs255 = errors;
-if(errors === _errs255){
-if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
-let missing18;
-if(((data125.bytes === undefined) && (missing18 = "bytes")) || ((data125.seconds === undefined) && (missing18 = "seconds"))){
-const err185 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
+if(valid43){
+if(data124.sha256 !== undefined){
+let data127 = data124.sha256;
+const _errs260 = errors;
+if(errors === _errs260){
+if(typeof data127 === "string"){
+if(!pattern16.test(data127)){
+const err185 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -7177,12 +7182,9 @@ vErrors.push(err185);
 }
 errors++;
 }
+}
 else {
-if(data125.bytes !== undefined){
-let data126 = data125.bytes;
-const _errs257 = errors;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
-const err186 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err186 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -7191,10 +7193,18 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(errors === _errs257){
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 < 0 || isNaN(data126)){
-const err187 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid43 = _errs260 === errors;
+}
+else {
+var valid43 = true;
+}
+}
+}
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -7204,20 +7214,14 @@ vErrors.push(err187);
 errors++;
 }
 }
+var valid42 = _errs254 === errors;
+if(!valid42){
+break;
 }
-var valid42 = _errs257 === errors;
+}
 }
 else {
-var valid42 = true;
-}
-if(valid42){
-if(data125.seconds !== undefined){
-let data127 = data125.seconds;
-const _errs259 = errors;
-if(errors === _errs259){
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 < 0 || isNaN(data127)){
-const err188 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err188 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -7227,8 +7231,20 @@ vErrors.push(err188);
 errors++;
 }
 }
+var valid41 = _errs252 === errors;
+}
 else {
-const err189 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid41 = true;
+}
+if(valid41){
+if(data.upload !== undefined){
+let data128 = data.upload;
+const _errs262 = errors;
+if(errors === _errs262){
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+let missing19;
+if(((data128.bytes === undefined) && (missing19 = "bytes")) || ((data128.seconds === undefined) && (missing19 = "seconds"))){
+const err189 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7237,17 +7253,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-var valid42 = _errs259 === errors;
-}
 else {
-var valid42 = true;
-}
-}
-}
-}
-else {
-const err190 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data128.bytes !== undefined){
+let data129 = data128.bytes;
+const _errs264 = errors;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
+const err190 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -7256,21 +7267,10 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-var valid39 = _errs255 === errors;
-}
-else {
-var valid39 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err191 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs264){
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 < 0 || isNaN(data129)){
+const err191 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -7280,7 +7280,83 @@ vErrors.push(err191);
 errors++;
 }
 }
-var _valid0 = _errs237 === errors;
+}
+var valid44 = _errs264 === errors;
+}
+else {
+var valid44 = true;
+}
+if(valid44){
+if(data128.seconds !== undefined){
+let data130 = data128.seconds;
+const _errs266 = errors;
+if(errors === _errs266){
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 < 0 || isNaN(data130)){
+const err192 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+}
+else {
+const err193 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+}
+var valid44 = _errs266 === errors;
+}
+else {
+var valid44 = true;
+}
+}
+}
+}
+else {
+const err194 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+}
+var valid41 = _errs262 === errors;
+}
+else {
+var valid41 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err195 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+var _valid0 = _errs244 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -7299,76 +7375,12 @@ props0.packages = true;
 props0.upload = true;
 }
 }
-const _errs261 = errors;
-if(errors === _errs261){
+const _errs268 = errors;
+if(errors === _errs268){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing19;
-if((((((data.document === undefined) && (missing19 = "document")) || ((data.time === undefined) && (missing19 = "time"))) || ((data.event === undefined) && (missing19 = "event"))) || ((data.number === undefined) && (missing19 = "number"))) || ((data.alsoRequired === undefined) && (missing19 = "alsoRequired"))){
-const err192 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
-if(vErrors === null){
-vErrors = [err192];
-}
-else {
-vErrors.push(err192);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs263 = errors;
-if("buildmeister/event@1" !== data.document){
-const err193 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err193];
-}
-else {
-vErrors.push(err193);
-}
-errors++;
-}
-var valid43 = _errs263 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.time !== undefined){
-let data129 = data.time;
-const _errs264 = errors;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err194 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err194];
-}
-else {
-vErrors.push(err194);
-}
-errors++;
-}
-if(errors === _errs264){
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 < 0 || isNaN(data129)){
-const err195 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err195];
-}
-else {
-vErrors.push(err195);
-}
-errors++;
-}
-}
-}
-var valid43 = _errs264 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.event !== undefined){
-const _errs266 = errors;
-if("build-committed" !== data.event){
-const err196 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+let missing20;
+if((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.alsoRequired === undefined) && (missing20 = "alsoRequired"))){
+const err196 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -7377,17 +7389,11 @@ vErrors.push(err196);
 }
 errors++;
 }
-var valid43 = _errs266 === errors;
-}
 else {
-var valid43 = true;
-}
-if(valid43){
-if(data.number !== undefined){
-let data131 = data.number;
-const _errs267 = errors;
-if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
-const err197 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs270 = errors;
+if("buildmeister/event@1" !== data.document){
+const err197 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -7396,10 +7402,17 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(errors === _errs267){
-if((typeof data131 == "number") && (isFinite(data131))){
-if(data131 < 0 || isNaN(data131)){
-const err198 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid45 = _errs270 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.time !== undefined){
+let data132 = data.time;
+const _errs271 = errors;
+if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
+const err198 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -7408,25 +7421,10 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-}
-var valid43 = _errs267 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data.alsoRequired !== undefined){
-let data132 = data.alsoRequired;
-const _errs269 = errors;
-if(errors === _errs269){
-if(Array.isArray(data132)){
-var valid44 = true;
-const len16 = data132.length;
-for(let i16=0; i16<len16; i16++){
-const _errs271 = errors;
-if(typeof data132[i16] !== "string"){
-const err199 = {instancePath:instancePath+"/alsoRequired/" + i16,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs271){
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 < 0 || isNaN(data132)){
+const err199 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -7435,14 +7433,18 @@ vErrors.push(err199);
 }
 errors++;
 }
-var valid44 = _errs271 === errors;
-if(!valid44){
-break;
 }
 }
+var valid45 = _errs271 === errors;
 }
 else {
-const err200 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid45 = true;
+}
+if(valid45){
+if(data.event !== undefined){
+const _errs273 = errors;
+if("build-committed" !== data.event){
+const err200 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -7451,20 +7453,17 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-var valid43 = _errs269 === errors;
-}
-else {
-var valid43 = true;
-}
-}
-}
-}
-}
-}
+var valid45 = _errs273 === errors;
 }
 else {
-const err201 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid45 = true;
+}
+if(valid45){
+if(data.number !== undefined){
+let data134 = data.number;
+const _errs274 = errors;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
+const err201 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -7473,8 +7472,85 @@ vErrors.push(err201);
 }
 errors++;
 }
+if(errors === _errs274){
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 < 0 || isNaN(data134)){
+const err202 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err202];
 }
-var _valid0 = _errs261 === errors;
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+}
+var valid45 = _errs274 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.alsoRequired !== undefined){
+let data135 = data.alsoRequired;
+const _errs276 = errors;
+if(errors === _errs276){
+if(Array.isArray(data135)){
+var valid46 = true;
+const len16 = data135.length;
+for(let i16=0; i16<len16; i16++){
+const _errs278 = errors;
+if(typeof data135[i16] !== "string"){
+const err203 = {instancePath:instancePath+"/alsoRequired/" + i16,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+var valid46 = _errs278 === errors;
+if(!valid46){
+break;
+}
+}
+}
+else {
+const err204 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+var valid45 = _errs276 === errors;
+}
+else {
+var valid45 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err205 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+var _valid0 = _errs268 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -7492,76 +7568,12 @@ props0.number = true;
 props0.alsoRequired = true;
 }
 }
-const _errs273 = errors;
-if(errors === _errs273){
+const _errs280 = errors;
+if(errors === _errs280){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing20;
-if(((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.class === undefined) && (missing20 = "class"))) || ((data.reason === undefined) && (missing20 = "reason"))){
-const err202 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
-if(vErrors === null){
-vErrors = [err202];
-}
-else {
-vErrors.push(err202);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs275 = errors;
-if("buildmeister/event@1" !== data.document){
-const err203 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err203];
-}
-else {
-vErrors.push(err203);
-}
-errors++;
-}
-var valid45 = _errs275 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.time !== undefined){
-let data135 = data.time;
-const _errs276 = errors;
-if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
-const err204 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err204];
-}
-else {
-vErrors.push(err204);
-}
-errors++;
-}
-if(errors === _errs276){
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 < 0 || isNaN(data135)){
-const err205 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err205];
-}
-else {
-vErrors.push(err205);
-}
-errors++;
-}
-}
-}
-var valid45 = _errs276 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.event !== undefined){
-const _errs278 = errors;
-if("build-failed" !== data.event){
-const err206 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
+let missing21;
+if(((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.number === undefined) && (missing21 = "number"))) || ((data.class === undefined) && (missing21 = "class"))) || ((data.reason === undefined) && (missing21 = "reason"))){
+const err206 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -7570,17 +7582,11 @@ vErrors.push(err206);
 }
 errors++;
 }
-var valid45 = _errs278 === errors;
-}
 else {
-var valid45 = true;
-}
-if(valid45){
-if(data.number !== undefined){
-let data137 = data.number;
-const _errs279 = errors;
-if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
-const err207 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs282 = errors;
+if("buildmeister/event@1" !== data.document){
+const err207 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -7589,10 +7595,17 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(errors === _errs279){
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 < 0 || isNaN(data137)){
-const err208 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid47 = _errs282 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.time !== undefined){
+let data138 = data.time;
+const _errs283 = errors;
+if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
+const err208 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -7601,19 +7614,10 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-}
-var valid45 = _errs279 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.class !== undefined){
-let data138 = data.class;
-const _errs281 = errors;
-if(!((((((((((((((((((data138 === "build-failed") || (data138 === "cancelled")) || (data138 === "dependency-failed")) || (data138 === "disk-full")) || (data138 === "interrupted")) || (data138 === "killed")) || (data138 === "log-too-large")) || (data138 === "missing-dependency")) || (data138 === "no-output")) || (data138 === "no-progress")) || (data138 === "out-of-memory")) || (data138 === "package-vanished")) || (data138 === "result-invalid")) || (data138 === "result-missing")) || (data138 === "source-checksum")) || (data138 === "source-download")) || (data138 === "timeout")) || (data138 === "unbuildable"))){
-const err209 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs283){
+if((typeof data138 == "number") && (isFinite(data138))){
+if(data138 < 0 || isNaN(data138)){
+const err209 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -7622,16 +7626,18 @@ vErrors.push(err209);
 }
 errors++;
 }
-var valid45 = _errs281 === errors;
+}
+}
+var valid47 = _errs283 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
-if(data.reason !== undefined){
-const _errs283 = errors;
-if(typeof data.reason !== "string"){
-const err210 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid47){
+if(data.event !== undefined){
+const _errs285 = errors;
+if("build-failed" !== data.event){
+const err210 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -7640,17 +7646,17 @@ vErrors.push(err210);
 }
 errors++;
 }
-var valid45 = _errs283 === errors;
+var valid47 = _errs285 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
-if(data.exitStatus !== undefined){
-let data140 = data.exitStatus;
-const _errs285 = errors;
+if(valid47){
+if(data.number !== undefined){
+let data140 = data.number;
+const _errs286 = errors;
 if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
-const err211 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err211 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7659,17 +7665,10 @@ vErrors.push(err211);
 }
 errors++;
 }
-var valid45 = _errs285 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.line !== undefined){
-let data141 = data.line;
-const _errs287 = errors;
-if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
-const err212 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs286){
+if((typeof data140 == "number") && (isFinite(data140))){
+if(data140 < 0 || isNaN(data140)){
+const err212 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -7678,10 +7677,19 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(errors === _errs287){
-if((typeof data141 == "number") && (isFinite(data141))){
-if(data141 < 1 || isNaN(data141)){
-const err213 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+var valid47 = _errs286 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.class !== undefined){
+let data141 = data.class;
+const _errs288 = errors;
+if(!((((((((((((((((((data141 === "build-failed") || (data141 === "cancelled")) || (data141 === "dependency-failed")) || (data141 === "disk-full")) || (data141 === "interrupted")) || (data141 === "killed")) || (data141 === "log-too-large")) || (data141 === "missing-dependency")) || (data141 === "no-output")) || (data141 === "no-progress")) || (data141 === "out-of-memory")) || (data141 === "package-vanished")) || (data141 === "result-invalid")) || (data141 === "result-missing")) || (data141 === "source-checksum")) || (data141 === "source-download")) || (data141 === "timeout")) || (data141 === "unbuildable"))){
+const err213 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -7690,22 +7698,16 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-}
-var valid45 = _errs287 === errors;
+var valid47 = _errs288 === errors;
 }
 else {
-var valid45 = true;
+var valid47 = true;
 }
-if(valid45){
-if(data.upload !== undefined){
-let data142 = data.upload;
-const _errs289 = errors;
-if(errors === _errs289){
-if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
-let missing21;
-if(((data142.bytes === undefined) && (missing21 = "bytes")) || ((data142.seconds === undefined) && (missing21 = "seconds"))){
-const err214 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
+if(valid47){
+if(data.reason !== undefined){
+const _errs290 = errors;
+if(typeof data.reason !== "string"){
+const err214 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -7714,12 +7716,17 @@ vErrors.push(err214);
 }
 errors++;
 }
+var valid47 = _errs290 === errors;
+}
 else {
-if(data142.bytes !== undefined){
-let data143 = data142.bytes;
-const _errs291 = errors;
+var valid47 = true;
+}
+if(valid47){
+if(data.exitStatus !== undefined){
+let data143 = data.exitStatus;
+const _errs292 = errors;
 if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
-const err215 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err215 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -7728,10 +7735,17 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(errors === _errs291){
-if((typeof data143 == "number") && (isFinite(data143))){
-if(data143 < 0 || isNaN(data143)){
-const err216 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid47 = _errs292 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.line !== undefined){
+let data144 = data.line;
+const _errs294 = errors;
+if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
+const err216 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -7740,21 +7754,10 @@ vErrors.push(err216);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs291 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data142.seconds !== undefined){
-let data144 = data142.seconds;
-const _errs293 = errors;
-if(errors === _errs293){
+if(errors === _errs294){
 if((typeof data144 == "number") && (isFinite(data144))){
-if(data144 < 0 || isNaN(data144)){
-const err217 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data144 < 1 || isNaN(data144)){
+const err217 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -7764,8 +7767,21 @@ vErrors.push(err217);
 errors++;
 }
 }
+}
+var valid47 = _errs294 === errors;
+}
 else {
-const err218 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid47 = true;
+}
+if(valid47){
+if(data.upload !== undefined){
+let data145 = data.upload;
+const _errs296 = errors;
+if(errors === _errs296){
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+let missing22;
+if(((data145.bytes === undefined) && (missing22 = "bytes")) || ((data145.seconds === undefined) && (missing22 = "seconds"))){
+const err218 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7774,17 +7790,12 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-var valid47 = _errs293 === errors;
-}
 else {
-var valid47 = true;
-}
-}
-}
-}
-else {
-const err219 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data145.bytes !== undefined){
+let data146 = data145.bytes;
+const _errs298 = errors;
+if(!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146)))){
+const err219 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7793,24 +7804,10 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-var valid45 = _errs289 === errors;
-}
-else {
-var valid45 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err220 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs298){
+if((typeof data146 == "number") && (isFinite(data146))){
+if(data146 < 0 || isNaN(data146)){
+const err220 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7820,7 +7817,86 @@ vErrors.push(err220);
 errors++;
 }
 }
-var _valid0 = _errs273 === errors;
+}
+var valid49 = _errs298 === errors;
+}
+else {
+var valid49 = true;
+}
+if(valid49){
+if(data145.seconds !== undefined){
+let data147 = data145.seconds;
+const _errs300 = errors;
+if(errors === _errs300){
+if((typeof data147 == "number") && (isFinite(data147))){
+if(data147 < 0 || isNaN(data147)){
+const err221 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+}
+else {
+const err222 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+var valid49 = _errs300 === errors;
+}
+else {
+var valid49 = true;
+}
+}
+}
+}
+else {
+const err223 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+}
+var valid47 = _errs296 === errors;
+}
+else {
+var valid47 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err224 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+var _valid0 = _errs280 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -7842,76 +7918,12 @@ props0.line = true;
 props0.upload = true;
 }
 }
-const _errs295 = errors;
-if(errors === _errs295){
+const _errs302 = errors;
+if(errors === _errs302){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing22;
-if(((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.build === undefined) && (missing22 = "build"))) || ((data.class === undefined) && (missing22 = "class"))) || ((data.reason === undefined) && (missing22 = "reason"))){
-const err221 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
-if(vErrors === null){
-vErrors = [err221];
-}
-else {
-vErrors.push(err221);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs297 = errors;
-if("buildmeister/event@1" !== data.document){
-const err222 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err222];
-}
-else {
-vErrors.push(err222);
-}
-errors++;
-}
-var valid48 = _errs297 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.time !== undefined){
-let data146 = data.time;
-const _errs298 = errors;
-if(!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146)))){
-const err223 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err223];
-}
-else {
-vErrors.push(err223);
-}
-errors++;
-}
-if(errors === _errs298){
-if((typeof data146 == "number") && (isFinite(data146))){
-if(data146 < 0 || isNaN(data146)){
-const err224 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err224];
-}
-else {
-vErrors.push(err224);
-}
-errors++;
-}
-}
-}
-var valid48 = _errs298 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.event !== undefined){
-const _errs300 = errors;
-if("build-lost" !== data.event){
-const err225 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+let missing23;
+if(((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.build === undefined) && (missing23 = "build"))) || ((data.class === undefined) && (missing23 = "class"))) || ((data.reason === undefined) && (missing23 = "reason"))){
+const err225 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -7920,16 +7932,11 @@ vErrors.push(err225);
 }
 errors++;
 }
-var valid48 = _errs300 === errors;
-}
 else {
-var valid48 = true;
-}
-if(valid48){
-if(data.build !== undefined){
-const _errs301 = errors;
-if(typeof data.build !== "string"){
-const err226 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs304 = errors;
+if("buildmeister/event@1" !== data.document){
+const err226 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -7938,17 +7945,17 @@ vErrors.push(err226);
 }
 errors++;
 }
-var valid48 = _errs301 === errors;
+var valid50 = _errs304 === errors;
 }
 else {
-var valid48 = true;
+var valid50 = true;
 }
-if(valid48){
-if(data.class !== undefined){
-let data149 = data.class;
-const _errs303 = errors;
-if(!((((((((((((((((((data149 === "build-failed") || (data149 === "cancelled")) || (data149 === "dependency-failed")) || (data149 === "disk-full")) || (data149 === "interrupted")) || (data149 === "killed")) || (data149 === "log-too-large")) || (data149 === "missing-dependency")) || (data149 === "no-output")) || (data149 === "no-progress")) || (data149 === "out-of-memory")) || (data149 === "package-vanished")) || (data149 === "result-invalid")) || (data149 === "result-missing")) || (data149 === "source-checksum")) || (data149 === "source-download")) || (data149 === "timeout")) || (data149 === "unbuildable"))){
-const err227 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema51.enum},message:"must be equal to one of the allowed values"};
+if(valid50){
+if(data.time !== undefined){
+let data149 = data.time;
+const _errs305 = errors;
+if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
+const err227 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -7957,16 +7964,10 @@ vErrors.push(err227);
 }
 errors++;
 }
-var valid48 = _errs303 === errors;
-}
-else {
-var valid48 = true;
-}
-if(valid48){
-if(data.reason !== undefined){
-const _errs305 = errors;
-if(typeof data.reason !== "string"){
-const err228 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs305){
+if((typeof data149 == "number") && (isFinite(data149))){
+if(data149 < 0 || isNaN(data149)){
+const err228 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -7975,20 +7976,18 @@ vErrors.push(err228);
 }
 errors++;
 }
-var valid48 = _errs305 === errors;
+}
+}
+var valid50 = _errs305 === errors;
 }
 else {
-var valid48 = true;
+var valid50 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err229 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid50){
+if(data.event !== undefined){
+const _errs307 = errors;
+if("build-lost" !== data.event){
+const err229 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -7997,8 +7996,85 @@ vErrors.push(err229);
 }
 errors++;
 }
+var valid50 = _errs307 === errors;
 }
-var _valid0 = _errs295 === errors;
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.build !== undefined){
+const _errs308 = errors;
+if(typeof data.build !== "string"){
+const err230 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+var valid50 = _errs308 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.class !== undefined){
+let data152 = data.class;
+const _errs310 = errors;
+if(!((((((((((((((((((data152 === "build-failed") || (data152 === "cancelled")) || (data152 === "dependency-failed")) || (data152 === "disk-full")) || (data152 === "interrupted")) || (data152 === "killed")) || (data152 === "log-too-large")) || (data152 === "missing-dependency")) || (data152 === "no-output")) || (data152 === "no-progress")) || (data152 === "out-of-memory")) || (data152 === "package-vanished")) || (data152 === "result-invalid")) || (data152 === "result-missing")) || (data152 === "source-checksum")) || (data152 === "source-download")) || (data152 === "timeout")) || (data152 === "unbuildable"))){
+const err231 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+var valid50 = _errs310 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.reason !== undefined){
+const _errs312 = errors;
+if(typeof data.reason !== "string"){
+const err232 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+var valid50 = _errs312 === errors;
+}
+else {
+var valid50 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err233 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+}
+var _valid0 = _errs302 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -8017,76 +8093,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs307 = errors;
-if(errors === _errs307){
+const _errs314 = errors;
+if(errors === _errs314){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing23;
-if(((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.number === undefined) && (missing23 = "number"))) || ((data.builder === undefined) && (missing23 = "builder"))) || ((data.reason === undefined) && (missing23 = "reason"))){
-const err230 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
-if(vErrors === null){
-vErrors = [err230];
-}
-else {
-vErrors.push(err230);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs309 = errors;
-if("buildmeister/event@1" !== data.document){
-const err231 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err231];
-}
-else {
-vErrors.push(err231);
-}
-errors++;
-}
-var valid50 = _errs309 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.time !== undefined){
-let data152 = data.time;
-const _errs310 = errors;
-if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
-const err232 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err232];
-}
-else {
-vErrors.push(err232);
-}
-errors++;
-}
-if(errors === _errs310){
-if((typeof data152 == "number") && (isFinite(data152))){
-if(data152 < 0 || isNaN(data152)){
-const err233 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err233];
-}
-else {
-vErrors.push(err233);
-}
-errors++;
-}
-}
-}
-var valid50 = _errs310 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.event !== undefined){
-const _errs312 = errors;
-if("build-abandoned" !== data.event){
-const err234 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+let missing24;
+if(((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.number === undefined) && (missing24 = "number"))) || ((data.builder === undefined) && (missing24 = "builder"))) || ((data.reason === undefined) && (missing24 = "reason"))){
+const err234 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -8095,17 +8107,11 @@ vErrors.push(err234);
 }
 errors++;
 }
-var valid50 = _errs312 === errors;
-}
 else {
-var valid50 = true;
-}
-if(valid50){
-if(data.number !== undefined){
-let data154 = data.number;
-const _errs313 = errors;
-if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
-const err235 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs316 = errors;
+if("buildmeister/event@1" !== data.document){
+const err235 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -8114,10 +8120,17 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(errors === _errs313){
-if((typeof data154 == "number") && (isFinite(data154))){
-if(data154 < 0 || isNaN(data154)){
-const err236 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid52 = _errs316 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.time !== undefined){
+let data155 = data.time;
+const _errs317 = errors;
+if(!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155)))){
+const err236 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -8126,18 +8139,10 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-}
-var valid50 = _errs313 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.builder !== undefined){
-const _errs315 = errors;
-if(typeof data.builder !== "string"){
-const err237 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs317){
+if((typeof data155 == "number") && (isFinite(data155))){
+if(data155 < 0 || isNaN(data155)){
+const err237 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -8146,16 +8151,18 @@ vErrors.push(err237);
 }
 errors++;
 }
-var valid50 = _errs315 === errors;
+}
+}
+var valid52 = _errs317 === errors;
 }
 else {
-var valid50 = true;
+var valid52 = true;
 }
-if(valid50){
-if(data.reason !== undefined){
-const _errs317 = errors;
-if(typeof data.reason !== "string"){
-const err238 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid52){
+if(data.event !== undefined){
+const _errs319 = errors;
+if("build-abandoned" !== data.event){
+const err238 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -8164,20 +8171,17 @@ vErrors.push(err238);
 }
 errors++;
 }
-var valid50 = _errs317 === errors;
+var valid52 = _errs319 === errors;
 }
 else {
-var valid50 = true;
+var valid52 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err239 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid52){
+if(data.number !== undefined){
+let data157 = data.number;
+const _errs320 = errors;
+if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
+const err239 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -8186,8 +8190,80 @@ vErrors.push(err239);
 }
 errors++;
 }
+if(errors === _errs320){
+if((typeof data157 == "number") && (isFinite(data157))){
+if(data157 < 0 || isNaN(data157)){
+const err240 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err240];
 }
-var _valid0 = _errs307 === errors;
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+}
+}
+var valid52 = _errs320 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.builder !== undefined){
+const _errs322 = errors;
+if(typeof data.builder !== "string"){
+const err241 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+var valid52 = _errs322 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.reason !== undefined){
+const _errs324 = errors;
+if(typeof data.reason !== "string"){
+const err242 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+var valid52 = _errs324 === errors;
+}
+else {
+var valid52 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err243 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+}
+var _valid0 = _errs314 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -8206,76 +8282,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs319 = errors;
-if(errors === _errs319){
+const _errs326 = errors;
+if(errors === _errs326){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing24;
-if(((((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.id === undefined) && (missing24 = "id"))) || ((data.control === undefined) && (missing24 = "control"))) || ((data.by === undefined) && (missing24 = "by"))) || ((data.accepted === undefined) && (missing24 = "accepted"))) || ((data.answer === undefined) && (missing24 = "answer"))){
-const err240 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
-if(vErrors === null){
-vErrors = [err240];
-}
-else {
-vErrors.push(err240);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs321 = errors;
-if("buildmeister/event@1" !== data.document){
-const err241 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err241];
-}
-else {
-vErrors.push(err241);
-}
-errors++;
-}
-var valid51 = _errs321 === errors;
-}
-else {
-var valid51 = true;
-}
-if(valid51){
-if(data.time !== undefined){
-let data158 = data.time;
-const _errs322 = errors;
-if(!(((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158))) && (isFinite(data158)))){
-const err242 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err242];
-}
-else {
-vErrors.push(err242);
-}
-errors++;
-}
-if(errors === _errs322){
-if((typeof data158 == "number") && (isFinite(data158))){
-if(data158 < 0 || isNaN(data158)){
-const err243 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err243];
-}
-else {
-vErrors.push(err243);
-}
-errors++;
-}
-}
-}
-var valid51 = _errs322 === errors;
-}
-else {
-var valid51 = true;
-}
-if(valid51){
-if(data.event !== undefined){
-const _errs324 = errors;
-if("control" !== data.event){
-const err244 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+let missing25;
+if(((((((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))) || ((data.id === undefined) && (missing25 = "id"))) || ((data.control === undefined) && (missing25 = "control"))) || ((data.by === undefined) && (missing25 = "by"))) || ((data.accepted === undefined) && (missing25 = "accepted"))) || ((data.answer === undefined) && (missing25 = "answer"))){
+const err244 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -8284,16 +8296,11 @@ vErrors.push(err244);
 }
 errors++;
 }
-var valid51 = _errs324 === errors;
-}
 else {
-var valid51 = true;
-}
-if(valid51){
-if(data.id !== undefined){
-const _errs325 = errors;
-if(typeof data.id !== "string"){
-const err245 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs328 = errors;
+if("buildmeister/event@1" !== data.document){
+const err245 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -8302,17 +8309,17 @@ vErrors.push(err245);
 }
 errors++;
 }
-var valid51 = _errs325 === errors;
+var valid53 = _errs328 === errors;
 }
 else {
-var valid51 = true;
+var valid53 = true;
 }
-if(valid51){
-if(data.control !== undefined){
-let data161 = data.control;
-const _errs327 = errors;
-if(!((((((((((data161 === "stop") || (data161 === "abort")) || (data161 === "pause")) || (data161 === "resume")) || (data161 === "pause-builder")) || (data161 === "drain-builder")) || (data161 === "resume-builder")) || (data161 === "cancel")) || (data161 === "retry")) || (data161 === "priority"))){
-const err246 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(valid53){
+if(data.time !== undefined){
+let data161 = data.time;
+const _errs329 = errors;
+if(!(((typeof data161 == "number") && (!(data161 % 1) && !isNaN(data161))) && (isFinite(data161)))){
+const err246 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -8321,16 +8328,10 @@ vErrors.push(err246);
 }
 errors++;
 }
-var valid51 = _errs327 === errors;
-}
-else {
-var valid51 = true;
-}
-if(valid51){
-if(data.builder !== undefined){
-const _errs328 = errors;
-if(typeof data.builder !== "string"){
-const err247 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs329){
+if((typeof data161 == "number") && (isFinite(data161))){
+if(data161 < 0 || isNaN(data161)){
+const err247 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -8339,16 +8340,18 @@ vErrors.push(err247);
 }
 errors++;
 }
-var valid51 = _errs328 === errors;
+}
+}
+var valid53 = _errs329 === errors;
 }
 else {
-var valid51 = true;
+var valid53 = true;
 }
-if(valid51){
-if(data.build !== undefined){
-const _errs330 = errors;
-if(typeof data.build !== "string"){
-const err248 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid53){
+if(data.event !== undefined){
+const _errs331 = errors;
+if("control" !== data.event){
+const err248 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -8357,17 +8360,16 @@ vErrors.push(err248);
 }
 errors++;
 }
-var valid51 = _errs330 === errors;
+var valid53 = _errs331 === errors;
 }
 else {
-var valid51 = true;
+var valid53 = true;
 }
-if(valid51){
-if(data.priority !== undefined){
-let data164 = data.priority;
+if(valid53){
+if(data.id !== undefined){
 const _errs332 = errors;
-if(!(((typeof data164 == "number") && (!(data164 % 1) && !isNaN(data164))) && (isFinite(data164)))){
-const err249 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.id !== "string"){
+const err249 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -8376,10 +8378,17 @@ vErrors.push(err249);
 }
 errors++;
 }
-if(errors === _errs332){
-if((typeof data164 == "number") && (isFinite(data164))){
-if(data164 > 1000 || isNaN(data164)){
-const err250 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+var valid53 = _errs332 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.control !== undefined){
+let data164 = data.control;
+const _errs334 = errors;
+if(!((((((((((data164 === "stop") || (data164 === "abort")) || (data164 === "pause")) || (data164 === "resume")) || (data164 === "pause-builder")) || (data164 === "drain-builder")) || (data164 === "resume-builder")) || (data164 === "cancel")) || (data164 === "retry")) || (data164 === "priority"))){
+const err250 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -8388,9 +8397,16 @@ vErrors.push(err250);
 }
 errors++;
 }
+var valid53 = _errs334 === errors;
+}
 else {
-if(data164 < -1000 || isNaN(data164)){
-const err251 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid53 = true;
+}
+if(valid53){
+if(data.builder !== undefined){
+const _errs335 = errors;
+if(typeof data.builder !== "string"){
+const err251 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -8399,19 +8415,16 @@ vErrors.push(err251);
 }
 errors++;
 }
-}
-}
-}
-var valid51 = _errs332 === errors;
+var valid53 = _errs335 === errors;
 }
 else {
-var valid51 = true;
+var valid53 = true;
 }
-if(valid51){
-if(data.by !== undefined){
-const _errs334 = errors;
-if(typeof data.by !== "string"){
-const err252 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid53){
+if(data.build !== undefined){
+const _errs337 = errors;
+if(typeof data.build !== "string"){
+const err252 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -8420,16 +8433,17 @@ vErrors.push(err252);
 }
 errors++;
 }
-var valid51 = _errs334 === errors;
+var valid53 = _errs337 === errors;
 }
 else {
-var valid51 = true;
+var valid53 = true;
 }
-if(valid51){
-if(data.accepted !== undefined){
-const _errs336 = errors;
-if(typeof data.accepted !== "boolean"){
-const err253 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(valid53){
+if(data.priority !== undefined){
+let data167 = data.priority;
+const _errs339 = errors;
+if(!(((typeof data167 == "number") && (!(data167 % 1) && !isNaN(data167))) && (isFinite(data167)))){
+const err253 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -8438,16 +8452,10 @@ vErrors.push(err253);
 }
 errors++;
 }
-var valid51 = _errs336 === errors;
-}
-else {
-var valid51 = true;
-}
-if(valid51){
-if(data.answer !== undefined){
-const _errs338 = errors;
-if(typeof data.answer !== "string"){
-const err254 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs339){
+if((typeof data167 == "number") && (isFinite(data167))){
+if(data167 > 1000 || isNaN(data167)){
+const err254 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -8456,25 +8464,9 @@ vErrors.push(err254);
 }
 errors++;
 }
-var valid51 = _errs338 === errors;
-}
 else {
-var valid51 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err255 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data167 < -1000 || isNaN(data167)){
+const err255 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -8484,7 +8476,91 @@ vErrors.push(err255);
 errors++;
 }
 }
-var _valid0 = _errs319 === errors;
+}
+}
+var valid53 = _errs339 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.by !== undefined){
+const _errs341 = errors;
+if(typeof data.by !== "string"){
+const err256 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+var valid53 = _errs341 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.accepted !== undefined){
+const _errs343 = errors;
+if(typeof data.accepted !== "boolean"){
+const err257 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
+}
+errors++;
+}
+var valid53 = _errs343 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.answer !== undefined){
+const _errs345 = errors;
+if(typeof data.answer !== "string"){
+const err258 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
+}
+errors++;
+}
+var valid53 = _errs345 === errors;
+}
+else {
+var valid53 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err259 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+}
+var _valid0 = _errs326 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -8508,76 +8584,12 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs340 = errors;
-if(errors === _errs340){
+const _errs347 = errors;
+if(errors === _errs347){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing25;
-if((((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))) || ((data.class === undefined) && (missing25 = "class"))) || ((data.reason === undefined) && (missing25 = "reason"))){
-const err256 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
-if(vErrors === null){
-vErrors = [err256];
-}
-else {
-vErrors.push(err256);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs342 = errors;
-if("buildmeister/event@1" !== data.document){
-const err257 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err257];
-}
-else {
-vErrors.push(err257);
-}
-errors++;
-}
-var valid52 = _errs342 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.time !== undefined){
-let data169 = data.time;
-const _errs343 = errors;
-if(!(((typeof data169 == "number") && (!(data169 % 1) && !isNaN(data169))) && (isFinite(data169)))){
-const err258 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err258];
-}
-else {
-vErrors.push(err258);
-}
-errors++;
-}
-if(errors === _errs343){
-if((typeof data169 == "number") && (isFinite(data169))){
-if(data169 < 0 || isNaN(data169)){
-const err259 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err259];
-}
-else {
-vErrors.push(err259);
-}
-errors++;
-}
-}
-}
-var valid52 = _errs343 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.event !== undefined){
-const _errs345 = errors;
-if("stopping" !== data.event){
-const err260 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+let missing26;
+if((((((data.document === undefined) && (missing26 = "document")) || ((data.time === undefined) && (missing26 = "time"))) || ((data.event === undefined) && (missing26 = "event"))) || ((data.class === undefined) && (missing26 = "class"))) || ((data.reason === undefined) && (missing26 = "reason"))){
+const err260 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -8586,17 +8598,11 @@ vErrors.push(err260);
 }
 errors++;
 }
-var valid52 = _errs345 === errors;
-}
 else {
-var valid52 = true;
-}
-if(valid52){
-if(data.class !== undefined){
-let data171 = data.class;
-const _errs346 = errors;
-if(!(((((((data171 === "stop") || (data171 === "abort")) || (data171 === "signal")) || (data171 === "max-failures")) || (data171 === "disk-full")) || (data171 === "no-usable-builder")) || (data171 === "superseded"))){
-const err261 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(data.document !== undefined){
+const _errs349 = errors;
+if("buildmeister/event@1" !== data.document){
+const err261 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -8605,16 +8611,17 @@ vErrors.push(err261);
 }
 errors++;
 }
-var valid52 = _errs346 === errors;
+var valid54 = _errs349 === errors;
 }
 else {
-var valid52 = true;
+var valid54 = true;
 }
-if(valid52){
-if(data.reason !== undefined){
-const _errs347 = errors;
-if(typeof data.reason !== "string"){
-const err262 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid54){
+if(data.time !== undefined){
+let data172 = data.time;
+const _errs350 = errors;
+if(!(((typeof data172 == "number") && (!(data172 % 1) && !isNaN(data172))) && (isFinite(data172)))){
+const err262 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -8623,19 +8630,10 @@ vErrors.push(err262);
 }
 errors++;
 }
-var valid52 = _errs347 === errors;
-}
-else {
-var valid52 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err263 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs350){
+if((typeof data172 == "number") && (isFinite(data172))){
+if(data172 < 0 || isNaN(data172)){
+const err263 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -8645,7 +8643,85 @@ vErrors.push(err263);
 errors++;
 }
 }
-var _valid0 = _errs340 === errors;
+}
+var valid54 = _errs350 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.event !== undefined){
+const _errs352 = errors;
+if("stopping" !== data.event){
+const err264 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+var valid54 = _errs352 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.class !== undefined){
+let data174 = data.class;
+const _errs353 = errors;
+if(!(((((((data174 === "stop") || (data174 === "abort")) || (data174 === "signal")) || (data174 === "max-failures")) || (data174 === "disk-full")) || (data174 === "no-usable-builder")) || (data174 === "superseded"))){
+const err265 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+var valid54 = _errs353 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.reason !== undefined){
+const _errs354 = errors;
+if(typeof data.reason !== "string"){
+const err266 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+var valid54 = _errs354 === errors;
+}
+else {
+var valid54 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err267 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+}
+var _valid0 = _errs347 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -8663,76 +8739,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs349 = errors;
-if(errors === _errs349){
+const _errs356 = errors;
+if(errors === _errs356){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing26;
-if((((data.document === undefined) && (missing26 = "document")) || ((data.time === undefined) && (missing26 = "time"))) || ((data.event === undefined) && (missing26 = "event"))){
-const err264 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
-if(vErrors === null){
-vErrors = [err264];
-}
-else {
-vErrors.push(err264);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs351 = errors;
-if("buildmeister/event@1" !== data.document){
-const err265 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err265];
-}
-else {
-vErrors.push(err265);
-}
-errors++;
-}
-var valid53 = _errs351 === errors;
-}
-else {
-var valid53 = true;
-}
-if(valid53){
-if(data.time !== undefined){
-let data174 = data.time;
-const _errs352 = errors;
-if(!(((typeof data174 == "number") && (!(data174 % 1) && !isNaN(data174))) && (isFinite(data174)))){
-const err266 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err266];
-}
-else {
-vErrors.push(err266);
-}
-errors++;
-}
-if(errors === _errs352){
-if((typeof data174 == "number") && (isFinite(data174))){
-if(data174 < 0 || isNaN(data174)){
-const err267 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err267];
-}
-else {
-vErrors.push(err267);
-}
-errors++;
-}
-}
-}
-var valid53 = _errs352 === errors;
-}
-else {
-var valid53 = true;
-}
-if(valid53){
-if(data.event !== undefined){
-const _errs354 = errors;
-if("ended" !== data.event){
-const err268 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+let missing27;
+if((((data.document === undefined) && (missing27 = "document")) || ((data.time === undefined) && (missing27 = "time"))) || ((data.event === undefined) && (missing27 = "event"))){
+const err268 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -8741,17 +8753,11 @@ vErrors.push(err268);
 }
 errors++;
 }
-var valid53 = _errs354 === errors;
-}
 else {
-var valid53 = true;
-}
-}
-}
-}
-}
-else {
-const err269 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.document !== undefined){
+const _errs358 = errors;
+if("buildmeister/event@1" !== data.document){
+const err269 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -8760,8 +8766,78 @@ vErrors.push(err269);
 }
 errors++;
 }
+var valid55 = _errs358 === errors;
 }
-var _valid0 = _errs349 === errors;
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data.time !== undefined){
+let data177 = data.time;
+const _errs359 = errors;
+if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
+const err270 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+if(errors === _errs359){
+if((typeof data177 == "number") && (isFinite(data177))){
+if(data177 < 0 || isNaN(data177)){
+const err271 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+}
+}
+var valid55 = _errs359 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data.event !== undefined){
+const _errs361 = errors;
+if("ended" !== data.event){
+const err272 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+var valid55 = _errs361 === errors;
+}
+else {
+var valid55 = true;
+}
+}
+}
+}
+}
+else {
+const err273 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+}
+var _valid0 = _errs356 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -8777,76 +8853,12 @@ props0.time = true;
 props0.event = true;
 }
 }
-const _errs355 = errors;
-if(errors === _errs355){
+const _errs362 = errors;
+if(errors === _errs362){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing27;
-if((((data.document === undefined) && (missing27 = "document")) || ((data.time === undefined) && (missing27 = "time"))) || ((data.event === undefined) && (missing27 = "event"))){
-const err270 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
-if(vErrors === null){
-vErrors = [err270];
-}
-else {
-vErrors.push(err270);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs357 = errors;
-if("buildmeister/event@1" !== data.document){
-const err271 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err271];
-}
-else {
-vErrors.push(err271);
-}
-errors++;
-}
-var valid54 = _errs357 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.time !== undefined){
-let data177 = data.time;
-const _errs358 = errors;
-if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
-const err272 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err272];
-}
-else {
-vErrors.push(err272);
-}
-errors++;
-}
-if(errors === _errs358){
-if((typeof data177 == "number") && (isFinite(data177))){
-if(data177 < 0 || isNaN(data177)){
-const err273 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err273];
-}
-else {
-vErrors.push(err273);
-}
-errors++;
-}
-}
-}
-var valid54 = _errs358 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.event !== undefined){
-const _errs360 = errors;
-if("settled" !== data.event){
-const err274 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+let missing28;
+if((((data.document === undefined) && (missing28 = "document")) || ((data.time === undefined) && (missing28 = "time"))) || ((data.event === undefined) && (missing28 = "event"))){
+const err274 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -8855,17 +8867,11 @@ vErrors.push(err274);
 }
 errors++;
 }
-var valid54 = _errs360 === errors;
-}
 else {
-var valid54 = true;
-}
-}
-}
-}
-}
-else {
-const err275 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.document !== undefined){
+const _errs364 = errors;
+if("buildmeister/event@1" !== data.document){
+const err275 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -8874,8 +8880,78 @@ vErrors.push(err275);
 }
 errors++;
 }
+var valid56 = _errs364 === errors;
 }
-var _valid0 = _errs355 === errors;
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.time !== undefined){
+let data180 = data.time;
+const _errs365 = errors;
+if(!(((typeof data180 == "number") && (!(data180 % 1) && !isNaN(data180))) && (isFinite(data180)))){
+const err276 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+if(errors === _errs365){
+if((typeof data180 == "number") && (isFinite(data180))){
+if(data180 < 0 || isNaN(data180)){
+const err277 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+}
+}
+var valid56 = _errs365 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.event !== undefined){
+const _errs367 = errors;
+if("settled" !== data.event){
+const err278 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+var valid56 = _errs367 === errors;
+}
+else {
+var valid56 = true;
+}
+}
+}
+}
+}
+else {
+const err279 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+var _valid0 = _errs362 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 15];
@@ -8907,12 +8983,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err276 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err280 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err276];
+vErrors = [err280];
 }
 else {
-vErrors.push(err276);
+vErrors.push(err280);
 }
 errors++;
 validate30.errors = vErrors;
@@ -8936,8 +9012,8 @@ return errors === 0;
 validate30.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const buildrunStatus: Validator<types.BuildrunStatus> = validate31;
-const schema55 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-status.schema.json","title":"BuildrunStatus","type":"object","description":"Where a buildrun stands, status.json, with the properties that HaikuPorter's build master writes and its web page reads.","required":["builds","builders","nextBuildNumber","portsTreeOriginURL","portsTreeHead","buildStatus","startTime","endTime"],"properties":{"builds":{"title":"StatusBuilds","type":"object","description":"Builds by state.","required":["active","scheduled","blocked","complete","failed","lost","cancelled","skipped"],"properties":{"active":{"type":"array","description":"Running.","items":{"$ref":"#/$defs/build"}},"scheduled":{"type":"array","description":"Waiting for a builder.","items":{"$ref":"#/$defs/build"}},"blocked":{"type":"array","description":"Waiting for packages.","items":{"$ref":"#/$defs/build"}},"complete":{"type":"array","description":"Built.","items":{"$ref":"#/$defs/build"}},"failed":{"type":"array","description":"Failed.","items":{"$ref":"#/$defs/build"}},"lost":{"type":"array","description":"Not buildable because of something else.","items":{"$ref":"#/$defs/build"}},"cancelled":{"type":"array","description":"Cancelled, or not begun when the buildrun was stopped. HaikuPorter does not write it.","items":{"$ref":"#/$defs/build"}},"skipped":{"type":"array","description":"Not built.","items":{"title":"StatusSkipped","type":"object","description":"A port that is not built.","required":["port","resultingPackages","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"reason":{"type":"string","description":"Why."}}}}}},"builders":{"title":"StatusBuilders","type":"object","description":"Builders by state.","required":["active","idle","reconnecting","lost"],"properties":{"active":{"type":"array","description":"Building.","items":{"$ref":"#/$defs/builder"}},"idle":{"type":"array","description":"Ready for a build.","items":{"$ref":"#/$defs/builder"}},"reconnecting":{"type":"array","description":"Away, or being prepared; tried again.","items":{"$ref":"#/$defs/builder"}},"lost":{"type":"array","description":"Not usable until somebody mends them.","items":{"$ref":"#/$defs/builder"}}}},"nextBuildNumber":{"type":"integer","description":"Build number.","minimum":0},"portsTreeOriginURL":{"type":"string","description":"URL of the ports tree."},"portsTreeHead":{"type":"string","description":"Commit of the ports tree."},"buildStatus":{"type":"string","description":"What happens, in words."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null while it runs."}},"$defs":{"build":{"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"failureClass":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"failureReason":{"type":"string","description":"Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property \"reason\"."}}},"builder":{"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Always empty; HaikuPorter lists the cache here.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"Always null: there is no limit."},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}}}};
-const schema56 = {"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"failureClass":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"failureReason":{"type":"string","description":"Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property \"reason\"."}}};
+const schema56 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-status.schema.json","title":"BuildrunStatus","type":"object","description":"Where a buildrun stands, status.json, with the properties that HaikuPorter's build master writes and its web page reads.","required":["builds","builders","nextBuildNumber","portsTreeOriginURL","portsTreeHead","buildStatus","startTime","endTime"],"properties":{"builds":{"title":"StatusBuilds","type":"object","description":"Builds by state.","required":["active","scheduled","blocked","complete","failed","lost","cancelled","skipped"],"properties":{"active":{"type":"array","description":"Running.","items":{"$ref":"#/$defs/build"}},"scheduled":{"type":"array","description":"Waiting for a builder.","items":{"$ref":"#/$defs/build"}},"blocked":{"type":"array","description":"Waiting for packages.","items":{"$ref":"#/$defs/build"}},"complete":{"type":"array","description":"Built.","items":{"$ref":"#/$defs/build"}},"failed":{"type":"array","description":"Failed.","items":{"$ref":"#/$defs/build"}},"lost":{"type":"array","description":"Not buildable because of something else.","items":{"$ref":"#/$defs/build"}},"cancelled":{"type":"array","description":"Cancelled, or not begun when the buildrun was stopped. HaikuPorter does not write it.","items":{"$ref":"#/$defs/build"}},"skipped":{"type":"array","description":"Not built.","items":{"title":"StatusSkipped","type":"object","description":"A port that is not built.","required":["port","resultingPackages","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"reason":{"type":"string","description":"Why."}}}}}},"builders":{"title":"StatusBuilders","type":"object","description":"Builders by state.","required":["active","idle","reconnecting","lost"],"properties":{"active":{"type":"array","description":"Building.","items":{"$ref":"#/$defs/builder"}},"idle":{"type":"array","description":"Ready for a build.","items":{"$ref":"#/$defs/builder"}},"reconnecting":{"type":"array","description":"Away, or being prepared; tried again.","items":{"$ref":"#/$defs/builder"}},"lost":{"type":"array","description":"Not usable until somebody mends them.","items":{"$ref":"#/$defs/builder"}}}},"nextBuildNumber":{"type":"integer","description":"Build number.","minimum":0},"portsTreeOriginURL":{"type":"string","description":"URL of the ports tree."},"portsTreeHead":{"type":"string","description":"Commit of the ports tree."},"buildStatus":{"type":"string","description":"What happens, in words."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null while it runs."}},"$defs":{"build":{"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"failureClass":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"failureReason":{"type":"string","description":"Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property \"reason\"."}}},"builder":{"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Always empty; HaikuPorter lists the cache here.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"Always null: there is no limit."},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}}}};
+const schema57 = {"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"failureClass":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"failureReason":{"type":"string","description":"Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property \"reason\"."}}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9250,7 +9326,7 @@ return errors === 0;
 }
 validate32.evaluated = {"props":{"port":true,"resultingPackages":true,"requiredPackages":true,"missingPackageIDs":true,"buildable":true,"buildNumbers":true,"lost":true,"failureClass":true,"failureReason":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Always empty; HaikuPorter lists the cache here.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"Always null: there is no limit."},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}};
+const schema60 = {"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Always empty; HaikuPorter lists the cache here.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"Always null: there is no limit."},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9286,7 +9362,7 @@ if(data.state !== undefined){
 let data1 = data.state;
 const _errs3 = errors;
 if(!((((data1 === "Available") || (data1 === "Lost")) || (data1 === "Not Available")) || (data1 === "Reconnecting"))){
-validate40.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema59.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate40.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema60.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9350,7 +9426,7 @@ if(data.maxConnectionErrors !== undefined){
 let data5 = data.maxConnectionErrors;
 const _errs10 = errors;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-validate40.errors = [{instancePath:instancePath+"/maxConnectionErrors",schemaPath:"#/properties/maxConnectionErrors/type",keyword:"type",params:{type: schema59.properties.maxConnectionErrors.type},message:"must be integer,null"}];
+validate40.errors = [{instancePath:instancePath+"/maxConnectionErrors",schemaPath:"#/properties/maxConnectionErrors/type",keyword:"type",params:{type: schema60.properties.maxConnectionErrors.type},message:"must be integer,null"}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -10210,7 +10286,7 @@ if(data.startTime !== undefined){
 let data39 = data.startTime;
 const _errs69 = errors;
 if((!((typeof data39 == "number") && (isFinite(data39)))) && (data39 !== null)){
-validate31.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema55.properties.startTime.type},message:"must be number,null"}];
+validate31.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema56.properties.startTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs69 === errors;
@@ -10223,7 +10299,7 @@ if(data.endTime !== undefined){
 let data40 = data.endTime;
 const _errs71 = errors;
 if((!((typeof data40 == "number") && (isFinite(data40)))) && (data40 !== null)){
-validate31.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema55.properties.endTime.type},message:"must be number,null"}];
+validate31.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema56.properties.endTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs71 === errors;
@@ -10251,7 +10327,7 @@ return errors === 0;
 validate31.evaluated = {"props":{"builds":true,"builders":true,"nextBuildNumber":true,"portsTreeOriginURL":true,"portsTreeHead":true,"buildStatus":true,"startTime":true,"endTime":true},"dynamicProps":false,"dynamicItems":false};
 
 export const failure: Validator<types.Failure> = validate46;
-const schema60 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"failure.schema.json","title":"BuildFailure","type":"object","description":"A port that could not be built, as dispatch tells it to the command of --on-failure. Ports that are lost because of it are listed here and not told one by one.","required":["document","port","class","reason","buildNumbers","builder","time","owed","log","excerpt","lost","tree","architecture","output"],"properties":{"document":{"const":"buildmeister/failure@1","description":"The kind of this document and its major version."},"port":{"$ref":"port.schema.json"},"class":{"type":"string","description":"Kind of failure, such as build-failed or timeout; docs/failures.md says what each means."},"reason":{"type":"string","description":"Why, in words, such as the compiler's first error."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"buildNumbers":{"type":"array","description":"Numbers of all attempts, the last one last.","items":{"type":"integer","description":"Build number."}},"builder":{"type":["string","null"],"description":"Builder of the last attempt; null if there was none."},"time":{"type":"number","description":"When it failed, in seconds since the epoch."},"owed":{"type":"boolean","description":"True if it comes back by itself, its port not being at fault."},"log":{"type":["string","null"],"description":"Absolute path of the log of the last attempt; null if there was none."},"excerpt":{"type":"array","description":"Lines of the log around the reason, or its last ones.","items":{"type":"string","description":"A line."}},"lost":{"type":"array","description":"revisionedNames of the ports that are lost because they need it.","items":{"type":"string","description":"revisionedName of a port."}},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"output":{"type":"string","description":"Absolute path of the buildrun's folder."}}};
+const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"failure.schema.json","title":"BuildFailure","type":"object","description":"A port that could not be built, as dispatch tells it to the command of --on-failure. Ports that are lost because of it are listed here and not told one by one.","required":["document","port","class","reason","buildNumbers","builder","time","owed","log","excerpt","lost","tree","architecture","output"],"properties":{"document":{"const":"buildmeister/failure@1","description":"The kind of this document and its major version."},"port":{"$ref":"port.schema.json"},"class":{"type":"string","description":"Kind of failure, such as build-failed or timeout; docs/failures.md says what each means."},"reason":{"type":"string","description":"Why, in words, such as the compiler's first error."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"buildNumbers":{"type":"array","description":"Numbers of all attempts, the last one last.","items":{"type":"integer","description":"Build number."}},"builder":{"type":["string","null"],"description":"Builder of the last attempt; null if there was none."},"time":{"type":"number","description":"When it failed, in seconds since the epoch."},"owed":{"type":"boolean","description":"True if it comes back by itself, its port not being at fault."},"log":{"type":["string","null"],"description":"Absolute path of the log of the last attempt; null if there was none."},"excerpt":{"type":"array","description":"Lines of the log around the reason, or its last ones.","items":{"type":"string","description":"A line."}},"lost":{"type":"array","description":"revisionedNames of the ports that are lost because they need it.","items":{"type":"string","description":"revisionedName of a port."}},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"output":{"type":"string","description":"Absolute path of the buildrun's folder."}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="failure.schema.json" */;
@@ -10461,7 +10537,7 @@ if(data.builder !== undefined){
 let data12 = data.builder;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate46.errors = [{instancePath:instancePath+"/builder",schemaPath:"#/properties/builder/type",keyword:"type",params:{type: schema60.properties.builder.type},message:"must be string,null"}];
+validate46.errors = [{instancePath:instancePath+"/builder",schemaPath:"#/properties/builder/type",keyword:"type",params:{type: schema61.properties.builder.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -10499,7 +10575,7 @@ if(data.log !== undefined){
 let data15 = data.log;
 const _errs31 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate46.errors = [{instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: schema60.properties.log.type},message:"must be string,null"}];
+validate46.errors = [{instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: schema61.properties.log.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs31 === errors;
@@ -10682,7 +10758,7 @@ return errors === 0;
 validate46.evaluated = {"props":{"document":true,"port":true,"class":true,"reason":true,"line":true,"buildNumbers":true,"builder":true,"time":true,"owed":true,"log":true,"excerpt":true,"lost":true,"tree":true,"architecture":true,"output":true},"dynamicProps":false,"dynamicItems":false};
 
 export const forecast: Validator<types.Forecast> = validate47;
-const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"forecast.schema.json","title":"Forecast","description":"How a buildrun of a plan would go if nothing fails. Written by dispatch simulate.","type":"object","required":["document","seconds","bound","known","unknown","builders","builds","lost"],"properties":{"document":{"const":"buildmeister/forecast@1","description":"The kind of this document and its major version."},"seconds":{"type":"number","description":"How long the buildrun takes."},"bound":{"title":"ForecastBound","type":"object","description":"No order and no placement of the builds can be quicker than the larger of these, in seconds.","required":["work","path"],"properties":{"work":{"type":"number","description":"All builds, on builders that never wait."},"path":{"type":"number","description":"The longest chain of builds that need each other, on the fastest builder."}}},"known":{"type":"integer","description":"How many of the ports have been built before."},"unknown":{"type":"integer","description":"How many have not; they are taken to last as long as the others on average."},"without":{"title":"ForecastWithout","type":"object","description":"With --add: the same without the builders that were added.","required":["seconds"],"properties":{"seconds":{"type":"number","description":"How long the buildrun takes."}}},"builders":{"type":"array","description":"The builders, those that were added last.","items":{"title":"ForecastBuilderUse","type":"object","description":"A builder.","required":["name","speed","builds","busySeconds"],"properties":{"name":{"type":"string","description":"Name."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time."},"builds":{"type":"integer","description":"How many builds it is given."},"busySeconds":{"type":"number","description":"For how long it builds."}}}},"builds":{"type":"array","description":"The builds in the order in which they start.","items":{"title":"ForecastBuild","type":"object","description":"A build.","required":["port","builder","start","end"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"builder":{"type":"string","description":"Name of the builder."},"start":{"type":"number","description":"Seconds after the beginning of the buildrun."},"end":{"type":"number","description":"Seconds after the beginning of the buildrun."}}}},"lost":{"type":"array","description":"What cannot be built.","items":{"title":"ForecastLoss","type":"object","description":"A port that cannot be built.","required":["port","reason"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"reason":{"type":"string","description":"Why."}}}}}};
+const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"forecast.schema.json","title":"Forecast","description":"How a buildrun of a plan would go if nothing fails. Written by dispatch simulate.","type":"object","required":["document","seconds","bound","known","unknown","builders","builds","lost"],"properties":{"document":{"const":"buildmeister/forecast@1","description":"The kind of this document and its major version."},"seconds":{"type":"number","description":"How long the buildrun takes."},"bound":{"title":"ForecastBound","type":"object","description":"No order and no placement of the builds can be quicker than the larger of these, in seconds.","required":["work","path"],"properties":{"work":{"type":"number","description":"All builds, on builders that never wait."},"path":{"type":"number","description":"The longest chain of builds that need each other, on the fastest builder."}}},"known":{"type":"integer","description":"How many of the ports have been built before."},"unknown":{"type":"integer","description":"How many have not; they are taken to last as long as the others on average."},"without":{"title":"ForecastWithout","type":"object","description":"With --add: the same without the builders that were added.","required":["seconds"],"properties":{"seconds":{"type":"number","description":"How long the buildrun takes."}}},"builders":{"type":"array","description":"The builders, those that were added last.","items":{"title":"ForecastBuilderUse","type":"object","description":"A builder.","required":["name","speed","builds","busySeconds"],"properties":{"name":{"type":"string","description":"Name."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time."},"builds":{"type":"integer","description":"How many builds it is given."},"busySeconds":{"type":"number","description":"For how long it builds."}}}},"builds":{"type":"array","description":"The builds in the order in which they start.","items":{"title":"ForecastBuild","type":"object","description":"A build.","required":["port","builder","start","end"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"builder":{"type":"string","description":"Name of the builder."},"start":{"type":"number","description":"Seconds after the beginning of the buildrun."},"end":{"type":"number","description":"Seconds after the beginning of the buildrun."}}}},"lost":{"type":"array","description":"What cannot be built.","items":{"title":"ForecastLoss","type":"object","description":"A port that cannot be built.","required":["port","reason"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"reason":{"type":"string","description":"Why."}}}}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="forecast.schema.json" */;
@@ -11110,7 +11186,7 @@ return errors === 0;
 validate47.evaluated = {"props":{"document":true,"seconds":true,"bound":true,"known":true,"unknown":true,"without":true,"builders":true,"builds":true,"lost":true},"dynamicProps":false,"dynamicItems":false};
 
 export const pending: Validator<types.Pending> = validate48;
-const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"attempts":{"type":"integer","description":"How many buildruns in a row it has failed in so, where that was no fault of the port."},"notBefore":{"type":"number","description":"When it is tried again unless it changes, in seconds since the epoch; missing: with the next buildrun."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes, has been built, or is to be tried again, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}}}}}}};
+const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"attempts":{"type":"integer","description":"How many buildruns in a row it has failed in so, where that was no fault of the port."},"notBefore":{"type":"number","description":"When it is tried again unless it changes, in seconds since the epoch; missing: with the next buildrun."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes, has been built, or is to be tried again, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}}}}}}};
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="pending.schema.json" */;
@@ -11262,7 +11338,7 @@ if(data2.outcome !== undefined){
 let data9 = data2.outcome;
 const _errs19 = errors;
 if(!(((data9 === "failed") || (data9 === "lost")) || (data9 === "cancelled"))){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/outcome",schemaPath:"#/properties/ports/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema64.properties.ports.items.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/outcome",schemaPath:"#/properties/ports/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema65.properties.ports.items.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs19 === errors;
@@ -11420,7 +11496,7 @@ return errors === 0;
 validate48.evaluated = {"props":{"document":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
 
 export const plan: Validator<types.Plan> = validate49;
-const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
+const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="plan.schema.json" */;
@@ -11559,12 +11635,48 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.policy !== undefined){
-let data8 = data.policy;
+if(data.settings !== undefined){
+let data8 = data.settings;
 const _errs17 = errors;
-if(!((data8 === "default") || (data8 === "haikuporter"))){
-validate49.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/enum",keyword:"enum",params:{allowedValues: schema66.properties.policy.enum},message:"must be equal to one of the allowed values"}];
+const _errs18 = errors;
+if(errors === _errs18){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing2;
+if(((data8.allowUntested === undefined) && (missing2 = "allowUntested")) || ((data8.createSourcePackages === undefined) && (missing2 = "createSourcePackages"))){
+validate49.errors = [{instancePath:instancePath+"/settings",schemaPath:"plan-settings.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
+}
+else {
+if(data8.allowUntested !== undefined){
+const _errs20 = errors;
+if(typeof data8.allowUntested !== "boolean"){
+validate49.errors = [{instancePath:instancePath+"/settings/allowUntested",schemaPath:"plan-settings.schema.json/properties/allowUntested/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid5 = _errs20 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.createSourcePackages !== undefined){
+const _errs22 = errors;
+if(typeof data8.createSourcePackages !== "boolean"){
+validate49.errors = [{instancePath:instancePath+"/settings/createSourcePackages",schemaPath:"plan-settings.schema.json/properties/createSourcePackages/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid5 = _errs22 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/settings",schemaPath:"plan-settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
 }
 var valid0 = _errs17 === errors;
 }
@@ -11572,67 +11684,80 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.policy !== undefined){
+let data11 = data.policy;
+const _errs24 = errors;
+if(!((data11 === "default") || (data11 === "haikuporter"))){
+validate49.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/enum",keyword:"enum",params:{allowedValues: schema67.properties.policy.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.packages !== undefined){
-const _errs18 = errors;
+const _errs25 = errors;
 if(typeof data.packages !== "string"){
 validate49.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.systemPackages !== undefined){
-let data10 = data.systemPackages;
-const _errs20 = errors;
-if((typeof data10 !== "string") && (data10 !== null)){
-validate49.errors = [{instancePath:instancePath+"/systemPackages",schemaPath:"#/properties/systemPackages/type",keyword:"type",params:{type: schema66.properties.systemPackages.type},message:"must be string,null"}];
+let data13 = data.systemPackages;
+const _errs27 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+validate49.errors = [{instancePath:instancePath+"/systemPackages",schemaPath:"#/properties/systemPackages/type",keyword:"type",params:{type: schema67.properties.systemPackages.type},message:"must be string,null"}];
 return false;
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs27 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.builds !== undefined){
-let data11 = data.builds;
-const _errs22 = errors;
-if(errors === _errs22){
-if(Array.isArray(data11)){
-var valid4 = true;
-const len1 = data11.length;
-for(let i1=0; i1<len1; i1++){
-let data12 = data11[i1];
-const _errs24 = errors;
-if(errors === _errs24){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-let missing2;
-if((((((data12.port === undefined) && (missing2 = "port")) || ((data12.resultingPackages === undefined) && (missing2 = "resultingPackages"))) || ((data12.requiredPackages === undefined) && (missing2 = "requiredPackages"))) || ((data12.missingPackageIDs === undefined) && (missing2 = "missingPackageIDs"))) || ((data12.buildable === undefined) && (missing2 = "buildable"))){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
-return false;
-}
-else {
-if(data12.port !== undefined){
-let data13 = data12.port;
-const _errs26 = errors;
-const _errs27 = errors;
-if(errors === _errs27){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-let missing3;
-if((((((data13.name === undefined) && (missing3 = "name")) || ((data13.version === undefined) && (missing3 = "version"))) || ((data13.revision === undefined) && (missing3 = "revision"))) || ((data13.revisionedName === undefined) && (missing3 = "revisionedName"))) || ((data13.recipeFilePath === undefined) && (missing3 = "recipeFilePath"))){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-if(data13.name !== undefined){
-let data14 = data13.name;
+let data14 = data.builds;
 const _errs29 = errors;
 if(errors === _errs29){
-if(typeof data14 === "string"){
-if(func1(data14) < 1){
+if(Array.isArray(data14)){
+var valid6 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+const _errs31 = errors;
+if(errors === _errs31){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let missing3;
+if((((((data15.port === undefined) && (missing3 = "port")) || ((data15.resultingPackages === undefined) && (missing3 = "resultingPackages"))) || ((data15.requiredPackages === undefined) && (missing3 = "requiredPackages"))) || ((data15.missingPackageIDs === undefined) && (missing3 = "missingPackageIDs"))) || ((data15.buildable === undefined) && (missing3 = "buildable"))){
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+if(data15.port !== undefined){
+let data16 = data15.port;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing4;
+if((((((data16.name === undefined) && (missing4 = "name")) || ((data16.version === undefined) && (missing4 = "version"))) || ((data16.revision === undefined) && (missing4 = "revision"))) || ((data16.revisionedName === undefined) && (missing4 = "revisionedName"))) || ((data16.recipeFilePath === undefined) && (missing4 = "recipeFilePath"))){
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+if(data16.name !== undefined){
+let data17 = data16.name;
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data17 === "string"){
+if(func1(data17) < 1){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -11642,58 +11767,58 @@ validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",sch
 return false;
 }
 }
-var valid7 = _errs29 === errors;
+var valid9 = _errs36 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
-if(valid7){
-if(data13.version !== undefined){
-const _errs31 = errors;
-if(typeof data13.version !== "string"){
+if(valid9){
+if(data16.version !== undefined){
+const _errs38 = errors;
+if(typeof data16.version !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs31 === errors;
+var valid9 = _errs38 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
-if(valid7){
-if(data13.revision !== undefined){
-const _errs33 = errors;
-if(typeof data13.revision !== "string"){
+if(valid9){
+if(data16.revision !== undefined){
+const _errs40 = errors;
+if(typeof data16.revision !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs33 === errors;
+var valid9 = _errs40 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
-if(valid7){
-if(data13.revisionedName !== undefined){
-const _errs35 = errors;
-if(typeof data13.revisionedName !== "string"){
+if(valid9){
+if(data16.revisionedName !== undefined){
+const _errs42 = errors;
+if(typeof data16.revisionedName !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs35 === errors;
+var valid9 = _errs42 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
-if(valid7){
-if(data13.recipeFilePath !== undefined){
-const _errs37 = errors;
-if(typeof data13.recipeFilePath !== "string"){
+if(valid9){
+if(data16.recipeFilePath !== undefined){
+const _errs44 = errors;
+if(typeof data16.recipeFilePath !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid7 = _errs37 === errors;
+var valid9 = _errs44 === errors;
 }
 else {
-var valid7 = true;
+var valid9 = true;
 }
 }
 }
@@ -11706,27 +11831,27 @@ validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPa
 return false;
 }
 }
-var valid5 = _errs26 === errors;
+var valid7 = _errs33 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data12.resultingPackages !== undefined){
-let data19 = data12.resultingPackages;
-const _errs39 = errors;
-if(errors === _errs39){
-if(Array.isArray(data19)){
-var valid8 = true;
-const len2 = data19.length;
+if(valid7){
+if(data15.resultingPackages !== undefined){
+let data22 = data15.resultingPackages;
+const _errs46 = errors;
+if(errors === _errs46){
+if(Array.isArray(data22)){
+var valid10 = true;
+const len2 = data22.length;
 for(let i2=0; i2<len2; i2++){
-const _errs41 = errors;
-if(typeof data19[i2] !== "string"){
+const _errs48 = errors;
+if(typeof data22[i2] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages/" + i2,schemaPath:"#/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid8 = _errs41 === errors;
-if(!valid8){
+var valid10 = _errs48 === errors;
+if(!valid10){
 break;
 }
 }
@@ -11736,27 +11861,27 @@ validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPacka
 return false;
 }
 }
-var valid5 = _errs39 === errors;
+var valid7 = _errs46 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data12.requiredPackages !== undefined){
-let data21 = data12.requiredPackages;
-const _errs43 = errors;
-if(errors === _errs43){
-if(Array.isArray(data21)){
-var valid9 = true;
-const len3 = data21.length;
+if(valid7){
+if(data15.requiredPackages !== undefined){
+let data24 = data15.requiredPackages;
+const _errs50 = errors;
+if(errors === _errs50){
+if(Array.isArray(data24)){
+var valid11 = true;
+const len3 = data24.length;
 for(let i3=0; i3<len3; i3++){
-const _errs45 = errors;
-if(typeof data21[i3] !== "string"){
+const _errs52 = errors;
+if(typeof data24[i3] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages/" + i3,schemaPath:"#/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid9 = _errs45 === errors;
-if(!valid9){
+var valid11 = _errs52 === errors;
+if(!valid11){
 break;
 }
 }
@@ -11766,27 +11891,27 @@ validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackag
 return false;
 }
 }
-var valid5 = _errs43 === errors;
+var valid7 = _errs50 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data12.missingPackageIDs !== undefined){
-let data23 = data12.missingPackageIDs;
-const _errs47 = errors;
-if(errors === _errs47){
-if(Array.isArray(data23)){
-var valid10 = true;
-const len4 = data23.length;
+if(valid7){
+if(data15.missingPackageIDs !== undefined){
+let data26 = data15.missingPackageIDs;
+const _errs54 = errors;
+if(errors === _errs54){
+if(Array.isArray(data26)){
+var valid12 = true;
+const len4 = data26.length;
 for(let i4=0; i4<len4; i4++){
-const _errs49 = errors;
-if(typeof data23[i4] !== "string"){
+const _errs56 = errors;
+if(typeof data26[i4] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs/" + i4,schemaPath:"#/properties/builds/items/properties/missingPackageIDs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs49 === errors;
-if(!valid10){
+var valid12 = _errs56 === errors;
+if(!valid12){
 break;
 }
 }
@@ -11796,39 +11921,39 @@ validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackage
 return false;
 }
 }
-var valid5 = _errs47 === errors;
+var valid7 = _errs54 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data12.buildable !== undefined){
-const _errs51 = errors;
-if(typeof data12.buildable !== "boolean"){
+if(valid7){
+if(data15.buildable !== undefined){
+const _errs58 = errors;
+if(typeof data15.buildable !== "boolean"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/buildable",schemaPath:"#/properties/builds/items/properties/buildable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid5 = _errs51 === errors;
+var valid7 = _errs58 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data12.dependsOn !== undefined){
-let data26 = data12.dependsOn;
-const _errs53 = errors;
-if(errors === _errs53){
-if(Array.isArray(data26)){
-var valid11 = true;
-const len5 = data26.length;
+if(valid7){
+if(data15.dependsOn !== undefined){
+let data29 = data15.dependsOn;
+const _errs60 = errors;
+if(errors === _errs60){
+if(Array.isArray(data29)){
+var valid13 = true;
+const len5 = data29.length;
 for(let i5=0; i5<len5; i5++){
-const _errs55 = errors;
-if(typeof data26[i5] !== "string"){
+const _errs62 = errors;
+if(typeof data29[i5] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn/" + i5,schemaPath:"#/properties/builds/items/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid11 = _errs55 === errors;
-if(!valid11){
+var valid13 = _errs62 === errors;
+if(!valid13){
 break;
 }
 }
@@ -11838,27 +11963,27 @@ validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn",sch
 return false;
 }
 }
-var valid5 = _errs53 === errors;
+var valid7 = _errs60 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data12.requestedBy !== undefined){
-let data28 = data12.requestedBy;
-const _errs57 = errors;
-if(errors === _errs57){
-if(Array.isArray(data28)){
-var valid12 = true;
-const len6 = data28.length;
+if(valid7){
+if(data15.requestedBy !== undefined){
+let data31 = data15.requestedBy;
+const _errs64 = errors;
+if(errors === _errs64){
+if(Array.isArray(data31)){
+var valid14 = true;
+const len6 = data31.length;
 for(let i6=0; i6<len6; i6++){
-const _errs59 = errors;
-if(typeof data28[i6] !== "string"){
+const _errs66 = errors;
+if(typeof data31[i6] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy/" + i6,schemaPath:"#/properties/builds/items/properties/requestedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid12 = _errs59 === errors;
-if(!valid12){
+var valid14 = _errs66 === errors;
+if(!valid14){
 break;
 }
 }
@@ -11868,52 +11993,52 @@ validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy",s
 return false;
 }
 }
-var valid5 = _errs57 === errors;
+var valid7 = _errs64 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data12.depth !== undefined){
-let data30 = data12.depth;
-const _errs61 = errors;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+if(valid7){
+if(data15.depth !== undefined){
+let data33 = data15.depth;
+const _errs68 = errors;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs61){
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 0 || isNaN(data30)){
+if(errors === _errs68){
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid5 = _errs61 === errors;
+var valid7 = _errs68 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
-if(valid5){
-if(data12.height !== undefined){
-let data31 = data12.height;
-const _errs63 = errors;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+if(valid7){
+if(data15.height !== undefined){
+let data34 = data15.height;
+const _errs70 = errors;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs63){
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
+if(errors === _errs70){
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid5 = _errs63 === errors;
+var valid7 = _errs70 === errors;
 }
 else {
-var valid5 = true;
+var valid7 = true;
 }
 }
 }
@@ -11930,8 +12055,8 @@ validate49.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/pr
 return false;
 }
 }
-var valid4 = _errs24 === errors;
-if(!valid4){
+var valid6 = _errs31 === errors;
+if(!valid6){
 break;
 }
 }
@@ -11941,48 +12066,48 @@ validate49.errors = [{instancePath:instancePath+"/builds",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs22 === errors;
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.skipped !== undefined){
-let data32 = data.skipped;
-const _errs65 = errors;
-if(errors === _errs65){
-if(Array.isArray(data32)){
-var valid13 = true;
-const len7 = data32.length;
-for(let i7=0; i7<len7; i7++){
-let data33 = data32[i7];
-const _errs67 = errors;
-if(errors === _errs67){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-let missing4;
-if(((((data33.port === undefined) && (missing4 = "port")) || ((data33.resultingPackages === undefined) && (missing4 = "resultingPackages"))) || ((data33.code === undefined) && (missing4 = "code"))) || ((data33.reason === undefined) && (missing4 = "reason"))){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
-return false;
-}
-else {
-if(data33.port !== undefined){
-let data34 = data33.port;
-const _errs69 = errors;
-const _errs70 = errors;
-if(errors === _errs70){
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-let missing5;
-if((((((data34.name === undefined) && (missing5 = "name")) || ((data34.version === undefined) && (missing5 = "version"))) || ((data34.revision === undefined) && (missing5 = "revision"))) || ((data34.revisionedName === undefined) && (missing5 = "revisionedName"))) || ((data34.recipeFilePath === undefined) && (missing5 = "recipeFilePath"))){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-return false;
-}
-else {
-if(data34.name !== undefined){
-let data35 = data34.name;
+let data35 = data.skipped;
 const _errs72 = errors;
 if(errors === _errs72){
-if(typeof data35 === "string"){
-if(func1(data35) < 1){
+if(Array.isArray(data35)){
+var valid15 = true;
+const len7 = data35.length;
+for(let i7=0; i7<len7; i7++){
+let data36 = data35[i7];
+const _errs74 = errors;
+if(errors === _errs74){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+let missing5;
+if(((((data36.port === undefined) && (missing5 = "port")) || ((data36.resultingPackages === undefined) && (missing5 = "resultingPackages"))) || ((data36.code === undefined) && (missing5 = "code"))) || ((data36.reason === undefined) && (missing5 = "reason"))){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+if(data36.port !== undefined){
+let data37 = data36.port;
+const _errs76 = errors;
+const _errs77 = errors;
+if(errors === _errs77){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+let missing6;
+if((((((data37.name === undefined) && (missing6 = "name")) || ((data37.version === undefined) && (missing6 = "version"))) || ((data37.revision === undefined) && (missing6 = "revision"))) || ((data37.revisionedName === undefined) && (missing6 = "revisionedName"))) || ((data37.recipeFilePath === undefined) && (missing6 = "recipeFilePath"))){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+if(data37.name !== undefined){
+let data38 = data37.name;
+const _errs79 = errors;
+if(errors === _errs79){
+if(typeof data38 === "string"){
+if(func1(data38) < 1){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -11992,58 +12117,58 @@ validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",sc
 return false;
 }
 }
-var valid16 = _errs72 === errors;
+var valid18 = _errs79 === errors;
 }
 else {
-var valid16 = true;
+var valid18 = true;
 }
-if(valid16){
-if(data34.version !== undefined){
-const _errs74 = errors;
-if(typeof data34.version !== "string"){
+if(valid18){
+if(data37.version !== undefined){
+const _errs81 = errors;
+if(typeof data37.version !== "string"){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid16 = _errs74 === errors;
+var valid18 = _errs81 === errors;
 }
 else {
-var valid16 = true;
+var valid18 = true;
 }
-if(valid16){
-if(data34.revision !== undefined){
-const _errs76 = errors;
-if(typeof data34.revision !== "string"){
+if(valid18){
+if(data37.revision !== undefined){
+const _errs83 = errors;
+if(typeof data37.revision !== "string"){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid16 = _errs76 === errors;
+var valid18 = _errs83 === errors;
 }
 else {
-var valid16 = true;
+var valid18 = true;
 }
-if(valid16){
-if(data34.revisionedName !== undefined){
-const _errs78 = errors;
-if(typeof data34.revisionedName !== "string"){
+if(valid18){
+if(data37.revisionedName !== undefined){
+const _errs85 = errors;
+if(typeof data37.revisionedName !== "string"){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid16 = _errs78 === errors;
+var valid18 = _errs85 === errors;
 }
 else {
-var valid16 = true;
+var valid18 = true;
 }
-if(valid16){
-if(data34.recipeFilePath !== undefined){
-const _errs80 = errors;
-if(typeof data34.recipeFilePath !== "string"){
+if(valid18){
+if(data37.recipeFilePath !== undefined){
+const _errs87 = errors;
+if(typeof data37.recipeFilePath !== "string"){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid16 = _errs80 === errors;
+var valid18 = _errs87 === errors;
 }
 else {
-var valid16 = true;
+var valid18 = true;
 }
 }
 }
@@ -12056,27 +12181,27 @@ validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaP
 return false;
 }
 }
-var valid14 = _errs69 === errors;
+var valid16 = _errs76 === errors;
 }
 else {
-var valid14 = true;
+var valid16 = true;
 }
-if(valid14){
-if(data33.resultingPackages !== undefined){
-let data40 = data33.resultingPackages;
-const _errs82 = errors;
-if(errors === _errs82){
-if(Array.isArray(data40)){
-var valid17 = true;
-const len8 = data40.length;
+if(valid16){
+if(data36.resultingPackages !== undefined){
+let data43 = data36.resultingPackages;
+const _errs89 = errors;
+if(errors === _errs89){
+if(Array.isArray(data43)){
+var valid19 = true;
+const len8 = data43.length;
 for(let i8=0; i8<len8; i8++){
-const _errs84 = errors;
-if(typeof data40[i8] !== "string"){
+const _errs91 = errors;
+if(typeof data43[i8] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPackages/" + i8,schemaPath:"#/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid17 = _errs84 === errors;
-if(!valid17){
+var valid19 = _errs91 === errors;
+if(!valid19){
 break;
 }
 }
@@ -12086,46 +12211,46 @@ validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPack
 return false;
 }
 }
-var valid14 = _errs82 === errors;
+var valid16 = _errs89 === errors;
 }
 else {
-var valid14 = true;
+var valid16 = true;
 }
-if(valid14){
-if(data33.code !== undefined){
-const _errs86 = errors;
-if(typeof data33.code !== "string"){
+if(valid16){
+if(data36.code !== undefined){
+const _errs93 = errors;
+if(typeof data36.code !== "string"){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs86 === errors;
+var valid16 = _errs93 === errors;
 }
 else {
-var valid14 = true;
+var valid16 = true;
 }
-if(valid14){
-if(data33.reason !== undefined){
-const _errs88 = errors;
-if(typeof data33.reason !== "string"){
+if(valid16){
+if(data36.reason !== undefined){
+const _errs95 = errors;
+if(typeof data36.reason !== "string"){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/reason",schemaPath:"#/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs88 === errors;
+var valid16 = _errs95 === errors;
 }
 else {
-var valid14 = true;
+var valid16 = true;
 }
-if(valid14){
-if(data33.cause !== undefined){
-const _errs90 = errors;
-if(typeof data33.cause !== "string"){
+if(valid16){
+if(data36.cause !== undefined){
+const _errs97 = errors;
+if(typeof data36.cause !== "string"){
 validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/cause",schemaPath:"#/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs90 === errors;
+var valid16 = _errs97 === errors;
 }
 else {
-var valid14 = true;
+var valid16 = true;
 }
 }
 }
@@ -12138,8 +12263,8 @@ validate49.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/p
 return false;
 }
 }
-var valid13 = _errs67 === errors;
-if(!valid13){
+var valid15 = _errs74 === errors;
+if(!valid15){
 break;
 }
 }
@@ -12149,45 +12274,45 @@ validate49.errors = [{instancePath:instancePath+"/skipped",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs65 === errors;
+var valid0 = _errs72 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cycles !== undefined){
-let data45 = data.cycles;
-const _errs92 = errors;
-if(errors === _errs92){
-if(Array.isArray(data45)){
-var valid18 = true;
-const len9 = data45.length;
+let data48 = data.cycles;
+const _errs99 = errors;
+if(errors === _errs99){
+if(Array.isArray(data48)){
+var valid20 = true;
+const len9 = data48.length;
 for(let i9=0; i9<len9; i9++){
-let data46 = data45[i9];
-const _errs94 = errors;
-if(errors === _errs94){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-let missing6;
-if(((data46.ports === undefined) && (missing6 = "ports")) || ((data46.requirements === undefined) && (missing6 = "requirements"))){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+let data49 = data48[i9];
+const _errs101 = errors;
+if(errors === _errs101){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing7;
+if(((data49.ports === undefined) && (missing7 = "ports")) || ((data49.requirements === undefined) && (missing7 = "requirements"))){
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
 else {
-if(data46.ports !== undefined){
-let data47 = data46.ports;
-const _errs96 = errors;
-if(errors === _errs96){
-if(Array.isArray(data47)){
-var valid20 = true;
-const len10 = data47.length;
+if(data49.ports !== undefined){
+let data50 = data49.ports;
+const _errs103 = errors;
+if(errors === _errs103){
+if(Array.isArray(data50)){
+var valid22 = true;
+const len10 = data50.length;
 for(let i10=0; i10<len10; i10++){
-const _errs98 = errors;
-if(typeof data47[i10] !== "string"){
+const _errs105 = errors;
+if(typeof data50[i10] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports/" + i10,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs98 === errors;
-if(!valid20){
+var valid22 = _errs105 === errors;
+if(!valid22){
 break;
 }
 }
@@ -12197,27 +12322,27 @@ validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports",schemaP
 return false;
 }
 }
-var valid19 = _errs96 === errors;
+var valid21 = _errs103 === errors;
 }
 else {
-var valid19 = true;
-}
-if(valid19){
-if(data46.requirements !== undefined){
-let data49 = data46.requirements;
-const _errs100 = errors;
-if(errors === _errs100){
-if(Array.isArray(data49)){
 var valid21 = true;
-const len11 = data49.length;
+}
+if(valid21){
+if(data49.requirements !== undefined){
+let data52 = data49.requirements;
+const _errs107 = errors;
+if(errors === _errs107){
+if(Array.isArray(data52)){
+var valid23 = true;
+const len11 = data52.length;
 for(let i11=0; i11<len11; i11++){
-const _errs102 = errors;
-if(typeof data49[i11] !== "string"){
+const _errs109 = errors;
+if(typeof data52[i11] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements/" + i11,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid21 = _errs102 === errors;
-if(!valid21){
+var valid23 = _errs109 === errors;
+if(!valid23){
 break;
 }
 }
@@ -12227,27 +12352,27 @@ validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements",
 return false;
 }
 }
-var valid19 = _errs100 === errors;
+var valid21 = _errs107 === errors;
 }
 else {
-var valid19 = true;
+var valid21 = true;
 }
-if(valid19){
-if(data46.members !== undefined){
-let data51 = data46.members;
-const _errs104 = errors;
-if(errors === _errs104){
-if(Array.isArray(data51)){
-var valid22 = true;
-const len12 = data51.length;
+if(valid21){
+if(data49.members !== undefined){
+let data54 = data49.members;
+const _errs111 = errors;
+if(errors === _errs111){
+if(Array.isArray(data54)){
+var valid24 = true;
+const len12 = data54.length;
 for(let i12=0; i12<len12; i12++){
-const _errs106 = errors;
-if(typeof data51[i12] !== "string"){
+const _errs113 = errors;
+if(typeof data54[i12] !== "string"){
 validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members/" + i12,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid22 = _errs106 === errors;
-if(!valid22){
+var valid24 = _errs113 === errors;
+if(!valid24){
 break;
 }
 }
@@ -12257,22 +12382,22 @@ validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members",schem
 return false;
 }
 }
-var valid19 = _errs104 === errors;
+var valid21 = _errs111 === errors;
 }
 else {
-var valid19 = true;
+var valid21 = true;
 }
-if(valid19){
-if(data46.reason !== undefined){
-const _errs108 = errors;
-if(typeof data46.reason !== "string"){
+if(valid21){
+if(data49.reason !== undefined){
+const _errs115 = errors;
+if(typeof data49.reason !== "string"){
 validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid19 = _errs108 === errors;
+var valid21 = _errs115 === errors;
 }
 else {
-var valid19 = true;
+var valid21 = true;
 }
 }
 }
@@ -12284,8 +12409,8 @@ validate49.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/pr
 return false;
 }
 }
-var valid18 = _errs94 === errors;
-if(!valid18){
+var valid20 = _errs101 === errors;
+if(!valid20){
 break;
 }
 }
@@ -12295,110 +12420,110 @@ validate49.errors = [{instancePath:instancePath+"/cycles",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs92 === errors;
+var valid0 = _errs99 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.problems !== undefined){
-let data54 = data.problems;
-const _errs110 = errors;
-if(errors === _errs110){
-if(Array.isArray(data54)){
-var valid23 = true;
-const len13 = data54.length;
+let data57 = data.problems;
+const _errs117 = errors;
+if(errors === _errs117){
+if(Array.isArray(data57)){
+var valid25 = true;
+const len13 = data57.length;
 for(let i13=0; i13<len13; i13++){
-let data55 = data54[i13];
-const _errs112 = errors;
-const _errs113 = errors;
-if(errors === _errs113){
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-let missing7;
-if(((data55.code === undefined) && (missing7 = "code")) || ((data55.message === undefined) && (missing7 = "message"))){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+let data58 = data57[i13];
+const _errs119 = errors;
+const _errs120 = errors;
+if(errors === _errs120){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+let missing8;
+if(((data58.code === undefined) && (missing8 = "code")) || ((data58.message === undefined) && (missing8 = "message"))){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
 else {
-if(data55.code !== undefined){
-const _errs115 = errors;
-if(typeof data55.code !== "string"){
+if(data58.code !== undefined){
+const _errs122 = errors;
+if(typeof data58.code !== "string"){
 validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs115 === errors;
+var valid27 = _errs122 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-if(valid25){
-if(data55.message !== undefined){
-const _errs117 = errors;
-if(typeof data55.message !== "string"){
+if(valid27){
+if(data58.message !== undefined){
+const _errs124 = errors;
+if(typeof data58.message !== "string"){
 validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs117 === errors;
+var valid27 = _errs124 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-if(valid25){
-if(data55.hint !== undefined){
-const _errs119 = errors;
-if(typeof data55.hint !== "string"){
+if(valid27){
+if(data58.hint !== undefined){
+const _errs126 = errors;
+if(typeof data58.hint !== "string"){
 validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs119 === errors;
+var valid27 = _errs126 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-if(valid25){
-if(data55.file !== undefined){
-const _errs121 = errors;
-if(typeof data55.file !== "string"){
+if(valid27){
+if(data58.file !== undefined){
+const _errs128 = errors;
+if(typeof data58.file !== "string"){
 validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs121 === errors;
+var valid27 = _errs128 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-if(valid25){
-if(data55.line !== undefined){
-let data60 = data55.line;
-const _errs123 = errors;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+if(valid27){
+if(data58.line !== undefined){
+let data63 = data58.line;
+const _errs130 = errors;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
 validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs123){
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 1 || isNaN(data60)){
+if(errors === _errs130){
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 1 || isNaN(data63)){
 validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid25 = _errs123 === errors;
+var valid27 = _errs130 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
-if(valid25){
-if(data55.port !== undefined){
-const _errs125 = errors;
-if(typeof data55.port !== "string"){
+if(valid27){
+if(data58.port !== undefined){
+const _errs132 = errors;
+if(typeof data58.port !== "string"){
 validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs125 === errors;
+var valid27 = _errs132 === errors;
 }
 else {
-var valid25 = true;
+var valid27 = true;
 }
 }
 }
@@ -12412,8 +12537,8 @@ validate49.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"p
 return false;
 }
 }
-var valid23 = _errs112 === errors;
-if(!valid23){
+var valid25 = _errs119 === errors;
+if(!valid25){
 break;
 }
 }
@@ -12423,77 +12548,77 @@ validate49.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs110 === errors;
+var valid0 = _errs117 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.removed !== undefined){
-let data62 = data.removed;
-const _errs127 = errors;
-if(errors === _errs127){
-if(Array.isArray(data62)){
-var valid26 = true;
-const len14 = data62.length;
+let data65 = data.removed;
+const _errs134 = errors;
+if(errors === _errs134){
+if(Array.isArray(data65)){
+var valid28 = true;
+const len14 = data65.length;
 for(let i14=0; i14<len14; i14++){
-let data63 = data62[i14];
-const _errs129 = errors;
-const _errs130 = errors;
-if(errors === _errs130){
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-let missing8;
-if((((data63.path === undefined) && (missing8 = "path")) || ((data63.name === undefined) && (missing8 = "name"))) || ((data63.version === undefined) && (missing8 = "version"))){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+let data66 = data65[i14];
+const _errs136 = errors;
+const _errs137 = errors;
+if(errors === _errs137){
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+let missing9;
+if((((data66.path === undefined) && (missing9 = "path")) || ((data66.name === undefined) && (missing9 = "name"))) || ((data66.version === undefined) && (missing9 = "version"))){
+validate49.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
 return false;
 }
 else {
-if(data63.path !== undefined){
-const _errs132 = errors;
-if(typeof data63.path !== "string"){
+if(data66.path !== undefined){
+const _errs139 = errors;
+if(typeof data66.path !== "string"){
 validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid28 = _errs132 === errors;
+var valid30 = _errs139 === errors;
 }
 else {
-var valid28 = true;
+var valid30 = true;
 }
-if(valid28){
-if(data63.name !== undefined){
-const _errs134 = errors;
-if(typeof data63.name !== "string"){
+if(valid30){
+if(data66.name !== undefined){
+const _errs141 = errors;
+if(typeof data66.name !== "string"){
 validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid28 = _errs134 === errors;
+var valid30 = _errs141 === errors;
 }
 else {
-var valid28 = true;
+var valid30 = true;
 }
-if(valid28){
-if(data63.version !== undefined){
-const _errs136 = errors;
-if(typeof data63.version !== "string"){
+if(valid30){
+if(data66.version !== undefined){
+const _errs143 = errors;
+if(typeof data66.version !== "string"){
 validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid28 = _errs136 === errors;
+var valid30 = _errs143 === errors;
 }
 else {
-var valid28 = true;
+var valid30 = true;
 }
-if(valid28){
-if(data63.renamedTo !== undefined){
-const _errs138 = errors;
-if(typeof data63.renamedTo !== "string"){
+if(valid30){
+if(data66.renamedTo !== undefined){
+const _errs145 = errors;
+if(typeof data66.renamedTo !== "string"){
 validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid28 = _errs138 === errors;
+var valid30 = _errs145 === errors;
 }
 else {
-var valid28 = true;
+var valid30 = true;
 }
 }
 }
@@ -12505,8 +12630,8 @@ validate49.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"re
 return false;
 }
 }
-var valid26 = _errs129 === errors;
-if(!valid26){
+var valid28 = _errs136 === errors;
+if(!valid28){
 break;
 }
 }
@@ -12516,10 +12641,11 @@ validate49.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs127 === errors;
+var valid0 = _errs134 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -12542,12 +12668,12 @@ return false;
 validate49.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"policy":true,"packages":true,"systemPackages":true,"builds":true,"skipped":true,"cycles":true,"problems":true,"removed":true},"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"settings":true,"policy":true,"packages":true,"systemPackages":true,"builds":true,"skipped":true,"cycles":true,"problems":true,"removed":true},"dynamicProps":false,"dynamicItems":false};
 
-export const port: Validator<types.Port> = validate50;
+export const planSettings: Validator<types.PlanSettings> = validate50;
 
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="port.schema.json" */;
+/*# sourceURL="plan-settings.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate50.evaluated;
@@ -12560,8 +12686,65 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.revision === undefined) && (missing0 = "revision"))) || ((data.revisionedName === undefined) && (missing0 = "revisionedName"))) || ((data.recipeFilePath === undefined) && (missing0 = "recipeFilePath"))){
+if(((data.allowUntested === undefined) && (missing0 = "allowUntested")) || ((data.createSourcePackages === undefined) && (missing0 = "createSourcePackages"))){
 validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.allowUntested !== undefined){
+const _errs1 = errors;
+if(typeof data.allowUntested !== "boolean"){
+validate50.errors = [{instancePath:instancePath+"/allowUntested",schemaPath:"#/properties/allowUntested/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.createSourcePackages !== undefined){
+const _errs3 = errors;
+if(typeof data.createSourcePackages !== "boolean"){
+validate50.errors = [{instancePath:instancePath+"/createSourcePackages",schemaPath:"#/properties/createSourcePackages/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+validate50.evaluated = {"props":{"allowUntested":true,"createSourcePackages":true},"dynamicProps":false,"dynamicItems":false};
+
+export const port: Validator<types.Port> = validate51;
+
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="port.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate51.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.revision === undefined) && (missing0 = "revision"))) || ((data.revisionedName === undefined) && (missing0 = "revisionedName"))) || ((data.recipeFilePath === undefined) && (missing0 = "recipeFilePath"))){
+validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -12571,12 +12754,12 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate50.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate50.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -12589,7 +12772,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs3 = errors;
 if(typeof data.version !== "string"){
-validate50.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -12601,7 +12784,7 @@ if(valid0){
 if(data.revision !== undefined){
 const _errs5 = errors;
 if(typeof data.revision !== "string"){
-validate50.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -12613,7 +12796,7 @@ if(valid0){
 if(data.revisionedName !== undefined){
 const _errs7 = errors;
 if(typeof data.revisionedName !== "string"){
-validate50.errors = [{instancePath:instancePath+"/revisionedName",schemaPath:"#/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/revisionedName",schemaPath:"#/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -12625,7 +12808,7 @@ if(valid0){
 if(data.recipeFilePath !== undefined){
 const _errs9 = errors;
 if(typeof data.recipeFilePath !== "string"){
-validate50.errors = [{instancePath:instancePath+"/recipeFilePath",schemaPath:"#/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate51.errors = [{instancePath:instancePath+"/recipeFilePath",schemaPath:"#/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -12640,26 +12823,26 @@ var valid0 = true;
 }
 }
 else {
-validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate50.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":{"name":true,"version":true,"revision":true,"revisionedName":true,"recipeFilePath":true},"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":{"name":true,"version":true,"revision":true,"revisionedName":true,"recipeFilePath":true},"dynamicProps":false,"dynamicItems":false};
 
-export const portOverrides: Validator<types.PortOverrides> = validate51;
-const schema73 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"repeatTimeout":{"type":"integer","description":"Seconds with nothing but the same few lines again and again, numbers in them aside, after which its build is ended; 0 for never. Default: as silentTimeout.","minimum":0},"logLimit":{"type":["integer","string"],"description":"Size of its log at which its build is ended, 0 for never: bytes, or a number with K, M, G or T, such as \"512M\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
+export const portOverrides: Validator<types.PortOverrides> = validate52;
+const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"repeatTimeout":{"type":"integer","description":"Seconds with nothing but the same few lines again and again, numbers in them aside, after which its build is ended; 0 for never. Default: as silentTimeout.","minimum":0},"logLimit":{"type":["integer","string"],"description":"Size of its log at which its build is ended, 0 for never: bytes, or a number with K, M, G or T, such as \"512M\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
 const func28 = Object.prototype.hasOwnProperty;
 const pattern20 = new RegExp("^[^\\s/]+$", "u");
 const pattern21 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="port-overrides.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12670,14 +12853,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.document === undefined) && (missing0 = "document")) || ((data.ports === undefined) && (missing0 = "ports"))){
-validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "document") || (key0 === "ports"))){
-validate51.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate52.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -12686,7 +12869,7 @@ if(_errs1 === errors){
 if(data.document !== undefined){
 const _errs2 = errors;
 if("buildmeister/port-overrides@1" !== data.document){
-validate51.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/port-overrides@1"},message:"must be equal to constant"}];
+validate52.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/port-overrides@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -12736,7 +12919,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate51.errors = vErrors;
+validate52.errors = vErrors;
 return false;
 break;
 }
@@ -12749,8 +12932,8 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 const _errs9 = errors;
 for(const key3 in data2){
-if(!(func28.call(schema73.properties.ports.additionalProperties.properties, key3))){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+if(!(func28.call(schema76.properties.ports.additionalProperties.properties, key3))){
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -12760,13 +12943,13 @@ if(data2.timeout !== undefined){
 let data3 = data2.timeout;
 const _errs10 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -12781,13 +12964,13 @@ if(data2.silentTimeout !== undefined){
 let data4 = data2.silentTimeout;
 const _errs12 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -12802,13 +12985,13 @@ if(data2.repeatTimeout !== undefined){
 let data5 = data2.repeatTimeout;
 const _errs14 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -12823,20 +13006,20 @@ if(data2.logLimit !== undefined){
 let data6 = data2.logLimit;
 const _errs16 = errors;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (typeof data6 !== "string")){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.logLimit.type},message:"must be integer,string"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/type",keyword:"type",params:{type: schema76.properties.ports.additionalProperties.properties.logLimit.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs16){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 if(errors === _errs16){
 if(typeof data6 === "string"){
 if(!pattern21.test(data6)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
@@ -12861,12 +13044,12 @@ const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -12877,7 +13060,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/ports/additionalProperties/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/ports/additionalProperties/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12891,20 +13074,20 @@ if(data2.memory !== undefined){
 let data9 = data2.memory;
 const _errs22 = errors;
 if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (typeof data9 !== "string")){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema76.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs22){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 if(errors === _errs22){
 if(typeof data9 === "string"){
 if(!pattern21.test(data9)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
@@ -12920,20 +13103,20 @@ if(data2.disk !== undefined){
 let data10 = data2.disk;
 const _errs24 = errors;
 if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (typeof data10 !== "string")){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/type",keyword:"type",params:{type: schema73.properties.ports.additionalProperties.properties.disk.type},message:"must be integer,string"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/type",keyword:"type",params:{type: schema76.properties.ports.additionalProperties.properties.disk.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs24){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 if(errors === _errs24){
 if(typeof data10 === "string"){
 if(!pattern21.test(data10)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
@@ -12958,12 +13141,12 @@ const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data12 === "string"){
 if(func1(data12) < 1){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -12974,7 +13157,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn",schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn",schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12987,7 +13170,7 @@ if(valid3){
 if(data2.note !== undefined){
 const _errs30 = errors;
 if(typeof data2.note !== "string"){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs30 === errors;
@@ -13000,18 +13183,18 @@ if(data2.priority !== undefined){
 let data14 = data2.priority;
 const _errs32 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs32){
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 > 1000 || isNaN(data14)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data14 < -1000 || isNaN(data14)){
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
 return false;
 }
 }
@@ -13034,7 +13217,7 @@ var valid3 = true;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13046,7 +13229,7 @@ break;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13060,22 +13243,22 @@ var valid0 = true;
 }
 }
 else {
-validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate51.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const problem: Validator<types.Problem> = validate52;
+export const problem: Validator<types.Problem> = validate53;
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="problem.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13086,14 +13269,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))){
-validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.code !== undefined){
 const _errs1 = errors;
 if(typeof data.code !== "string"){
-validate52.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -13105,7 +13288,7 @@ if(valid0){
 if(data.message !== undefined){
 const _errs3 = errors;
 if(typeof data.message !== "string"){
-validate52.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -13117,7 +13300,7 @@ if(valid0){
 if(data.hint !== undefined){
 const _errs5 = errors;
 if(typeof data.hint !== "string"){
-validate52.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -13129,7 +13312,7 @@ if(valid0){
 if(data.file !== undefined){
 const _errs7 = errors;
 if(typeof data.file !== "string"){
-validate52.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -13142,13 +13325,13 @@ if(data.line !== undefined){
 let data4 = data.line;
 const _errs9 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate52.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate53.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-validate52.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate53.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -13162,7 +13345,7 @@ if(valid0){
 if(data.port !== undefined){
 const _errs11 = errors;
 if(typeof data.port !== "string"){
-validate52.errors = [{instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -13178,22 +13361,22 @@ var valid0 = true;
 }
 }
 else {
-validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate52.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
 
-export const removedRecipe: Validator<types.RemovedRecipe> = validate53;
+export const removedRecipe: Validator<types.RemovedRecipe> = validate54;
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="removed-recipe.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate54.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13204,14 +13387,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.path === undefined) && (missing0 = "path")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))){
-validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.path !== undefined){
 const _errs1 = errors;
 if(typeof data.path !== "string"){
-validate53.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -13223,7 +13406,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs3 = errors;
 if(typeof data.name !== "string"){
-validate53.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -13235,7 +13418,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs5 = errors;
 if(typeof data.version !== "string"){
-validate53.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -13247,7 +13430,7 @@ if(valid0){
 if(data.renamedTo !== undefined){
 const _errs7 = errors;
 if(typeof data.renamedTo !== "string"){
-validate53.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -13261,23 +13444,23 @@ var valid0 = true;
 }
 }
 else {
-validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate53.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
 
-export const repository: Validator<types.Repository> = validate54;
-const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+export const repository: Validator<types.Repository> = validate55;
+const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="repository.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13288,14 +13471,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
-validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
 if("buildmeister/repository@1" !== data.document){
-validate54.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
+validate55.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -13307,7 +13490,7 @@ if(valid0){
 if(data.repository !== undefined){
 const _errs2 = errors;
 if(typeof data.repository !== "string"){
-validate54.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -13319,7 +13502,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate54.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -13331,7 +13514,7 @@ if(valid0){
 if(data.architecture !== undefined){
 const _errs6 = errors;
 if(typeof data.architecture !== "string"){
-validate54.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -13343,7 +13526,7 @@ if(valid0){
 if(data.changed !== undefined){
 const _errs8 = errors;
 if(typeof data.changed !== "boolean"){
-validate54.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate55.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -13356,13 +13539,13 @@ if(data.packageCount !== undefined){
 let data5 = data.packageCount;
 const _errs10 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate54.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate55.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate54.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate55.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -13379,12 +13562,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
 if(!pattern16.test(data6)){
-validate54.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+validate55.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -13404,7 +13587,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs16 = errors;
 if(typeof data7[i0] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -13414,7 +13597,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13434,7 +13617,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
 if(typeof data9[i1] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -13444,7 +13627,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13468,14 +13651,14 @@ if(errors === _errs24){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing1;
 if(((data12.fileName === undefined) && (missing1 = "fileName")) || ((data12.reason === undefined) && (missing1 = "reason"))){
-validate54.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data12.fileName !== undefined){
 const _errs26 = errors;
 if(typeof data12.fileName !== "string"){
-validate54.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs26 === errors;
@@ -13487,7 +13670,7 @@ if(valid4){
 if(data12.reason !== undefined){
 const _errs28 = errors;
 if(typeof data12.reason !== "string"){
-validate54.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -13499,7 +13682,7 @@ var valid4 = true;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13510,7 +13693,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13535,14 +13718,14 @@ if(errors === _errs33){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing2;
 if(((data16.code === undefined) && (missing2 = "code")) || ((data16.message === undefined) && (missing2 = "message"))){
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data16.code !== undefined){
 const _errs35 = errors;
 if(typeof data16.code !== "string"){
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs35 === errors;
@@ -13554,7 +13737,7 @@ if(valid7){
 if(data16.message !== undefined){
 const _errs37 = errors;
 if(typeof data16.message !== "string"){
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs37 === errors;
@@ -13566,7 +13749,7 @@ if(valid7){
 if(data16.hint !== undefined){
 const _errs39 = errors;
 if(typeof data16.hint !== "string"){
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs39 === errors;
@@ -13578,7 +13761,7 @@ if(valid7){
 if(data16.file !== undefined){
 const _errs41 = errors;
 if(typeof data16.file !== "string"){
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs41 === errors;
@@ -13591,13 +13774,13 @@ if(data16.line !== undefined){
 let data21 = data16.line;
 const _errs43 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 1 || isNaN(data21)){
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -13611,7 +13794,7 @@ if(valid7){
 if(data16.port !== undefined){
 const _errs45 = errors;
 if(typeof data16.port !== "string"){
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs45 === errors;
@@ -13627,7 +13810,7 @@ var valid7 = true;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13638,7 +13821,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13652,13 +13835,13 @@ if(data.generation !== undefined){
 let data23 = data.generation;
 const _errs47 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate54.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate55.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs47){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 1 || isNaN(data23)){
-validate54.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate55.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -13676,14 +13859,14 @@ if(errors === _errs49){
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing3;
 if(((((data24.url === undefined) && (missing3 = "url")) || ((data24.generation === undefined) && (missing3 = "generation"))) || ((data24.uploaded === undefined) && (missing3 = "uploaded"))) || ((data24.deleted === undefined) && (missing3 = "deleted"))){
-validate54.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate55.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 if(data24.url !== undefined){
 const _errs51 = errors;
 if(typeof data24.url !== "string"){
-validate54.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs51 === errors;
@@ -13696,13 +13879,13 @@ if(data24.generation !== undefined){
 let data26 = data24.generation;
 const _errs53 = errors;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate54.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate55.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs53){
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 1 || isNaN(data26)){
-validate54.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate55.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -13723,7 +13906,7 @@ const len4 = data27.length;
 for(let i4=0; i4<len4; i4++){
 const _errs57 = errors;
 if(typeof data27[i4] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs57 === errors;
@@ -13733,7 +13916,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13753,7 +13936,7 @@ const len5 = data29.length;
 for(let i5=0; i5<len5; i5++){
 const _errs61 = errors;
 if(typeof data29[i5] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs61 === errors;
@@ -13763,7 +13946,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13778,7 +13961,7 @@ var valid8 = true;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13791,7 +13974,7 @@ if(valid0){
 if(data.signed !== undefined){
 const _errs63 = errors;
 if(typeof data.signed !== "boolean"){
-validate54.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate55.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs63 === errors;
@@ -13814,14 +13997,14 @@ if(errors === _errs67){
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing4;
 if(((((data33.requirement === undefined) && (missing4 = "requirement")) || ((data33.packages === undefined) && (missing4 = "packages"))) || ((data33.candidates === undefined) && (missing4 = "candidates"))) || ((data33.newPackages === undefined) && (missing4 = "newPackages"))){
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 if(data33.requirement !== undefined){
 const _errs69 = errors;
 if(typeof data33.requirement !== "string"){
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs69 === errors;
@@ -13840,7 +14023,7 @@ const len7 = data35.length;
 for(let i7=0; i7<len7; i7++){
 const _errs73 = errors;
 if(typeof data35[i7] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid13 = _errs73 === errors;
@@ -13850,7 +14033,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13870,7 +14053,7 @@ const len8 = data37.length;
 for(let i8=0; i8<len8; i8++){
 const _errs77 = errors;
 if(typeof data37[i8] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs77 === errors;
@@ -13880,7 +14063,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13900,7 +14083,7 @@ const len9 = data39.length;
 for(let i9=0; i9<len9; i9++){
 const _errs81 = errors;
 if(typeof data39[i9] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid15 = _errs81 === errors;
@@ -13910,7 +14093,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13925,7 +14108,7 @@ var valid12 = true;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13936,7 +14119,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13960,14 +14143,14 @@ if(errors === _errs85){
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 let missing5;
 if((data42.reason === undefined) && (missing5 = "reason")){
-validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
 if(data42.fileName !== undefined){
 const _errs87 = errors;
 if(typeof data42.fileName !== "string"){
-validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs87 === errors;
@@ -13979,7 +14162,7 @@ if(valid17){
 if(data42.stays !== undefined){
 const _errs89 = errors;
 if(typeof data42.stays !== "string"){
-validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs89 === errors;
@@ -13991,7 +14174,7 @@ if(valid17){
 if(data42.reason !== undefined){
 const _errs91 = errors;
 if(typeof data42.reason !== "string"){
-validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs91 === errors;
@@ -14004,7 +14187,7 @@ var valid17 = true;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -14015,7 +14198,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/keptBack",schemaPath:"#/properties/keptBack/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/keptBack",schemaPath:"#/properties/keptBack/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14039,14 +14222,14 @@ if(errors === _errs95){
 if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 let missing6;
 if(((data47.fileName === undefined) && (missing6 = "fileName")) || ((data47.reason === undefined) && (missing6 = "reason"))){
-validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
 if(data47.fileName !== undefined){
 const _errs97 = errors;
 if(typeof data47.fileName !== "string"){
-validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs97 === errors;
@@ -14058,7 +14241,7 @@ if(valid19){
 if(data47.reason !== undefined){
 const _errs99 = errors;
 if(typeof data47.reason !== "string"){
-validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs99 === errors;
@@ -14070,7 +14253,7 @@ var valid19 = true;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -14081,7 +14264,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/uninstallable",schemaPath:"#/properties/uninstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/uninstallable",schemaPath:"#/properties/uninstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14101,7 +14284,7 @@ const len12 = data50.length;
 for(let i12=0; i12<len12; i12++){
 const _errs103 = errors;
 if(typeof data50[i12] !== "string"){
-validate54.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i12,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate55.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i12,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid20 = _errs103 === errors;
@@ -14111,7 +14294,7 @@ break;
 }
 }
 else {
-validate54.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate55.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14140,22 +14323,22 @@ var valid0 = true;
 }
 }
 else {
-validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate54.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 
-export const tree: Validator<types.Tree> = validate55;
+export const tree: Validator<types.Tree> = validate56;
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="tree.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14166,14 +14349,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.path === undefined) && (missing0 = "path")) || ((data.head === undefined) && (missing0 = "head"))) || ((data.origin === undefined) && (missing0 = "origin"))){
-validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.path !== undefined){
 const _errs1 = errors;
 if(typeof data.path !== "string"){
-validate55.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -14186,7 +14369,7 @@ if(data.head !== undefined){
 let data1 = data.head;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate55.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+validate56.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -14199,7 +14382,7 @@ if(data.origin !== undefined){
 let data2 = data.origin;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate55.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+validate56.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -14212,11 +14395,11 @@ var valid0 = true;
 }
 }
 else {
-validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate55.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
