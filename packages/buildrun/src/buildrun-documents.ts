@@ -1,4 +1,5 @@
 import type {
+  BuilderFailureClass,
   BuildRecord,
   BuildrunStatus,
   Documents,
@@ -7,7 +8,9 @@ import type {
   StatusBuild,
   StatusBuilder,
 } from '@buildmeister/documents';
+import { availablePackages } from './available-packages.js';
 import { needsMending } from './mending.js';
+import { builderPolicies } from './policies.js';
 import type { Build, BuilderState, BuildPhase, BuildrunState } from './state.js';
 
 /** The buildrun as HaikuPorter's build master words its end. */
@@ -166,9 +169,9 @@ function statusOfBuilder(builder: BuilderState, state: BuildrunState): StatusBui
         : failure === null
           ? 'Not Available'
           : 'Reconnecting',
-    availablePackages: [],
+    availablePackages: availablePackages(builder, state.packages),
     connectionErrors: failures,
-    maxConnectionErrors: null,
+    maxConnectionErrors: untilSetAside(failure?.class),
     currentBuild:
       build === null
         ? null
@@ -180,6 +183,12 @@ function statusOfBuilder(builder: BuilderState, state: BuildrunState): StatusBui
     ...(failure === null ? {} : { reason: failure.reason }),
     ...(phase === 'away' ? { retryTime: toSeconds(retryAt) } : {}),
   };
+}
+
+/** So many failures of a kind set a builder aside; HaikuPorter knows one kind, that it cannot be reached. */
+function untilSetAside(failureClass: BuilderFailureClass = 'unreachable'): number {
+  const { untilMending } = builderPolicies[failureClass];
+  return Number.isFinite(untilMending) ? untilMending : builderPolicies.unreachable.untilMending;
 }
 
 function isAway({ phase }: BuilderState): boolean {

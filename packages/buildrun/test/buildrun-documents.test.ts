@@ -24,6 +24,43 @@ describe('the status of a build', () => {
   });
 });
 
+describe("the status of a builder, which HaikuPorter's web page shows", () => {
+  const builderOf = (state: ReturnType<typeof stateAfter>) => {
+    const { active, idle, reconnecting, lost } = buildrunStatus(state, 'building').builders;
+    return [...active, ...idle, ...reconnecting, ...lost][0];
+  };
+  const time = 10_000;
+  const common = { document: 'buildmeister/event@1', time, builder: 'one' } as const;
+
+  test('lists what is in its cache, and no more what has gone from it', () => {
+    const state = stateAfter(
+      began([scheduled('lib'), scheduled('app', { needs: ['lib'] })]),
+      attached('one'),
+    );
+    expect(builderOf(state)?.availablePackages).toEqual([]);
+    apply(state, { ...common, event: 'builder-preparing' });
+    apply(state, { ...common, event: 'builder-ready', cached: ['zlib-1-1-any.hpkg', 'haiku-1-1-any.hpkg'] });
+    expect(builderOf(state)?.availablePackages).toEqual(['haiku-1-1-any.hpkg', 'zlib-1-1-any.hpkg']);
+    apply(state, { ...common, event: 'builder-failed', class: 'unreachable', reason: 'off' });
+    apply(state, { ...common, event: 'builder-preparing' });
+    apply(state, { ...common, event: 'builder-ready', cached: ['bash-1-1-any.hpkg', 'haiku-1-1-any.hpkg'] });
+    expect(builderOf(state)?.availablePackages).toEqual(['bash-1-1-any.hpkg', 'haiku-1-1-any.hpkg']);
+  });
+
+  test.each([
+    ['unreachable', 12],
+    ['remote-command', 5],
+    ['authentication', 1],
+    ['cancelled', 12],
+  ] as const)('says after how many failures such as %s it is set aside', (failureClass, most) => {
+    const state = stateAfter(began([scheduled('lib')]), attached('one'));
+    expect(builderOf(state)).toMatchObject({ connectionErrors: 0, maxConnectionErrors: 12 });
+    apply(state, { ...common, event: 'builder-preparing' });
+    apply(state, { ...common, event: 'builder-failed', class: failureClass, reason: 'so' });
+    expect(builderOf(state)).toMatchObject({ maxConnectionErrors: most });
+  });
+});
+
 describe('the document of a buildrun', () => {
   test.each([
     ['signal', 'aborted', true],

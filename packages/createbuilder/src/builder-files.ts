@@ -74,7 +74,8 @@ function builderConfiguration({
     name,
     ssh: {
       host,
-      port: form === 'current' ? port : String(port),
+      // As text, in both forms: HaikuPorter's builderssh joins it to other text.
+      port: String(port),
       user,
       ...keys,
       ...(jump === undefined
@@ -82,7 +83,7 @@ function builderConfiguration({
         : {
             jump: {
               host: jump.host,
-              port: form === 'current' ? jump.port : String(jump.port),
+              port: String(jump.port),
               user: jump.user,
               ...jumpKeys,
             },

@@ -11,7 +11,7 @@ const text = (describe: string) => ({ type: 'string', requiresArg: true, describ
 /** The command createbuilder. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.done;
-  const { own, foreign } = cutForeign(argv);
+  const { own, foreign } = cutForeign(withArgumentsOfTheirOwn(argv));
   await runCommandLine(
     {
       name: 'createbuilder',
@@ -149,4 +149,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 function cutForeign(argv: readonly string[]): { own: readonly string[]; foreign: readonly string[] } {
   const cut = argv[0] === 'ssh' ? argv.indexOf('--') : -1;
   return cut === -1 ? { own: argv, foreign: [] } : { own: argv.slice(0, cut), foreign: argv.slice(cut + 1) };
+}
+
+/** HaikuPorter's arguments begin with dashes: the word after the option is its value, whatever it looks like. */
+function withArgumentsOfTheirOwn(argv: readonly string[]): readonly string[] {
+  const at = argv.indexOf('--haikuporter-args');
+  const value = argv[at + 1];
+  if (at === -1 || value?.startsWith('-') !== true) return argv;
+  return [...argv.slice(0, at), `--haikuporter-args=${value}`, ...argv.slice(at + 2)];
 }

@@ -86,7 +86,7 @@ const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
           '--cache-path',
           join(folder, 'c'),
         ],
-        ...['--haikuporter', join(folder, 'haikuporter'), '--haikuporter-args=-j4'],
+        ...['--haikuporter', join(folder, 'haikuporter'), '--haikuporter-args', '-j4'],
         ...fingerprints().flatMap((one) => ['--accept-fingerprint', one]),
       ),
     ).toBe(ExitCode.done);
@@ -120,7 +120,8 @@ const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
     expect(await create('--yes')).toBe(ExitCode.done);
     expect(JSON.parse(await configuration())).toEqual({
       name: 'one',
-      ssh: { host: server.host, port: server.port, user: server.user, privateKey: expect.any(String) },
+      // HaikuPorter's builderssh gives the port to ssh as it is, and joins it to text.
+      ssh: { host: server.host, port: `${server.port}`, user: server.user, privateKey: expect.any(String) },
       portstree: {
         path: '/boot/home/haikuports',
         packagesPath: '/boot/home/haikuports/packages',
@@ -269,7 +270,7 @@ const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
     const { ssh } = JSON.parse(await configuration());
     expect(ssh.jump).toMatchObject({
       host: server.host,
-      port: server.port,
+      port: String(server.port),
       user: 'user',
       privateKey: ssh.privateKey,
     });

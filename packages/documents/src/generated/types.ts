@@ -2105,7 +2105,7 @@ export interface StatusBuilder {
    */
   state: 'Available' | 'Lost' | 'Not Available' | 'Reconnecting';
   /**
-   * Always empty; HaikuPorter lists the cache here.
+   * Packages in its cache, of those that builds of the buildrun require, as far as they are known; in code unit order.
    *
    * Items: File name.
    */
@@ -2115,7 +2115,7 @@ export interface StatusBuilder {
    */
   connectionErrors: number;
   /**
-   * Always null: there is no limit.
+   * After so many failures of the kind of its last one, the builder is set aside until it is mended. Null in documents of earlier versions.
    */
   maxConnectionErrors: number | null;
   /**
