@@ -51,8 +51,8 @@ describe('builders are given', () => {
 describe('before anything is built, packages that would not be published are named', () => {
   test.each([
     ['by their vendor', 'VENDOR="Gardeners"', 'x86_64', /vendor "Haiku Project".*packages of "Gardeners"/],
-    ['by the vendor that HaikuPorter takes', '', 'x86_64', undefined],
-    ['by their vendor, whatever its letters', 'VENDOR="HAIKU PROJECT"', 'x86_64', undefined],
+    ['by the vendor that HaikuPorter takes', '', 'x86_64', /^nothing$/],
+    ['by their vendor, whatever its letters', 'VENDOR="HAIKU PROJECT"', 'x86_64', /^nothing$/],
     ['by their architecture', '', 'x86_gcc2', /for x86_gcc2, and the plan for x86_64/],
   ])('%s', async (_how, vendor, architecture, message) => {
     const conf = ['PACKAGER="A <a@b.c>"', 'TARGET_ARCHITECTURE="x86_64"', vendor, ''];
@@ -74,7 +74,7 @@ architecture ${architecture}
       ...['--packages', 'packages', '--output', 'output', '--local', '1'],
       ...['--haikuporter', 'no-such-command', '--dry-run', '--repo-info', 'repo.info'],
     );
-    if (message === undefined) expect(error).toBeUndefined();
-    else expect(error).toMatchObject({ message: expect.stringMatching(message), exitCode: 2 });
+    expect(error?.message ?? 'nothing').toMatch(message);
+    expect(error?.exitCode).toBe(error === undefined ? undefined : 2);
   });
 });
