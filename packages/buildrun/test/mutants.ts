@@ -20,6 +20,26 @@ export const mutants: readonly Mutant[] = [
     replace: '',
   },
   {
+    mistake: 'what an earlier buildrun has left running is forgotten',
+    file: 'adopt-builds.ts',
+    find: "phase === 'running' || phase === 'suspended' || (phase === 'cancelled' && suspension !== null)",
+    replace: "phase === 'running'",
+  },
+  {
+    mistake: 'a build that was taken over and has ended is begun before what it needs now',
+    file: 'transitions.ts',
+    find: `if (build.missingCount === 0) {
+    enqueue(state, build, notBefore);`,
+    replace: `if (build.missingCount >= 0) {
+    enqueue(state, build, notBefore);`,
+  },
+  {
+    mistake: 'an aborted buildrun waits for a builder that does not answer',
+    file: 'decide.ts',
+    find: ': now < cancelUntil',
+    replace: ': now < Infinity',
+  },
+  {
     mistake: 'a package that was built is not counted as there',
     file: 'apply.ts',
     find: 'dependent.missingCount -= 1;',
@@ -251,8 +271,8 @@ export const mutants: readonly Mutant[] = [
   {
     mistake: 'what lacks two builds waits for ever when one of them is tried again',
     file: 'transitions.ts',
-    find: 'if (obstacle === undefined) continue;',
-    replace: 'continue;',
+    find: 'if (obstacle === undefined) return;',
+    replace: 'return;',
   },
   {
     mistake: 'a stop that should let builds finish cancels them',

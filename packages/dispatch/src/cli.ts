@@ -223,6 +223,23 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
             },
           )
           .command(
+            'settle',
+            'Writes what the last buildrun could not write at its end, when the disk was full: the ports that are still to\n' +
+              'be built, the status, records. Every dispatch begins with that; this is for what looks at these before.',
+            (command) =>
+              command
+                .options(placeOptions)
+                .conflicts('output', 'buildruns')
+                .example(
+                  'dispatch settle --buildruns buildruns',
+                  'before affected-recipes reads pending.json',
+                ),
+            async (args) => {
+              const { runSettle } = await import('./run-settle.js');
+              exitCode = await runSettle(args, io);
+            },
+          )
+          .command(
             'ctl <words..>',
             'Says how a buildrun stands, or asks the dispatch at work on it for something, and writes the answer.',
             (command) =>

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import {
-  apply,
   buildrunDocument,
   type BuildrunState,
   leftBuilds,
@@ -12,7 +11,6 @@ import type { Builder, BuildLimits, RunSetup } from '@buildmeister/builders';
 import { ExitCode, isSystemError, type Messages, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { isCheckout } from '@buildmeister/portstree';
-import { type Journal, openJournal, withLock } from '@buildmeister/storage';
 import { listPackages, openBuildNumbers } from './build-numbers.js';
 import { type BuildrunFolder, createBuildrunFolder, createFolder } from './buildrun-folder.js';
 import {
@@ -22,19 +20,18 @@ import {
   nextBuildrun,
   placeFiles,
 } from './buildrun-place.js';
-import { type Clock, steadyClock } from './clock.js';
 import { attachedBuilder, earlierBuilders, equipBuilds, packageSizes, type Wishes } from './equip-builds.js';
 import { withoutDamaged } from './damaged-packages.js';
-import { replayEvents, stampEvent } from './journal-events.js';
 import { type LastBuildrun, readLastBuildrun } from './last-buildrun.js';
 import { readMasterId } from './master-id.js';
 import type { ObserverFactory } from './observers/observer.js';
+import { append, finish, openBuildrun, type OpenBuildrun, settle, withPlaceLock } from './open-buildrun.js';
 import type { PackageFolders } from './package-folders.js';
 import { updatePending, wouldChangePending } from './pending-file.js';
 import { planDigest } from './plan-digest.js';
 import { readHistory } from './read-history.js';
 import { type ControlSource, runBuildrun } from './run-buildrun.js';
-import { isSettled, settleBuildrun } from './settle-buildrun.js';
+import { isSettled } from './settle-buildrun.js';
 import { takeOver } from './take-over.js';
 
 export interface DispatchOptions {
@@ -129,13 +126,6 @@ async function requireCommit({ path, head }: Documents['plan']['tree']): Promise
 
 const noWishes: Wishes = { overrides: {}, priorities: new Map() };
 
-interface OpenBuildrun {
-  readonly folder: BuildrunFolder;
-  readonly journal: Journal;
-  readonly state: BuildrunState;
-  readonly clock: Clock;
-}
-
 /** Begins a buildrun, and takes over what the last one has left on its builders. */
 async function begin(
   plan: Documents['plan'],
@@ -189,23 +179,6 @@ async function resume(folder: BuildrunFolder, options: DispatchOptions): Promise
     return resultOf(state, folder);
   }
   return run(opened, options);
-}
-
-/** Writes what an ended buildrun could not write itself, and closes its journal. */
-async function finish(opened: OpenBuildrun, { place, messages }: DispatchOptions): Promise<void> {
-  try {
-    if (isSettled(opened.state)) return;
-    messages.notice(`writing what the buildrun in ${opened.folder.path} could not write at its end`);
-    await settle(opened, place);
-  } finally {
-    opened.journal.close();
-  }
-}
-
-async function settle(opened: OpenBuildrun, place: BuildrunPlace): Promise<void> {
-  await settleBuildrun({ ...opened, pending: placeFiles(place).pending });
-  append(opened, { event: 'settled' });
-  await opened.journal.sync();
 }
 
 /** Runs what is left of an open buildrun, or with `superseded` only completes it, and closes its journal. */
@@ -293,23 +266,6 @@ async function close(opened: OpenBuildrun, options: DispatchOptions): Promise<vo
   await run(opened, { ...options, ...alone, signal, abortSignal: undefined }, { superseded: true });
 }
 
-async function openBuildrun(folder: BuildrunFolder): Promise<OpenBuildrun> {
-  const journal = await openJournal(folder.journal);
-  try {
-    const { state, lastTime } = replayEvents(journal.entries, folder.journal);
-    return { folder, journal, state, clock: steadyClock(lastTime) };
-  } catch (error) {
-    journal.close();
-    throw error;
-  }
-}
-
-function append({ journal, state, clock }: OpenBuildrun, event: Parameters<typeof stampEvent>[0]): void {
-  const stamped = stampEvent(event, clock());
-  journal.append(stamped);
-  apply(state, stamped);
-}
-
 async function listFolders(
   plan: Pick<Documents['plan'], 'systemPackages'>,
   options: DispatchOptions,
@@ -376,10 +332,6 @@ function exitCodeOf(state: BuildrunState): ExitCode {
   if (stop === 'disk-full' || stop === 'no-usable-builder') return ExitCode.unavailable;
   const { failed, lost, cancelled } = state.counts;
   return failed + lost + cancelled + remainingCount(state) > 0 ? ExitCode.failed : ExitCode.done;
-}
-
-function withPlaceLock<T>(place: BuildrunPlace, work: () => Promise<T>): Promise<T> {
-  return withLock(placeFiles(place).lock, { what: `the folder ${place.path}` }, work);
 }
 
 function nothingToResume(place: BuildrunPlace): ToolError {

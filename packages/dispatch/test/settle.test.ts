@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, w
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuilderError } from '@buildmeister/builders';
-import { readJournal } from '@buildmeister/storage';
+import { acquireLock, readJournal } from '@buildmeister/storage';
 import { mayMount } from '@buildmeister/testbed';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { dispatch, type DispatchResult } from '../src/dispatch.js';
 import { build, deliver, failing, type Farm, makeFarm, memoryBuilder } from './makers.js';
+import { runCommand } from './run-command.js';
 
 let farm: Farm;
 beforeEach(async () => {
@@ -47,6 +48,22 @@ describe('what a buildrun could not write at its end', () => {
     expect(next).toBe(0);
     expect(readJson(...file)).toMatchObject(holds);
     expect(lastEvent()).toMatchObject({ event: 'settled' });
+  });
+
+  test('is written by the command for that, once, and not while another dispatch is at work', async () => {
+    const settleIt = () => runCommand(farm.folder, undefined, 'settle', '--output', farm.output);
+    await begin(() => mkdirSync(path('pending.json', 'in-the-way'), { recursive: true }));
+    rmSync(path('pending.json'), { recursive: true });
+    const lock = await acquireLock(path('dispatch.lock'), { what: 'the folder' });
+    expect(await settleIt()).toMatchObject({ error: { exitCode: 75 } });
+    await lock.release();
+    expect(await settleIt()).toMatchObject({
+      exitCode: 0,
+      stdout: '',
+      stderr: expect.stringContaining('could not write at its end'),
+    });
+    expect(readJson('pending.json')).toMatchObject({ ports: [{ port: { name: 'bad' } }] });
+    expect(await settleIt()).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
   });
 
   test('is tried again until it can be written, and nothing begins before', async () => {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Builder, BuildRequest } from '@buildmeister/builders';
+import { type Builder, BuilderError, type BuildRequest } from '@buildmeister/builders';
 import type { Documents } from '@buildmeister/documents';
 import { commitChanges, git } from '@buildmeister/testbed';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -189,6 +189,20 @@ describe('a build that an interrupted buildrun has left on its builder', () => {
       farm.options(plan, [memoryBuilder('two')], { place: { kind: 'many', path: farm.output } }),
     );
     expect(document.built.map(({ port }) => port.name).toSorted()).toEqual(['long', 'other']);
+  });
+
+  test('goes on when the buildrun ended because the disk was full, and the plan is another one', async () => {
+    const head = await commit(recipe('long'), recipe('other'));
+    const full = memoryBuilder('one', () =>
+      Promise.reject(new BuilderError('master-disk', 'one', 'no space left on the disk')),
+    );
+    const first = await dispatch(options(await planAt(head, build('long')), full));
+    expect(first).toMatchObject({ exitCode: 69, document: { cancelled: [{ port: { name: 'long' } }] } });
+    const key = full.requests[0]?.key ?? '';
+    const builder = keeper(key);
+    await dispatch(options(await planAt(head, build('other')), builder));
+    expect(builder.requests.map((request) => request.key)).toContain(key);
+    expect(existsSync(join(farm.packages, packageName('long')))).toBe(true);
   });
 
   test.each(places)(
