@@ -58,6 +58,8 @@ export function createPackagedLearner({ universe, buildable, availability }: Pla
       const mark = (ids: readonly PackageId[]): void => {
         for (const id of ids) given.add(id);
       };
+      const needed = createMarks(universe.packages.length);
+      for (const { missing } of builds.values()) for (const id of missing) needed.add(id);
       for (const [name, build] of builds) {
         if (seen.get(build) === availability.generation) continue;
         seen.set(build, availability.generation);
@@ -65,6 +67,7 @@ export function createPackagedLearner({ universe, buildable, availability }: Pla
         mark(build.required);
         mark(build.missing);
         for (const by of buildable.get(name)?.packages ?? []) {
+          if (!needed.has(by)) continue;
           for (const requirement of openRequirements(by)) {
             const usual = resolver.choice(requirement);
             if (usual === undefined || !isMetByOther(requirement, usual)) continue;

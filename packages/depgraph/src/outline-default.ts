@@ -7,6 +7,7 @@ import {
 } from '@buildmeister/resolver';
 import { alreadyBuiltReason } from './already-built.js';
 import { createCycleBreaker } from './break-cycles.js';
+import { createBuildChecker, type Refusal } from './check-builds.js';
 import type { BuildOutline, CycleOutline, PlanOutline } from './build-outline.js';
 import type { TreePort } from './facts.js';
 import { createPackagedLearner } from './learn-packaged.js';
@@ -18,7 +19,8 @@ import { createUnmetReasons } from './unmet-reason.js';
 /**
  * Plans the builds of `requested` ports and of all that they need, where a package whose port is built anew is waited
  * for. Builds that would wait for each other take the older package that is there, or one that another port
- * makes; those that cannot are skipped as cycles, and what cannot do without them as unresolvable.
+ * makes; those that cannot are skipped as cycles, and what cannot do without them as unresolvable. So are builds that are
+ * certain to fail with whatever they are given.
  */
 export function outlineDefault(context: PlanContext, requested: readonly TreePort[]): PlanOutline {
   const { existing } = context;
@@ -26,8 +28,10 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
   const wanted = requested
     .filter(({ versionedName }) => !existing.has(versionedName))
     .sort((a, b) => (a.name === b.name ? compareVersions(b.version, a.version) : a.name < b.name ? -1 : 1));
-  const scheduler = createScheduler(context, wanted);
+  const refused = new Map<string, Refusal>();
+  const scheduler = createScheduler(context, wanted, refused);
   const breaker = createCycleBreaker(context);
+  const checker = createBuildChecker(context);
   const cycles: CycleOutline[] = [];
   let hadCycles = false;
   let schedule = scheduler.run();
@@ -38,8 +42,11 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
       cycles.push(...found.cycles);
       schedule = scheduler.run();
     }
-    if (!scheduler.learn(schedule)) break;
+    const hasMore = scheduler.learn(schedule);
+    const found = hasMore ? undefined : checker.check(schedule);
+    if (found?.changed === false) break;
     hasLearnt = true;
+    for (const refusal of found?.refused ?? []) refused.set(refusal.port, refusal);
     schedule = scheduler.run();
   }
   const builds = [...schedule.builds].flatMap(([name, resolution]): BuildOutline | readonly never[] => {
@@ -55,6 +62,10 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
     if (found !== undefined) return skippedPort(port, 'ALREADY_BUILT', alreadyBuiltReason(port, found));
     const cycle = cycleByPort.get(port.versionedName);
     if (cycle !== undefined) return { ...skippedPort(port, 'CYCLE', cycle.reason), cause: cycle.cause };
+    const refusal = refused.get(port.versionedName);
+    if (refusal !== undefined) {
+      return { ...skippedPort(port, 'UNRESOLVABLE', refusal.reason), cause: refusal.cause };
+    }
     const unmet = reasons.ofPort(port.versionedName);
     if (unmet === undefined) return [];
     return { ...skippedPort(port, 'UNRESOLVABLE', unmet.text), cause: unmet.cause };
@@ -70,7 +81,12 @@ interface Scheduler {
 
 const asPreferred: ResolveOptions = {};
 
-function createScheduler(context: PlanContext, wanted: readonly TreePort[]): Scheduler {
+/** @param refused ports that are not to be built; more may come */
+function createScheduler(
+  context: PlanContext,
+  wanted: readonly TreePort[],
+  refused: ReadonlyMap<string, Refusal>,
+): Scheduler {
   const { universe, availability, preference, buildable } = context;
   const choices = new Map<string, ResolveOptions>();
   const presentNames = new Set(
@@ -97,7 +113,8 @@ function createScheduler(context: PlanContext, wanted: readonly TreePort[]): Sch
 
   const resolve = (name: string): Resolution | undefined => {
     const port = buildable.get(name);
-    if (port === undefined || availability.unmetNeed(name) !== undefined) return undefined;
+    if (port === undefined || refused.has(name) || availability.unmetNeed(name) !== undefined)
+      return undefined;
     if (port.packages.some((id) => availability.reason(id)?.kind === 'excluded')) return undefined;
     const options = choices.get(name) ?? asPreferred;
     const earlier = known.get(name);

@@ -4,6 +4,7 @@ import {
   parseProvided,
   parseRequirement,
   policies,
+  type Policy,
   type Requirement,
 } from '@buildmeister/resolver';
 import type { Facts, TreePort } from './facts.js';
@@ -11,8 +12,8 @@ import type { Plan } from './plan.js';
 
 /**
  * Checks a plan by what it says and what packages say, without resolving anything: what each build is given is closed
- * under requirements, holds no package in two versions unless each is needed and nothing that nothing requires,
- * and the order of builds makes everything in time.
+ * under requirements, holds no package in two versions and nothing that nothing requires, and the order of builds
+ * makes everything in time. A plan by the rules of HaikuPorter may hold two versions, if each is needed.
  *
  * @returns what is wrong, one sentence each; empty for a right plan
  */
@@ -54,7 +55,9 @@ export function verifyPlan(plan: Plan, facts: Facts): readonly string[] {
     if (build.buildable !== (build.missingPackageIDs.length === 0))
       wrong.push(`${name} is buildable or not, wrongly`);
     wrong.push(
-      ...verifyClosure(given, needsOf(port, rules.scriptletPrerequires)).map((text) => `${name} ${text}`),
+      ...verifyClosure(given, needsOf(port, rules.scriptletPrerequires), rules).map(
+        (text) => `${name} ${text}`,
+      ),
     );
     for (const { dependencyInfo: info } of port.packages)
       made.set(`${info.name}-${info.version}`, { info, by: name });
@@ -72,7 +75,11 @@ function needsOf({ packages }: TreePort, scriptletPrerequires: readonly string[]
   ];
 }
 
-function verifyClosure(given: readonly DependencyInfo[], needs: readonly string[]): readonly string[] {
+function verifyClosure(
+  given: readonly DependencyInfo[],
+  needs: readonly string[],
+  { closure }: Policy,
+): readonly string[] {
   const provided = providesOf(given);
   const texts = new Set([...needs, ...given.flatMap(({ requires }) => requires)]);
   const wrong: string[] = [];
@@ -88,10 +95,10 @@ function verifyClosure(given: readonly DependencyInfo[], needs: readonly string[
   for (const info of given) {
     if (!used.has(info)) wrong.push(`has ${info.name}-${info.version}, which nothing requires`);
   }
-  return [...wrong, ...superfluousVersions(given, meeting)];
+  return [...wrong, ...superfluousVersions(given, closure === 'merged' ? meeting : new Map())];
 }
 
-/** Of a package in several versions, each must be the only one that meets some requirement. */
+/** Of a package in several versions, each must be the only one that meets some requirement in `meeting`. */
 function superfluousVersions(
   given: readonly DependencyInfo[],
   meeting: ReadonlyMap<string, ReadonlySet<DependencyInfo>>,

@@ -137,3 +137,103 @@ describe('a build that waits for others is given what their packages will requir
     expect(builds.at(-1)?.missingPackageIDs).toEqual(['allvm-22', 'llvm20_clang-20']);
   });
 });
+
+describe('a build that is certain to fail', () => {
+  /** Why a port is skipped. */
+  function reason(world: World, name: string): string | undefined {
+    const plan = planBuilds(facts(world), { kind: 'all' }, { policy: 'default' });
+    return plan.skipped.find((skipped) => skipped.port.name === name)?.reason;
+  }
+  const llvm = (version: string): TreePort =>
+    port(`llvm${version}-${version}-1`, { provides: [`lib:libLLVM = ${version} compat >= ${version}`] });
+
+  test('when it is packaged, is skipped, and the reason names what HaikuPorter would find', () => {
+    const world = {
+      ports: [
+        llvm('12'),
+        llvm('20'),
+        port('slicer-1-1', { requires: ['lib:libLLVM >= 20'], buildRequires: ['llvm12'] }),
+        port('top-1-1', { buildRequires: ['slicer'] }),
+      ],
+    };
+    expect(given(world, 'slicer')).toEqual([]);
+    expect(reason(world, 'slicer')).toBe(
+      'HaikuPorter would not package slicer: it requires "lib:libLLVM >= 20", and among what the build requirements need there is only "lib:libLLVM = 12 compat >= 12" of llvm12-12',
+    );
+    expect(reason(world, 'top')).toContain('slicer-1 is not built: HaikuPorter would not package slicer');
+  });
+
+  test('is given another package that fits, if there is one', () => {
+    const world = {
+      ports: [
+        llvm('12'),
+        llvm('20'),
+        port('mesa-1-1', { provides: ['devel:gl = 2'], requires: ['llvm12'] }),
+        port('mesa_new-1-1', { provides: ['devel:gl = 1'], requires: ['llvm20'] }),
+        port('slicer-1-1', { requires: ['lib:libLLVM >= 20'], buildRequires: ['devel:gl'] }),
+        port('other-1-1', { buildRequires: ['devel:gl'] }),
+      ],
+    };
+    expect(given(world, 'slicer')).toEqual(['llvm20-20', 'mesa_new-1']);
+    expect(given(world, 'other')).toEqual(['llvm12-12', 'mesa-1']);
+  });
+
+  test('is none where nothing of the name is found: the requirement stays as it is', () => {
+    const world = {
+      ports: [llvm('20'), port('slicer-1-1', { requires: ['lib:libLLVM >= 20'] })],
+    };
+    expect(reason(world, 'slicer')).toBeUndefined();
+  });
+
+  test('is none where the tools for the build bring another version: HaikuPorter does not look there', () => {
+    const world = {
+      ports: [
+        llvm('12'),
+        llvm('20'),
+        port('slicer-1-1', { requires: ['lib:libLLVM >= 20'], buildPrerequires: ['llvm12'] }),
+      ],
+    };
+    expect(reason(world, 'slicer')).toBeUndefined();
+  });
+
+  test('is none where the own port makes what fits', () => {
+    const world = {
+      ports: [
+        llvm('12'),
+        port('slicer-1-1', {
+          requires: ['lib:libLLVM >= 20'],
+          provides: ['lib:libLLVM = 21'],
+          buildRequires: ['llvm12'],
+        }),
+      ],
+    };
+    expect(reason(world, 'slicer')).toBeUndefined();
+  });
+
+  test('as it needs a package in two versions, is skipped, and the reason says what for', () => {
+    const world = {
+      ports: [
+        port('a-1-1', { buildRequires: ['b < 2', 'c'] }),
+        port('b-2-1'),
+        port('c-1-1', { requires: ['b >= 2'] }),
+      ],
+      present: [file('b-1-1')],
+    };
+    expect(reason(world, 'a')).toBe(
+      'it needs b in 2 versions, and a build is given one: b-1-1-x86_64.hpkg for "b < 2" of a-1, b-2 for "b >= 2" of c-1',
+    );
+  });
+
+  test('as the best packages need another in two versions, is given others', () => {
+    const world = {
+      ports: [
+        port('a-1-1', { buildRequires: ['b < 2', 'cmd:c'] }),
+        port('b-2-1'),
+        port('c-1-1', { requires: ['b >= 2'], provides: ['cmd:c = 2'] }),
+        port('d-1-1', { provides: ['cmd:c = 1'] }),
+      ],
+      present: [file('b-1-1')],
+    };
+    expect(given(world, 'a')).toEqual(['b-1-1-x86_64.hpkg', 'd-1']);
+  });
+});

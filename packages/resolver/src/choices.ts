@@ -21,6 +21,8 @@ export interface ResolutionRules {
 export interface ResolveOptions {
   /** Ports (`name-version`) whose new packages are taken only if nothing else will do. */
   readonly avoid?: ReadonlySet<string>;
+  /** Packages that are not taken; whether everything can be resolved then, `isComplete` tells. */
+  readonly without?: ReadonlySet<PackageId>;
   /** Packages that may be taken at all; with what is usable among them everything must be resolvable. */
   readonly only?: (id: PackageId) => boolean;
 }
@@ -55,12 +57,11 @@ export function createChoices(rules: ResolutionRules, options: ResolveOptions): 
     made.set(requirement, chosen);
     return chosen;
   };
-  const { only } = options;
+  const { only, without } = options;
+  const isTaken = (id: PackageId): boolean =>
+    without?.has(id) !== true && (only === undefined || only(id)) && availability.isUsable(id);
   const ofEach = (id: PackageId): readonly (PackageId | undefined)[] =>
-    collect(rules, id, {
-      of,
-      isAllowed: (own) => availability.isUsable(own) && (only === undefined || only(own)),
-    });
+    collect(rules, id, { of, isAllowed: isTaken });
   const known: (readonly PackageId[])[] = [];
   const successors = (id: PackageId): readonly PackageId[] => (known[id] ??= once(ofEach(id)));
   return {
@@ -76,7 +77,7 @@ export function createChoices(rules: ResolutionRules, options: ResolveOptions): 
           : choose(rules, { ...options, only: isLeft }, requirement);
       };
       const ofEachLeft = (id: PackageId): readonly (PackageId | undefined)[] =>
-        collect(rules, id, { of: ofLeft, isAllowed: (own) => availability.isUsable(own) && isLeft(own) });
+        collect(rules, id, { of: ofLeft, isAllowed: (own) => isTaken(own) && isLeft(own) });
       return {
         of: ofLeft,
         ofEach: ofEachLeft,
@@ -91,11 +92,13 @@ export function createChoices(rules: ResolutionRules, options: ResolveOptions): 
 
 function choose(
   { universe, availability, preference, rebuilt }: ResolutionRules,
-  { avoid, only }: ResolveOptions,
+  { avoid, only, without }: ResolveOptions,
   requirement: RequirementId,
 ): PackageId | undefined {
   const isAllowed = (candidate: PackageId): boolean =>
-    availability.isUsable(candidate) && (only === undefined || only(candidate));
+    availability.isUsable(candidate) &&
+    without?.has(candidate) !== true &&
+    (only === undefined || only(candidate));
   const portOf = (candidate: PackageId): string | undefined => universe.packages[candidate]?.port;
   const isAvoided = (port: string | undefined): boolean => port !== undefined && avoid?.has(port) === true;
 

@@ -12,6 +12,8 @@ export interface Packaging {
   lookedThrough(port: BuildablePort, given: readonly PackageId[]): readonly PackageId[];
   /** The first of `packages` that meets a requirement. */
   firstMeeting(requirement: RequirementId, packages: readonly PackageId[]): PackageId | undefined;
+  /** Those of `packages` that provide what is required, in whatever version. */
+  providing(requirement: RequirementId, packages: readonly PackageId[]): readonly PackageId[];
   /** The requirement that HaikuPorter writes when it finds that `found` meets it (RequiresUpdater.py, `_updateRequires`). */
   written(requirement: RequirementId, found: PackageId): RequirementId;
 }
@@ -27,6 +29,11 @@ export function createPackaging(universe: Universe): Packaging {
 
   return {
     firstMeeting: (requirement, ids) => ids.find((id) => universe.meets(requirement, id)),
+    providing: (requirement, ids) => {
+      const name = universe.requirements[requirement]?.name ?? '';
+      const providers = new Set(universe.providers(name).map((provider) => provider.package));
+      return ids.filter((id) => providers.has(id));
+    },
     lookedThrough: ({ needs }, given) => {
       const listed = given.toSorted((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
       among.clear();

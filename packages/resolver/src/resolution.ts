@@ -6,6 +6,7 @@ import {
   type ResolveOptions,
 } from './choices.js';
 import { firstPlace } from './first-place.js';
+import { createLeaveOut } from './leave-out.js';
 import { createMarks } from './marks.js';
 import type { BuildablePort, Need } from './ports.js';
 import { createSpareVersions } from './spare-versions.js';
@@ -31,6 +32,10 @@ export interface Resolver {
   choice(requirement: RequirementId): PackageId | undefined;
   /** The packages that the build of a port needs, and their runtime requirements; the port must be buildable. */
   resolve(port: BuildablePort, options?: ResolveOptions): Resolution;
+  /** These packages and all that cannot do without them at run time. */
+  leaveOut(packages: Iterable<PackageId>): ReadonlySet<PackageId>;
+  /** Whether something is taken for each requirement, where `options` leave out packages. */
+  isComplete(port: BuildablePort, options: ResolveOptions): boolean;
   /**
    * A shortest chain of requirements from the build of `port` to a package that `isTarget` knows; undefined
    * if it needs none.
@@ -55,6 +60,8 @@ export function createResolver(rules: ResolutionRules): Resolver {
     (packaged ?? universe).usersOf(requirement),
   );
 
+  let leaveOut: ReturnType<typeof createLeaveOut> | undefined;
+
   let kept = new WeakMap<object, KeptChoices>();
   let generation = availability.generation;
   const choicesFor = (options: ResolveOptions): KeptChoices => {
@@ -62,9 +69,10 @@ export function createResolver(rules: ResolutionRules): Resolver {
       generation = availability.generation;
       kept = new WeakMap();
     }
-    const { avoid, only } = options;
-    const isPlain = (avoid === undefined || avoid.size === 0) && only === undefined;
-    const key = isPlain ? asPreferred : only === undefined ? (avoid ?? options) : options;
+    const { avoid, only, without } = options;
+    const isOwn = only !== undefined || without !== undefined;
+    const isPlain = (avoid === undefined || avoid.size === 0) && !isOwn;
+    const key = isPlain ? asPreferred : isOwn ? options : (avoid ?? options);
     const known = kept.get(key);
     if (known !== undefined) return known;
     const choices = createChoices(rules, options);
@@ -114,6 +122,14 @@ export function createResolver(rules: ResolutionRules): Resolver {
       const resolution = closure(port.needs, options);
       if (options.avoid?.has(port.name) === true || !makesAny(port, resolution.missing)) return resolution;
       return closure(port.needs, { ...options, avoid: new Set([...(options.avoid ?? []), port.name]) });
+    },
+    leaveOut: (packages) => (leaveOut ??= createLeaveOut(rules))(packages),
+    isComplete: (port, options) => {
+      const choices = choicesFor(options);
+      return (
+        port.needs.every(({ requirement }) => choices.of(requirement) !== undefined) &&
+        reach(port.needs, choices).every((id) => choices.ofEach(id).every((met) => met !== undefined))
+      );
     },
     chain: (port, isTarget, options = asPreferred) => {
       const choices = choicesFor(options);

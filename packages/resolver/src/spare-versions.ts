@@ -1,7 +1,7 @@
-import { providedName } from './expression.js';
 import { firstWhere } from './first-where.js';
 import { createMarks } from './marks.js';
 import type { Need } from './ports.js';
+import { createRequirementsMet } from './requirements-met.js';
 import type { PackageId, RequirementId, Universe } from './universe.js';
 import { compareRevisionedVersions } from './version.js';
 
@@ -26,7 +26,7 @@ export function createSpareVersions(
     numbers.set(info.name, numbers.size);
     return numbers.size - 1;
   });
-  let known: ReturnType<typeof requirementsMet> | undefined;
+  let known: ReturnType<typeof createRequirementsMet> | undefined;
   const names = createMarks(numbers.size);
   const repeated = createMarks(numbers.size);
   const among = createMarks(packages.length);
@@ -54,7 +54,7 @@ export function createSpareVersions(
       const isMetByOther = (requirement: RequirementId, id: PackageId): boolean =>
         firstWhere(universe.candidates(requirement), (other) => other !== id && among.has(other)) !==
         undefined;
-      known ??= requirementsMet(universe);
+      known ??= createRequirementsMet(universe);
       const metBy = known;
       const isIndispensable = (id: PackageId): boolean =>
         metBy(id).some(
@@ -65,21 +65,6 @@ export function createSpareVersions(
       return several.toSorted((a, b) => byNameAndVersion(universe, a, b)).find((id) => !isIndispensable(id));
     },
   };
-}
-
-/** Tells for a package the requirements that it meets; each package is looked at once. */
-function requirementsMet(universe: Universe): (id: PackageId) => readonly RequirementId[] {
-  const byName = new Map<string, RequirementId[]>();
-  for (const [id, { name }] of universe.requirements.entries()) {
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [id]);
-    else known.push(id);
-  }
-  const known: (readonly RequirementId[])[] = [];
-  return (id) =>
-    (known[id] ??= [
-      ...new Set(universe.packages[id]?.info.provides.flatMap((text) => providedName(text) ?? [])),
-    ].flatMap((name) => (byName.get(name) ?? []).filter((requirement) => universe.meets(requirement, id))));
 }
 
 function byNameAndVersion({ packages }: Universe, a: PackageId, b: PackageId): number {
