@@ -290,6 +290,17 @@ describe('what a build prints means nothing of it', () => {
   });
 });
 
+test('its question comes with what it is about', () => {
+  const warning = 'Port zlib-1.3.2 is untested on this architecture.';
+  const asked = 'Continue (y/n + enter)? EOF when reading a line';
+  expect(classify(['    removing zlib-1.3.2-x86_64', `Warning: ${warning}`, asked])).toEqual({
+    class: 'environment',
+    reason: `${warning} ${asked}`,
+    line: before.length + 2,
+    repository: true,
+  });
+});
+
 describe('what lies behind its last words', () => {
   test.each<readonly [string, LogVerdict['class'], Form, string, string]>([
     [

@@ -79,7 +79,8 @@ export const builderMessages: readonly MessageKind[] = [
   },
   {
     says: 'it asks whether to build a port that the plan thinks buildable',
-    pattern: /^(?:Continue \(y\/n \+ enter\)\? ?)(?:EOF when reading a line)?$/m,
+    pattern:
+      /^(?:Port \S+ is \w+ on this architecture\.\n)?Continue \(y\/n \+ enter\)\? ?(?:EOF when reading a line)?$/m,
     class: 'environment',
     where: 'Main.py _validateMainPort',
     repository: true,

@@ -14,6 +14,8 @@ const error = 'Error: ';
 /** An exception whose text has several lines; see Package.py createBuildPackage. */
 const longException = /^failure creating the build package:/;
 const maxLongException = 60;
+/** It is asked after a warning that says why (Main.py _validateMainPort). */
+const question = 'Continue (y/n';
 
 /**
  * Finds what HaikuPorter itself has said last; undefined if it has said nothing. It ends by printing the text of an
@@ -55,6 +57,10 @@ function hasPrefix(line: string, prefix: string): boolean {
 }
 
 function exceptionAt(lines: readonly string[], last: number): FinalWords {
+  const before = lines[last - 1] ?? '';
+  if (lines[last]?.startsWith(question) === true && hasPrefix(before, warning)) {
+    return { index: last - 1, lines: [withoutPrefix(before, warning), lines[last] ?? ''] };
+  }
   const first = Math.max(0, last - maxLongException);
   const start = lines.findLastIndex((line, at) => at >= first && at <= last && longException.test(line));
   const index = start === -1 ? last : start;
