@@ -333,15 +333,16 @@ export function keepComplaints({
   };
 }
 
-/** Without what progress has overwritten. */
+/** Without what progress has overwritten; git says what is wrong first, and then what may be done about it. */
 function lastLines(text: string): string {
-  return text
+  const lines = text
     .trim()
     .split(/\s*\n\s*/)
     .map((line) => line.slice(line.lastIndexOf('\r') + 1))
-    .filter((line) => !/: +\d+% \(/.test(line))
-    .slice(-3)
-    .join('; ');
+    .filter((line) => !/: +\d+% \(/.test(line));
+  const fatal = lines.findLastIndex((line) => line.startsWith('fatal: '));
+  const cause = fatal === -1 ? [] : lines.slice(fatal, -3).slice(0, 1);
+  return [...cause, ...lines.slice(-3)].join('; ');
 }
 
 /** `[size, name]` of a reply into the map of cached packages. */

@@ -58,10 +58,20 @@ find_summer
 say good sha256sum "\${summer:-neither it nor openssl is there: transfers are checked by size only}"
 if command -v setsid >/dev/null 2>&1; then
   say good process-groups "$(command -v setsid)"
-elif (set -m; case $- in *m*) ;; *) exit 1 ;; esac) 2>/dev/null; then
+elif has_job_control; then
   say good process-groups "job control of sh"
 else
   say bad process-groups "neither setsid nor a sh with job control"
+fi
+find_setter
+if [ -n "$setter" ]; then say good interrupts "$setter"
+elif has_job_control; then say good interrupts "job control of sh"
+else say bad interrupts "env has no --default-signal, and sh no job control: a build that is ended leaves mounted what HaikuPorter has mounted"
+fi
+left=$(work_mounts)
+if [ -z "$left" ]; then say good mounts "nothing is mounted in work directories"
+elif [ -e "$state/running" ]; then say good mounts "a build is there, which uses $(one_line "$left")"
+else say bad mounts "left in work directories: $(one_line "$left"); the next build tries to unmount it"
 fi
 for folder in "$place" "$cache"; do
   while [ ! -d "$folder" ]; do folder=\${folder%/*}; folder=\${folder:-/}; done

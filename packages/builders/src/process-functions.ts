@@ -30,16 +30,17 @@ find_setter() {
   setter=
   if env --default-signal true 2>/dev/null; then setter='env --default-signal'; fi
 }
+has_job_control() { (set -m; case $- in *m*) ;; *) exit 1 ;; esac) 2>/dev/null; }
 # Starts a command in a folder, in the background and in a process group of its own.
 start_group() {
   find_setter
   folder=$1
   shift
-  if command -v setsid >/dev/null 2>&1; then
+  if command -v setsid >/dev/null 2>&1 && { [ -n "$setter" ] || ! has_job_control; }; then
     (cd -- "$folder" && trap - HUP PIPE && exec $setter setsid "$@") </dev/null &
   else
+    has_job_control || fail configuration "needs the command setsid, or a sh with job control"
     set -m
-    case $- in *m*) ;; *) fail configuration "needs the command setsid, or a sh with job control" ;; esac
     (cd -- "$folder" && trap - HUP PIPE && exec $setter "$@") </dev/null &
     set +m
   fi

@@ -125,6 +125,24 @@ const able = mayMount() && requireSystem('python3', 'dash', 'bash', 'setsid', 'n
     });
   });
 
+  test.each([
+    ['bash: it has job control', 'bash', ['building', 'interrupted', 'unmounted']],
+    ['dash: it is unmounted after it', 'dash', ['building']],
+  ])('is ended where env has no --default-signal, and sh is %s', async (_name, shell, expected) => {
+    await provideCommand(commands, shell, 'sh');
+    const env = `case $1 in -*) echo "env: unrecognized option" >&2; exit 125 ;; esac; exec ${findCommand('env')} "$@"`;
+    await writeCommand(commands, 'env', env);
+    const builder = make(2);
+    await prepare(builder);
+    const cancel = new AbortController();
+    const building = build(builder, 'waiting-1', cancel.signal);
+    await begun();
+    cancel.abort();
+    expect(await building).toMatchObject({ class: 'cancelled' });
+    expect(await notes()).toEqual(expected);
+    expect(mounts()).toEqual([]);
+  });
+
   test('is unmounted after it, when it does not do that itself', async () => {
     const builder = make(0.5);
     await prepare(builder);

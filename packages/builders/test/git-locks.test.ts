@@ -1,14 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { requireSystem } from '@buildmeister/testbed';
+import { mayMount, requireSystem } from '@buildmeister/testbed';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Builder, PreparedBuilder } from '../src/builder.js';
 import { createExampleBuilder } from './example-machine.js';
 import { makeFolder, removeFolder, runSetup } from './example.js';
+import { writeCommand } from './haiku-commands.js';
 import { writeTinyHaikuporter } from './tiny-haikuporter.js';
+import { type HaikuLike, startHaikuLike } from './without-proc.js';
 
 jest.setTimeout(30_000);
 
@@ -103,6 +105,54 @@ jest.setTimeout(30_000);
     await writeFile(lock('index.lock'), '');
     await prepare('HEAD~');
     expect(existsSync(lock('index.lock'))).toBe(false);
+  });
+
+  (mayMount() ? describe : describe.skip)('where there is no /proc, as on Haiku', () => {
+    let haiku: HaikuLike;
+    beforeEach(async () => {
+      haiku = await startHaikuLike(join(folder, 'haiku'));
+      await writeFile(lock('index.lock'), '');
+      await builder.close();
+      builder = createExampleBuilder(folder, haiku.commands);
+    });
+    afterEach(() => {
+      haiku.stop();
+    });
+
+    /** As src/bin/ps.c has it at 47136e7183: a header, then for each team its command line and its numbers. */
+    const writePs = (...teams: readonly string[]): Promise<void> =>
+      writeCommand(
+        haiku.commands,
+        'ps',
+        `printf '%-50s %5s #%7s %4s %4s\\n' Team Id Threads Gid Uid
+for team in ${teams.map((team) => `'${team}'`).join(' ')}; do printf '%-50s %5d %8d %4d %4d\\n' "$team" 812 1 0 0; done`,
+      );
+
+    test.each([
+      ['git', '/boot/system/bin/git fetch --quiet'],
+      ['a git that was called by name', 'git commit -a'],
+      ['a part of git', '/boot/system/lib/git-core/git-remote-https origin'],
+    ])('stays while %s is at work', async (_what, team) => {
+      await writePs('/boot/system/servers/registrar', team);
+      await prepare('HEAD');
+      expect(existsSync(lock('index.lock'))).toBe(true);
+      expect(notices).toContain('a git is at work that may hold it');
+    });
+
+    test('is removed while none is', async () => {
+      await writePs('/boot/system/servers/registrar', '/boot/system/bin/digit', 'sh -c git.sh');
+      await prepare('HEAD~');
+      expect(existsSync(lock('index.lock'))).toBe(false);
+    });
+
+    test('is removed when it is old, where nobody can tell', async () => {
+      await prepare('HEAD');
+      expect(existsSync(lock('index.lock'))).toBe(true);
+      const then = new Date(Date.now() - 2 * 3_600_000);
+      await utimes(lock('index.lock'), then, then);
+      await prepare('HEAD~');
+      expect(existsSync(lock('index.lock'))).toBe(false);
+    });
   });
 
   test("is told, and stays, in a tree that is the server's", async () => {
