@@ -28,6 +28,10 @@ export async function compareBuilders(options: CompareOptions, work: CompareWork
   const differences: string[] = [];
   for (const scenario of options.scenarios) {
     const prepared = await prepareScenario(scenario, options, work.say);
+    if (options.plansOnly) {
+      for (const policy of options.policies) await preparePlan(prepared, policy);
+      continue;
+    }
     const byPolicy = new Map<Policy, NamedFindings>();
     for (const policy of options.policies) {
       const findings = await runPolicy(prepared, policy, options, work);

@@ -10,7 +10,7 @@ export const policies = ['default', 'haikuporter'] as const;
 export type Policy = (typeof policies)[number];
 
 export interface CompareOptions {
-  /** Absolute path of a checkout of HaikuPorter. */
+  /** Absolute path of a checkout of HaikuPorter; empty where nothing is built. */
   readonly haikuporter: string;
   /** Absolute path of a ports tree. */
   readonly haikuports: string;
@@ -32,6 +32,8 @@ export interface CompareOptions {
   readonly updateEachTime: boolean;
   /** Whether the stand-in runs the plans too. */
   readonly standIn: boolean;
+  /** Whether nothing is built: what plans begin with, and the plans, are made and kept. */
+  readonly plansOnly: boolean;
 }
 
 export const usage = `usage: scripts/compare-builders --haikuporter DIR --haikuports DIR [OPTIONS]
@@ -51,6 +53,7 @@ packages, their requirements, and which packages each builder was shown.
   --licenses FILE        names of Haiku's licenses, one a line [all that recipes name]
   --update-each-time     let HaikuPorter look for changed recipes at each start, as on a farm
   --no-stand-in          run HaikuPorter alone
+  --plans-only           make the plans, SCENARIO/plan-POLICY.json in the work folder, and build nothing
 `;
 
 /** @throws ToolError `USAGE` */
@@ -64,7 +67,7 @@ export function parseOptions(argv: readonly string[], cwd: string): CompareOptio
   const { builds, raised = '256', local = '1', licenses } = values;
   const systemPackages = values['system-packages'];
   return {
-    haikuporter: folder('haikuporter'),
+    haikuporter: values['plans-only'] === true ? '' : folder('haikuporter'),
     haikuports: folder('haikuports'),
     work: resolve(cwd, values.work ?? 'compare-builders'),
     scenarios: oneOf('scenario', values.scenario, scenarios),
@@ -76,6 +79,7 @@ export function parseOptions(argv: readonly string[], cwd: string): CompareOptio
     licenses: licenses === undefined ? undefined : resolve(cwd, licenses),
     updateEachTime: values['update-each-time'] === true,
     standIn: values['no-stand-in'] !== true,
+    plansOnly: values['plans-only'] === true,
   };
 }
 
@@ -98,6 +102,7 @@ function parse(argv: readonly string[]) {
         licenses: text,
         'update-each-time': flag,
         'no-stand-in': flag,
+        'plans-only': flag,
       },
     }).values;
   } catch (error) {

@@ -20,6 +20,7 @@ describe('options of compare-builders', () => {
       licenses: undefined,
       updateEachTime: false,
       standIn: true,
+      plansOnly: false,
     });
   });
 
