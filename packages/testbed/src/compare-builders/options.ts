@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ExitCode, ToolError } from '@buildmeister/cli';
 
-export const scenarios = ['empty', 'production'] as const;
+const scenarios = ['empty', 'production'] as const;
 /** What a plan begins with: no packages at all, or all of the tree's, of which some are older than their recipes. */
 export type Scenario = (typeof scenarios)[number];
 
-export const policies = ['default', 'haikuporter'] as const;
+const policies = ['default', 'haikuporter'] as const;
 export type Policy = (typeof policies)[number];
 
 export interface CompareOptions {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 /** What a part may need from outside this repository: each is a folder, given by the option of that name. */
 export const inputNames = ['haikuporter', 'haikuports', 'recorded', 'packages', 'system-packages'] as const;
-export type InputName = (typeof inputNames)[number];
+type InputName = (typeof inputNames)[number];
 
 export interface PartSettings {
   readonly inputs: Readonly<Partial<Record<InputName, string>>>;

@@ -77,13 +77,13 @@ describe('the default set', () => {
 });
 
 describe('a part', () => {
-  const part = (script: string, changes: Partial<Part> = {}): Part => ({
+  const part = (shell: string, changes: Partial<Part> = {}): Part => ({
     name: 'part',
     about: 'for a test',
     needs: [],
     byDefault: true,
     minutes: 1,
-    commands: () => [{ words: ['sh', '-c', script] }],
+    commands: () => [{ words: ['sh', '-c', shell] }],
     figure: /^Tests: +(.*)$/,
     ...changes,
   });
