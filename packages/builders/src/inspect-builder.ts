@@ -74,6 +74,7 @@ async function inspectByScript(settings: BuilderSettings, machine: Machine): Pro
       const [verdict = '', what = '', ...detail] = line.split(' ');
       if (verdict === 'clock') findings.push(...shellFindings(child), clockFinding(Number(what), begin));
       if (verdict === 'good') findings.push({ what, good: true, detail: detail.join(' ') });
+      if (verdict === 'note') findings.push(withHint({ what, good: true, detail: detail.join(' ') }));
       if (verdict === 'bad') findings.push(withHint({ what, good: false, detail: detail.join(' ') }));
     }
   } catch (error) {
@@ -166,6 +167,7 @@ const hints = {
     ', and startup files print nothing where no person is',
   space: 'make room there, or change "disk" in the configuration',
   stall: 'the disk of the builder, or what runs there, may hang: look at it with createbuilder ssh',
+  'unknown-files': 'move away what is not to be lost, or have .gitignore of the tree name it',
   talk: "builds can do with that; scp, rsync and HaikuPorter's build master may not: print only where a person is, as in: case $- in *i*) …",
 } as const;
 

@@ -1,13 +1,14 @@
 import type { BuilderTraits } from './builder.js';
 import { prelude, type ScriptSettings } from './script-prelude.js';
 import { quoteWord } from './shell-words.js';
+import { unknownFilesCheck } from './unknown-files.js';
 
 /** With less free disk space, in bytes, hardly any port can be built. */
 const leastDisk = 1024 ** 3;
 
 /**
- * Looks at what builds need and says `good` or `bad`, what it is about, and how it is. What it cannot find out is not
- * good. Leaves everything as it was: what it writes, it removes.
+ * Looks at what builds need and says `good` or `bad`, what it is about, and how it is; or `note`, where builds can do with
+ * it and somebody should know. What it cannot find out is not good. Leaves everything as it was: what it writes, it removes.
  */
 export function inspectionScript(
   settings: ScriptSettings & { readonly traits: Pick<BuilderTraits, 'disk'> },
@@ -27,6 +28,7 @@ elif [ -w "\${tree%/*}/" ]; then
 else
   say bad ports-tree "$tree does not exist, and \${tree%/*} is not writable"
 fi
+${unknownFilesCheck(settings.paths)}
 place=$tree
 [ -d "$place" ] || place=\${tree%/*}
 [ -d "$place" ] || place=/

@@ -38,11 +38,5 @@ fit_repository() {
 }
 # HaikuPorter makes it anew where it is not there.
 renew_repository() { attempt remote-command rm -rf -- "$repository"; }
-# To be called when the log of a build is complete.
-distrust_after() {
-  if tail -c 65536 "$1" 2>/dev/null | grep -q "No such file or directory: '.*\\.DependencyInfo'"; then
-    rm -f -- "$made_with"
-  fi
-}
 `;
 }

@@ -3,6 +3,7 @@ import { type LockSettings, lockFunctions } from './lock-script.js';
 import { repositoryFunctions } from './repository-script.js';
 import { prelude, type ScriptSettings } from './script-prelude.js';
 import { quoteWord, quoteWords } from './shell-words.js';
+import { keptByCleaning } from './unknown-files.js';
 
 export interface SessionSettings extends LockSettings, ScriptSettings {
   /** Revision to bring the tree to; null to use it as it is. */
@@ -146,10 +147,7 @@ function checkOutCommands({ head, leaveTree, origin, paths }: SessionSettings): 
   found=$(git rev-parse --verify --quiet HEAD 2>/dev/null) || return 0
   [ "$found" = ${commit} ] || say "notice ports tree $tree is at $found, the plan was made for "${commit}`;
   }
-  const keep = [paths.packages, paths.cache, paths.configuration]
-    .map((path) => (path.startsWith(`${paths.tree}/`) ? path.slice(paths.tree.length) : undefined))
-    .filter((path) => path !== undefined)
-    .flatMap((path) => ['-e', path.replaceAll(/[\\*?[\]]/g, '\\$&')]);
+  const keep = keptByCleaning(paths);
   const fetchFrom =
     origin === null
       ? ''

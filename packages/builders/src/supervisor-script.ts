@@ -100,7 +100,6 @@ finish() {
   # The last end of the log's pipe that this script holds.
   exec >/dev/null 2>&1
   close_log
-  distrust_after "$state/out"
   mv -f -- "$state/running" "$state/ended"
 }
 # HaikuPorter is written in Python, which otherwise keeps back what it prints until there is enough of it.

@@ -128,12 +128,11 @@ describe("HaikuPorter's folder repository", () => {
     expect(existsSync(repository())).toBe(false);
   });
 
-  test('is removed before the build that comes after one for which it lacked something', async () => {
+  test('is removed after a build for which it lacked something, which is the fault of the builder', async () => {
     await madeWith();
     await prepare();
-    expect(await build()).toMatchObject({ kind: 'failed' });
-    expect(existsSync(join(repository(), 'old'))).toBe(true);
+    await expect(build()).rejects.toMatchObject({ class: 'environment' });
+    expect(existsSync(repository())).toBe(false);
     expect(await build()).toMatchObject({ kind: 'built' });
-    expect(existsSync(join(repository(), 'old'))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { meets, parseProvided, type Provided, type Requirement } from '@buildmeister/resolver';
 
-export interface Offer<Owner> {
+interface Offer<Owner> {
   readonly owner: Owner;
   readonly provided: Provided;
 }

@@ -38,7 +38,7 @@ export type RequiredPackages =
     };
 
 /** What HaikuPorter's own scriptlets need in every build (ShellScriptlets.py, scriptletPrerequirements). */
-export const scriptletPrerequires: readonly string[] = [
+const scriptletPrerequires: readonly string[] = [
   'coreutils',
   'cmd:bash',
   'cmd:find',
