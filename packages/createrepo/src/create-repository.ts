@@ -4,7 +4,7 @@ import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { withLock } from '@buildmeister/storage';
 import { some } from './decide.js';
-import { type Examination, examine, type Ingredients, type RepositoryState } from './examine.js';
+import { type Examination, examine, type Ingredients, packagesOf, type RepositoryState } from './examine.js';
 import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
 import { type Layout, layoutOf, repositoryFiles } from './generations/layout.js';
 import { readIfThere } from './generations/read-if-there.js';
@@ -12,7 +12,7 @@ import { currentGeneration, type Generation, readGeneration } from './generation
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
 import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generations/repository-links.js';
 import type { SigningKey } from './minisign/signing-key.js';
-import { isStub, moveObsolete, readFolder } from './packages-folder.js';
+import { isStub, moveObsolete, type PackagesFolder, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
 import { readPlainPublished, readPublished } from './published-packages.js';
 import { isNewForAny, readOtherRepositories } from './other-architectures.js';
@@ -20,9 +20,12 @@ import { guardAgainstMassRemoval } from './removal-guard.js';
 import { vendorChangeNotices } from './vendor-change.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
 import { describeOutcome, type Outcome } from './repository-document.js';
+import { LostPackagesError } from './store/lost-packages-error.js';
 import type { PublicationStore, StoreSession } from './store/store-session.js';
 import type { StorePublication } from './store/publish-to-store.js';
 import type { TreeFacts } from './tree-facts.js';
+import type { StoreTerms } from './usable-packages.js';
+import { isSameFile } from './generations/file-identity.js';
 
 export interface CreateRepositoryOptions {
   /** Absolute path of the packages folder. */
@@ -93,7 +96,23 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   // A person may be asked for the passphrase: not while others wait for the lock.
   if (first === undefined || needsGeneration(first, options)) await options.openKey?.();
   mkdirSync(layout.root, { recursive: true });
-  return withLock(layout.lock, { what: `repository ${layout.root}` }, () => update(context, first));
+  return withLock(layout.lock, { what: `repository ${layout.root}` }, () =>
+    updateWithoutLost(context, first),
+  );
+}
+
+/** Publishes again without the packages of which the store turns out to have lost what their stubs stand for. */
+async function updateWithoutLost(
+  context: Context,
+  first: Examination | undefined,
+): Promise<CreateRepositoryResult> {
+  try {
+    return await update(context, first);
+  } catch (error) {
+    if (!(error instanceof LostPackagesError) || context.ingredients.store === undefined) throw error;
+    const store = { ...context.ingredients.store, lost: new Set(error.fileNames) };
+    return update({ ...context, ingredients: { ...context.ingredients, store } }, undefined);
+  }
 }
 
 /** Nothing is lost by it: whatever is published next takes what is in the packages folder by then. */
@@ -125,7 +144,7 @@ async function gather(
   const known = hasPlainRepository(layout) ? readPlainPublished(layout) : published;
   const folder = readFolder(options.packages, {
     published: known ?? new Map(),
-    folder: current === undefined ? undefined : join(current.path, repositoryFiles.packages),
+    folder: packagesOf(current),
   });
   const system = options.systemPackages === undefined ? undefined : readFolder(options.systemPackages);
   const tree = await options.readTree?.(repoInfo.info.architecture);
@@ -152,8 +171,22 @@ async function gather(
     system: system?.packages.map(({ facts }) => facts),
     buildrun: options.buildrun,
     publishUninstallable: options.publishUninstallable === true,
+    store: store === undefined ? undefined : await storeTerms(store, folder, published),
   };
   return { options, layout, store, ingredients, notices: [...notices, ...(others?.notices ?? [])] };
+}
+
+/** Asks the store only if something is there that may be new to it. */
+async function storeTerms(
+  store: StoreSession,
+  { packages }: PackagesFolder,
+  published: RepositoryState['published'],
+): Promise<StoreTerms> {
+  const hasNew = packages.some(({ file }) => {
+    const source = published?.get(file.fileName)?.source;
+    return !isStub(file) && (source === undefined || !isSameFile(source, file));
+  });
+  return { frozen: hasNew ? await store.frozen() : new Map(), lost: new Set() };
 }
 
 interface Context {
@@ -243,14 +276,14 @@ function isRefused({ decision }: Examination, { strict }: CreateRepositoryOption
 }
 
 async function check(state: Examination, { options, store, ingredients }: Context): Promise<void> {
-  const { current, decision, available, hashes } = state;
+  const { current, folder, decision, available, hashes } = state;
   if (options.allowMassRemoval !== true) {
     guardAgainstMassRemoval(
       [...(current?.packageFileNames ?? []), ...((await store?.published()) ?? []), ...available],
       [...decision.packages, ...decision.keptBack].flatMap(({ fileName }) => fileName ?? []),
     );
   }
-  if (store === undefined) refuseStubs(ingredients.folder);
+  if (store === undefined) refuseStubs(folder);
   else if (current === undefined) refuseUnknown(ingredients.folder, await store.published());
   await store?.guard({
     architecture: ingredients.repoInfo.info.architecture,

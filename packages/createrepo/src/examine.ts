@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Documents, Problem } from '@buildmeister/documents';
 import { builtPackages, checkBuiltPackages } from './built-packages.js';
 import { type Decision, decide } from './decide.js';
 import { type FileHashes, fileHashes } from './file-hashes.js';
+import { repositoryFiles } from './generations/layout.js';
 import type { Generation } from './generations/read-generation.js';
 import { checkAnyPackages, isNewForAny, type OtherRepository } from './other-architectures.js';
 import type { PackageFacts } from './package-facts.js';
@@ -10,6 +12,7 @@ import type { PublishedPackage } from './published-packages.js';
 import type { RepoInfoFile } from './repo-info-file.js';
 import { selectPackages } from './select-packages.js';
 import type { TreeFacts } from './tree-facts.js';
+import { type StoreTerms, usablePackages } from './usable-packages.js';
 
 /** All that a repository is made from. */
 export interface Ingredients {
@@ -21,6 +24,8 @@ export interface Ingredients {
   readonly system: readonly PackageFacts[] | undefined;
   readonly buildrun: Documents['buildrun'] | undefined;
   readonly publishUninstallable: boolean;
+  /** Undefined without a store. */
+  readonly store: StoreTerms | undefined;
 }
 
 /** The repository as it is. */
@@ -33,6 +38,8 @@ export interface RepositoryState {
 /** The repository as it should be, compared with how it is. */
 export interface Examination {
   readonly current: Generation | undefined;
+  /** What of the packages folder can be published, and what is published in the place of the rest. */
+  readonly folder: PackagesFolder;
   readonly decision: Decision;
   readonly hashes: FileHashes;
   /** The port that a package comes from, as far as the ports tree tells, or told formerly. */
@@ -51,16 +58,24 @@ export interface Examination {
 
 /** Compares what should be published with `current`. Reads package files whose checksum is not known yet. */
 export function examine(ingredients: Ingredients, state: RepositoryState): Examination {
-  const { folder, repoInfo, others, tree, system, buildrun, publishUninstallable } = ingredients;
+  const { repoInfo, others, tree, system, buildrun, publishUninstallable } = ingredients;
   const { current, published } = state;
-  const hashes = fileHashes(folder.packages, published);
+  const hashesThere = fileHashes(ingredients.folder.packages, published);
+  const { folder, unusable } = usablePackages(
+    ingredients.folder,
+    { published: published ?? new Map(), folder: packagesOf(current) },
+    { hashes: hashesThere, store: ingredients.store },
+  );
+  const hashes = unusable.size === 0 ? hashesThere : fileHashes(folder.packages, published);
   const selection = selectPackages(
     folder.packages.map(({ facts }) => facts),
     repoInfo.info,
   );
   const fileNames = selection.packages.map(({ fileName }) => fileName);
   const wrong = [
-    ...(buildrun === undefined ? [] : checkBuiltPackages(buildrun, fileNames, hashes)),
+    ...(buildrun === undefined
+      ? []
+      : checkBuiltPackages(buildrun, fileNames, hashes).filter(({ file = '' }) => !unusable.has(file))),
     ...(others.length === 0
       ? []
       : checkAnyPackages(newForAny(folder, { fileNames, published, hashes }), others)),
@@ -83,6 +98,7 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
   const removed = [...before].filter((fileName) => !after.has(fileName)).toSorted();
   return {
     current,
+    folder,
     decision,
     hashes,
     portOf: (packageName) => tree?.products.get(packageName)?.port ?? ports.get(packageName),
@@ -118,6 +134,11 @@ interface NewForAnyInput {
   readonly fileNames: readonly string[];
   readonly published: RepositoryState['published'];
   readonly hashes: FileHashes;
+}
+
+/** The folder in which readers find packages. */
+export function packagesOf(generation: Generation | undefined): string | undefined {
+  return generation === undefined ? undefined : join(generation.path, repositoryFiles.packages);
 }
 
 function formerPorts(published: RepositoryState['published']): ReadonlyMap<string, string> {

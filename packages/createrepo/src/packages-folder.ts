@@ -100,7 +100,7 @@ export function readFolder(
 }
 
 /** The package as it is in the folder that readers use, if it is there and has the content that it had. */
-function publishedCopy(
+export function publishedCopy(
   { facts, summary, addTo }: PublishedPackage,
   folder: string | undefined,
 ): FolderPackage | undefined {

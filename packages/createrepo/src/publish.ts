@@ -35,8 +35,8 @@ export interface PublishOptions {
 /** Makes a new generation of what was decided and moves `current` to it. The lock must be held. */
 export async function publish(
   layout: Layout,
-  { folder, repoInfo }: Ingredients,
-  { current, decision, hashes, portOf }: Examination,
+  { repoInfo }: Ingredients,
+  { current, folder, decision, hashes, portOf }: Examination,
   { key, time }: PublishOptions,
 ): Promise<Published> {
   const byName = new Map(folder.packages.map((entry) => [entry.facts.fileName, entry]));

@@ -19,9 +19,8 @@ export function guardAgainstMassRemoval(before: Iterable<string>, after: Iterabl
   const left = new Set(Array.from(after, packageNameOf));
   const known = new Set(Array.from(before, packageNameOf));
   const removed = [...known].filter((name) => !left.has(name)).toSorted();
-  const isFew =
-    removed.length <= unsuspicious || isOnePort(removed) || removed.length <= known.size * maxShare;
-  if (removed.length === 0 || (isFew && removed.length <= maxRemoved && left.size > 0)) return;
+  const isFine = isFew(removed.length, known.size) || (isOnePort(removed) && removed.length <= maxRemoved);
+  if (removed.length === 0 || (isFine && left.size > 0)) return;
   const some = removed.slice(0, 10).join(', ');
   const rest = removed.length > 10 ? ` and ${removed.length - 10} more` : '';
   throw new ToolError(
@@ -31,6 +30,11 @@ export function guardAgainstMassRemoval(before: Iterable<string>, after: Iterabl
       hint: 'look whether the ports tree and the packages folder are complete; if this is meant, pass --allow-mass-removal',
     },
   );
+}
+
+/** Whether so many of all packages may have something without the cause being likely to lie elsewhere. */
+export function isFew(count: number, all: number): boolean {
+  return count <= unsuspicious || (count <= all * maxShare && count <= maxRemoved);
 }
 
 /** Whether all are called as the first, which is the shortest, with something behind an underscore. */

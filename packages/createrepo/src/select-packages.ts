@@ -1,4 +1,5 @@
 import type { Problem } from '@buildmeister/documents';
+import { lowerCase } from '@buildmeister/hpkg';
 import type { PackageFacts } from './package-facts.js';
 
 /** What a repository takes, from its repo.info. */
@@ -36,7 +37,7 @@ function misfit(candidate: PackageFacts, terms: RepositoryTerms): Problem | unde
       hint: 'move it to the packages folder of its architecture, or correct "architecture" in repo.info',
     };
   }
-  if (vendor.toLowerCase() !== terms.vendor.toLowerCase()) {
+  if (lowerCase(vendor) !== lowerCase(terms.vendor)) {
     return {
       code: 'OTHER_VENDOR',
       message: `${fileName} is left out: its vendor is "${vendor}", the repository's "${terms.vendor}"`,

@@ -503,6 +503,22 @@ describe('wrong surroundings', () => {
   });
 });
 
+test('a package whose license is damaged does not keep the others back', async () => {
+  put(foo);
+  put('free-1-1-any.hpkg', { license: 'x'.repeat(200_000) });
+  const path = join(place.packages, 'free-1-1-any.hpkg');
+  const bytes = readFileSync(path);
+  // In the first of several chunks: what the package says of itself is in the last.
+  bytes.fill(0xff, 90, 100);
+  writeFileSync(path, bytes);
+  const { document, failed } = await publish();
+  expect(failed).toBe(true);
+  expect(document).toMatchObject({ added: [foo] });
+  expect(document.problems).toMatchObject([
+    { code: 'BAD_PACKAGE', file: 'free-1-1-any.hpkg', message: expect.stringMatching(/; left out$/) },
+  ]);
+});
+
 describe('what packages require', () => {
   beforeEach(() => {
     put(foo, { provides: ['lib:libfoo'] });

@@ -45,3 +45,11 @@ describe('a package', () => {
     expect(packages).toEqual(code === undefined ? [candidate] : []);
   });
 });
+
+test('a vendor in other letters is the same only where Haiku knows that: in ASCII', () => {
+  const candidate = packageNamed('foo-1-1-any.hpkg', { vendor: 'MÜLLER' });
+  expect(selectPackages([candidate], { ...terms, vendor: 'müller' }).problems).toMatchObject([
+    { code: 'OTHER_VENDOR' },
+  ]);
+  expect(selectPackages([candidate], { ...terms, vendor: 'mÜller' }).problems).toEqual([]);
+});

@@ -309,18 +309,26 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     expect(await readAsClient(store, key)).toEqual([foo]);
   });
 
-  test('refuses another package under the name of one that somebody may need, with both hashes', async () => {
+  test('leaves out another package under the name of one that somebody may need, with both hashes', async () => {
     put(foo, bar);
     await publish();
+    const next = 'next-1-1-any.hpkg';
+    put(next);
     const before = sizeAndSum(place.packages, foo).sha256;
+    rmSync(join(place.packages, foo));
     putPackage(place.packages, foo, { summary: 'Built again' });
     const after = sizeAndSum(place.packages, foo).sha256;
-    await expect(publish()).rejects.toMatchObject({
+    const published = await publish();
+    expect(published.failed).toBe(true);
+    expect(published.document).toMatchObject({ added: [next], removed: [] });
+    expect(published.document.problems).toContainEqual({
       code: 'PACKAGE_REPLACED',
-      exitCode: 2,
-      message: expect.stringContaining(`${foo} has ${before} there and ${after} here`),
+      message: `${foo} is another package under the name of one in the store (SHA-256 ${before} there and ${after} here); the one that is published stays`,
+      hint: expect.stringContaining('raise the revision'),
+      file: foo,
     });
-    expect(await readByPointer(store, key)).toEqual([bar, foo]);
+    expect(await readByPointer(store, key)).toEqual([bar, foo, next]);
+    rmSync(join(place.packages, next));
     // Once it is out of the repository, and out of the time of grace, the name is free.
     rmSync(join(place.packages, foo));
     await publish();
@@ -448,20 +456,38 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
       expect(await readByPointer(store, key)).toEqual([bar, foo]);
     });
 
-    test('must have them: otherwise nothing is published', async () => {
+    test('must have them: otherwise they are left out, and nothing else', async () => {
       put(foo, bar);
       await publish();
       stub(foo);
       put('new-1-1-any.hpkg');
+      const withoutStore = await publish({ store: undefined });
+      expect(withoutStore.failed).toBe(true);
+      expect(withoutStore.document).toMatchObject({ added: ['new-1-1-any.hpkg'], removed: [] });
+      expect(withoutStore.document.problems).toMatchObject([
+        { code: 'STUB_WITHOUT_STORE', message: expect.stringContaining('the one that is published stays') },
+      ]);
+      await publish();
+
+      await store.remove(`packages/${foo}`);
+      put('newer-1-1-any.hpkg');
+      const withLoss = await publish();
+      expect(withLoss.failed).toBe(true);
+      expect(withLoss.document.problems).toMatchObject([
+        { code: 'NOT_IN_STORE', file: foo, message: expect.stringContaining('left out') },
+      ]);
+      expect(await readByPointer(store, key)).toEqual([bar, 'new-1-1-any.hpkg', 'newer-1-1-any.hpkg']);
+    });
+
+    test('are refused without it, if they are many', async () => {
+      const names = ['a', 'b', 'c', 'd'].map((name) => `${name}-1-1-any.hpkg`);
+      put(...names);
+      await publish();
+      names.forEach(stub);
+      put('new-1-1-any.hpkg');
       await expect(publish({ store: undefined })).rejects.toMatchObject({
         code: 'STUBS_WITHOUT_STORE',
         exitCode: 2,
-      });
-      await store.remove(`packages/${foo}`);
-      await expect(publish()).rejects.toMatchObject({
-        code: 'NOT_IN_STORE',
-        exitCode: 69,
-        message: expect.stringContaining(foo),
       });
     });
   });

@@ -29,6 +29,7 @@ export {
   type Architecture,
   architectures,
   canonicalFileName,
+  lowerCase,
   type GlobalWritableFile,
   type Operator,
   PackageFlag,

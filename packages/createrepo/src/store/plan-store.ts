@@ -113,20 +113,30 @@ export function generationsIn(listing: readonly StoredObject[]): readonly number
 }
 
 /**
- * Packages that cannot be published because the store has another one under their name that somebody may still
- * need: what was published never changes.
+ * SHA-256 of the packages that a store has and that somebody may still need, by file name: what was published never
+ * changes.
  */
+export function frozenIn(
+  memory: StoreMemory | undefined,
+  { now, grace }: Pick<Retention, 'now' | 'grace'>,
+): ReadonlyMap<string, string> {
+  const frozen = new Map<string, string>();
+  for (const { fileName, sha256, until } of memory?.packages ?? []) {
+    if (sha256 !== undefined && (until === undefined || until + grace > now)) frozen.set(fileName, sha256);
+  }
+  return frozen;
+}
+
+/** Packages that cannot be published because the store has another one under their name. */
 export function findReplaced(
   memory: StoreMemory | undefined,
   packages: Iterable<{ readonly fileName: string; readonly sha256: string }>,
-  { now, grace }: Pick<Retention, 'now' | 'grace'>,
+  retention: Pick<Retention, 'now' | 'grace'>,
 ): readonly { readonly fileName: string; readonly stored: string; readonly given: string }[] {
-  const known = new Map(memory?.packages.map((entry) => [entry.fileName, entry]));
+  const frozen = frozenIn(memory, retention);
   return [...packages].flatMap(({ fileName, sha256 }) => {
-    const entry = known.get(fileName);
-    if (entry?.sha256 === undefined || entry.sha256 === sha256) return [];
-    if (entry.until !== undefined && entry.until + grace <= now) return [];
-    return [{ fileName, stored: entry.sha256, given: sha256 }];
+    const stored = frozen.get(fileName);
+    return stored === undefined || stored === sha256 ? [] : [{ fileName, stored, given: sha256 }];
   });
 }
 

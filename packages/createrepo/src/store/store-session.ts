@@ -1,7 +1,7 @@
 import type { ObjectStore } from '@buildmeister/storage/s3';
 import type { Generation } from '../generations/read-generation.js';
 import { type GuardInput, guardStore, publishedIn } from './guard-store.js';
-import type { Retention } from './plan-store.js';
+import { frozenIn, type Retention } from './plan-store.js';
 import { filesOf, publishToStore, type StorePublication, sumsOf } from './publish-to-store.js';
 import { isPublished, readMemory, type StoreMemory, viewStore } from './store-state.js';
 
@@ -21,6 +21,8 @@ export interface StoreSession {
   has(generation: Generation | undefined): boolean;
   /** File names of the packages that it publishes. */
   published(): Promise<readonly string[]>;
+  /** SHA-256 of the packages that must not change there, by file name. */
+  frozen(): Promise<ReadonlyMap<string, string>>;
   /** @throws ToolError (2) if these packages must not be published there */
   guard(what: Omit<GuardInput, 'retention'>): Promise<void>;
   /** Publishes a generation; the lock of the repository folder must be held. */
@@ -40,6 +42,7 @@ export async function openStoreSession(
     objects,
     has: (generation) => generation !== undefined && isPublished(view, sumsOf(filesOf(generation))),
     published: async () => publishedIn(objects, await remember()),
+    frozen: async () => frozenIn(await remember(), retention()),
     guard: async (what) => {
       guardStore(objects, await remember(), { ...what, retention: retention() });
     },

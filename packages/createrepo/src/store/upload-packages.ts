@@ -1,6 +1,6 @@
-import { ExitCode, ToolError } from '@buildmeister/cli';
 import type { LocalFile, ObjectStore, StoredObject } from '@buildmeister/storage/s3';
 import PQueue from 'p-queue';
+import { LostPackagesError } from './lost-packages-error.js';
 import { immutable, packageKey } from './store-layout.js';
 import type { StoredPackage } from './store-state.js';
 
@@ -27,7 +27,7 @@ export interface StoreContents {
  * Sees to it that the store has all packages, and uploads those that it lacks.
  *
  * @returns what the store has of them, and the file names of those uploaded
- * @throws ToolError `NOT_IN_STORE` (69) if a stub stands for a package that the store does not have
+ * @throws LostPackagesError (69) if stubs stand for packages that the store does not have; the others are there then
  */
 export async function uploadPackages(
   store: ObjectStore,
@@ -36,21 +36,27 @@ export async function uploadPackages(
 ): Promise<{ readonly stored: readonly StoredPackage[]; readonly uploaded: readonly string[] }> {
   const queue = new PQueue({ concurrency });
   const uploaded: string[] = [];
+  const lost: string[] = [];
   try {
     const stored = await Promise.all(
       packages.map((wanted) =>
-        queue.add(async (): Promise<StoredPackage> => {
-          const { fileName, sha256 } = wanted;
+        queue.add(async (): Promise<readonly StoredPackage[]> => {
+          const { fileName, sha256, file } = wanted;
           const present = await find(store, wanted, contents);
-          if (present !== undefined) return { fileName, sha256, size: present.size, etag: present.etag };
-          const { size, etag } = await upload(store, wanted);
+          if (present !== undefined) return [{ fileName, sha256, size: present.size, etag: present.etag }];
+          if (file === undefined) {
+            lost.push(fileName);
+            return [];
+          }
+          const { size, etag } = await store.upload(packageKey(fileName), file, immutable);
           uploaded.push(fileName);
           contents.onUpload?.(fileName);
-          return { fileName, sha256, size, etag };
+          return [{ fileName, sha256, size, etag }];
         }),
       ),
     );
-    return { stored, uploaded: uploaded.toSorted() };
+    if (lost.length > 0) throw new LostPackagesError(store.url, lost.toSorted());
+    return { stored: stored.flat(), uploaded: uploaded.toSorted() };
   } catch (error) {
     // What has begun may end; the next run finds it there.
     queue.clear();
@@ -74,13 +80,4 @@ async function find(
   if (file !== undefined) return (await store.isSame(object, file)) ? object : undefined;
   const content = await store.digest(object.key, object.size);
   return content?.sha256 === sha256 && content.size === object.size ? object : undefined;
-}
-
-async function upload(store: ObjectStore, { fileName, sha256, file }: PackageToStore): Promise<StoredObject> {
-  const key = packageKey(fileName);
-  if (file !== undefined) return store.upload(key, file, immutable);
-  throw new ToolError('NOT_IN_STORE', `${store.url} does not have ${key} with SHA-256 ${sha256}`, {
-    exitCode: ExitCode.unavailable,
-    hint: 'its file in the packages folder is empty, as HaikuPorter leaves those that it has stored; build its port again',
-  });
 }
