@@ -87,7 +87,8 @@ function answerStop({ stopping, counts }: BuildrunState, control: 'stop' | 'abor
   if (stopping !== null && (control === 'stop' || !finishesBuilds(stopping.class))) {
     return no(`it is stopping already: ${stopping.reason}`);
   }
-  if (control === 'abort') return yes(`running builds are cancelled (${running}), then it ends`);
+  if (control === 'abort')
+    return yes(`${countOf(running, 'running build')} to be ended on the builders, then it ends`);
   return yes(`nothing more is started; it ends after ${countOf(running, 'running build')}`);
 }
 
@@ -119,14 +120,14 @@ function answerHold(
     : yes(`builder ${name} is given no more builds and let go${first}`);
 }
 
-function answerCancel({ phase, id, plan, dependents }: Build): ControlAnswer {
+function answerCancel({ phase, id, plan, builder, dependents }: Build): ControlAnswer {
   const others = dependents.some((dependent) => dependent.phase === 'waiting') ? ', and what needs it' : '';
   switch (phase) {
     case 'waiting':
     case 'ready':
       return yes(`${id} is taken out${others}`);
     case 'running':
-      return yes(`${id} is ended on its builder${others}`);
+      return yes(`builder ${builder} is told to end ${id}${others}`);
     case 'suspended':
       return yes(`${id} is taken out${others}; its builder ends it when it is back`);
     case 'committing':

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Event } from '@buildmeister/buildrun';
 import {
   type CommonOptions,
   ExitCode,
@@ -16,6 +17,7 @@ import { type BuildrunPlace, lastBuildrun, placeFiles } from '../buildrun-place.
 import { placeOf, type PlaceArguments } from '../place-arguments.js';
 import { formatSummary, summarizeBuildrun } from './buildrun-summary.js';
 import { controlFolder, requestControl } from './control-folder.js';
+import { type OutcomeWatch, watchOutcome } from './control-outcome.js';
 import { parseControl } from './control-words.js';
 import { explainPort, formatPortAnswer } from './explain-port.js';
 import { followJournal } from './follow-journal.js';
@@ -70,16 +72,20 @@ async function askForControl(args: ControlArguments, io: Io): Promise<ExitCode> 
   await requireDispatch(place);
   const folder = controlFolder(place);
   const id = await requestControl(folder, args.words);
-  const answer = await awaitAnswer(place, id);
-  if (answer === undefined) {
+  const answered = await awaitAnswer(place, id);
+  if (answered === undefined) {
     await rm(join(folder, id), { force: true });
     throw new ToolError('NO_ANSWER', `the dispatch at work in ${place.path} has not answered`, {
       exitCode: ExitCode.unavailable,
       hint: 'nothing was done; it may just be ending, or wait for a disk: see its messages',
     });
   }
-  messages('dispatch', io, { quiet: args.quiet }).notice(answer.answer);
-  await writeJson(io.stdout, answer);
+  const { answer, journal, watch } = answered;
+  const say = messages('dispatch', io, { quiet: args.quiet });
+  say.notice(answer.answer);
+  const outcome = answer.accepted ? await awaitOutcome(journal, watch) : undefined;
+  if (outcome !== undefined) say.notice(outcome);
+  await writeJson(io.stdout, { ...answer, ...(outcome === undefined ? {} : { outcome }) });
   return answer.accepted ? ExitCode.done : ExitCode.failed;
 }
 
@@ -91,22 +97,29 @@ async function requireDispatch(place: BuildrunPlace): Promise<void> {
   });
 }
 
-interface Answer {
-  readonly accepted: boolean;
-  readonly answer: string;
+interface Answered {
+  readonly answer: { readonly accepted: boolean; readonly answer: string };
+  /** The journal behind the answer. */
+  readonly journal: () => readonly Event[];
+  readonly watch: OutcomeWatch;
 }
 
-async function awaitAnswer(place: BuildrunPlace, id: string): Promise<Answer | undefined> {
+async function awaitAnswer(place: BuildrunPlace, id: string): Promise<Answered | undefined> {
   const buildrun = await lastBuildrun(place);
   if (buildrun === undefined) return undefined;
-  const journal = followJournal(buildrun.journal);
+  const follower = followJournal(buildrun.journal);
+  const watch = watchOutcome(id);
   const end = Date.now() + patience;
   let hasEnded = false;
   while (Date.now() < end) {
-    for (const entry of journal.read()) {
-      if (!isAnswer(entry, id)) continue;
-      const event = parseDocument('event', entry, buildrun.journal);
-      if (event.event === 'control') return event;
+    const events = follower.read().map((entry) => parseDocument('event', entry, buildrun.journal));
+    for (const [index, event] of events.entries()) {
+      watch.take(event);
+      if (event.event !== 'control' || event.id !== id) continue;
+      const rest = events.slice(index + 1);
+      const later = (): Event[] =>
+        follower.read().map((entry) => parseDocument('event', entry, buildrun.journal));
+      return { answer: event, journal: () => [...rest.splice(0), ...later()], watch };
     }
     // Whoever has ended answers nothing more than stands there already.
     if (hasEnded) return undefined;
@@ -116,6 +129,15 @@ async function awaitAnswer(place: BuildrunPlace, id: string): Promise<Answer | u
   return undefined;
 }
 
-function isAnswer(entry: unknown, id: string): boolean {
-  return entry !== null && typeof entry === 'object' && 'id' in entry && entry.id === id;
+/** What the control has come to: a person is told what was done, and not only what was asked for. */
+async function awaitOutcome(journal: Answered['journal'], watch: OutcomeWatch): Promise<string | undefined> {
+  const end = Date.now() + patience;
+  while (watch.notYet() !== undefined && Date.now() < end) {
+    for (const event of journal()) {
+      const outcome = watch.take(event);
+      if (outcome !== undefined) return outcome;
+    }
+    await sleep(interval);
+  }
+  return watch.notYet();
 }
