@@ -25,13 +25,13 @@ import { withoutDamaged } from './damaged-packages.js';
 import { type LastBuildrun, readLastBuildrun } from './last-buildrun.js';
 import { readMasterId } from './master-id.js';
 import type { ObserverFactory } from './observers/observer.js';
-import { append, finish, openBuildrun, type OpenBuildrun, settle, withPlaceLock } from './open-buildrun.js';
+import { append, finish, openBuildrun, type OpenBuildrun, withPlaceLock } from './open-buildrun.js';
 import type { PackageFolders } from './package-folders.js';
 import { updatePending, wouldChangePending } from './pending-file.js';
 import { planDigest } from './plan-digest.js';
 import { readHistory } from './read-history.js';
 import { type ControlSource, runBuildrun } from './run-buildrun.js';
-import { isSettled } from './settle-buildrun.js';
+import { isSettled, settleBuildrun } from './settle-buildrun.js';
 import { takeOver } from './take-over.js';
 
 export interface DispatchOptions {
@@ -234,6 +234,7 @@ async function run(
       packages,
       numbers,
       limits: options.limits,
+      settle: () => settleBuildrun({ state, folder, pending: files.pending }),
       clock,
       messages: options.messages,
       grace: options.grace,
@@ -242,7 +243,6 @@ async function run(
       signal: options.signal,
       abortSignal: options.abortSignal,
     });
-    await settle(opened, place);
   } catch (error) {
     // What has ended has its result; the next dispatch writes the rest.
     const cause = error instanceof ToolError ? error.cause : error;

@@ -43,13 +43,6 @@ export function withPlaceLock<T>(place: BuildrunPlace, work: () => Promise<T>): 
   return withLock(placeFiles(place).lock, { what: `the folder ${place.path}` }, work);
 }
 
-/** Writes all that is made from the journal of a buildrun that has ended, and notes that. */
-export async function settle(opened: OpenBuildrun, place: BuildrunPlace): Promise<void> {
-  await settleBuildrun({ ...opened, pending: placeFiles(place).pending });
-  append(opened, { event: 'settled' });
-  await opened.journal.sync();
-}
-
 /** Writes what an ended buildrun could not write itself, and closes its journal. */
 export async function finish(
   opened: OpenBuildrun,
@@ -57,12 +50,12 @@ export async function finish(
 ): Promise<void> {
   try {
     if (opened.state.settled) return;
-    if (isSettled(opened.state)) {
-      append(opened, { event: 'settled' });
-      return;
+    if (!isSettled(opened.state)) {
+      messages.notice(`writing what the buildrun in ${opened.folder.path} could not write at its end`);
+      await settleBuildrun({ ...opened, pending: placeFiles(place).pending });
     }
-    messages.notice(`writing what the buildrun in ${opened.folder.path} could not write at its end`);
-    await settle(opened, place);
+    append(opened, { event: 'settled' });
+    await opened.journal.sync();
   } finally {
     opened.journal.close();
   }

@@ -23,6 +23,8 @@ export interface BuildrunOptions {
   readonly packages: PackageFolders;
   readonly numbers: BuildNumbers;
   readonly limits: BuildLimits;
+  /** Writes what is made from the journal of a buildrun that has ended. */
+  readonly settle: () => Promise<void>;
   readonly clock: Clock;
   readonly messages: Messages;
   /** A builder that does not let go for so long is left alone, in milliseconds. Default: 10,000. */
@@ -56,7 +58,8 @@ type Arrival = NewEvent | { readonly request: ControlRequest };
  *
  * If it cannot go on, its builds are left running on their builders: whoever resumes it finds them again.
  *
- * @throws ToolError if the journal cannot be written (disk full); the buildrun can be resumed then.
+ * @throws ToolError if the journal cannot be written (disk full); the buildrun can be resumed then. Or what `settle` throws:
+ *   then it has ended, and is to be settled later.
  */
 export async function runBuildrun(options: BuildrunOptions): Promise<void> {
   const { state, journal, clock, messages } = options;
@@ -108,6 +111,9 @@ export async function runBuildrun(options: BuildrunOptions): Promise<void> {
       const wait = decision.commands.every(({ command }) => command === 'cancel' || command === 'detach');
       if (wait) await inbox.wait(decision.wakeAt === null ? null : decision.wakeAt - clock());
     }
+    await journal.sync();
+    await options.settle();
+    record({ event: 'settled' });
     await journal.sync();
   } finally {
     controls.close();
