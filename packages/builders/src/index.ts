@@ -27,6 +27,7 @@ export {
   type SshTarget,
 } from './builder-settings.js';
 export { splitWords } from './shell-words.js';
+export { sharedTrees } from './shared-trees.js';
 export { builderSlots } from './builder-slots.js';
 export { classifyLog, type LogTail, type LogVerdict } from './classify-log.js';
 export { createFileChecksums, type FileChecksums } from './file-checksums.js';

@@ -6,6 +6,7 @@ import {
   createLocalBuilder,
   createSshBuilder,
   readBuilders,
+  sharedTrees,
 } from '@buildmeister/builders';
 import { ExitCode, type Messages, ToolError } from '@buildmeister/cli';
 
@@ -53,5 +54,7 @@ export async function openBuilders(
       hint: 'createbuilder NAME makes a configuration',
     });
   }
-  return builders.flatMap(builderSlots).map((settings) => createSshBuilder(settings, { checksums }));
+  const slots = builders.flatMap(builderSlots);
+  for (const message of sharedTrees(slots)) messages.warn(message);
+  return slots.map((settings) => createSshBuilder(settings, { checksums }));
 }
