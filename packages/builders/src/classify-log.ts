@@ -93,7 +93,8 @@ const stages = ['Collecting files to be packaged ...', 'Building ...', 'Running 
 export function classifyLog(tail: LogTail, exitStatus?: number): LogVerdict {
   const output = ofBuild(tail);
   if (exitStatus === 126 || exitStatus === 127) return cannotStart(output, exitStatus);
-  const end = explainEnd(output.lines);
+  // Who was killed has said no last words.
+  const end = exitStatus !== undefined && exitStatus > 128 ? undefined : explainEnd(output.lines);
   if (end === undefined) return verdictOfSigns(output, output, exitStatus);
   if (end.kind.class === 'action') return verdictOfSigns(lastStage(output), output, exitStatus);
   const near = { firstLine: output.firstLine, lines: output.lines.slice(0, end.index + 1) };

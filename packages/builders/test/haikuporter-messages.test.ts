@@ -271,6 +271,11 @@ describe('what a build prints means nothing of it', () => {
     expect(verdict).toMatchObject({ class: 'build-failed', reason: failure[0] });
   });
 
+  test('nor does what it has printed when HaikuPorter is killed', () => {
+    const line = "[Errno 13] Permission denied: '/boot/system/x'";
+    expect(classify([line], 137)).toMatchObject({ class: 'killed' });
+  });
+
   test('nor do warnings before its last words', () => {
     const policy = 'Warning: POLICY WARNING: no matching provides "cmd:x" for "bin/x"';
     const lines = ['x.c:3:1: error: expected ;', policy, ...printed('exception in chroot', shellFailed)];

@@ -44,6 +44,7 @@ describe('a builder needs mending', () => {
     ['environment', 3],
     ['host-key', 1],
     ['locked', 12],
+    ['mounted', 1],
     ['remote-command', 5],
     ['stalled', 5],
     ['transfer', 5],

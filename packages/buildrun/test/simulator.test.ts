@@ -72,10 +72,12 @@ describe('a scenario is made smaller', () => {
     'until only what makes a build end as %s is left',
     (failureClass) => {
       const fails = endsIn(failureClass);
-      const seed = Array.from({ length: 300 }, (_, index) => index).find((candidate) =>
-        fails(randomScenario(candidate)),
+      // Where somebody steps in, that may be what ends a build so.
+      const quiet = Array.from({ length: 300 }, (_, index) => randomScenario(index)).filter(
+        ({ controls }) => controls.length === 0,
       );
-      const smallest = shrinkScenario(randomScenario(seed ?? 0), fails);
+      const found = quiet.find((candidate) => fails(candidate)) ?? randomScenario(0);
+      const smallest = shrinkScenario(found, fails);
       expect(fails(smallest)).toBe(true);
       expect(smallest.builds.length).toBe(failureClass === 'dependency-failed' ? 2 : 1);
       expect([smallest.builders.length, smallest.controls.length]).toEqual([1, 0]);

@@ -19,6 +19,7 @@ const untilMending: Readonly<Partial<Record<BuilderFailureClass, number>>> = {
   'host-key': 1,
   locked: 12,
   'master-disk': Infinity,
+  mounted: 1,
   unreachable: 12,
 };
 const usuallyUntilMending = 5;
