@@ -111,12 +111,16 @@ async function findDependents(
   const built = ports.filter(
     ({ versionedName, obstacle }) => obstacle === undefined && active.has(versionedName),
   );
-  return { ports: dependentPorts(built, replaced), cacheProblem };
+  // Reading packages is of no use to the usual question.
+  const { packagedRequirements } = await import('./packaged-requirements.js');
+  const packaged = packagedRequirements(configuration.packagesPath);
+  return { ports: dependentPorts(built, replaced, packaged), cacheProblem };
 }
 
 /** Problems that leave nothing out of what is to be built. */
 const harmless: ReadonlySet<string> = new Set([
   'IGNORED_VARIABLE',
+  'DOUBTFUL_ENTRY',
   'FILE_NAME_NOT_UTF8',
   'PENDING_PORT_GONE',
 ]);

@@ -13,6 +13,7 @@ import {
   type Consistency,
   type UnmetRequirement,
 } from './consistency.js';
+import { doubtfulPackages } from './doubtful-packages.js';
 import { keepBack, type KeepBackInput, type KeptBack, type Publication } from './keep-back.js';
 import { type PackageFacts, packageNameOf } from './package-facts.js';
 import { prune } from './prune.js';
@@ -76,7 +77,11 @@ export function decide(input: DecideInput): Decision {
       ...(stays === undefined ? {} : { stays: stays.fileName }),
       reason,
     })),
-    problems: [...pruning.problems, ...keptBack.map(keptBackProblem)],
+    problems: [
+      ...pruning.problems,
+      ...keptBack.map(keptBackProblem),
+      ...doubtfulPackages(publication.packages),
+    ],
     inconsistencies: consistency.unmet.map((cause) => ({
       ...cause,
       newPackages: fresh.get(cause.requirement) ?? [],

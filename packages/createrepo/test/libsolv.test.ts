@@ -11,6 +11,7 @@ import { type Accepts, checkInstallability, clientAccepts, ClientWorld } from '@
 import { askLibsolv, libsolvFile, requireSystem } from '@buildmeister/testbed';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRepository } from '../src/create-repository.js';
+import { doubtfulPackages } from '../src/doubtful-packages.js';
 import { type PackageFacts, packageFacts } from '../src/package-facts.js';
 import { makeWorkplace, type Workplace } from './folders.js';
 import { randomWorlds } from './random-worlds.js';
@@ -97,6 +98,13 @@ const withoutRule: Readonly<Record<string, (world: readonly PackageFacts[]) => r
             .map(([name]) => name)
             .toSorted(),
         );
+        const sources = new Set(
+          worlds.flat().flatMap(({ name, architecture }) => (architecture === 'source' ? [name] : [])),
+        );
+        const nameless = all.nameless.filter((name) => !sources.has(name));
+        expect(doubtfulPackages(worlds.flat().map(factsOf))).toMatchObject([
+          { code: 'NOT_FOUND_BY_NAME', message: expect.stringContaining(`and ${nameless.length - 5} more`) },
+        ]);
         const hardOnly = await askLibsolv(repository, { worlds: true, without: ['supplements', 'freshens'] });
         expect(hardOnly.problems).toEqual(all.problems);
       },

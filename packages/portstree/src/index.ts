@@ -39,6 +39,7 @@ export {
   type BuiltPort,
   type DependentPort,
   dependentPorts,
+  type PackagedRequirements,
   type ReplacedPort,
 } from './affected/dependent-ports.js';
 export type { AffectingFile, FileChange, FileRole } from './affected/file-change.js';

@@ -29,7 +29,7 @@ const files = {
       SOURCE_URI_3: 'file://source/local.zip',
       ADDITIONAL_FILES: 'foo.rdef\nicons',
       LICENSE: 'MIT\nOwn',
-      PROVIDES_extra: 'extra',
+      PROVIDES_extra: 'foo_extra',
       LICENSE_extra: 'Extra',
     },
     'if [ $targetArchitecture = x86_gcc2 ]; then PATCHES="foo-1.0.patchset\nfoo-1.0-x86_gcc2.patchset"; fi\n',

@@ -10,11 +10,14 @@ async function dependents({
   before,
   now,
   requires,
+  packaged,
   more = {},
 }: {
   before: string;
   now: string;
   requires: string;
+  /** What the user's package requires, if there is one. */
+  packaged?: readonly string[];
   more?: Readonly<Record<string, string>>;
 }) {
   const read = async (provides: string) =>
@@ -31,7 +34,9 @@ async function dependents({
     if (port === undefined) throw new Error('the tree has no port lib');
     return port;
   };
-  return dependentPorts(active, [{ port: find(active), before: find(old) }]);
+  return dependentPorts(active, [{ port: find(active), before: find(old) }], (fileName) =>
+    fileName.startsWith('user-1-') ? packaged : undefined,
+  );
 }
 
 describe('a changed library', () => {
@@ -56,7 +61,22 @@ describe('a changed library', () => {
       before: 'lib:x = 1.2',
       now: 'lib:x = 2 compat >= 2',
       requires: 'lib:x == 1.2',
-      requirement: 'lib:x >= 1.2',
+      requirement: 'lib:x == 1.2',
+    },
+    {
+      name: 'newer, where > was taken for that version exactly',
+      before: 'lib:x = 20.15.1',
+      now: 'lib:x = 20.19.0',
+      requires: 'lib:x > 20',
+      requirement: 'lib:x == 20.15.1',
+    },
+    {
+      name: 'newer, where that is what the package says, whatever its recipe does',
+      before: 'lib:x = 1.2',
+      now: 'lib:x = 1.3',
+      requires: 'lib:x',
+      packaged: ['haiku', 'lib:x == 1.2'],
+      requirement: 'lib:x == 1.2',
     },
   ])('makes its users build anew: $name', async ({ requirement, ...change }) => {
     expect(await dependents(change)).toMatchObject([
@@ -88,6 +108,19 @@ describe('a changed library', () => {
       before: 'lib:x = 1.2 compat >= 1',
       now: 'lib:x = 2.0 compat >= 2',
       requires: 'lib:y',
+    },
+    {
+      name: 'still what the package requires, whatever its recipe does',
+      before: 'lib:x = 1.2',
+      now: 'lib:x = 1.3',
+      requires: 'lib:x == 1.2',
+      packaged: ['lib:x >= 1.2'],
+    },
+    {
+      name: 'with a revision that is not asked for',
+      before: 'lib:x = 1.2',
+      now: 'lib:x = 1.2-2',
+      requires: 'lib:x == 1.2',
     },
     { name: 'required below a version', before: 'lib:x = 1.2', now: 'lib', requires: 'lib:x < 2' },
     {

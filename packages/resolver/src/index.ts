@@ -25,7 +25,7 @@ export {
   type HaikuPorterResolver,
 } from './haikuporter-resolution.js';
 export { createPackagedRequirements, type PackagedRequirements } from './packaged-requirements.js';
-export { createPackaging, type Packaging } from './packaging.js';
+export { createPackaging, type Packaging, withVersion } from './packaging.js';
 export { createMarks, type Marks } from './marks.js';
 export { policies, type Policy, type PolicyName } from './policy.js';
 export { type BuildablePort, type Need, type NeedKind, portsOf } from './ports.js';

@@ -1,4 +1,13 @@
-import { meets, parseProvided, parseRequirement, type Provided } from '@buildmeister/resolver';
+import {
+  clientAccepts,
+  type DependencyInfo,
+  meets,
+  parseProvided,
+  parseRequirement,
+  type Provided,
+  type Requirement,
+  withVersion,
+} from '@buildmeister/resolver';
 import type { Port } from '../port.js';
 import type { PortSummary } from '../summary/port-summary.js';
 
@@ -21,10 +30,14 @@ export interface DependentPort {
   readonly reason: string;
 }
 
+/** What a package file requires, by its file name; undefined if there is no such file. */
+export type PackagedRequirements = (fileName: string) => readonly string[] | undefined;
+
 /**
- * The ports that must be built anew because a changed port provides what they were built with no longer, or
- * in a version that is not compatible. A package requires at least the version it was built with
- * (HaikuPorter's RequiresUpdater.py), so a library whose `compat` moved past that is missed.
+ * The ports that must be built anew because a changed port provides what they were built with no longer, or in a version
+ * with which clients do not take their packages. What a package requires is told by its file; where that is not there,
+ * it is what HaikuPorter writes for what the recipe requires: at least the version that it was built with, or exactly
+ * that for `>` and `==` (RequiresUpdater.py, `_updateRequires`, at 8c51a31).
  *
  * @param active the active ports of the whole tree
  * @returns in the order of `active`, without the changed ports themselves
@@ -32,64 +45,91 @@ export interface DependentPort {
 export function dependentPorts(
   active: readonly BuiltPort[],
   replaced: readonly ReplacedPort[],
+  packaged: PackagedRequirements = () => undefined,
 ): readonly DependentPort[] {
-  const lost = lostProvides(active, replaced);
+  const changes = changedProvides(active, replaced);
   const changed = new Set(replaced.map(({ port }) => port.name));
   return active.flatMap((port): readonly DependentPort[] => {
-    if (lost.size === 0 || changed.has(port.name)) return [];
+    if (changes.size === 0 || changed.has(port.name)) return [];
     for (const { dependencyInfo } of port.packages) {
-      for (const text of dependencyInfo.requires) {
-        const requirement = parseRequirement(text);
-        const found = requirement === undefined ? undefined : lost.get(requirement.name);
-        if (requirement === undefined || found === undefined) continue;
-        if (['<', '<=', '!='].includes(requirement.operator ?? '') || !meets(found.before, requirement))
-          continue;
-        const since = `${requirement.name} >= ${found.before.version ?? ''}`;
-        const reason = `${dependencyInfo.name} was built with ${since}, and ${found.now}`;
-        return [{ port, of: found.of, requirement: since, reason }];
+      for (const { change, requirement } of requirementsOn(changes, dependencyInfo, packaged)) {
+        if (change.now.some((provided) => clientAccepts(provided, requirement))) continue;
+        const reason = `${dependencyInfo.name} was built with ${requirement.text}, and ${whatNow(requirement.name, change)}`;
+        return [{ port, of: change.of, requirement: requirement.text, reason }];
       }
     }
     return [];
   });
 }
 
-interface LostProvides {
-  readonly before: Provided;
+interface ChangedProvides {
+  /** What the changed port provided under this name, with versions. */
+  readonly before: readonly Provided[];
   readonly of: string;
-  /** What there is instead, in words. */
-  readonly now: string;
+  /** What all ports provide under this name now. */
+  readonly now: readonly Provided[];
 }
 
-function lostProvides(
+interface AffectedRequirement {
+  readonly change: ChangedProvides;
+  /** As it is in the package. */
+  readonly requirement: Requirement;
+}
+
+/** What a package requires that the changed ports met before. */
+function requirementsOn(
+  changes: ReadonlyMap<string, ChangedProvides>,
+  { name, version, architecture, requires }: DependencyInfo,
+  packaged: PackagedRequirements,
+): readonly AffectedRequirement[] {
+  const written = requires.flatMap((text): readonly AffectedRequirement[] => {
+    const requirement = parseRequirement(text);
+    const change = changes.get(requirement?.name ?? '');
+    const found = change?.before.find(
+      (provided) => requirement !== undefined && meets(provided, requirement),
+    );
+    if (requirement === undefined || change === undefined || found?.version === undefined) return [];
+    const raised = parseRequirement(withVersion(requirement, found.version) ?? '');
+    return raised === undefined ? [] : [{ change, requirement: raised }];
+  });
+  // Only a file that could matter is read.
+  const inFile = requires.some((text) => changes.has(parseRequirement(text)?.name ?? ''))
+    ? packaged(`${name}-${version}-${architecture}.hpkg`)
+    : undefined;
+  if (inFile === undefined) return written;
+  return inFile.flatMap((text): readonly AffectedRequirement[] => {
+    const requirement = parseRequirement(text, { ignoreBase: true });
+    const change = changes.get(requirement?.name ?? '');
+    if (requirement === undefined || change === undefined) return [];
+    const isMet = change.before.some((provided) => clientAccepts(provided, requirement));
+    return isMet ? [{ change, requirement }] : [];
+  });
+}
+
+function changedProvides(
   active: readonly BuiltPort[],
   replaced: readonly ReplacedPort[],
-): ReadonlyMap<string, LostProvides> {
-  const wanted = new Map<string, { readonly before: Provided; readonly port: Port }>();
+): ReadonlyMap<string, ChangedProvides> {
+  const changes = new Map<string, { before: Provided[]; of: string; now: Provided[] }>();
   for (const { port, before } of replaced) {
     for (const provided of provides(before)) {
-      if (provided.version !== undefined) wanted.set(provided.name, { before: provided, port });
+      if (provided.version === undefined) continue;
+      const change = changes.get(provided.name) ?? { before: [], of: port.versionedName, now: [] };
+      change.before.push(provided);
+      changes.set(provided.name, change);
     }
   }
-  const current = new Map<string, Provided[]>();
-  for (const port of wanted.size === 0 ? [] : active) {
-    for (const provided of provides(port)) {
-      if (!wanted.has(provided.name)) continue;
-      current.set(provided.name, [...(current.get(provided.name) ?? []), provided]);
-    }
+  for (const port of changes.size === 0 ? [] : active) {
+    for (const provided of provides(port)) changes.get(provided.name)?.now.push(provided);
   }
-  const lost = new Map<string, LostProvides>();
-  for (const [name, { before, port }] of wanted) {
-    const requirement = parseRequirement(`${name} >= ${before.version ?? ''}`);
-    const candidates = current.get(name) ?? [];
-    if (requirement === undefined || candidates.some((candidate) => meets(candidate, requirement))) continue;
-    const [first] = candidates;
-    const now =
-      first === undefined
-        ? `${port.versionedName} no longer provides it`
-        : `there is ${name} ${first.version ?? 'without a version'} now${compatibility(first)}`;
-    lost.set(name, { before, of: port.versionedName, now });
-  }
-  return lost;
+  return changes;
+}
+
+/** What there is instead, in words. */
+function whatNow(name: string, { now: [first], of }: ChangedProvides): string {
+  return first === undefined
+    ? `${of} no longer provides it`
+    : `there is ${name} ${first.version ?? 'without a version'} now${compatibility(first)}`;
 }
 
 function compatibility({ compatibleVersion }: Provided): string {

@@ -1,5 +1,6 @@
 import type { Problem } from '@buildmeister/documents';
 import type { PortReference } from '../port.js';
+import type { DoubtfulEntry } from './doubtful-entries.js';
 import type { RecipeError } from './recipe-error.js';
 
 /** Words a recipe's error for its author, with the line of the variable at fault if the recipe sets it plainly. */
@@ -31,6 +32,20 @@ export function describeIgnoredVariable(
     message: `${place(recipeFilePath, line)}: ${variable} is ignored: that attribute exists once for the whole port`,
     file: recipeFilePath,
     ...(line === undefined ? {} : { line }),
+    port: versionedName,
+  };
+}
+
+/** Words that something in a recipe will not mean to Haiku what it means to its author. */
+export function describeDoubtfulEntry(
+  { recipeFilePath, versionedName }: PortReference,
+  { message, hint }: DoubtfulEntry,
+): Problem {
+  return {
+    code: 'DOUBTFUL_ENTRY',
+    message: `${recipeFilePath}: ${message}`,
+    hint,
+    file: recipeFilePath,
     port: versionedName,
   };
 }

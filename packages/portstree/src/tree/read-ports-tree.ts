@@ -4,7 +4,12 @@ import type { RecipeEvaluator } from '../evaluate/recipe-evaluator.js';
 import type { Port, PortReference, UnusablePort } from '../port.js';
 import { derivePort } from '../recipe/derive-port.js';
 import { RecipeError } from '../recipe/recipe-error.js';
-import { describeIgnoredVariable, describeRecipeError } from '../recipe/describe-problem.js';
+import {
+  describeDoubtfulEntry,
+  describeIgnoredVariable,
+  describeRecipeError,
+} from '../recipe/describe-problem.js';
+import { doubtfulEntries } from '../recipe/doubtful-entries.js';
 import { activeVersions, type SkippedPortName } from './active-versions.js';
 import { type EvaluatedRecipe, evaluateRecipes } from './evaluate-recipes.js';
 import { listRecipes, type RecipeList, type RecipeLocation, type TreeLink } from './list-recipes.js';
@@ -69,6 +74,10 @@ export async function readPortsTree(options: ReadPortsTreeOptions): Promise<Port
       folders.set(folder, files);
       const derived = derivePort(reference, result, { ...files, haikuLicenses }, configuration);
       ports.push(derived.port);
+      if (derived.port.isBuildable) {
+        for (const entry of doubtfulEntries(derived.port))
+          found.push(describeDoubtfulEntry(reference, entry));
+      }
       if (derived.ignoredVariables.length === 0) continue;
       const text = recipeText(treePath, reference);
       for (const name of derived.ignoredVariables) found.push(describeIgnoredVariable(reference, name, text));
