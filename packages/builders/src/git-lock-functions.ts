@@ -46,6 +46,19 @@ remove_git_lock() {
   attempt remote-command rm -f -- "$1"
   say "notice removed $tree/$1, which a git has left that does not run any more"
 }
+# What a machine had not yet written when it lost its power is empty afterwards. git makes both anew: what is checked out
+# is known from the plan.
+mend_git_folder() {
+  if [ -d .git ] && [ ! -s .git/HEAD ]; then
+    say "notice $tree/.git has no HEAD: making it anew"
+    attempt remote-command rm -f -- .git/HEAD
+    attempt remote-command git init --quiet
+  fi
+  if [ -e .git/index ] && ! git ls-files >/dev/null 2>&1; then
+    say "notice $tree/.git/index cannot be read: making it anew"
+    attempt remote-command rm -f -- .git/index
+  fi
+}
 # Of a tree that others work in too.
 tell_git_locks() { for_lines tell_git_lock "$(git_locks)"; }
 tell_git_lock() {

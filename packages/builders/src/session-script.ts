@@ -155,6 +155,7 @@ function checkOutCommands({ head, leaveTree, origin, paths }: SessionSettings): 
     git cat-file -e ${commit}^{commit} 2>/dev/null || attempt_long remote-command git fetch --progress -- ${quoteWords([origin, head])}`;
   return `  [ -e "$tree/.git" ] || fail configuration "ports tree $tree is no git checkout"
   remove_git_locks
+  mend_git_folder
   if ! git cat-file -e ${commit}^{commit} 2>/dev/null; then
     say notice fetching the ports tree
     git fetch --progress >&2 || say "notice git fetch fails in $tree"${fetchFrom}

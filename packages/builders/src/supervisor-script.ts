@@ -82,9 +82,7 @@ supervise() {
   status=143
   if [ ! -e "$state/stopped" ]; then
     IFS= read -r results < "$state/results"
-    for name in $results; do
-      [ ! -e "$packages/.obsolete/$name" ] || attempt remote-command rm -f -- "$packages/.obsolete/$name"
-    done
+    for name in $results; do remove_entry "$packages/.obsolete/$name"; done
     build
     status=$?
     note "command exit status: $status"

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mayMount, requireSystem } from '@buildmeister/testbed';
@@ -49,10 +49,13 @@ jest.setTimeout(30_000);
   const make = (leaveTree = false): Builder =>
     createExampleBuilder(folder, process.env['PATH'] ?? '', { leaveTree });
   const prepare = (revision: string): Promise<PreparedBuilder> =>
-    builder.prepare(runSetup({ treeHead: git('rev-parse', revision) }), {
-      signal: new AbortController().signal,
-      onNotice: (text) => void (notices += `${text}\n`),
-    });
+    builder.prepare(
+      runSetup({ treeHead: /^[0-9a-f]{40}$/.test(revision) ? revision : git('rev-parse', revision) }),
+      {
+        signal: new AbortController().signal,
+        onNotice: (text) => void (notices += `${text}\n`),
+      },
+    );
   const lock = (name: string): string => join(tree, '.git', name);
   const runBeside = (script: string, cwd = folder): void => {
     others.push(spawn('bash', ['-c', script], { cwd, detached: true, stdio: 'ignore' }));
@@ -153,6 +156,21 @@ for team in ${teams.map((team) => `'${team}'`).join(' ')}; do printf '%-50s %5d 
       await prepare('HEAD~');
       expect(existsSync(lock('index.lock'))).toBe(false);
     });
+  });
+
+  test.each([
+    ['HEAD is empty', 'HEAD', '', 'has no HEAD'],
+    ['HEAD is missing', 'HEAD', null, 'has no HEAD'],
+    ['the index is empty', 'index', '', 'cannot be read'],
+    ['the index is cut short', 'index', 'DIRC\0\0\0\u0002\0\0\0\u0005abc', 'cannot be read'],
+  ])('is not all that a loss of power leaves: %s', async (_what, name, content, told) => {
+    const commit = git('rev-parse', 'HEAD~');
+    await (content === null ? rm(lock(name)) : writeFile(lock(name), content));
+    await prepare(commit);
+    expect(notices).toContain(`${tree}/.git`);
+    expect(notices).toContain(told);
+    expect(await readFile(join(tree, 'recipe'), 'utf8')).toBe('one');
+    expect(git('rev-parse', 'HEAD')).toBe(commit);
   });
 
   test("is told, and stays, in a tree that is the server's", async () => {

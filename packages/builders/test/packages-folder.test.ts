@@ -42,6 +42,10 @@ const build = async (port: string, requiredPackages: readonly { fileName: string
   return { kind: result.kind, output };
 };
 
+/** What is in a folder, but for what the scripts keep there for themselves. */
+const foreign = async (path: string): Promise<string[]> =>
+  (await readdir(path)).filter((name) => !name.startsWith('.buildmeister-')).toSorted();
+
 /** Puts something under that path that is no package. */
 const things: readonly (readonly [string, string, (path: string) => Promise<unknown> | void])[] = [
   [
@@ -76,7 +80,7 @@ describe('what lies in the packages folder of a builder', () => {
   test.each(things)('is gone when the builder is prepared: %s', async (_what, name, put) => {
     await put(join(packages, name));
     await prepare();
-    expect(await readdir(packages)).toEqual(['.buildmeister-lock', '.cache']);
+    expect(await foreign(packages)).toEqual(['.cache']);
     expect(await readdir(cache)).toEqual([]);
     expect(await build('good-1')).toMatchObject({ kind: 'built' });
   });
@@ -85,8 +89,16 @@ describe('what lies in the packages folder of a builder', () => {
     await prepare();
     await put(join(packages, name));
     await build('strange-1');
-    expect(await readdir(packages)).toEqual(['.buildmeister-build', '.buildmeister-lock', '.cache']);
+    expect(await foreign(packages)).toEqual(['.cache']);
     expect(await build('good-1')).toMatchObject({ kind: 'built' });
+  });
+
+  test.each(things.slice(0, 5))('is not taken for the result of a build: %s', async (_what, name, put) => {
+    await mkdir(join(packages, '.obsolete'));
+    await put(join(packages, '.obsolete', name));
+    await prepare();
+    expect(await build('good-1')).toMatchObject({ kind: 'built' });
+    expect(await readdir(join(packages, '.obsolete'))).toEqual([]);
   });
 
   test('is told where it is removed, unless it is a package or a link to one', async () => {
@@ -112,13 +124,7 @@ describe('what lies in the packages folder of a builder', () => {
     builder = createExampleBuilder(folder, process.env['PATH'] ?? '', { paths });
     await prepare();
     expect(await build('good-1')).toMatchObject({ kind: 'built' });
-    expect((await readdir(paths.packages)).toSorted()).toEqual([
-      '.buildmeister-build',
-      '.buildmeister-lock',
-      'builder.conf',
-      'kept here',
-      'tree',
-    ]);
+    expect(await foreign(paths.packages)).toEqual(['builder.conf', 'kept here', 'tree']);
     expect((await readdir(join(paths.packages, 'kept here'))).toSorted()).toEqual([
       'cache',
       'of the operator',
