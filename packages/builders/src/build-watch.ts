@@ -59,12 +59,14 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
   const timers = new Set<NodeJS.Timeout>();
   let failure: BuilderError | undefined;
   let silence: NodeJS.Timeout | undefined;
+  let question: NodeJS.Timeout | undefined;
   let there = false;
   let stopping: string | undefined;
   let over = false;
   const progress = rememberProgress(options.progress, request.key);
   const received = countOutput(child, (text) => {
     silence?.refresh();
+    question?.refresh();
     tail.add(text);
     progress.add(text, received.bytes);
     if (logBytes !== undefined && received.bytes > logBytes) {
@@ -82,6 +84,15 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
     const timer = setTimeout(action, Math.min(Math.max(0, seconds * 1000), 2 ** 31 - 1));
     timers.add(timer);
     return timer;
+  };
+  /** A build may be silent for hours; a builder that does not even tell how much of its disk is free hangs. */
+  const askWhetherItLives = async (): Promise<void> => {
+    try {
+      await session.ask(['space']);
+      if (!over) question?.refresh();
+    } catch (error) {
+      if (session.machine.lost() !== undefined) giveUp(asBuilderError(error, options.name));
+    }
   };
   const send = async (why: string, onlyIf?: StopCondition): Promise<void> => {
     try {
@@ -130,6 +141,7 @@ export function watchBuild({ session, child, request, options, hooks }: WatchOpt
   return {
     begun: ({ age, idle }) => {
       there = true;
+      question = later(session.machine.patience.answer / 1000, () => void askWhetherItLives());
       if (stopping !== undefined) void send(stopping);
       // A clock that was set while it ran may tell anything.
       const sinceStart = age >= 0 ? age : 0;

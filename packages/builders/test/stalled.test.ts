@@ -123,6 +123,21 @@ const answer = 4000;
     });
   });
 
+  test('is given up while a build prints nothing', async () => {
+    await inTree();
+    await prepare();
+    await hangIn('stat', '-f*');
+    await expect(
+      builder.build(request('hanging-27183', join(folder, 'staging')), {
+        signal: new AbortController().signal,
+        onOutput: () => undefined,
+      }),
+    ).rejects.toMatchObject({
+      class: 'stalled',
+      message: expect.stringMatching(/its answer to "space": nothing has come from it for 4 s/),
+    });
+  });
+
   test('is given up when a result stops on its way', async () => {
     await inTree();
     await prepare();
