@@ -122,7 +122,9 @@ def begin_repositories_with(seed):
         repository = Configuration.getRepositoryPath()
         if not os.path.exists(repository):
             os.makedirs(os.path.dirname(repository), exist_ok=True)
-            shutil.copytree(seed, repository)
+            copy = f'{repository}.{os.getpid()}'
+            shutil.copytree(seed, copy)
+            os.rename(copy, repository)
 
     Configuration.init = staticmethod(init_and_begin)
 
