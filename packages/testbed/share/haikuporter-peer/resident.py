@@ -3,9 +3,9 @@ Keeps HaikuPorter loaded, and forks a process of it for each run:
 
     resident.py HAIKUPORTER SYSTEM SEED SOCKET
 
-The first three are those of run.py. Each run is HaikuPorter's own, from its first line to its last, in a process of its own. What saves time: its modules are
-imported, and the ports of a tree are those that HaikuPorter's code has made once (warm.py). Ends when its standard input
-does.
+The first three are those of run.py. Each run is HaikuPorter's own, from its first line to its last, in a process of its
+own. What saves time: its modules are imported, and the ports of a tree are those that HaikuPorter's code has made once
+(warm.py). Ends when its standard input does.
 """
 
 import gc
