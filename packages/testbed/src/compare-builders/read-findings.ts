@@ -6,7 +6,10 @@ import type { BuildFinding, MadePackage } from './findings.js';
 import { readDocumentFile } from './tools.js';
 import { runFiles } from './run-plan.js';
 
-/** What became of each build of a run, in the order of its plan. */
+/**
+ * What became of each build of a run, in the order of its plan. Where the run was interrupted, the result is that of what was
+ * left: what had been built before it is known by its packages.
+ */
 export async function readFindings(run: { readonly folder: string }): Promise<readonly BuildFinding[]> {
   const files = runFiles(run);
   const { builds } = await readDocumentFile('plan', files.plan);
@@ -20,12 +23,14 @@ export async function readFindings(run: { readonly folder: string }): Promise<re
     builds.map(async (build) => {
       const { revisionedName } = build.port;
       const known = outcomes.get(revisionedName);
+      const packages = madePackages(build.resultingPackages, files.packages);
+      const isThere = packages.size === build.resultingPackages.length;
       return {
         port: revisionedName,
-        outcome: known?.outcome ?? 'missing',
+        outcome: known?.outcome ?? (isThere ? 'built' : 'missing'),
         failureClass: known?.outcome === 'failed' ? (known.found.class ?? null) : null,
         reason: known?.found.reason ?? null,
-        packages: madePackages(build.resultingPackages, files.packages),
+        packages,
         shown: await readShown(join(files.shown, versionedName(revisionedName))),
       };
     }),

@@ -2,11 +2,12 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { cp, link, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
+import type { Documents } from '@buildmeister/documents';
 import { execa } from 'execa';
 import { firstBuilds } from './first-builds.js';
 import type { RunningPeer } from './peers.js';
 import type { PreparedScenario } from './prepare-scenario.js';
-import { progressLine } from './time-left.js';
+import { tellProgress } from './tell-progress.js';
 import { peerPath, readDocumentFile, toolPath } from './tools.js';
 
 export interface PlanRun {
@@ -55,7 +56,7 @@ export async function runPlan(
 ): Promise<void> {
   const files = runFiles(run);
   await mkdir(files.shown, { recursive: true });
-  const total = await begin(run, prepared);
+  const plan = await begin(run, prepared);
   const { command, env } = peer;
   const haikuporter = ['sh', peerPath('record-shown.sh'), files.shown, ...command].join(' ');
   const child = execa(
@@ -74,9 +75,14 @@ export async function runPlan(
     child.kill('SIGTERM');
   };
   signal.addEventListener('abort', stop);
-  const telling = tellProgress(run, { total, status: join(files.buildrun, 'status.json'), say });
+  const stopTelling = tellProgress(run, {
+    builds: plan.builds,
+    packages: files.packages,
+    status: join(files.buildrun, 'status.json'),
+    say,
+  });
   const { exitCode } = await child;
-  telling();
+  stopTelling();
   signal.removeEventListener('abort', stop);
   if (signal.aborted) return;
   if (exitCode !== ExitCode.done && exitCode !== ExitCode.failed) {
@@ -87,8 +93,8 @@ export async function runPlan(
   await rename(`${files.result}.new`, files.result);
 }
 
-/** @returns how many builds the plan has */
-async function begin(run: PlanRun, { packages }: PreparedScenario): Promise<number> {
+/** @returns the plan, or the part of it that is run */
+async function begin(run: PlanRun, { packages }: PreparedScenario): Promise<Documents['plan']> {
   const files = runFiles(run);
   if (!existsSync(files.plan)) {
     const plan = firstBuilds(await readDocumentFile('plan', run.plan), run.builds);
@@ -101,7 +107,7 @@ async function begin(run: PlanRun, { packages }: PreparedScenario): Promise<numb
     }
     await rename(`${files.packages}.new`, files.packages);
   }
-  return (await readDocumentFile('plan', files.plan)).builds.length;
+  return await readDocumentFile('plan', files.plan);
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {
@@ -111,54 +117,4 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
     if (!isSystemError(error)) throw error;
     await cp(from, to);
   }
-}
-
-const secondsBetweenLines = 30;
-
-function tellProgress(
-  run: PlanRun,
-  {
-    total,
-    status,
-    say,
-  }: {
-    readonly total: number;
-    readonly status: string;
-    readonly say: (text: string) => void;
-  },
-): () => void {
-  const start = Date.now();
-  let doneBefore: number | undefined;
-  say(`${run.name}: ${total} builds on ${run.local} local builder${run.local === 1 ? '' : 's'}`);
-  const tell = async (): Promise<void> => {
-    const done = await countDone(status);
-    if (done === undefined) return;
-    doneBefore ??= done;
-    say(progressLine(run.name, { done, total, doneBefore, seconds: (Date.now() - start) / 1000 }));
-  };
-  const timer = setInterval(() => void tell(), secondsBetweenLines * 1000);
-  return () => {
-    clearInterval(timer);
-  };
-}
-
-/** How many builds have ended, by HaikuPorter's status file; undefined while there is none. */
-async function countDone(status: string): Promise<number | undefined> {
-  let text: string;
-  try {
-    text = await readFile(status, 'utf8');
-  } catch (error) {
-    if (!isSystemError(error, 'ENOENT')) throw error;
-    return undefined;
-  }
-  const found: unknown = JSON.parse(text);
-  const builds: unknown = isObject(found) ? Reflect.get(found, 'builds') : undefined;
-  if (!isObject(builds)) return undefined;
-  return ['complete', 'failed', 'lost', 'cancelled']
-    .map((name): unknown => Reflect.get(builds, name))
-    .reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
