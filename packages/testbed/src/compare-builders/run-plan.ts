@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { cp, link, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, link, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
