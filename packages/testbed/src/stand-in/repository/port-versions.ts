@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError } from '@buildmeister/cli';
 import type { RecipeList } from '@buildmeister/portstree';
 import { compareVersions } from '@buildmeister/resolver';
 
@@ -40,10 +39,5 @@ export function portVersions(
 
 /** When a file was changed, in milliseconds since the epoch; undefined if there is none. */
 export function timeOf(file: string): number | undefined {
-  try {
-    return statSync(file).mtimeMs;
-  } catch (error) {
-    if (!isSystemError(error, 'ENOENT')) throw error;
-    return undefined;
-  }
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
