@@ -172,6 +172,15 @@ export const parts: readonly Part[] = [
     figure: /^Tests: +(.*)$/,
   },
   {
+    name: 'clients',
+    about: 'what can be installed of 20,000 random repositories, by createrepo and by libsolv',
+    needs: [],
+    byDefault: true,
+    minutes: 12,
+    commands: ({ seed }) => [tests('createrepo/test/libsolv', { LIBSOLV_WORLDS: '20000' }, seed)],
+    figure: /^Tests: +(.*)$/,
+  },
+  {
     name: 'damaged-packages',
     about: '50,000 damaged package files',
     needs: [],
@@ -199,7 +208,7 @@ function given(inputs: PartSettings['inputs'], name: InputName): string {
 }
 
 function tests(pattern: string, env: Readonly<Record<string, string>>, seed: number): PartCommand {
-  const seeds = { KILL_SEED: `${seed}`, EVALUATOR_SEED: `${seed}` };
+  const seeds = { KILL_SEED: `${seed}`, EVALUATOR_SEED: `${seed}`, LIBSOLV_SEED: `${seed}` };
   return {
     words: ['npm', 'run', '--silent', 'jest', '--', '--forceExit', `packages/${pattern}`],
     env: { ...seeds, ...env },
