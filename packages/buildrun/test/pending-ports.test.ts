@@ -58,11 +58,11 @@ describe('a port that failed through no fault of its own', () => {
     { attempts: 9, hours: 24 },
   ])('comes back $hours h after buildrun $attempts in a row', ({ attempts, hours }) => {
     let { ports } = pendingPorts(outcome, [], 0);
-    for (let count = 1; count < attempts; count++) ports = pendingPorts(outcome, ports, 0).ports;
+    for (let count = 1; count < attempts; count++) ports = pendingPorts(outcome, ports, count).ports;
     expect(ports.find(({ port: { name } }) => name === 'library')).toMatchObject({
       owed: true,
       attempts,
-      notBefore: hours * hour,
+      notBefore: attempts - 1 + hours * hour,
     });
   });
 
