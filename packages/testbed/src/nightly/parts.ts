@@ -182,12 +182,12 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'damaged-packages',
-    about: '50,000 damaged package files',
+    about: '20,000 damaged package files',
     needs: [],
     byDefault: true,
     minutes: 5,
     commands: ({ seed }) => [
-      tests('hpkg/test/(hostile-packages|record-scanner)', { HPKG_FUZZ_RUNS: '50000' }, seed),
+      tests('hpkg/test/(hostile-packages|record-scanner)', { HPKG_FUZZ_RUNS: '20000' }, seed),
     ],
     figure: /^Tests: +(.*)$/,
   },
