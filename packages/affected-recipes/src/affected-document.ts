@@ -4,6 +4,7 @@ import {
   type AffectedPorts,
   type BuiltPort,
   type DependentPort,
+  type MovedPort,
   type PortsTree,
   type UnusablePort,
   whyNotBuildable,
@@ -26,6 +27,8 @@ export interface AffectedLists {
 export interface AffectedFacts {
   readonly tree: PortsTree;
   readonly affected: AffectedPorts;
+  /** Ports whose active version was a newer one before. */
+  readonly moved: readonly MovedPort[];
   readonly dependent: readonly DependentPort[];
   readonly pending: readonly PendingPort[];
   /** Found before the tree was asked. */
@@ -36,6 +39,7 @@ export interface AffectedFacts {
 export function affectedLists({
   tree,
   affected,
+  moved,
   dependent,
   pending,
   problems,
@@ -49,6 +53,11 @@ export function affectedLists({
       { ...document(entry), code: entry.code, reason: entry.reason },
     ]),
   );
+  for (const { port, from, reason } of moved) {
+    const known = ports.get(port.versionedName) ?? { port: reference(port), files: [] };
+    notBuilt.delete(port.versionedName);
+    ports.set(port.versionedName, { ...known, moved: { from, reason } });
+  }
   for (const { port, of, requirement, reason } of dependent) {
     const known = ports.get(port.versionedName) ?? { port: reference(port), files: [] };
     ports.set(port.versionedName, { ...known, dependent: { of, requirement, reason } });

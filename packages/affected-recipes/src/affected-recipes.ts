@@ -11,11 +11,13 @@ import {
   readTreeInformation,
   readTreeSummary,
   type RecipeEvaluator,
+  recipeLocation,
   type TreeSummary,
 } from '@buildmeister/portstree';
 import { type AffectedLists, affectedLists } from './affected-document.js';
 import { changesFromGit, type RevisionRange } from './changes-from-git.js';
 import { changesFromArguments, changesFromList, type ListedChanges } from './listed-changes.js';
+import { readMovedPorts } from './moved-ports.js';
 import { readReplacedPorts } from './replaced-ports.js';
 import { duePorts, type PendingPort } from './pending-ports.js';
 
@@ -69,17 +71,32 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
   const tree = await readPortsTree({
     configuration,
     evaluator,
-    selection: { files: changes.map(({ path }) => path), ports: pending.map(({ name }) => name) },
+    selection: {
+      files: changes.map(({ path }) => path),
+      ports: [
+        ...pending.map(({ name }) => name),
+        // A version of it may lie in another folder.
+        ...changes.flatMap(({ path }) => recipeLocation(path)?.name ?? []),
+      ],
+    },
   });
   const affected = affectedPorts(tree, changes, {
     allVersions,
     isFolder: (file) => statSync(join(tree.path, file), { throwIfNoEntry: false })?.isDirectory() === true,
   });
-  const changed = new Set(affected.ports.map(({ port }) => port.name));
   const { since, until } = listed;
+  const moved = await readMovedPorts({ configuration, evaluator, tree, changes, since });
+  const changed = new Set([...affected.ports, ...moved].map(({ port }) => port.name));
   const found = dependents && since !== null ? await findDependents(options, affected, since) : undefined;
   const due = duePorts(pending, { changed, now });
-  const lists = affectedLists({ tree, affected, dependent: found?.ports ?? [], pending: due, problems });
+  const lists = affectedLists({
+    tree,
+    affected,
+    moved,
+    dependent: found?.ports ?? [],
+    pending: due,
+    problems,
+  });
   const notices: string[] = [];
   if (found?.cacheProblem !== undefined) notices.push(found.cacheProblem.message);
   if (until !== null && until !== information.head && information.head !== null) {

@@ -59,7 +59,8 @@ export function decide(input: DecideInput): Decision {
     wanted: pruning.kept,
     previous: former,
     before,
-    available: packages,
+    // What the tree says is not to be had is nothing to fall back on.
+    available: packages.filter((candidate) => !pruning.withdrawn.has(candidate)),
     terms,
   });
   const { consistency, keptBack } = publication;

@@ -8,20 +8,22 @@ export interface Pruning {
   readonly kept: readonly PackageFacts[];
   /** Sorted by file name. */
   readonly obsolete: readonly Readonly<ObsoletePackage>[];
-  /** Packages that stay only because a recipe is broken at the moment. */
+  /** Of the obsolete ones, those that a recipe in the tree says are not to be had. */
+  readonly withdrawn: ReadonlySet<PackageFacts>;
+  /** Packages that stay only because a recipe is broken at the moment, or what takes their place is not there. */
   readonly problems: readonly Readonly<Problem>[];
 }
 
 type Verdict =
   | { readonly kind: 'keep' }
-  | { readonly kind: 'obsolete'; readonly reason: string }
-  | { readonly kind: 'keep-for-now'; readonly port: string; readonly recipe: BrokenRecipe };
+  | { readonly kind: 'obsolete'; readonly reason: string; readonly withdrawn?: boolean }
+  | { readonly kind: 'keep-for-now'; readonly problem: Problem };
 
 /**
  * Decides which packages are obsolete, as HaikuPorter's PackageRepository.py, prune: those without a port, those
- * newer than what their port's active version produces, and those of which a newer one is there. Two things differ:
- * what cannot be judged because a recipe is broken at the moment is kept and reported, and of two equal versions
- * (for different architectures) the one stays that the tree produces.
+ * newer than what their port's active version produces, and those of which a newer one is there. Three things differ:
+ * what cannot be judged because a recipe is broken at the moment is kept and reported; so is what is newer than the active version
+ * as long as that is not there; and of two equal versions (for different architectures) the one stays that the tree produces.
  *
  * @param packages those that may be in the repository: with another architecture or vendor they are somebody else's
  * @param tree without it, only the third rule applies
@@ -35,32 +37,55 @@ export function prune(
 ): Pruning {
   const obsolete: ObsoletePackage[] = [];
   const problems: Problem[] = [];
+  const withdrawn = new Set<PackageFacts>();
+  const keptForNow = new Set<PackageFacts>();
+  const present = new Set(packages.map(({ name, version }) => `${name}-${version}`));
   const current = packages.filter((candidate) => {
     if (tree === undefined) return true;
-    const verdict = judge(candidate, tree, formerPorts.get(candidate.name));
-    if (verdict.kind === 'obsolete') obsolete.push({ fileName: candidate.fileName, reason: verdict.reason });
-    if (verdict.kind === 'keep-for-now') problems.push(brokenRecipeProblem(candidate, verdict));
+    const verdict = judge(candidate, { tree, present, formerPort: formerPorts.get(candidate.name) });
+    if (verdict.kind === 'obsolete') {
+      obsolete.push({ fileName: candidate.fileName, reason: verdict.reason });
+      if (verdict.withdrawn === true) withdrawn.add(candidate);
+    }
+    if (verdict.kind === 'keep-for-now') {
+      problems.push(verdict.problem);
+      keptForNow.add(candidate);
+    }
     return verdict.kind !== 'obsolete';
   });
   const newest = newestByName(current, tree);
   const kept = current.filter((candidate) => {
     const best = newest.get(candidate.name);
     if (best === undefined || best === candidate) return true;
+    // It waits beside what stays for a while only.
+    if (keptForNow.has(best) && isProduct(candidate, tree)) return false;
     obsolete.push({ fileName: candidate.fileName, reason: supersededReason(candidate, best) });
     return false;
   });
-  return { kept, obsolete: obsolete.toSorted(byFileName), problems };
+  return { kept, obsolete: obsolete.toSorted(byFileName), withdrawn, problems };
 }
 
-function judge(candidate: PackageFacts, tree: TreeFacts, formerPort: string | undefined): Verdict {
+interface Judgement {
+  readonly tree: TreeFacts;
+  /** `name-version-revision` of the packages that are there. */
+  readonly present: ReadonlySet<string>;
+  readonly formerPort: string | undefined;
+}
+
+function judge(candidate: PackageFacts, { tree, present, formerPort }: Judgement): Verdict {
   const product = findProduct(candidate, tree);
   if (product === undefined) return judgeWithoutPort(candidate, tree, formerPort);
   if (compareRevisionedVersions(candidate.version, product.version) <= 0) return { kind: 'keep' };
   const recipe = tree.brokenRecipes.get(product.port)?.at(-1);
-  if (recipe !== undefined) return { kind: 'keep-for-now', port: product.port, recipe };
+  if (recipe !== undefined) return keepForBrokenRecipe(candidate, product.port, recipe);
+  const successor = `${product.name}-${product.version}`;
+  if (!present.has(successor)) {
+    return { kind: 'keep-for-now', problem: successorProblem(candidate, product, successor) };
+  }
   return {
     kind: 'obsolete',
     reason: `newer than ${product.version}, the active version of port ${product.port}`,
+    withdrawn: tree.withdrawn.has(`${product.port}-${candidate.version.replace(/-[^-]*$/, '')}`),
   };
 }
 
@@ -68,7 +93,7 @@ function judgeWithoutPort(candidate: PackageFacts, tree: TreeFacts, formerPort: 
   const names = [...(formerPort === undefined ? [] : [formerPort]), ...possiblePorts(candidate.name)];
   for (const port of names) {
     const recipe = tree.brokenRecipes.get(port)?.at(-1);
-    if (recipe !== undefined) return { kind: 'keep-for-now', port, recipe };
+    if (recipe !== undefined) return keepForBrokenRecipe(candidate, port, recipe);
   }
   const inactive = names.find((name) => tree.inactivePorts.has(name));
   const status = inactive === undefined ? undefined : tree.inactivePorts.get(inactive);
@@ -77,10 +102,18 @@ function judgeWithoutPort(candidate: PackageFacts, tree: TreeFacts, formerPort: 
 }
 
 /** A source package (`zlib_source`) is never listed among a port's products unless source packages are built. */
-function findProduct({ name, architecture }: PackageFacts, { products }: TreeFacts): Product | undefined {
-  const product = products.get(name);
-  if (product !== undefined || architecture !== 'source') return product;
-  return products.get(name.replace(/_source$/, ''));
+function findProduct(
+  { name, architecture }: PackageFacts,
+  { products }: TreeFacts,
+): (Product & { readonly name: string }) | undefined {
+  const names = architecture === 'source' ? [name, name.replace(/_source$/, '')] : [name];
+  const found = names.find((one) => products.has(one));
+  const product = found === undefined ? undefined : products.get(found);
+  return found === undefined || product === undefined ? undefined : { ...product, name: found };
+}
+
+function isProduct({ name, version }: PackageFacts, tree: TreeFacts | undefined): boolean {
+  return tree?.products.get(name)?.version === version;
 }
 
 /**
@@ -121,15 +154,27 @@ function supersededReason(candidate: PackageFacts, best: PackageFacts): string {
     : `newer version ${best.version} available`;
 }
 
-function brokenRecipeProblem(
+function successorProblem(
   { fileName }: PackageFacts,
-  { port, recipe }: { readonly port: string; readonly recipe: BrokenRecipe },
+  { port, version }: Product,
+  successor: string,
 ): Problem {
   return {
+    code: 'KEPT_FOR_SUCCESSOR',
+    message: `${fileName} is kept although it is newer than ${version}, the active version of port ${port}: ${successor} is not there`,
+    hint: `it goes when that is built: buildmaster build ${port}`,
+    file: fileName,
+    port,
+  };
+}
+
+function keepForBrokenRecipe({ fileName }: PackageFacts, port: string, recipe: BrokenRecipe): Verdict {
+  const problem = {
     code: 'KEPT_FOR_BROKEN_RECIPE',
     message: `${fileName} is kept although no active port produces it: ${recipe.recipeFilePath} is broken (${recipe.reason})`,
     hint: 'repair or remove the recipe',
     file: recipe.recipeFilePath,
     port: `${port}-${recipe.version}`,
   };
+  return { kind: 'keep-for-now', problem };
 }

@@ -3,6 +3,7 @@ import type { RepositoryInfo } from '@buildmeister/hpkg';
 import { describeUnmet, some } from './decide.js';
 import type { Examination } from './examine.js';
 import type { Published } from './publish.js';
+import { stepsBack } from './steps-back.js';
 import type { StorePublication } from './store/publish-to-store.js';
 
 type RepositoryDocument = Documents['repository'];
@@ -60,6 +61,7 @@ export function describeOutcome(
     problems: [
       ...(refused ? [refusal(decision.noLongerInstallable)] : []),
       ...leftOut,
+      ...(published === undefined ? [] : stepsBack(added, removed)),
       ...decision.problems,
       ...decision.inconsistencies.map((cause) => ({
         code: 'UNMET_REQUIREMENT',

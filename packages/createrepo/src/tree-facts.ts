@@ -9,6 +9,8 @@ export interface TreeFacts {
   readonly products: ReadonlyMap<string, Product>;
   /** Recipes that cannot be evaluated at the moment and would be active otherwise, by port name; oldest version first. */
   readonly brokenRecipes: ReadonlyMap<string, readonly BrokenRecipe[]>;
+  /** Versions that have a recipe which says that it is not to be built, as `port-version`: marked as untested or broken, or not made for the architecture. */
+  readonly withdrawn: ReadonlySet<string>;
   /** Ports that have recipes but no active version, by name: why. */
   readonly inactivePorts: ReadonlyMap<string, string>;
 }
@@ -33,11 +35,12 @@ export interface BrokenRecipe {
 /** The parts of a read tree that matter here. */
 export interface ReadTree extends Pick<PortsTree, 'path'> {
   readonly activePorts: readonly Pick<Port, 'name' | 'version' | 'packages'>[];
+  readonly ports: readonly Pick<Port, 'versionedName' | 'isBuildable'>[];
   readonly unusable: readonly Pick<UnusablePort, 'name' | 'version' | 'recipeFilePath' | 'problem'>[];
   readonly skippedPorts: readonly Pick<SkippedPortName, 'name' | 'code' | 'reason'>[];
 }
 
-export function treeFacts({ path, activePorts, unusable, skippedPorts }: ReadTree): TreeFacts {
+export function treeFacts({ path, activePorts, ports, unusable, skippedPorts }: ReadTree): TreeFacts {
   const products = new Map<string, Product>();
   const activeVersions = new Map<string, string>();
   for (const { name: port, version, packages } of activePorts) {
@@ -58,6 +61,7 @@ export function treeFacts({ path, activePorts, unusable, skippedPorts }: ReadTre
     path,
     products,
     brokenRecipes,
+    withdrawn: new Set(ports.flatMap(({ versionedName, isBuildable }) => (isBuildable ? [] : versionedName))),
     inactivePorts: new Map(inactive.map(({ name, reason }) => [name, reason])),
   };
 }

@@ -277,7 +277,14 @@ describe('publishing again', () => {
 
 describe('by the ports tree', () => {
   test('packages without a port and newer than active ones are obsolete, those of broken recipes stay', async () => {
-    for (const fileName of [foo, data, 'gone-1-1-any.hpkg', 'hurt-1-1-any.hpkg', 'new-2-1-any.hpkg'])
+    for (const fileName of [
+      foo,
+      data,
+      'gone-1-1-any.hpkg',
+      'hurt-1-1-any.hpkg',
+      'new-1-1-any.hpkg',
+      'new-2-1-any.hpkg',
+    ])
       put(fileName);
     const { document, failed } = await publish({
       readTree: tree({ produces: [foo, data, 'new-1-1-any.hpkg'], broken: ['hurt-1'] }),
@@ -292,6 +299,30 @@ describe('by the ports tree', () => {
       'gone-1-1-any.hpkg',
       'new-2-1-any.hpkg',
     ]);
+  });
+
+  test.each([
+    { name: 'withdrawn by its recipe, it goes', withdrawn: ['lib-2'], left: ['lib-1-1-any.hpkg'], kept: [] },
+    {
+      name: 'its recipe gone, it stays as long as others need it',
+      withdrawn: [],
+      left: ['lib-2-1-any.hpkg'],
+      kept: ['lib-1-1-any.hpkg'],
+    },
+  ])('a version that an older one follows: $name', async ({ withdrawn, left, kept }) => {
+    put('lib-2-1-any.hpkg');
+    put('app-1-1-any.hpkg', { requires: ['lib >= 2'] });
+    const app = 'app-1-1-any.hpkg';
+    await publish({ readTree: tree({ produces: ['lib-2-1-any.hpkg', app] }) });
+    const back = tree({ produces: ['lib-1-1-any.hpkg', app], withdrawn });
+    const waiting = await publish({ readTree: back });
+    expect(waiting.document).toMatchObject({ changed: false, problems: [{ code: 'KEPT_FOR_SUCCESSOR' }] });
+    put('lib-1-1-any.hpkg');
+    const { document } = await publish({ readTree: back });
+    expect(readdirSync(at('current/packages')).filter((name) => name.startsWith('lib'))).toEqual(left);
+    expect(document.keptBack?.map(({ fileName }) => fileName)).toEqual(kept);
+    expect(document.noLongerInstallable).toEqual(withdrawn.length === 0 ? [] : ['app']);
+    expect(document.problems.map(({ code }) => code).includes('STEP_BACK')).toBe(withdrawn.length > 0);
   });
 
   test('a package with a name of its own is remembered to come from its port, whose recipe breaks later', async () => {

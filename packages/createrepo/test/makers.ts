@@ -26,9 +26,17 @@ export interface TreeContent {
   /** `name-version` of recipes that cannot be evaluated. */
   readonly broken?: readonly string[];
   readonly inactive?: Readonly<Record<string, string>>;
+  /** `port-version` of recipes that are not to be built. */
+  readonly withdrawn?: readonly string[];
 }
 
-export function treeThat({ produces = [], ports = {}, broken = [], inactive = {} }: TreeContent): TreeFacts {
+export function treeThat({
+  produces = [],
+  ports = {},
+  broken = [],
+  inactive = {},
+  withdrawn = [],
+}: TreeContent): TreeFacts {
   const products = produces.map((fileName): [string, Product] => {
     const { name, version, architecture } = packageNamed(fileName);
     return [name, { port: ports[name] ?? name, version, architecture }];
@@ -45,6 +53,7 @@ export function treeThat({ produces = [], ports = {}, broken = [], inactive = {}
     path: '/ports',
     products: new Map(products),
     brokenRecipes,
+    withdrawn: new Set(withdrawn),
     inactivePorts: new Map(Object.entries(inactive)),
   };
 }

@@ -10,6 +10,8 @@ interface Case {
   readonly formerPorts?: Readonly<Record<string, string>>;
   readonly obsolete: Readonly<Record<string, string>>;
   readonly problems?: readonly string[];
+  /** Those that are neither obsolete nor to be published yet. */
+  readonly waiting?: readonly string[];
 }
 
 const cases: readonly Case[] = [
@@ -46,14 +48,23 @@ const cases: readonly Case[] = [
     },
   },
   {
-    name: 'newer than the active version',
-    packages: ['foo-2.0-1-x86_64.hpkg'],
+    name: 'newer than the active version, which is there',
+    packages: ['foo-1.0-4-x86_64.hpkg', 'foo-2.0-1-x86_64.hpkg'],
     tree: { produces: ['foo-1.0-4-x86_64.hpkg'] },
     obsolete: { 'foo-2.0-1-x86_64.hpkg': 'newer than 1.0-4, the active version of port foo' },
   },
   {
+    name: 'newer than the active version, which is not there yet: it stays, whatever older one is there',
+    packages: ['foo-1.0-3-x86_64.hpkg', 'foo-2.0-1-x86_64.hpkg'],
+    tree: { produces: ['foo-1.0-4-x86_64.hpkg'] },
+    obsolete: { 'foo-1.0-3-x86_64.hpkg': 'newer version 2.0-1 available' },
+    problems: [
+      'foo-2.0-1-x86_64.hpkg is kept although it is newer than 1.0-4, the active version of port foo: foo-1.0-4 is not there',
+    ],
+  },
+  {
     name: 'newer by its revision only',
-    packages: ['foo-1.0-10-x86_64.hpkg'],
+    packages: ['foo-1.0-9-x86_64.hpkg', 'foo-1.0-10-x86_64.hpkg'],
     tree: { produces: ['foo-1.0-9-x86_64.hpkg'] },
     obsolete: { 'foo-1.0-10-x86_64.hpkg': 'newer than 1.0-9, the active version of port foo' },
   },
@@ -115,6 +126,22 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'the recipe of the higher version is broken at the moment: the active one waits beside it',
+    packages: ['foo-1.0-1-x86_64.hpkg', 'foo-2.0-1-x86_64.hpkg'],
+    tree: { produces: ['foo-1.0-1-x86_64.hpkg'], broken: ['foo-2.0'] },
+    obsolete: {},
+    waiting: ['foo-1.0-1-x86_64.hpkg'],
+    problems: [
+      'foo-2.0-1-x86_64.hpkg is kept although no active port produces it: cat/foo/foo-2.0.recipe is broken (SUMMARY is missing)',
+    ],
+  },
+  {
+    name: 'a source package goes when the port of the active version is built',
+    packages: ['foo-1.0-1-x86_64.hpkg', 'foo_source-2.0-1-source.hpkg'],
+    tree: { produces: ['foo-1.0-1-x86_64.hpkg'] },
+    obsolete: { 'foo_source-2.0-1-source.hpkg': 'newer than 1.0-1, the active version of port foo' },
+  },
+  {
     name: 'a package with a name of its own is known to be of the broken port from earlier',
     packages: ['clang-1.0-1-x86_64.hpkg'],
     tree: { broken: ['llvm-1.0'] },
@@ -127,7 +154,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('pruning', () => {
-  test.each(cases)('$name', ({ packages, tree, formerPorts = {}, obsolete, problems = [] }) => {
+  test.each(cases)('$name', ({ packages, tree, formerPorts = {}, obsolete, problems = [], waiting = [] }) => {
     const result = prune(
       packages.map((fileName) => packageNamed(fileName)),
       tree === undefined ? undefined : treeThat(tree),
@@ -137,7 +164,7 @@ describe('pruning', () => {
       obsolete,
     );
     expect(result.kept.map(({ fileName }) => fileName)).toEqual(
-      packages.filter((name) => !(name in obsolete)),
+      packages.filter((name) => !(name in obsolete) && !waiting.includes(name)),
     );
     expect(result.problems.map(({ message }) => message)).toEqual(problems);
   });

@@ -17,6 +17,7 @@ describe('of recipes that cannot be evaluated, those count that would be active'
     const facts = treeFacts({
       path: '/ports',
       activePorts: active.map((version) => ({ name: 'foo', version, packages: [] })),
+      ports: [],
       unusable: broken.map(unusable),
       skippedPorts: [],
     });
@@ -28,6 +29,7 @@ test('a port that only lacks the architecture is inactive, one whose recipe is b
   const { inactivePorts } = treeFacts({
     path: '/ports',
     activePorts: [],
+    ports: [],
     unusable: [unusable('foo-1')],
     skippedPorts: [
       { name: 'foo', code: 'BROKEN_RECIPE', reason: 'no SUMMARY' },
@@ -35,4 +37,18 @@ test('a port that only lacks the architecture is inactive, one whose recipe is b
     ],
   });
   expect([...inactivePorts]).toEqual([['bar', 'bar-1 is not made for x86_64']]);
+});
+
+test('versions are withdrawn whose recipes say that they are not to be built', () => {
+  const { withdrawn } = treeFacts({
+    path: '/ports',
+    activePorts: [],
+    ports: [
+      { versionedName: 'foo-1', isBuildable: true },
+      { versionedName: 'foo-2', isBuildable: false },
+    ],
+    unusable: [],
+    skippedPorts: [],
+  });
+  expect([...withdrawn]).toEqual(['foo-2']);
 });

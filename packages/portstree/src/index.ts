@@ -26,7 +26,13 @@ export type { PortPackage } from './recipe/derive-packages.js';
 export { type EvaluationRecord, evaluationRecord } from './recipe/evaluation-record.js';
 export { type PortIdentity, shellVariables } from './recipe/shell-variables.js';
 export { type SkipCode, type SkippedPortName, whyNotBuildable } from './tree/active-versions.js';
-export { listRecipes, type RecipeList, type RecipeLocation, type TreeLink } from './tree/list-recipes.js';
+export {
+  listRecipes,
+  type RecipeList,
+  type RecipeLocation,
+  recipeLocation,
+  type TreeLink,
+} from './tree/list-recipes.js';
 export { type PortsTree, readPortsTree, type ReadPortsTreeOptions } from './tree/read-ports-tree.js';
 export type { TreeSelection } from './tree/select-recipes.js';
 export {
@@ -42,6 +48,7 @@ export {
   type PackagedRequirements,
   type ReplacedPort,
 } from './affected/dependent-ports.js';
+export { formerlyNewer, type MovedPort, movedPorts, possiblyActiveBefore } from './affected/moved-ports.js';
 export type { AffectingFile, FileChange, FileRole } from './affected/file-change.js';
 export { type GitResult, runGit } from './git.js';
 export { isCheckout, readTreeInformation, type TreeInformation } from './tree/tree-information.js';

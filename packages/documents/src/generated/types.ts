@@ -73,13 +73,14 @@ export interface Affected {
 export interface AffectedPort {
   port: Port;
   /**
-   * Changed files that affect it, in order of path; empty if it is only pending or dependent.
+   * Changed files that affect it, in order of path; empty if it is only pending, dependent or moved.
    */
   files: ChangedFile[];
   /**
    * Why it is still to be built from an earlier buildrun; only there if it is.
    */
   pending?: string;
+  moved?: Moved;
   dependent?: Dependent;
 }
 
@@ -1342,6 +1343,20 @@ export interface LostBeforehand {
   class: FailureClass;
   /**
    * Why, in words, naming the port, package or builder that is the cause.
+   */
+  reason: string;
+}
+
+/**
+ * That a newer version of it was active before; only there if that is so.
+ */
+export interface Moved {
+  /**
+   * Version that was active before.
+   */
+  from: string;
+  /**
+   * In words, naming what became of that version.
    */
   reason: string;
 }

@@ -5,7 +5,7 @@ import type * as types from './types.js';
 import runtime0 from 'ajv/dist/runtime/ucs2length.js';
 "use strict";
 export const affected: Validator<types.Affected> = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"affected.schema.json","title":"Affected","description":"Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.","type":"object","required":["document","tree","since","until","ports","removed","unrelated","problems"],"properties":{"document":{"const":"buildmeister/affected@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the changes are counted from; null if the files were given by name."},"until":{"type":["string","null"],"description":"Commit the changes are counted to; null if the files were given by name."},"ports":{"type":"array","description":"Ports affected, in order of name and version.","items":{"title":"AffectedPort","type":"object","description":"A port with the files that affect it.","required":["port","files"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path; empty if it is only pending or dependent.","items":{"$ref":"#/$defs/changedFile"}},"pending":{"type":"string","description":"Why it is still to be built from an earlier buildrun; only there if it is."},"dependent":{"title":"Dependent","type":"object","description":"Why it must be built anew although no file of it changed; only there if that is so.","required":["of","requirement","reason"],"properties":{"of":{"type":"string","description":"name-version of the changed port."},"requirement":{"type":"string","description":"What its packages require since they were built, such as \"lib:libfoo >= 1.2\"."},"reason":{"type":"string","description":"In words."}}}}}},"notBuilt":{"type":"array","description":"Ports that are affected or pending and not built, in order of name and version: other versions than the active one, ports that the architecture lacks, recipes that cannot be used.","items":{"title":"NotBuiltPort","type":"object","description":"A port that is not built, with the files that affect it.","required":["port","files","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path.","items":{"$ref":"#/$defs/changedFile"}},"code":{"type":"string","description":"Stable name of the reason: OLDER_VERSION, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"removed":{"type":"array","description":"Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.","items":{"$ref":"removed-recipe.schema.json"}},"unrelated":{"type":"array","description":"Changed files that affect no port, in order of path.","items":{"type":"string","description":"Path below the ports tree."}},"problems":{"type":"array","description":"Changed recipes that cannot be used, files that are missing, and the like.","items":{"$ref":"problem.schema.json"}}},"$defs":{"changedFile":{"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"affected.schema.json","title":"Affected","description":"Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.","type":"object","required":["document","tree","since","until","ports","removed","unrelated","problems"],"properties":{"document":{"const":"buildmeister/affected@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the changes are counted from; null if the files were given by name."},"until":{"type":["string","null"],"description":"Commit the changes are counted to; null if the files were given by name."},"ports":{"type":"array","description":"Ports affected, in order of name and version.","items":{"title":"AffectedPort","type":"object","description":"A port with the files that affect it.","required":["port","files"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path; empty if it is only pending, dependent or moved.","items":{"$ref":"#/$defs/changedFile"}},"pending":{"type":"string","description":"Why it is still to be built from an earlier buildrun; only there if it is."},"moved":{"title":"Moved","type":"object","description":"That a newer version of it was active before; only there if that is so.","required":["from","reason"],"properties":{"from":{"type":"string","description":"Version that was active before."},"reason":{"type":"string","description":"In words, naming what became of that version."}}},"dependent":{"title":"Dependent","type":"object","description":"Why it must be built anew although no file of it changed; only there if that is so.","required":["of","requirement","reason"],"properties":{"of":{"type":"string","description":"name-version of the changed port."},"requirement":{"type":"string","description":"What its packages require since they were built, such as \"lib:libfoo >= 1.2\"."},"reason":{"type":"string","description":"In words."}}}}}},"notBuilt":{"type":"array","description":"Ports that are affected or pending and not built, in order of name and version: other versions than the active one, ports that the architecture lacks, recipes that cannot be used.","items":{"title":"NotBuiltPort","type":"object","description":"A port that is not built, with the files that affect it.","required":["port","files","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path.","items":{"$ref":"#/$defs/changedFile"}},"code":{"type":"string","description":"Stable name of the reason: OLDER_VERSION, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"removed":{"type":"array","description":"Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.","items":{"$ref":"removed-recipe.schema.json"}},"unrelated":{"type":"array","description":"Changed files that affect no port, in order of path.","items":{"type":"string","description":"Path below the ports tree."}},"problems":{"type":"array","description":"Changed recipes that cannot be used, files that are missing, and the like.","items":{"$ref":"problem.schema.json"}}},"$defs":{"changedFile":{"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}}}};
 const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"tree.schema.json","title":"Tree","description":"The ports tree a document was made from.","type":"object","required":["path","head","origin"],"properties":{"path":{"type":"string","description":"Absolute path of the ports tree on this machine."},"head":{"type":["string","null"],"description":"Commit (40 or 64 hex digits) that was checked out; null if the tree is no git checkout."},"origin":{"type":["string","null"],"description":"URL of the git remote \"origin\", from which builders clone; null if there is none."}}};
 const schema33 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port.schema.json","title":"Port","description":"A port in one version, named as HaikuPorter's status files name it.","type":"object","required":["name","version","revision","revisionedName","recipeFilePath"],"properties":{"name":{"type":"string","description":"Name of the port, such as \"zlib\"; with a secondary architecture \"zlib_x86\".","minLength":1},"version":{"type":"string","description":"Version, such as \"1.3.1\"; empty if the port was not found."},"revision":{"type":"string","description":"Revision of the recipe, a number as text; empty if the recipe could not be evaluated."},"revisionedName":{"type":"string","description":"name-version-revision; what is known of it."},"recipeFilePath":{"type":"string","description":"Recipe below the ports tree, with forward slashes; empty if there is none."}}};
 const schema34 = {"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}};
@@ -356,21 +356,21 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data8.dependent !== undefined){
-let data22 = data8.dependent;
+if(data8.moved !== undefined){
+let data22 = data8.moved;
 const _errs45 = errors;
 if(errors === _errs45){
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 let missing5;
-if((((data22.of === undefined) && (missing5 = "of")) || ((data22.requirement === undefined) && (missing5 = "requirement"))) || ((data22.reason === undefined) && (missing5 = "reason"))){
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent",schemaPath:"#/properties/ports/items/properties/dependent/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+if(((data22.from === undefined) && (missing5 = "from")) || ((data22.reason === undefined) && (missing5 = "reason"))){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/moved",schemaPath:"#/properties/ports/items/properties/moved/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-if(data22.of !== undefined){
+if(data22.from !== undefined){
 const _errs47 = errors;
-if(typeof data22.of !== "string"){
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent/of",schemaPath:"#/properties/ports/items/properties/dependent/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data22.from !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/moved/from",schemaPath:"#/properties/ports/items/properties/moved/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs47 === errors;
@@ -379,10 +379,10 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data22.requirement !== undefined){
+if(data22.reason !== undefined){
 const _errs49 = errors;
-if(typeof data22.requirement !== "string"){
-validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent/requirement",schemaPath:"#/properties/ports/items/properties/dependent/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data22.reason !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/moved/reason",schemaPath:"#/properties/ports/items/properties/moved/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs49 === errors;
@@ -390,17 +390,65 @@ var valid10 = _errs49 === errors;
 else {
 var valid10 = true;
 }
-if(valid10){
-if(data22.reason !== undefined){
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/moved",schemaPath:"#/properties/ports/items/properties/moved/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs45 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data8.dependent !== undefined){
+let data25 = data8.dependent;
 const _errs51 = errors;
-if(typeof data22.reason !== "string"){
+if(errors === _errs51){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+let missing6;
+if((((data25.of === undefined) && (missing6 = "of")) || ((data25.requirement === undefined) && (missing6 = "requirement"))) || ((data25.reason === undefined) && (missing6 = "reason"))){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent",schemaPath:"#/properties/ports/items/properties/dependent/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+if(data25.of !== undefined){
+const _errs53 = errors;
+if(typeof data25.of !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent/of",schemaPath:"#/properties/ports/items/properties/dependent/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs53 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data25.requirement !== undefined){
+const _errs55 = errors;
+if(typeof data25.requirement !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent/requirement",schemaPath:"#/properties/ports/items/properties/dependent/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs55 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data25.reason !== undefined){
+const _errs57 = errors;
+if(typeof data25.reason !== "string"){
 validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent/reason",schemaPath:"#/properties/ports/items/properties/dependent/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid10 = _errs51 === errors;
+var valid11 = _errs57 === errors;
 }
 else {
-var valid10 = true;
+var valid11 = true;
 }
 }
 }
@@ -411,10 +459,11 @@ validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/dependent",sche
 return false;
 }
 }
-var valid4 = _errs45 === errors;
+var valid4 = _errs51 === errors;
 }
 else {
 var valid4 = true;
+}
 }
 }
 }
@@ -444,41 +493,41 @@ var valid0 = true;
 }
 if(valid0){
 if(data.notBuilt !== undefined){
-let data26 = data.notBuilt;
-const _errs53 = errors;
-if(errors === _errs53){
-if(Array.isArray(data26)){
-var valid11 = true;
-const len2 = data26.length;
+let data29 = data.notBuilt;
+const _errs59 = errors;
+if(errors === _errs59){
+if(Array.isArray(data29)){
+var valid12 = true;
+const len2 = data29.length;
 for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-const _errs55 = errors;
-if(errors === _errs55){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-let missing6;
-if(((((data27.port === undefined) && (missing6 = "port")) || ((data27.files === undefined) && (missing6 = "files"))) || ((data27.code === undefined) && (missing6 = "code"))) || ((data27.reason === undefined) && (missing6 = "reason"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
-return false;
-}
-else {
-if(data27.port !== undefined){
-let data28 = data27.port;
-const _errs57 = errors;
-const _errs58 = errors;
-if(errors === _errs58){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+let data30 = data29[i2];
+const _errs61 = errors;
+if(errors === _errs61){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 let missing7;
-if((((((data28.name === undefined) && (missing7 = "name")) || ((data28.version === undefined) && (missing7 = "version"))) || ((data28.revision === undefined) && (missing7 = "revision"))) || ((data28.revisionedName === undefined) && (missing7 = "revisionedName"))) || ((data28.recipeFilePath === undefined) && (missing7 = "recipeFilePath"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+if(((((data30.port === undefined) && (missing7 = "port")) || ((data30.files === undefined) && (missing7 = "files"))) || ((data30.code === undefined) && (missing7 = "code"))) || ((data30.reason === undefined) && (missing7 = "reason"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
 else {
-if(data28.name !== undefined){
-let data29 = data28.name;
-const _errs60 = errors;
-if(errors === _errs60){
-if(typeof data29 === "string"){
-if(func1(data29) < 1){
+if(data30.port !== undefined){
+let data31 = data30.port;
+const _errs63 = errors;
+const _errs64 = errors;
+if(errors === _errs64){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+let missing8;
+if((((((data31.name === undefined) && (missing8 = "name")) || ((data31.version === undefined) && (missing8 = "version"))) || ((data31.revision === undefined) && (missing8 = "revision"))) || ((data31.revisionedName === undefined) && (missing8 = "revisionedName"))) || ((data31.recipeFilePath === undefined) && (missing8 = "recipeFilePath"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+return false;
+}
+else {
+if(data31.name !== undefined){
+let data32 = data31.name;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data32 === "string"){
+if(func1(data32) < 1){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -488,58 +537,58 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/name",s
 return false;
 }
 }
-var valid14 = _errs60 === errors;
+var valid15 = _errs66 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
-if(valid14){
-if(data28.version !== undefined){
-const _errs62 = errors;
-if(typeof data28.version !== "string"){
+if(valid15){
+if(data31.version !== undefined){
+const _errs68 = errors;
+if(typeof data31.version !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs62 === errors;
+var valid15 = _errs68 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
-if(valid14){
-if(data28.revision !== undefined){
-const _errs64 = errors;
-if(typeof data28.revision !== "string"){
+if(valid15){
+if(data31.revision !== undefined){
+const _errs70 = errors;
+if(typeof data31.revision !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs64 === errors;
+var valid15 = _errs70 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
-if(valid14){
-if(data28.revisionedName !== undefined){
-const _errs66 = errors;
-if(typeof data28.revisionedName !== "string"){
+if(valid15){
+if(data31.revisionedName !== undefined){
+const _errs72 = errors;
+if(typeof data31.revisionedName !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs66 === errors;
+var valid15 = _errs72 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
-if(valid14){
-if(data28.recipeFilePath !== undefined){
-const _errs68 = errors;
-if(typeof data28.recipeFilePath !== "string"){
+if(valid15){
+if(data31.recipeFilePath !== undefined){
+const _errs74 = errors;
+if(typeof data31.recipeFilePath !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid14 = _errs68 === errors;
+var valid15 = _errs74 === errors;
 }
 else {
-var valid14 = true;
+var valid15 = true;
 }
 }
 }
@@ -552,79 +601,79 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schema
 return false;
 }
 }
-var valid12 = _errs57 === errors;
+var valid13 = _errs63 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data27.files !== undefined){
-let data34 = data27.files;
-const _errs70 = errors;
-if(errors === _errs70){
-if(Array.isArray(data34)){
-var valid15 = true;
-const len3 = data34.length;
+if(valid13){
+if(data30.files !== undefined){
+let data37 = data30.files;
+const _errs76 = errors;
+if(errors === _errs76){
+if(Array.isArray(data37)){
+var valid16 = true;
+const len3 = data37.length;
 for(let i3=0; i3<len3; i3++){
-let data35 = data34[i3];
-const _errs72 = errors;
-const _errs73 = errors;
-if(errors === _errs73){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-let missing8;
-if((((data35.path === undefined) && (missing8 = "path")) || ((data35.role === undefined) && (missing8 = "role"))) || ((data35.change === undefined) && (missing8 = "change"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+let data38 = data37[i3];
+const _errs78 = errors;
+const _errs79 = errors;
+if(errors === _errs79){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+let missing9;
+if((((data38.path === undefined) && (missing9 = "path")) || ((data38.role === undefined) && (missing9 = "role"))) || ((data38.change === undefined) && (missing9 = "change"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
 return false;
 }
 else {
-if(data35.path !== undefined){
-const _errs75 = errors;
-if(typeof data35.path !== "string"){
+if(data38.path !== undefined){
+const _errs81 = errors;
+if(typeof data38.path !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/path",schemaPath:"#/$defs/changedFile/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid17 = _errs75 === errors;
+var valid18 = _errs81 === errors;
 }
 else {
-var valid17 = true;
+var valid18 = true;
 }
-if(valid17){
-if(data35.role !== undefined){
-let data37 = data35.role;
-const _errs77 = errors;
-if(!((((((data37 === "recipe") || (data37 === "patch")) || (data37 === "additional-file")) || (data37 === "license")) || (data37 === "source")) || (data37 === "read"))){
+if(valid18){
+if(data38.role !== undefined){
+let data40 = data38.role;
+const _errs83 = errors;
+if(!((((((data40 === "recipe") || (data40 === "patch")) || (data40 === "additional-file")) || (data40 === "license")) || (data40 === "source")) || (data40 === "read"))){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/role",schemaPath:"#/$defs/changedFile/properties/role/enum",keyword:"enum",params:{allowedValues: schema34.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid17 = _errs77 === errors;
+var valid18 = _errs83 === errors;
 }
 else {
-var valid17 = true;
+var valid18 = true;
 }
-if(valid17){
-if(data35.change !== undefined){
-let data38 = data35.change;
-const _errs78 = errors;
-if(!(((((data38 === "added") || (data38 === "modified")) || (data38 === "deleted")) || (data38 === "renamed")) || (data38 === "unknown"))){
+if(valid18){
+if(data38.change !== undefined){
+let data41 = data38.change;
+const _errs84 = errors;
+if(!(((((data41 === "added") || (data41 === "modified")) || (data41 === "deleted")) || (data41 === "renamed")) || (data41 === "unknown"))){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/change",schemaPath:"#/$defs/changedFile/properties/change/enum",keyword:"enum",params:{allowedValues: schema34.properties.change.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
-var valid17 = _errs78 === errors;
+var valid18 = _errs84 === errors;
 }
 else {
-var valid17 = true;
+var valid18 = true;
 }
-if(valid17){
-if(data35.ignoredByHaikuPorter !== undefined){
-const _errs79 = errors;
-if(typeof data35.ignoredByHaikuPorter !== "boolean"){
+if(valid18){
+if(data38.ignoredByHaikuPorter !== undefined){
+const _errs85 = errors;
+if(typeof data38.ignoredByHaikuPorter !== "boolean"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/ignoredByHaikuPorter",schemaPath:"#/$defs/changedFile/properties/ignoredByHaikuPorter/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid17 = _errs79 === errors;
+var valid18 = _errs85 === errors;
 }
 else {
-var valid17 = true;
+var valid18 = true;
 }
 }
 }
@@ -636,8 +685,8 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3
 return false;
 }
 }
-var valid15 = _errs72 === errors;
-if(!valid15){
+var valid16 = _errs78 === errors;
+if(!valid16){
 break;
 }
 }
@@ -647,34 +696,34 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files",schem
 return false;
 }
 }
-var valid12 = _errs70 === errors;
+var valid13 = _errs76 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data27.code !== undefined){
-const _errs81 = errors;
-if(typeof data27.code !== "string"){
+if(valid13){
+if(data30.code !== undefined){
+const _errs87 = errors;
+if(typeof data30.code !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/code",schemaPath:"#/properties/notBuilt/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid12 = _errs81 === errors;
+var valid13 = _errs87 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data27.reason !== undefined){
-const _errs83 = errors;
-if(typeof data27.reason !== "string"){
+if(valid13){
+if(data30.reason !== undefined){
+const _errs89 = errors;
+if(typeof data30.reason !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/reason",schemaPath:"#/properties/notBuilt/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid12 = _errs83 === errors;
+var valid13 = _errs89 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
 }
 }
@@ -686,8 +735,8 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/
 return false;
 }
 }
-var valid11 = _errs55 === errors;
-if(!valid11){
+var valid12 = _errs61 === errors;
+if(!valid12){
 break;
 }
 }
@@ -697,77 +746,77 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs53 === errors;
+var valid0 = _errs59 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.removed !== undefined){
-let data42 = data.removed;
-const _errs85 = errors;
-if(errors === _errs85){
-if(Array.isArray(data42)){
-var valid18 = true;
-const len4 = data42.length;
+let data45 = data.removed;
+const _errs91 = errors;
+if(errors === _errs91){
+if(Array.isArray(data45)){
+var valid19 = true;
+const len4 = data45.length;
 for(let i4=0; i4<len4; i4++){
-let data43 = data42[i4];
-const _errs87 = errors;
-const _errs88 = errors;
-if(errors === _errs88){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-let missing9;
-if((((data43.path === undefined) && (missing9 = "path")) || ((data43.name === undefined) && (missing9 = "name"))) || ((data43.version === undefined) && (missing9 = "version"))){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
+let data46 = data45[i4];
+const _errs93 = errors;
+const _errs94 = errors;
+if(errors === _errs94){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+let missing10;
+if((((data46.path === undefined) && (missing10 = "path")) || ((data46.name === undefined) && (missing10 = "name"))) || ((data46.version === undefined) && (missing10 = "version"))){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
 return false;
 }
 else {
-if(data43.path !== undefined){
-const _errs90 = errors;
-if(typeof data43.path !== "string"){
+if(data46.path !== undefined){
+const _errs96 = errors;
+if(typeof data46.path !== "string"){
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs90 === errors;
+var valid21 = _errs96 === errors;
 }
 else {
-var valid20 = true;
+var valid21 = true;
 }
-if(valid20){
-if(data43.name !== undefined){
-const _errs92 = errors;
-if(typeof data43.name !== "string"){
+if(valid21){
+if(data46.name !== undefined){
+const _errs98 = errors;
+if(typeof data46.name !== "string"){
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs92 === errors;
+var valid21 = _errs98 === errors;
 }
 else {
-var valid20 = true;
+var valid21 = true;
 }
-if(valid20){
-if(data43.version !== undefined){
-const _errs94 = errors;
-if(typeof data43.version !== "string"){
+if(valid21){
+if(data46.version !== undefined){
+const _errs100 = errors;
+if(typeof data46.version !== "string"){
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs94 === errors;
+var valid21 = _errs100 === errors;
 }
 else {
-var valid20 = true;
+var valid21 = true;
 }
-if(valid20){
-if(data43.renamedTo !== undefined){
-const _errs96 = errors;
-if(typeof data43.renamedTo !== "string"){
+if(valid21){
+if(data46.renamedTo !== undefined){
+const _errs102 = errors;
+if(typeof data46.renamedTo !== "string"){
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs96 === errors;
+var valid21 = _errs102 === errors;
 }
 else {
-var valid20 = true;
+var valid21 = true;
 }
 }
 }
@@ -779,8 +828,8 @@ validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"rem
 return false;
 }
 }
-var valid18 = _errs87 === errors;
-if(!valid18){
+var valid19 = _errs93 === errors;
+if(!valid19){
 break;
 }
 }
@@ -790,27 +839,27 @@ validate20.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs85 === errors;
+var valid0 = _errs91 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.unrelated !== undefined){
-let data48 = data.unrelated;
-const _errs98 = errors;
-if(errors === _errs98){
-if(Array.isArray(data48)){
-var valid21 = true;
-const len5 = data48.length;
+let data51 = data.unrelated;
+const _errs104 = errors;
+if(errors === _errs104){
+if(Array.isArray(data51)){
+var valid22 = true;
+const len5 = data51.length;
 for(let i5=0; i5<len5; i5++){
-const _errs100 = errors;
-if(typeof data48[i5] !== "string"){
+const _errs106 = errors;
+if(typeof data51[i5] !== "string"){
 validate20.errors = [{instancePath:instancePath+"/unrelated/" + i5,schemaPath:"#/properties/unrelated/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid21 = _errs100 === errors;
-if(!valid21){
+var valid22 = _errs106 === errors;
+if(!valid22){
 break;
 }
 }
@@ -820,110 +869,110 @@ validate20.errors = [{instancePath:instancePath+"/unrelated",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs98 === errors;
+var valid0 = _errs104 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.problems !== undefined){
-let data50 = data.problems;
-const _errs102 = errors;
-if(errors === _errs102){
-if(Array.isArray(data50)){
-var valid22 = true;
-const len6 = data50.length;
+let data53 = data.problems;
+const _errs108 = errors;
+if(errors === _errs108){
+if(Array.isArray(data53)){
+var valid23 = true;
+const len6 = data53.length;
 for(let i6=0; i6<len6; i6++){
-let data51 = data50[i6];
-const _errs104 = errors;
-const _errs105 = errors;
-if(errors === _errs105){
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-let missing10;
-if(((data51.code === undefined) && (missing10 = "code")) || ((data51.message === undefined) && (missing10 = "message"))){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
+let data54 = data53[i6];
+const _errs110 = errors;
+const _errs111 = errors;
+if(errors === _errs111){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+let missing11;
+if(((data54.code === undefined) && (missing11 = "code")) || ((data54.message === undefined) && (missing11 = "message"))){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
 return false;
 }
 else {
-if(data51.code !== undefined){
-const _errs107 = errors;
-if(typeof data51.code !== "string"){
+if(data54.code !== undefined){
+const _errs113 = errors;
+if(typeof data54.code !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid24 = _errs107 === errors;
+var valid25 = _errs113 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
-if(valid24){
-if(data51.message !== undefined){
-const _errs109 = errors;
-if(typeof data51.message !== "string"){
+if(valid25){
+if(data54.message !== undefined){
+const _errs115 = errors;
+if(typeof data54.message !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid24 = _errs109 === errors;
+var valid25 = _errs115 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
-if(valid24){
-if(data51.hint !== undefined){
-const _errs111 = errors;
-if(typeof data51.hint !== "string"){
+if(valid25){
+if(data54.hint !== undefined){
+const _errs117 = errors;
+if(typeof data54.hint !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid24 = _errs111 === errors;
+var valid25 = _errs117 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
-if(valid24){
-if(data51.file !== undefined){
-const _errs113 = errors;
-if(typeof data51.file !== "string"){
+if(valid25){
+if(data54.file !== undefined){
+const _errs119 = errors;
+if(typeof data54.file !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid24 = _errs113 === errors;
+var valid25 = _errs119 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
-if(valid24){
-if(data51.line !== undefined){
-let data56 = data51.line;
-const _errs115 = errors;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+if(valid25){
+if(data54.line !== undefined){
+let data59 = data54.line;
+const _errs121 = errors;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs115){
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 < 1 || isNaN(data56)){
+if(errors === _errs121){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 1 || isNaN(data59)){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid24 = _errs115 === errors;
+var valid25 = _errs121 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
-if(valid24){
-if(data51.port !== undefined){
-const _errs117 = errors;
-if(typeof data51.port !== "string"){
+if(valid25){
+if(data54.port !== undefined){
+const _errs123 = errors;
+if(typeof data54.port !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid24 = _errs117 === errors;
+var valid25 = _errs123 === errors;
 }
 else {
-var valid24 = true;
+var valid25 = true;
 }
 }
 }
@@ -937,8 +986,8 @@ validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"pr
 return false;
 }
 }
-var valid22 = _errs104 === errors;
-if(!valid22){
+var valid23 = _errs110 === errors;
+if(!valid23){
 break;
 }
 }
@@ -948,7 +997,7 @@ validate20.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs102 === errors;
+var valid0 = _errs108 === errors;
 }
 else {
 var valid0 = true;
