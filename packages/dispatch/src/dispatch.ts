@@ -32,6 +32,7 @@ import { planDigest } from './plan-digest.js';
 import { readHistory } from './read-history.js';
 import { type ControlSource, runBuildrun } from './run-buildrun.js';
 import { isSettled, settleBuildrun } from './settle-buildrun.js';
+import { findReturns, takeBack } from './take-back.js';
 import { takeOver } from './take-over.js';
 
 export interface DispatchOptions {
@@ -134,8 +135,14 @@ async function begin(
 ): Promise<DispatchResult> {
   const { place, messages, packages } = options;
   const history = await readHistory(place.path);
+  const { files } = await listFolders(plan, options);
+  const returns = await findReturns(plan, { place, packages, files });
+  await takeBack(returns.takenBack, { packages, messages });
   const folders = await listFolders(plan, options);
-  const schedule = scheduleBuilds(plan, folders, (portName) => history.estimate(portName));
+  const schedule = withRefused(
+    scheduleBuilds(plan, folders, (portName) => history.estimate(portName)),
+    returns.refused,
+  );
   for (const { message } of schedule.problems) messages.warn(message);
   const left = await takeOver(last, { plan, schedule, packages, files: folders.files, messages });
   if (left.builds.length === 0) {
@@ -168,6 +175,16 @@ async function begin(
   await opened.journal.sync();
   await announceBuildrun(place, folder);
   return run(opened, { ...options, openBuilders: () => Promise.resolve(builders) });
+}
+
+/** The schedule, with builds that must not be done lost from the beginning. */
+function withRefused(schedule: Schedule, refused: ReadonlyMap<string, string>): Schedule {
+  if (refused.size === 0) return schedule;
+  const builds = schedule.builds.map((build) => {
+    const reason = refused.get(build.port.revisionedName);
+    return reason === undefined ? build : { ...build, lost: { class: 'unbuildable' as const, reason } };
+  });
+  return { ...schedule, builds };
 }
 
 async function resume(folder: BuildrunFolder, options: DispatchOptions): Promise<DispatchResult> {

@@ -2,8 +2,11 @@ import { scheduleBuilds } from '@buildmeister/buildrun';
 import { type Io, type Messages, writeText } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { listPackages } from './build-numbers.js';
+import type { BuildrunPlace } from './buildrun-place.js';
+import { findReturns } from './take-back.js';
 
 export interface PreviewOptions {
+  readonly place: BuildrunPlace;
   readonly packages: string;
   readonly systemPackages: string | null;
   readonly say: Messages;
@@ -13,7 +16,7 @@ export interface PreviewOptions {
 /** Prints a line for each build of the plan, without doing anything: what would happen to it with the packages that are there. */
 export async function previewBuilds(
   plan: Documents['plan'],
-  { packages, systemPackages, say, io }: PreviewOptions,
+  { place, packages, systemPackages, say, io }: PreviewOptions,
 ): Promise<void> {
   const present = {
     packages: await listPackages(packages, 'packages folder'),
@@ -22,19 +25,29 @@ export async function previewBuilds(
         ? new Set<string>()
         : await listPackages(systemPackages, 'system packages folder'),
   };
-  const { builds, skipped, problems } = scheduleBuilds(plan, present, () => 0);
+  const returns = await findReturns(plan, { place, packages, files: present.packages });
+  const coming = returns.takenBack.flatMap(({ resultingPackages }) => resultingPackages);
+  const { builds, skipped, problems } = scheduleBuilds(
+    plan,
+    { ...present, packages: new Set([...present.packages, ...coming]) },
+    () => 0,
+  );
   for (const { message } of problems) say.warn(message);
+  for (const { port } of returns.takenBack)
+    await writeText(io.stdout, `${port.revisionedName}: taken back\n`);
   for (const { port, needs, lost } of builds) {
     const makers = [...new Set(needs.map(({ build }) => build))];
+    const reason = lost?.reason ?? returns.refused.get(port.revisionedName);
     const what =
-      lost !== undefined
-        ? `lost: ${lost.reason}`
+      reason !== undefined
+        ? `lost: ${reason}`
         : makers.length === 0
           ? 'built at once'
           : `built after ${makers.join(', ')}`;
     await writeText(io.stdout, `${port.revisionedName}: ${what}\n`);
   }
-  for (const { port, reason } of skipped) {
+  const taken = new Set(returns.takenBack.map(({ port }) => port.revisionedName));
+  for (const { port, reason } of skipped.filter((one) => !taken.has(one.port.revisionedName))) {
     await writeText(io.stdout, `${port.revisionedName}: skipped: ${reason}\n`);
   }
 }

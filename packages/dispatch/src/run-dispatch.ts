@@ -81,7 +81,13 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
   const { say, observers } = audience(args, io);
   if (args.dryRun) {
     if (plan === undefined) throw usage('--dry-run needs a plan, it cannot go with --resume');
-    await previewBuilds(plan, { packages, systemPackages: systemPackages ?? plan.systemPackages, say, io });
+    await previewBuilds(plan, {
+      place,
+      packages,
+      systemPackages: systemPackages ?? plan.systemPackages,
+      say,
+      io,
+    });
     return ExitCode.done;
   }
   try {

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { runGit } from '@buildmeister/portstree';
 
 /**
@@ -24,3 +24,67 @@ export async function haveSameInputs(
 
 /** How git marks one in a tree. */
 const symbolicLink = '120000 ';
+
+/** A recipe as it is at a commit of the ports tree. */
+export interface RecipeAt {
+  readonly commit: string | null;
+  /** Below the tree. */
+  readonly recipeFilePath: string;
+}
+
+/**
+ * Compares what a port is built from at two times: its recipe and the files beside and below it, wherever in the tree they
+ * lay. Other recipes are none of its files, and neither are those that bear another recipe's version. `unknown` where a
+ * commit or the recipe is not there, or a file points elsewhere.
+ */
+export async function compareInputs(
+  path: string,
+  before: RecipeAt,
+  now: RecipeAt,
+): Promise<'same' | 'different' | 'unknown'> {
+  const [then, today] = await Promise.all([filesAt(path, before), filesAt(path, now)]);
+  if (then === undefined || today === undefined) return 'unknown';
+  const own = versionOf(now.recipeFilePath);
+  const others = new Set([...then.keys(), ...today.keys()].flatMap((name) => versionOf(name) ?? []));
+  const isOwn = (name: string): boolean =>
+    !name.endsWith(recipeSuffix) &&
+    (bears(name, own) || ![...others].some((version) => version !== own && bears(name, version)));
+  const [was, is] = [then, today].map((files) => [...files].filter(([name]) => isOwn(name)));
+  const sameRecipe = then.get(basename(before.recipeFilePath)) === today.get(basename(now.recipeFilePath));
+  return sameRecipe && was?.join() === is?.join() ? 'same' : 'different';
+}
+
+const recipeSuffix = '.recipe';
+
+/** Marks of all files in the folder of a recipe, by their names below it, in order; the recipe is among them. */
+async function filesAt(
+  path: string,
+  { commit, recipeFilePath }: RecipeAt,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  if (commit === null) return undefined;
+  const folder = dirname(recipeFilePath);
+  const listed = await runGit(path, ['--literal-pathspecs', 'ls-tree', '-r', '-z', commit, '--', folder]);
+  const entries = new TextDecoder().decode(listed.stdout).split('\0');
+  if (listed.exitCode !== 0 || entries.some((entry) => entry.startsWith(symbolicLink))) return undefined;
+  const files = new Map(
+    entries.flatMap((entry) => {
+      const [mark = '', file] = entry.split('\t');
+      return file === undefined ? [] : [[file.slice(folder.length + 1), mark] as const];
+    }),
+  );
+  return files.has(basename(recipeFilePath)) ? files : undefined;
+}
+
+/** The version in the name of a recipe; undefined if the file is none. */
+function versionOf(file: string): string | undefined {
+  return /-(?<version>[^-/]+)\.recipe$/.exec(file)?.groups?.['version'];
+}
+
+/** Whether the version stands in a file's name as a whole. */
+function bears(name: string, version: string | undefined): boolean {
+  if (version === undefined) return false;
+  for (let at = name.indexOf(version); at !== -1; at = name.indexOf(version, at + 1)) {
+    if (/[-_/]$/.test(name.slice(0, at)) && !/^\.?\d/.test(name.slice(at + version.length))) return true;
+  }
+  return false;
+}
