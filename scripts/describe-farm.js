@@ -30,4 +30,4 @@ say(
   `${repository.repository} (${packageCount} packages, ${added.length} new, ${removed.length} gone)`,
 );
 say('Status', join(process.cwd(), 'buildruns', 'current', 'status.json'));
-say('Next', 'change a recipe in example-farm/haikuports, commit it, and run npm start again');
+say('Next', 'raise the REVISION of a recipe in example-farm/haikuports, commit it, and run npm start again');

@@ -53,7 +53,7 @@ function loginError(
   }
   return fail(
     `refused the key of user ${target.user}`,
-    `add its public key to ~/.ssh/authorized_keys of ${target.user} there; createbuilder shows it`,
+    `add its public key to ~/.ssh/authorized_keys of ${target.user} there; createbuilder list shows it`,
   );
 }
 

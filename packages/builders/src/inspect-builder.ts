@@ -162,6 +162,7 @@ const hints = {
   disk: 'make room there, or see why it is read-only: mount shows it',
   folder: 'give it to the user who logs in',
   haikuporter: 'give its path: haikuporter.path in the configuration',
+  'ports-tree': 'portstree.path in the configuration must be a git checkout, or where one can be made',
   sftp:
     'builds can do with that: files are sent through commands, which is slower; sshd_config should have a line "Subsystem sftp …"' +
     ', and startup files print nothing where no person is',

@@ -19,14 +19,17 @@ export function inspectionScript(
 { set_up; } </dev/null
 say "clock $(date +%s)"
 say good system "$(uname -a)"
+# git makes the folders above a clone as well.
+above=\${tree%/*}
+while [ -n "$above" ] && [ ! -e "$above" ]; do above=\${above%/*}; done
 if [ -e "$tree/.git" ]; then
   say good ports-tree "$tree is at $(cd -- "$tree" && git rev-parse HEAD 2>&1 | head -n 1)"
 elif [ -e "$tree" ]; then
   say bad ports-tree "$tree is no git checkout"
-elif [ -w "\${tree%/*}/" ]; then
+elif [ -w "$above/" ]; then
   say good ports-tree "$tree does not exist, it will be cloned"
 else
-  say bad ports-tree "$tree does not exist, and \${tree%/*} is not writable"
+  say bad ports-tree "$tree does not exist and cannot be made: nothing can be written to \${above:-/}"
 fi
 ${unknownFilesCheck(settings.paths)}
 place=$tree
@@ -51,7 +54,7 @@ try_to_write() {
   else say bad disk "$1 cannot be written: $(say "$output" | head -n 1)"; fi
 }
 for folder in "$tree" "$packages" "$cache"; do [ ! -d "$folder" ] || try_to_write "$folder"; done
-[ -e "$tree" ] || [ ! -d "\${tree%/*}" ] || try_to_write "\${tree%/*}"
+[ -e "$tree" ] || [ -z "$above" ] || [ ! -d "$above" ] || try_to_write "$above"
 for tool in git find stat dd tail head mkfifo grep; do
   if command -v $tool >/dev/null 2>&1; then say good $tool "$(command -v $tool)"
   else say bad $tool "not there"; fi

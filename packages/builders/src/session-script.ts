@@ -87,7 +87,7 @@ attempt_long() { class=$1; shift; "$@" >&2 || fail_as_said "$class" "$*"; }
 fail_as_said() { class=$1; shift; say "failed $class $(one_line "$*")"; exit 1; }
 fetch_tree() {
 ${cloneCommands(settings)}
-  [ -d "$tree" ] || fail configuration "ports tree $tree: no such folder${settings.leaveTree ? '' : ', and the tree that the plan was made from has no origin to clone it from'}"
+  [ -d "$tree" ] || fail configuration "ports tree $tree: no such folder${settings.leaveTree ? '' : ', and the tree that the plan was made from has no origin to clone it from; clone it there, or give the tree here an origin that builders can reach (git remote add origin URL)'}"
 }
 check_out_tree() {
   cd -- "$tree" || fail configuration "ports tree $tree cannot be entered"

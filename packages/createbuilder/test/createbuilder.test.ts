@@ -312,12 +312,19 @@ const tool = fileURLToPath(new URL('../bin/createbuilder.js', import.meta.url));
       expect(await readdir(join(folder, 'tree'))).toEqual(['.git']);
     });
     test('what is missing there', async () => {
-      await create('--yes', '--tree', '/nowhere/tree', '--haikuporter', 'no-haikuporter');
+      await create('--yes', '--tree', '/dev/null/tree', '--haikuporter', 'no-haikuporter');
       await authorize(JSON.parse(stdout).publicKey);
       stderr = '';
       expect(await run('check', 'one')).toBe(ExitCode.failed);
       expect(stderr).toContain('haikuporter: NOT GOOD: no-haikuporter is not there');
-      expect(stderr).toContain('ports-tree: NOT GOOD: /nowhere/tree does not exist');
+      expect(stderr).toContain('ports-tree: NOT GOOD: /dev/null/tree does not exist and cannot be made');
+    });
+    test('a tree that a clone will make with the folders above it', async () => {
+      await create('--yes', '--tree', join(folder, 'not/yet/there'), '--haikuporter', 'sh');
+      await authorize(JSON.parse(stdout).publicKey);
+      stderr = '';
+      expect(await run('check', 'one')).toBe(ExitCode.done);
+      expect(stderr).toContain('not/yet/there does not exist, it will be cloned');
     });
     test('a key that is not authorized', async () => {
       await create('--yes');

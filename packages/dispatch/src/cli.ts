@@ -260,7 +260,10 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   'dispatch ctl --buildruns buildruns drain-builder alpha',
                   'before alpha is turned off',
                 )
-                .example('touch buildruns/control/stop', 'the same without this command: a file is a control')
+                .example(
+                  'touch buildruns/control/stop',
+                  'a file there is a control too; its content, or else its name',
+                )
                 .epilogue(
                   `Questions:\n${describe(questions)}\n\nControls:\n${describe(controls)}\n\n` +
                     'A port is named as name, name-version or name-version-revision.\n' +

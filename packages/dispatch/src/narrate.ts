@@ -114,7 +114,7 @@ function builderFailed(
   const count = atOnce ? '' : ` after ${repetitions(builder)} failures for one cause`;
   const until = mayReturn
     ? 'it is still tried'
-    : `mend it, then "dispatch ctl resume-builder ${event.builder}"; until then it is tried now and then`;
+    : `mend it, then "dispatch ctl … resume-builder ${event.builder}"; until then it is tried now and then`;
   return { ...said, text: `builder ${event.builder} needs mending${count}: ${what}; ${until}` };
 }
 

@@ -242,4 +242,11 @@ describe('dispatch ctl', () => {
   test('refuses what is no control before anybody is asked', async () => {
     await expect(ctl('stopp')).rejects.toMatchObject({ code: 'USAGE', exitCode: 2 });
   });
+
+  test.each([
+    { words: ['why'], message: 'expected "why PORT", got "why"' },
+    { words: ['status', 'now'], message: 'expected "status", got "status now"' },
+  ])('says how a question is asked: $words', async ({ words, message }) => {
+    await expect(ctl(...words)).rejects.toMatchObject({ code: 'USAGE', exitCode: 2, message });
+  });
 });

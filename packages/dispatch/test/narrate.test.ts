@@ -44,7 +44,7 @@ describe('a builder that keeps failing for one cause', () => {
     expect(said.map(({ text }) => text)).toEqual([
       ...Array.from({ length: 4 }, () => 'builder b: git is ill [remote-command]'),
       'builder b needs mending after 5 failures for one cause: builder b: git is ill [remote-command]; ' +
-        'mend it, then "dispatch ctl resume-builder b"; until then it is tried now and then',
+        'mend it, then "dispatch ctl … resume-builder b"; until then it is tried now and then',
       ...Array.from({ length: 3 }, () => 'builder b: git is ill [remote-command]'),
     ]);
     expect(said.map(({ again = false }) => again)).toEqual([

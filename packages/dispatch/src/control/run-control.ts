@@ -18,7 +18,7 @@ import { placeOf, type PlaceArguments } from '../place-arguments.js';
 import { formatSummary, summarizeBuildrun } from './buildrun-summary.js';
 import { controlFolder, requestControl } from './control-folder.js';
 import { type OutcomeWatch, watchOutcome } from './control-outcome.js';
-import { parseControl } from './control-words.js';
+import { parseControl, questions } from './control-words.js';
 import { explainPort, formatPortAnswer } from './explain-port.js';
 import { followJournal } from './follow-journal.js';
 import { readBuildrun } from './read-buildrun.js';
@@ -37,7 +37,14 @@ export async function runControl(args: ControlArguments, io: Io): Promise<ExitCo
   const [word, ...rest] = args.words;
   if (word === 'status' && rest.length === 0) return showStatus(args, io);
   if (word === 'why' && rest.length === 1) return showWhy(rest.join(''), args, io);
+  if (word === 'status' || word === 'why') {
+    throw misuse(`expected "${questions[word].usage}", got "${args.words.join(' ')}"`);
+  }
   return askForControl(args, io);
+}
+
+function misuse(message: string): ToolError {
+  return new ToolError('USAGE', message, { hint: 'dispatch ctl --help describes questions and controls' });
 }
 
 async function showStatus(args: ControlArguments, io: Io): Promise<ExitCode> {
@@ -65,9 +72,7 @@ function wantsText({ format }: ControlArguments, { stdout }: Io): boolean {
 /** Writes the answer to a control: the event from the journal. */
 async function askForControl(args: ControlArguments, io: Io): Promise<ExitCode> {
   const control = parseControl(args.words);
-  if (typeof control === 'string') {
-    throw new ToolError('USAGE', control, { hint: 'dispatch ctl --help describes them' });
-  }
+  if (typeof control === 'string') throw misuse(control);
   const place = placeOf(args, io);
   await requireDispatch(place);
   const folder = controlFolder(place);
