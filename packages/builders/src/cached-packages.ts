@@ -12,6 +12,9 @@ export interface ProvideOptions {
   readonly onNotice: (text: string) => void;
 }
 
+/** Bytes of packages that a builder sums up for one question. */
+const summedAtOnce = 512 * 1024 * 1024;
+
 interface WantedPackage extends RequiredPackage {
   readonly size: number;
   /** SHA-256 of the master's file, which is read for it; `- SIZE` where the builder cannot compare it. */
@@ -85,12 +88,11 @@ async function compareSums(
 ): Promise<WantedPackage[]> {
   if (candidates.length === 0) return [];
   const { canSum } = session.contents;
-  const answers = canSum
-    ? await session.ask(
-        candidates.map(({ fileName }) => `sum ${fileName}${suffix}`),
-        signal,
-      )
-    : [];
+  const answers: string[] = [];
+  for (const some of canSum ? inPortions(candidates) : []) {
+    const commands = some.map(({ fileName }) => `sum ${fileName}${suffix}`);
+    answers.push(...(await session.ask(commands, signal)));
+  }
   const sums = new Map(
     answers.map((answer) => {
       const [, sum, fileName] = answer.split(' ');
@@ -104,6 +106,21 @@ async function compareSums(
     else session.verified.set(one.fileName, sum);
   }
   return differing;
+}
+
+/** What sums them up says nothing before it has read many: a slow builder must not seem to hang. */
+function inPortions(packages: readonly WantedPackage[]): WantedPackage[][] {
+  const portions: WantedPackage[][] = [];
+  let room = 0;
+  for (const one of packages) {
+    if (one.size > room) {
+      portions.push([]);
+      room = summedAtOnce;
+    }
+    portions.at(-1)?.push(one);
+    room -= one.size;
+  }
+  return portions;
 }
 
 async function upload(

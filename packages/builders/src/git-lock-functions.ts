@@ -54,7 +54,8 @@ mend_git_folder() {
     attempt remote-command rm -f -- .git/HEAD
     attempt remote-command git init --quiet
   fi
-  if [ -e .git/index ] && ! git ls-files >/dev/null 2>&1; then
+  # A git that fails for another reason, as in a folder of another user, says nothing of it.
+  if [ -e .git/index ] && LC_ALL=C git ls-files 2>&1 >/dev/null | grep -Eq '^(fatal|error): .*(index file|bad signature)'; then
     say "notice $tree/.git/index cannot be read: making it anew"
     attempt remote-command rm -f -- .git/index
   fi

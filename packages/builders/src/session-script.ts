@@ -85,6 +85,17 @@ GIT_TERMINAL_PROMPT=0; export GIT_TERMINAL_PROMPT
 # What may take long shows how it gets on, which is a sign of life. What it has said last is added to "failed".
 attempt_long() { class=$1; shift; "$@" >&2 || fail_as_said "$class" "$*"; }
 fail_as_said() { class=$1; shift; say "failed $class $(one_line "$*")"; exit 1; }
+# A clone that broke off in the middle, with its connection or its machine, is no ports tree; and one that goes on without
+# its session would check out another commit when it is done. So each is made beside the tree, and takes its place whole.
+drop_clones() {
+  for clone in "$tree".cloning.*; do
+    cloner=\${clone##*.}
+    case $cloner in *[!0-9]*) continue ;; esac
+    keeper=$cloner keeper_boot=$boot
+    [ "$cloner" = $$ ] || ! is_keeper || continue
+    remove_entry "$clone"
+  done
+}
 fetch_tree() {
 ${cloneCommands(settings)}
   [ -d "$tree" ] || fail configuration "ports tree $tree: no such folder${settings.leaveTree ? '' : ', and the tree that the plan was made from has no origin to clone it from; clone it there, or give the tree here an origin that builders can reach (git remote add origin URL)'}"
@@ -134,9 +145,12 @@ function cloneCommands({ leaveTree, origin, referenceTree }: SessionSettings): s
   const reference =
     referenceTree === undefined ? '' : ` --dissociate --reference-if-able ${quoteWord(referenceTree)}`;
   return `  if [ ! -d "$tree" ]; then
+    drop_clones
     say "notice cloning "${quoteWord(origin)}
-    attempt_long remote-command git clone --progress${reference} -- ${quoteWord(origin)} "$tree"
-  fi`;
+    attempt_long remote-command git clone --progress${reference} -- ${quoteWord(origin)} "$tree.cloning.$$"
+    mv -T -- "$tree.cloning.$$" "$tree" 2>/dev/null || [ -d "$tree" ] || attempt remote-command mv -- "$tree.cloning.$$" "$tree"
+  fi
+  drop_clones`;
 }
 
 function checkOutCommands({ head, leaveTree, origin, paths }: SessionSettings): string {

@@ -17,8 +17,8 @@ interface Form {
   count: number;
   /** As it was printed last. */
   line: string;
-  /** How far a counter in it has come, from 0 to `steps`. */
-  done: number;
+  /** How far each counter in it has come, from 0 to `steps`. */
+  done: readonly number[];
 }
 
 /** So many lines may come in turn and are still the same few. */
@@ -31,8 +31,8 @@ const steps = 1000;
 
 /**
  * A line is new unless it is, numbers aside, one of the eight different ones that came last. Where the numbers in it count
- * towards an end, as in `[12/3000]` and `40%`, it is new whenever they are nearer to it than ever: that cannot go on for
- * ever. An unfinished line is new while it grows, to 64 KiB. So whatever ends as without progress has printed nothing but
+ * towards an end, as in `[12/3000]` and `40%`, it is new whenever they are nearer to it than ever since another line was
+ * new: that cannot go on for ever. An unfinished line is new while it grows, to 64 KiB. So whatever ends as without progress has printed nothing but
  * the same few lines.
  */
 export function watchProgress(): ProgressWatch {
@@ -50,11 +50,14 @@ export function watchProgress(): ProgressWatch {
     const key = formOf(line);
     if (key === '') return false;
     const form = forms.get(key);
-    const done = doneOf(line);
+    const before = form?.done ?? [];
+    const done = further(before, countersOf(line));
+    // What has counted to its end may do so once more for the next thing.
+    if (form === undefined) for (const one of forms.values()) one.done = [];
     forms.delete(key);
-    forms.set(key, { count: (form?.count ?? 0) + 1, line, done: Math.max(done, form?.done ?? 0) });
+    forms.set(key, { count: (form?.count ?? 0) + 1, line, done: done ?? before });
     if (forms.size > maxForms) forms.delete(forms.keys().next().value ?? '');
-    return form === undefined || done > form.done;
+    return form === undefined || done !== undefined;
   };
   const forgetCounts = (): void => {
     for (const form of forms.values()) form.count = 0;
@@ -85,16 +88,19 @@ export function watchProgress(): ProgressWatch {
   };
 }
 
-/** How far the last counter in a line has come, from 0 to `steps`; -1 if there is none. */
-function doneOf(line: string): number {
-  const ratio = /(\d{1,12})\s*(?:\/|of)\s*(\d{1,12})(?!\d)/.exec(line);
-  if (ratio !== null) {
-    const [, part = '', whole = ''] = ratio;
-    const isPart = Number(part) <= Number(whole) && Number(whole) > 0;
-    return isPart ? Math.floor((steps * Number(part)) / Number(whole)) : -1;
-  }
-  const percent = Number(/(\d{1,3}(?:\.\d{1,6})?)\s*%/.exec(line)?.[1] ?? -1);
-  return percent < 0 || percent > 100 ? -1 : Math.floor((steps * percent) / 100);
+/** How far each counter in a line has come, from 0 to `steps`; 0 for numbers that are none, like those of a date. */
+function countersOf(line: string): number[] {
+  const counters = line.matchAll(/(\d{1,12})\s*(?:\/|of)\s*(\d{1,12})(?!\d)|(\d{1,3}(?:\.\d{1,6})?)\s*%/g);
+  return Array.from(counters, ([, part, whole, percent]) => {
+    const [done, all] = percent === undefined ? [Number(part), Number(whole)] : [Number(percent), 100];
+    return all > 0 && done <= all ? Math.floor((steps * done) / all) : 0;
+  });
+}
+
+/** What is the furthest of two, where the later one has got on: a counter may begin anew when one before it gets on. */
+function further(before: readonly number[], later: readonly number[]): readonly number[] | undefined {
+  const first = later.findIndex((done, index) => done > (before[index] ?? 0));
+  return first === -1 ? undefined : later.map((done, index) => (index < first ? (before[index] ?? 0) : done));
 }
 
 function isBeginning(text: string, forms: Iterable<Form>): boolean {

@@ -131,6 +131,7 @@ const repository: readonly Row[] = [
   ['a vanished DependencyInfo', 'environment', 'exception', "[Errno 2] No such file or directory: '/tree/repository/zlib-1.3.1.DependencyInfo'"],
   ['the same on Haiku', 'environment', 'exception', "[Errno -2147459069] No such file or directory: '/boot/home/haikuports/repository/zlib-1.3.1.DependencyInfo'"],
   ['a vanished marker', 'environment', 'exception', "[Errno 2] No such file or directory: '/tree/repository/zlib-1.3.1.DependencyInfoMarker'"],
+  ['a vanished file of its folder in a tree with such a name', 'environment', 'exception', "[Errno 2] No such file or directory: '/boot/work-disk/haikuports/repository/recipeCache/x-1.0-x86_64'"],
   ['a vanished file of its folder', 'environment', 'exception', "[Errno 2] No such file or directory: '/tree/repository/recipeCache/x-1.0-x86_64'"],
   ['a file of its folder that may not be read', 'environment', 'exception', "[Errno 13] Permission denied: '/tree/repository/hpkgInfoCache'"],
   ['an empty JSON file', 'environment', 'exception', 'Expecting value: line 1 column 1 (char 0)'],
@@ -225,6 +226,9 @@ const ofPort: readonly Row[] = [
   ['a missing additional file', 'build-failed', 'exception', "[Errno 2] No such file or directory: '/tree/x-category/x/additional-files/x.rdef.in'"],
   ['two files of one name', 'build-failed', 'exception in chroot', "[Errno 17] File exists: 'x86/a' -> '/packaging/x/bin/a-x86'"],
   ['the same on Haiku', 'build-failed', 'exception in chroot', "[Errno -2147459070] File or Directory already exists: 'x86/a' -> '/packaging/x/bin/a-x86'"],
+  ['a missing folder of its sources that is called like that of HaikuPorter', 'build-failed', 'exception in chroot', "[Errno 2] No such file or directory: '/sources/x-1.0/repository/a'"],
+  ['the same without a chroot', 'build-failed', 'exception', "[Errno 2] No such file or directory: '/tree/dev-java/x/work-1.0/sources/x-1.0/repository/a'"],
+  ['an additional file in such a folder', 'build-failed', 'exception', "[Errno 2] No such file or directory: '/tree/dev-java/x/additional-files/repository/a'"],
   ['Latin-1', 'build-failed', 'exception', "'utf-8' codec can't decode byte 0xe4 in position 100: invalid continuation byte"],
 ];
 

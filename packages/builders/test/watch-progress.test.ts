@@ -31,9 +31,26 @@ describe('a build gets on as long as it prints', () => {
       (index) => ` ${index}K .......... .......... ${(index / 30).toFixed(1)}% 1.2M 3s\n`,
     ],
     ['percents over and over in one line', (index) => `\rReceiving objects: ${(index / 30).toFixed(1)}%`],
+    [
+      'percents behind a date and before a path with numbers',
+      (index) => `2026/11/29 23:10:${index % 60} ${(index / 30).toFixed(1)}% of lib/1/2.o\n`,
+    ],
+    [
+      'percents of one step after another',
+      (index) => `step ${1 + Math.floor(index / 1000)}/3: ${((index % 1000) / 10).toFixed(1)}%\n`,
+    ],
     ['a dot for each test, without any line', () => '.'],
   ])('%s', (_name, line) => {
     expect(newsIn(times(3000, line))).toBeGreaterThan(500);
+  });
+
+  test('percents once more, for the next thing', () => {
+    const clone = (name: string): string[] => [
+      `Cloning into '${name}'...\n`,
+      ...times(1000, (index) => `Receiving objects: ${(index / 10).toFixed(1)}%\r`),
+      'done.\n',
+    ];
+    expect(newsIn([...clone('one'), ...clone('other')], 1003)).toBeGreaterThan(900);
   });
 
   test.each<readonly [string, string]>([
@@ -60,6 +77,7 @@ describe('a build does not get on when it prints', () => {
     ['a few lines in turn', (index) => `${['one', 'two', 'three', 'four', 'five'][index % 5]} ${index}\n`],
     ['a few lines at random', (index) => `${['a', 'b', 'c', 'd'][(index * 7919) % 4]}${index}\n`],
     ['a wheel that turns', (index) => `\r${'|/-\\'[index % 4]}`],
+    ['percents of one step that begin anew', (index) => `step 1/3: ${index % 100}%\n`],
     ['the same percents again and again', (index) => `${index % 100}%\n`],
     ['empty lines', () => '\n'],
     ['half a line at a time', (index) => (index % 2 === 0 ? 'waiting for ' : 'the daemon\n')],

@@ -20,7 +20,7 @@ export const builderMessages: readonly MessageKind[] = [
   {
     says: 'a file of its own folder cannot be used',
     pattern:
-      /^\[Errno -?\d+\] (?!No space left|Device full|Disk quota).{1,60}: '[^']*\/repository(?:\/[^']*)?'/m,
+      /^\[Errno -?\d+\] (?!No space left|Device full|Disk quota).{1,60}: '(?!\/(?:sources|packaging|hpkgs)\/|[^']*\/\w+-\w+\/[^/']+\/(?:work-|additional-files\/))[^']*\/repository(?:\/[^']*)?'/m,
     class: 'environment',
     where: 'Repository.py, Port.py _validateOrLoadFromCache, PackageInfo.py _writeToCache',
     repository: true,
