@@ -173,6 +173,17 @@ for team in ${teams.map((team) => `'${team}'`).join(' ')}; do printf '%-50s %5d 
     expect(git('rev-parse', 'HEAD')).toBe(commit);
   });
 
+  test('is no reason to make the index anew where git fails for another reason', async () => {
+    const commit = git('rev-parse', 'HEAD');
+    git('config', 'core.repositoryFormatVersion', '99');
+    await expect(prepare(commit)).rejects.toMatchObject({
+      class: 'configuration',
+      message: expect.stringContaining('git repo version'),
+    });
+    expect(existsSync(lock('index'))).toBe(true);
+    expect(notices).not.toContain('index');
+  });
+
   test("is told, and stays, in a tree that is the server's", async () => {
     await builder.close();
     builder = make(true);
