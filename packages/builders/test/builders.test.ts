@@ -10,7 +10,16 @@ import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@
 import type { Builder, BuildRequest, BuildResult, PreparedBuilder, RunSetup } from '../src/builder.js';
 import { createLocalBuilder } from '../src/local-builder.js';
 import { createSshBuilder } from '../src/ssh-builder.js';
-import { haveSshd, makeFolder, makePackages, removeFolder, request, runSetup } from './example.js';
+import {
+  haveSshd,
+  makeFolder,
+  makePackages,
+  ownKey,
+  ownSeconds,
+  removeFolder,
+  request,
+  runSetup,
+} from './example.js';
 import { type ExampleSshd, startExampleSshd } from './example-sshd.js';
 import { makeHaikuCommands } from './haiku-commands.js';
 import { writeTinyHaikuporter } from './tiny-haikuporter.js';
@@ -288,11 +297,11 @@ for (const [kind, possible, make] of kinds) {
 
     test('a build that prints nothing is killed with all it has started', async () => {
       await prepare();
-      expect(await build('hanging-31415', { limits: { silentSeconds: 0.5 } })).toMatchObject({
+      expect(await build(`hanging-${ownSeconds(0)}`, { limits: { silentSeconds: 0.5 } })).toMatchObject({
         kind: 'failed',
         class: 'no-output',
       });
-      expect(runningSleeps('31415')).toBe(0);
+      expect(runningSleeps(ownSeconds(0))).toBe(0);
       expect(await build('good-1')).toMatchObject({ kind: 'built' });
     });
 
@@ -306,11 +315,11 @@ for (const [kind, possible, make] of kinds) {
     test('a cancelled build is killed and is no failure of the port', async () => {
       await prepare();
       const cancel = new AbortController();
-      const building = build('hanging-31415', {}, cancel.signal);
-      while (!output.includes('building hanging-31415')) await sleep(10);
+      const building = build(`hanging-${ownSeconds(0)}`, {}, cancel.signal);
+      while (!output.includes(`building hanging-${ownSeconds(0)}`)) await sleep(10);
       cancel.abort();
       expect(await building).toMatchObject({ kind: 'failed', class: 'cancelled' });
-      expect(runningSleeps('31415')).toBe(0);
+      expect(runningSleeps(ownSeconds(0))).toBe(0);
     });
 
     test('a build that is cancelled before it begins does not begin', async () => {
@@ -474,7 +483,8 @@ describe('a master that is killed', () => {
   afterEach(() => removeFolder(folder));
 
   const killWhile = async (port: string): Promise<Builder> => {
-    master = spawn(process.execPath, ['--input-type=module', '-e', masterProgram, folder, port], {
+    const words = [masterProgram, folder, port, ownKey('killed.1')];
+    master = spawn(process.execPath, ['--input-type=module', '-e', ...words], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -494,11 +504,11 @@ describe('a master that is killed', () => {
 
   test('finds its build again, with all of its output', async () => {
     const builder = await killWhile('waiting-1');
-    const prepared = await builder.prepare(runSetup({ expects: 'killed.1' }), { signal });
-    expect(prepared.running).toBe('killed.1');
+    const prepared = await builder.prepare(runSetup({ expects: ownKey('killed.1') }), { signal });
+    expect(prepared.running).toBe(ownKey('killed.1'));
     await writeFile(join(folder, 'tree/go'), '');
     let output = '';
-    const again = request('waiting-1', folder, { key: 'killed.1' });
+    const again = request('waiting-1', folder, { key: ownKey('killed.1') });
     const result = await builder.build(again, { signal, onOutput: (text) => void (output += text) });
     expect({ ...result, output }).toMatchObject({
       kind: 'built',
@@ -511,10 +521,10 @@ describe('a master that is killed', () => {
   });
 
   test('leaves a build that another buildrun ends, with all that it has started', async () => {
-    const builder = await killWhile('hanging-31415');
+    const builder = await killWhile(`hanging-${ownSeconds(0)}`);
     const prepared = await builder.prepare(runSetup({ master: 'farm' }), { signal });
     expect(prepared.running).toBeNull();
-    expect(runningSleeps('31415')).toBe(0);
+    expect(runningSleeps(ownSeconds(0))).toBe(0);
     expect(
       await builder.build(request('good-1', folder), { signal, onOutput: () => undefined }),
     ).toMatchObject({
@@ -537,7 +547,7 @@ const masterProgram = `
   };
   await builder.prepare(run, { signal });
   await builder.build(
-    { key: 'killed.1', number: 1, port: process.argv[2], requiredPackages: [], resultingPackages: [process.argv[2] + '-1-x86_64.hpkg'], stagingFolder: folder },
+    { key: process.argv[3], number: 1, port: process.argv[2], requiredPackages: [], resultingPackages: [process.argv[2] + '-1-x86_64.hpkg'], stagingFolder: folder },
     { signal, onOutput: (text) => process.stdout.write(text) },
   );
 `;

@@ -9,12 +9,24 @@ import type { Builder, BuildRequest, BuildResult, PreparedBuilder, RunSetup } fr
 import type { BuilderSettings } from '../src/builder-settings.js';
 import { createSshBuilder, type SshBuilderOptions } from '../src/ssh-builder.js';
 import { unlockBuilder } from '../src/unlock-builder.js';
-import { haveSshd, makeFolder, makePackages, removeFolder, request, runSetup } from './example.js';
+import {
+  haveSshd,
+  makeFolder,
+  makePackages,
+  ownKey,
+  ownSeconds,
+  removeFolder,
+  request,
+  runSetup,
+} from './example.js';
 import { type ExampleSshd, startExampleSshd } from './example-sshd.js';
 import { type DelayingProxy, startProxy } from './proxy.js';
 import { writeTinyHaikuporter } from './tiny-haikuporter.js';
 
 jest.setTimeout(30_000);
+
+const firstKey = ownKey('run.1');
+const secondKey = ownKey('run.2');
 
 (haveSshd ? describe : describe.skip)('a build on an SSH builder', () => {
   let folder: string;
@@ -85,7 +97,7 @@ jest.setTimeout(30_000);
     const interrupted = async (break_: () => unknown): Promise<void> => {
       const builder = make();
       await prepare(builder);
-      const building = build(builder, 'waiting-1', { key: 'run.1' });
+      const building = build(builder, 'waiting-1', { key: firstKey });
       await until('building waiting-1\n');
       await Promise.all([
         expect(building).rejects.toMatchObject({ class: 'connection-lost' }),
@@ -93,13 +105,13 @@ jest.setTimeout(30_000);
       ]);
     };
     const finish = async (builder: Builder): Promise<unknown> => {
-      const { running } = await prepare(builder, { expects: 'run.1' });
+      const { running } = await prepare(builder, { expects: firstKey });
       await goOn();
-      const { kind } = await build(builder, 'waiting-1', { key: 'run.1' });
+      const { kind } = await build(builder, 'waiting-1', { key: firstKey });
       return { running, kind, builds: builds(), whole: whole.test(output), results: await readdir(staging) };
     };
     const finished = {
-      running: 'run.1',
+      running: firstKey,
       kind: 'built',
       builds: 1,
       whole: true,
@@ -132,7 +144,7 @@ jest.setTimeout(30_000);
       await interrupted(() => sshd.stop());
       await restart('other');
       const builder = make();
-      await expect(prepare(builder, { expects: 'run.1' })).rejects.toMatchObject({
+      await expect(prepare(builder, { expects: firstKey })).rejects.toMatchObject({
         class: 'host-key',
         message: expect.stringContaining(`${sshd.knownHostsFile}:1`),
       });
@@ -153,12 +165,12 @@ jest.setTimeout(30_000);
     test('when the connection was cut while its packages were fetched', async () => {
       const builder = make();
       await prepare(builder);
-      const building = build(builder, 'big-1', { key: 'run.1' });
+      const building = build(builder, 'big-1', { key: firstKey });
       proxy.cutAfter(5_000_000);
       await expect(building).rejects.toMatchObject({ class: 'connection-lost' });
       expect(await readdir(staging)).toEqual([]);
-      expect(await prepare(builder, { expects: 'run.1' })).toMatchObject({ running: 'run.1' });
-      expect(await build(builder, 'big-1', { key: 'run.1' })).toMatchObject({
+      expect(await prepare(builder, { expects: firstKey })).toMatchObject({ running: firstKey });
+      expect(await build(builder, 'big-1', { key: firstKey })).toMatchObject({
         packages: [{ size: 20_000_000 }],
       });
       expect(builds()).toBe(1);
@@ -167,32 +179,32 @@ jest.setTimeout(30_000);
     test('when its master has crashed before it could note the result', async () => {
       const builder = make();
       await prepare(builder);
-      await build(builder, 'good-1', { key: 'run.1' });
+      await build(builder, 'good-1', { key: firstKey });
       await rm(join(staging, 'good-1-1-x86_64.hpkg'));
       const next = make();
-      expect(await prepare(next, { expects: 'run.1' })).toMatchObject({ running: 'run.1' });
-      expect(await build(next, 'good-1', { key: 'run.1' })).toMatchObject({ kind: 'built' });
+      expect(await prepare(next, { expects: firstKey })).toMatchObject({ running: firstKey });
+      expect(await build(next, 'good-1', { key: firstKey })).toMatchObject({ kind: 'built' });
       expect(builds()).toBe(1);
-      expect(await build(next, 'good-2', { key: 'run.2' })).toMatchObject({ kind: 'built' });
+      expect(await build(next, 'good-2', { key: secondKey })).toMatchObject({ kind: 'built' });
     });
   });
 
   test('is ended, with all it has started, where another one is expected', async () => {
     const builder = make();
     await prepare(builder);
-    const building = build(builder, 'lingering-31416', { key: 'run.1' });
+    const building = build(builder, `lingering-${ownSeconds(1)}`, { key: firstKey });
     await until('building lingering');
     proxy.cut();
     await expect(building).rejects.toMatchObject({ class: 'connection-lost' });
-    expect(await prepare(builder, { expects: 'run.2' })).toMatchObject({ running: null });
-    expect(runningSleeps('31416')).toBe(0);
+    expect(await prepare(builder, { expects: secondKey })).toMatchObject({ running: null });
+    expect(runningSleeps(ownSeconds(1))).toBe(0);
     expect(await build(builder, 'good-1')).toMatchObject({ kind: 'built' });
   });
 
   test('whose supervisor was killed is no result, and what is left of it is ended', async () => {
     const builder = make();
     await prepare(builder);
-    const building = build(builder, 'lingering-31417', { key: 'run.1' });
+    const building = build(builder, `lingering-${ownSeconds(2)}`, { key: firstKey });
     await until('building lingering');
     const [supervisor] = (await readFile(join(packages(), '.buildmeister-build/supervisor'), 'utf8')).split(
       ' ',
@@ -202,22 +214,25 @@ jest.setTimeout(30_000);
       class: 'remote-command',
       message: expect.stringContaining('was killed there'),
     });
-    expect(await prepare(builder, { expects: 'run.1' })).toMatchObject({ running: null });
-    expect(runningSleeps('31417')).toBe(0);
+    expect(await prepare(builder, { expects: firstKey })).toMatchObject({ running: null });
+    expect(runningSleeps(ownSeconds(2))).toBe(0);
   });
 
   describe('and its limits', () => {
     const attach = async (limits: BuildRequest['limits']): Promise<BuildResult> => {
       const first = make();
       await prepare(first);
-      const building = build(first, 'hanging-31418', { key: 'run.1' });
+      const building = build(first, `hanging-${ownSeconds(3)}`, { key: firstKey });
       await until('building hanging');
       await sleep(1200);
       await first.close();
       await expect(building).rejects.toMatchObject({ class: 'connection-lost' });
       const second = make();
-      await prepare(second, { expects: 'run.1' });
-      return build(second, 'hanging-31418', { key: 'run.1', ...(limits === undefined ? {} : { limits }) });
+      await prepare(second, { expects: firstKey });
+      return build(second, `hanging-${ownSeconds(3)}`, {
+        key: firstKey,
+        ...(limits === undefined ? {} : { limits }),
+      });
     };
 
     test.each([
@@ -225,14 +240,14 @@ jest.setTimeout(30_000);
       ['silence', { silentSeconds: 1 }, 'no-output'],
     ])('of %s count from its start, not from when it was found again', async (_name, limits, expected) => {
       expect(await attach(limits)).toMatchObject({ kind: 'failed', class: expected });
-      expect(runningSleeps('31418')).toBe(0);
+      expect(runningSleeps(ownSeconds(3))).toBe(0);
     });
   });
 
   describe('that starts processes in sessions of their own', () => {
     test.each([
-      ['with its environment', 'escaping', '31419'],
-      ['with an empty environment, but the log open', 'hiding', '31420'],
+      ['with its environment', 'escaping', ownSeconds(4)],
+      ['with an empty environment, but the log open', 'hiding', ownSeconds(5)],
     ])('%s', async (_name, port, seconds) => {
       const builder = make();
       await prepare(builder);
@@ -244,12 +259,12 @@ jest.setTimeout(30_000);
       const builder = make();
       await prepare(builder);
       const cancel = new AbortController();
-      const building = build(builder, 'lingering-31421', {}, cancel.signal);
+      const building = build(builder, `lingering-${ownSeconds(6)}`, {}, cancel.signal);
       await until('building lingering');
       await sleep(200);
       cancel.abort();
       expect(await building).toMatchObject({ class: 'cancelled' });
-      expect(runningSleeps('31421')).toBe(0);
+      expect(runningSleeps(ownSeconds(6))).toBe(0);
     });
   });
 
@@ -332,15 +347,15 @@ jest.setTimeout(30_000);
       await restartWithStubs();
       const first = make();
       await prepare(first);
-      const building = build(first, 'waiting-1', { key: 'run.1' });
+      const building = build(first, 'waiting-1', { key: firstKey });
       await until('building waiting');
       proxy.cut();
       await expect(building).rejects.toMatchObject({ class: 'connection-lost' });
       await goOn();
       const second = make();
-      expect(await prepare(second, { expects: 'run.1' })).toMatchObject({ running: 'run.1' });
+      expect(await prepare(second, { expects: firstKey })).toMatchObject({ running: firstKey });
       const limits = { totalSeconds: 60, silentSeconds: 60 };
-      expect(await build(second, 'waiting-1', { key: 'run.1', limits })).toMatchObject({ kind: 'built' });
+      expect(await build(second, 'waiting-1', { key: firstKey, limits })).toMatchObject({ kind: 'built' });
     });
 
     test.each([
@@ -455,7 +470,7 @@ jest.setTimeout(30_000);
     const leaveBuild = async (): Promise<void> => {
       const first = make();
       await prepare(first);
-      const building = build(first, 'waiting-1', { key: 'run.1' });
+      const building = build(first, 'waiting-1', { key: firstKey });
       await until('building waiting');
       proxy.cut();
       await expect(building).rejects.toMatchObject({ class: 'connection-lost' });
@@ -468,7 +483,9 @@ jest.setTimeout(30_000);
       await leaveBuild();
       await expect(prepare(make())).rejects.toMatchObject({
         class: 'locked',
-        message: expect.stringMatching(/process 12 on elsewhere.*its build run\.1 still runs/),
+        message: expect.stringMatching(
+          new RegExp(`process 12 on elsewhere.*its build ${firstKey} still runs`),
+        ),
         hint: expect.stringContaining('createbuilder unlock one'),
       });
     });
@@ -479,7 +496,7 @@ jest.setTimeout(30_000);
       while (!existsSync(join(packages(), '.buildmeister-build/ended'))) await sleep(20);
       await expect(prepare(make())).rejects.toMatchObject({
         class: 'locked',
-        message: expect.stringContaining('the result of its build run.1 waits for it'),
+        message: expect.stringContaining(`the result of its build ${firstKey} waits for it`),
       });
       execFileSync('touch', ['-d', '-11 min', join(packages(), '.buildmeister-lock/left')]);
       expect(await prepare(make())).toMatchObject({ running: null });
@@ -496,7 +513,7 @@ jest.setTimeout(30_000);
           name: 'one',
           removed: [
             'the lock of process 12 on elsewhere, since 2026-01-01T00:00:00Z',
-            'build run.1, which was not at its end',
+            `build ${firstKey}, which was not at its end`,
           ],
         },
         { name: 'one+2', removed: [] },
@@ -506,7 +523,7 @@ jest.setTimeout(30_000);
 
     test('belongs to whoever knows its key', async () => {
       await leaveBuild();
-      expect(await prepare(make(), { expects: 'run.1' })).toMatchObject({ running: 'run.1' });
+      expect(await prepare(make(), { expects: firstKey })).toMatchObject({ running: firstKey });
     });
   });
 

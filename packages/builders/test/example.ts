@@ -56,6 +56,19 @@ export async function makePackages(folder: string, ...fileNames: string[]): Prom
   );
 }
 
+/**
+ * A name for a build that no other process of this machine gives to one: whoever ends a build ends all processes of the machine
+ * that have its key in their environment.
+ */
+export function ownKey(name: string): string {
+  return `${process.pid}-${name}`;
+}
+
+/** For a `sleep` that a test finds again on this machine; `number` is a digit. */
+export function ownSeconds(number: number): string {
+  return `${process.pid}${number}`.padStart(8, '9');
+}
+
 let requests = 0;
 
 /** A request for a port that makes one package of its own name. */
@@ -65,7 +78,7 @@ export function request(
   overrides: Partial<BuildRequest> = {},
 ): BuildRequest {
   return {
-    key: `test.${(requests += 1)}`,
+    key: ownKey(`test.${(requests += 1)}`),
     number: 1,
     port,
     requiredPackages: [],
