@@ -72,6 +72,8 @@ take_result() {
     [ ! -f "$folder/$1" ] || [ -L "$folder/$1" ] || attempt remote-command mv -f -- "$folder/$1" "$state/packages/"
   done
 }
+# A machine that loses its power must not be left with a build that has succeeded and packages that are empty.
+keep_results() { (cd -- "$state/packages" && sync -- . *) >/dev/null 2>&1; }
 supervise() {
   set_up
   fit_repository
@@ -89,6 +91,7 @@ supervise() {
   fi
   if [ "$status" -eq 0 ]; then
     for name in $results; do take_result "$name"; done
+    keep_results
   fi
   set_outcome "exit $status"
   if clear_mounts; then purge; else note "not purging: $mounted"; fi

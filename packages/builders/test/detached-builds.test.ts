@@ -358,6 +358,19 @@ const secondKey = ownKey('run.2');
       expect(await build(second, 'waiting-1', { key: firstKey, limits })).toMatchObject({ kind: 'built' });
     });
 
+    test('has its packages on its disk before it is told that they were built', async () => {
+      const state = join(packages(), '.buildmeister-build');
+      const kept = join(folder, 'kept');
+      await stub('sync', `{ echo "$@"; tr -d ' ' < ${state}/outcome; cat ./*.hpkg; } > ${kept}`);
+      await restartWithStubs();
+      const builder = make();
+      await prepare(builder);
+      expect(await build(builder, 'good-1')).toMatchObject({ kind: 'built' });
+      expect(await readFile(kept, 'utf8')).toBe(
+        '-- . good-1-1-x86_64.hpkg\n\npackage good-1-1-x86_64.hpkg with ',
+      );
+    });
+
     test.each([
       ['cut short', 'head -c 10 "$2"', 'ends before its'],
       ['damaged', `tr p q < "$2"`, 'did not arrive as it was sent'],

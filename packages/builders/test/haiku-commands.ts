@@ -5,7 +5,22 @@ import { findCommand } from '@buildmeister/testbed';
 /** Commands of this machine that are the same on Haiku: of its packages coreutils, findutils, grep, bash and git. */
 const sameThere: readonly string[] = [
   ...['bash', 'cat', 'chmod', 'date', 'dd', 'env', 'find', 'fold', 'git', 'grep', 'head', 'id', 'ln', 'ls'],
-  ...['mkdir', 'mkfifo', 'mv', 'rm', 'sed', 'seq', 'sha256sum', 'sleep', 'stat', 'tail', 'tr', 'uname', 'wc'],
+  ...[
+    'mkdir',
+    'mkfifo',
+    'mv',
+    'rm',
+    'sed',
+    'seq',
+    'sha256sum',
+    'sleep',
+    'stat',
+    'sync',
+    'tail',
+    'tr',
+    'uname',
+    'wc',
+  ],
 ];
 
 /**
