@@ -102,6 +102,7 @@ function begin(state: BuildrunState, event: EventOf<'began'>): void {
     state.counts[build.phase] += 1;
   }
   adoptBuilds(state, event);
+  state.settles = event.adopted !== undefined;
   state.wantsRoom = state.demands.some(({ memory, disk }) => memory + disk > 0);
   for (const build of state.builds) {
     if (build.plan.lost !== undefined && build.phase === 'waiting')
@@ -118,6 +119,7 @@ function attach(state: BuildrunState, event: EventOf<'attached'>): void {
   state.stopping = null;
   state.endTime = null;
   state.settled = false;
+  state.settles ||= event.settles === true;
   if (hadEnded) state.pausedBy = null;
   for (const build of state.open.values()) {
     if (build.phase === 'committing') continue;

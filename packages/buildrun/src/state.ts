@@ -176,6 +176,8 @@ export interface BuildrunState {
   endTime: number | null;
   /** All that is made from the journal at the end has been written. */
   settled: boolean;
+  /** False while only processes of earlier versions, which do not say `settled`, had to do with it. */
+  settles: boolean;
   /** Next to the highest build number in use. */
   nextNumber: number;
 }
@@ -209,6 +211,7 @@ export function initialState(): BuildrunState {
     pausedBy: null,
     endTime: null,
     settled: false,
+    settles: false,
     nextNumber: 0,
   };
 }

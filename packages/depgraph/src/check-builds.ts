@@ -87,6 +87,7 @@ export function createBuildChecker(context: PlanContext): BuildChecker {
       const own = universe.metByOwnPort(by);
       for (const [place, requirement] of universe.requirementsOf(by, 'requires').entries()) {
         if (universe.requirements[requirement]?.operator === undefined || own[place] !== undefined) continue;
+        if (packaging.isMetByAll(requirement)) continue;
         looked ??= packaging.lookedThrough(port, [...required, ...missing]);
         if (packaging.firstMeeting(requirement, looked) !== undefined) continue;
         const providers = packaging.providing(requirement, [...port.packages, ...looked]);

@@ -32,6 +32,9 @@ export function createPackagedLearner({ universe, buildable, availability }: Pla
   const packaging = createPackaging(universe);
   /** Builds that were looked at, and when. */
   const seen = new WeakMap<Resolution, number>();
+  const severalMeet: boolean[] = [];
+  const doSeveralMeet = (requirement: RequirementId): boolean =>
+    (severalMeet[requirement] ??= hasSecond(universe.candidates(requirement)));
 
   return {
     packaged,
@@ -55,20 +58,23 @@ export function createPackagedLearner({ universe, buildable, availability }: Pla
       };
       const isMetByOther = (requirement: RequirementId, usual: PackageId): boolean =>
         firstWhere(universe.candidates(requirement), (id) => id !== usual && given.has(id)) !== undefined;
-      const mark = (ids: readonly PackageId[]): void => {
-        for (const id of ids) given.add(id);
+      const mark = ({ required, missing }: Resolution): void => {
+        given.clear();
+        for (const id of required) given.add(id);
+        for (const id of missing) given.add(id);
       };
       const needed = createMarks(universe.packages.length);
       for (const { missing } of builds.values()) for (const id of missing) needed.add(id);
       for (const [name, build] of builds) {
         if (seen.get(build) === availability.generation) continue;
         seen.set(build, availability.generation);
-        given.clear();
-        mark(build.required);
-        mark(build.missing);
+        let isMarked = false;
         for (const by of buildable.get(name)?.packages ?? []) {
           if (!needed.has(by)) continue;
           for (const requirement of openRequirements(by)) {
+            if (!doSeveralMeet(requirement)) continue;
+            if (!isMarked) mark(build);
+            isMarked = true;
             const usual = resolver.choice(requirement);
             if (usual === undefined || !isMetByOther(requirement, usual)) continue;
             const as = written(by, requirement);
@@ -99,4 +105,9 @@ export function createPackagedLearner({ universe, buildable, availability }: Pla
     const all = universe.requirementsOf(by, 'requires');
     return own.length === 0 ? all : all.filter((_, place) => own[place] === undefined);
   }
+}
+
+function hasSecond(items: Iterable<PackageId>): boolean {
+  const [, second] = items;
+  return second !== undefined;
 }

@@ -173,7 +173,6 @@ async function begin(
     packageSizes: await packageSizes(builds, folders),
   });
   await opened.journal.sync();
-  await announceBuildrun(place, folder);
   return run(opened, { ...options, openBuilders: () => Promise.resolve(builders) });
 }
 
@@ -218,6 +217,8 @@ async function run(
       );
     }
     await createBuildrunFolder(folder);
+    // Here, as a process may have been killed between its beginning and this.
+    await announceBuildrun(place, folder);
     await createFolder(options.packages, 'packages folder');
     const packages = withoutDamaged(await listFolders(began, options), options.messages);
     const files = placeFiles(place);
@@ -227,6 +228,7 @@ async function run(
     const history = await readHistory(place.path);
     append(opened, {
       event: 'attached',
+      settles: true,
       builders: superseded
         ? earlierBuilders(state)
         : builders.map((builder) => attachedBuilder(builder, history)),
@@ -261,9 +263,9 @@ async function run(
       abortSignal: options.abortSignal,
     });
   } catch (error) {
-    // What has ended has its result; the next dispatch writes the rest.
+    // What has ended has its result; the next dispatch writes the rest. A next buildrun must not begin before that.
     const cause = error instanceof ToolError ? error.cause : error;
-    if (!hasBegun || state.endTime === null || !isSystemError(cause)) throw error;
+    if (superseded || !hasBegun || state.endTime === null || !isSystemError(cause)) throw error;
     messages.warn(`the buildrun has ended, but ${String(error)}`);
     return { ...resultOf(state, folder), exitCode: ExitCode.unavailable };
   } finally {

@@ -13,9 +13,9 @@ interface Ended {
   readonly pending: string;
 }
 
-/** A buildrun of an earlier version does not say so: whatever it left is not touched any more. */
-export function isSettled({ began, settled }: Pick<BuildrunState, 'began' | 'settled'>): boolean {
-  return settled || began?.adopted === undefined;
+/** A buildrun that an earlier version has ended does not say so: whatever that left is not touched any more. */
+export function isSettled({ settles, settled }: Pick<BuildrunState, 'settles' | 'settled'>): boolean {
+  return settled || !settles;
 }
 
 /**

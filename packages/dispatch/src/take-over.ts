@@ -64,7 +64,10 @@ async function whyNot(
   }
   const present = resultingPackages.find((fileName) => files.has(fileName));
   if (present !== undefined) return `${present} is in the packages folder`;
-  const planned = schedule.builds.find((build) => build.port.name === port.name);
+  // A plan may hold several versions of one port.
+  const planned =
+    schedule.builds.find((build) => build.port.revisionedName === id) ??
+    schedule.builds.find((build) => build.port.name === port.name);
   const isPlanned = planned !== undefined && planned.port.revisionedName === id;
   if (planned !== undefined && (!isPlanned || !haveSame(planned.resultingPackages, resultingPackages))) {
     return `${planned.port.revisionedName} is built now`;

@@ -79,6 +79,35 @@ describe('what a buildrun could not write at its end', () => {
     expect(readJson('pending.json')).toMatchObject({ ports: [{ port: { name: 'bad' } }] });
   });
 
+  test.each([
+    { name: 'of an interrupted buildrun', change: (line: string) => line },
+    {
+      name: 'of one that an earlier version has begun',
+      change: (line: string) => line.replace('"adopted":[],', '').replace('"settles":true,', ''),
+    },
+  ])('$name is written before the one that takes its place begins', async ({ change }) => {
+    await begin();
+    rmSync(path('pending.json'));
+    const lines = readFileSync(path('journal.ndjson'), 'utf8').trimEnd().split('\n');
+    const end = lines.findIndex((line) => line.includes('"event":"build-failed"'));
+    writeFileSync(
+      path('journal.ndjson'),
+      lines
+        .slice(0, end + 1)
+        .map((line) => `${change(line)}\n`)
+        .join(''),
+    );
+    const next = (): Promise<DispatchResult> =>
+      dispatch(farm.options(farm.plan(build('other')), [memoryBuilder('one')]));
+    mkdirSync(path('pending.json', 'in-the-way'), { recursive: true });
+    await expect(next()).rejects.toThrow(/pending\.json/);
+    expect(existsSync(path('journal.1.ndjson'))).toBe(false);
+    rmSync(path('pending.json'), { recursive: true });
+    const { document } = await next();
+    expect(document.built.map(({ port }) => port.name)).toEqual(['other']);
+    expect(readJson('pending.json')).toMatchObject({ ports: [{ port: { name: 'bad' } }] });
+  });
+
   test('takes nothing back that a person has changed since', async () => {
     await begin();
     writeFileSync(path('pending.json'), '{"document":"buildmeister/pending@1","ports":[]}\n');
@@ -104,7 +133,7 @@ describe('what a buildrun could not write at its end', () => {
   test('of an earlier version is left as it is', async () => {
     await begin();
     const lines = readFileSync(path('journal.ndjson'), 'utf8').trimEnd().split('\n').slice(0, -1);
-    const earlier = lines.map((line) => line.replace(/"adopted":\[\],/, ''));
+    const earlier = lines.map((line) => line.replace(/"adopted":\[\],|"settles":true,/, ''));
     writeFileSync(path('journal.ndjson'), `${earlier.join('\n')}\n`);
     rmSync(path('pending.json'));
     await dispatch(farm.options(farm.plan(), []));

@@ -79,6 +79,16 @@ async function interrupt(kind: BuildrunPlace['kind'] = 'many'): Promise<Interrup
   return { head, request };
 }
 
+function olderVersion({ port, ...rest }: Plan['builds'][number]): Plan['builds'][number] {
+  const [version, revisionedName] = ['0.9', `${port.name}-0.9-1`];
+  const recipeFilePath = port.recipeFilePath.replace('1.0', version);
+  return {
+    ...rest,
+    port: { ...port, version, revisionedName, recipeFilePath },
+    resultingPackages: [`${revisionedName}-x86_64.hpkg`],
+  };
+}
+
 /** A builder on which a build waits; whatever else is built begins there. */
 function keeper(key: string): Builder & { readonly requests: BuildRequest[]; readonly expected: string[] } {
   const expected: string[] = [];
@@ -120,6 +130,11 @@ describe('a build that an interrupted buildrun has left on its builder', () => {
       change: [recipe('other')],
     },
     {
+      name: 'goes on when the plan holds an older version of its port, too',
+      builds: [olderVersion(build('long')), build('long')],
+      change: [],
+    },
+    {
       name: 'is begun anew when its recipe changed',
       builds: [build('long')],
       change: [recipe('long')],
@@ -147,7 +162,7 @@ describe('a build that an interrupted buildrun has left on its builder', () => {
     expect(again[0]?.key === request.key).toBe(!anew);
     expect(again[0]?.goesOn).toBe(!anew);
     expect(builder.expected[0]).toBe(anew ? 'null' : request.key);
-    const long = document.built.find(({ port }) => port.name === 'long');
+    const long = document.built.find(({ port }) => port.revisionedName === 'long-1.0-1');
     expect(long?.buildNumbers).toHaveLength(1);
     expect(long?.buildNumbers[0] === request.number).toBe(!anew);
     expect([...document.failed, ...document.lost, ...document.cancelled]).toEqual([]);
@@ -258,6 +273,12 @@ describe('a build that an interrupted buildrun has left on its builder', () => {
         const builder = keeper(request.key);
         const { document } = await dispatch(options(plan, builder, kind));
         const keys = builder.requests.filter(({ port }) => port === 'long-1.0').map(({ key }) => key);
+        const listed = kind === 'single' ? '' : readFileSync(join(farm.output, 'buildruns.txt'), 'utf8');
+        const last = readdirSync(farm.output)
+          .filter((name) => /^\d+$/.test(name))
+          .sort()
+          .at(-1);
+        expect(listed.split('\n').at(-2)).toBe(kind === 'single' ? undefined : last);
         expect({ count, keys }).toEqual({ count, keys: [request.key] });
         expect(document.built.map(({ port }) => port.name).toSorted()).toEqual(['after', 'long']);
         expect(readdirSync(join(farm.packages, '.staging'))).toEqual([]);

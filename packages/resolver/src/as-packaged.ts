@@ -16,13 +16,27 @@ export function asPackaged(packages: readonly AvailablePackage[]): readonly Avai
     if (known === undefined) byPort.set(item.port, [item]);
     else known.push(item);
   }
-  const ownOf = new Map([...byPort].map(([port, own]) => [port, provisionsOf(own)]));
-  return packages.map((item) => {
-    const own = item.port === undefined ? undefined : ownOf.get(item.port);
-    if (own === undefined || item.info.architecture === 'source') return item;
-    if (!item.info.requires.some((text) => own.has(requirementName(text) ?? ''))) return item;
-    return { ...item, info: { ...item.info, requires: item.info.requires.map((text) => update(text, own)) } };
-  });
+  const changed = new Map<AvailablePackage, AvailablePackage>();
+  for (const own of byPort.values()) {
+    const needing = needingEachOther(own);
+    if (needing.length === 0) continue;
+    const provisions = provisionsOf(own);
+    for (const item of needing) {
+      const requires = item.info.requires.map((text) => update(text, provisions));
+      changed.set(item, { ...item, info: { ...item.info, requires } });
+    }
+  }
+  return packages.map((item) => changed.get(item) ?? item);
+}
+
+/** Of the packages of one port, those that require something of which one of them has the name. */
+function needingEachOther(own: readonly AvailablePackage[]): readonly AvailablePackage[] {
+  const names = new Set<string | undefined>();
+  for (const { info } of own) for (const text of info.provides) names.add(providedName(text));
+  return own.filter(
+    ({ info }) =>
+      info.architecture !== 'source' && info.requires.some((text) => names.has(requirementName(text))),
+  );
 }
 
 /** What the packages of one port provide, by name, in the order of packages. */

@@ -12,6 +12,8 @@ export interface Packaging {
   lookedThrough(port: BuildablePort, given: readonly PackageId[]): readonly PackageId[];
   /** The first of `packages` that meets a requirement. */
   firstMeeting(requirement: RequirementId, packages: readonly PackageId[]): PackageId | undefined;
+  /** Whether whatever provides what is required does so in a version that meets the requirement. */
+  isMetByAll(requirement: RequirementId): boolean;
   /** Those of `packages` that provide what is required, in whatever version. */
   providing(requirement: RequirementId, packages: readonly PackageId[]): readonly PackageId[];
   /** The requirement that HaikuPorter writes when it finds that `found` meets it (RequiresUpdater.py, `_updateRequires`). */
@@ -24,11 +26,17 @@ export function createPackaging(universe: Universe): Packaging {
   const among = createMarks(packages.length);
   const reached = createMarks(packages.length);
 
+  const metByAll: boolean[] = [];
+
   const hasFewProviders = (requirement: RequirementId, number: number): boolean =>
     universe.providers(universe.requirements[requirement]?.name ?? '').length <= number;
 
   return {
     firstMeeting: (requirement, ids) => ids.find((id) => universe.meets(requirement, id)),
+    isMetByAll: (requirement) =>
+      (metByAll[requirement] ??= universe
+        .providers(universe.requirements[requirement]?.name ?? '')
+        .every((provider) => universe.meets(requirement, provider.package))),
     providing: (requirement, ids) => {
       const name = universe.requirements[requirement]?.name ?? '';
       const providers = new Set(universe.providers(name).map((provider) => provider.package));

@@ -1110,6 +1110,10 @@ export interface DispatchAttached {
    */
   event: 'attached';
   /**
+   * Whether the next dispatch writes what this one cannot write when the buildrun has ended. Absent: if it has begun with a list of adopted builds.
+   */
+  settles?: boolean;
+  /**
    * Builders that may be used from now on.
    */
   builders: AttachedBuilder[];

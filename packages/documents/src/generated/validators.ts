@@ -3707,7 +3707,7 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"publish":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","mounted","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"settles":{"type":"boolean","description":"Whether the next dispatch writes what this one cannot write when the buildrun has ended. Absent: if it has begun with a list of adopted builds."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","mounted","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
 const schema50 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan-settings.schema.json","title":"PlanSettings","description":"Settings of haikuports.conf that decide which packages there are. Builders are given the same as the plan was made with.","type":"object","required":["allowUntested","createSourcePackages"],"properties":{"allowUntested":{"type":"boolean","description":"ALLOW_UNTESTED: ports that are marked as untested are built."},"createSourcePackages":{"type":"boolean","description":"CREATE_SOURCE_PACKAGES: ports have packages of their sources."}}};
 const schema52 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 const pattern17 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", "u");
@@ -5772,21 +5772,10 @@ else {
 var valid30 = true;
 }
 if(valid30){
-if(data.builders !== undefined){
-let data78 = data.builders;
+if(data.settles !== undefined){
 const _errs163 = errors;
-if(errors === _errs163){
-if(Array.isArray(data78)){
-var valid31 = true;
-const len11 = data78.length;
-for(let i11=0; i11<len11; i11++){
-let data79 = data78[i11];
-const _errs165 = errors;
-if(errors === _errs165){
-if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
-let missing11;
-if(((data79.name === undefined) && (missing11 = "name")) || ((data79.speed === undefined) && (missing11 = "speed"))){
-const err109 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
+if(typeof data.settles !== "boolean"){
+const err109 = {instancePath:instancePath+"/settles",schemaPath:"#/oneOf/1/properties/settles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5795,11 +5784,27 @@ vErrors.push(err109);
 }
 errors++;
 }
+var valid30 = _errs163 === errors;
+}
 else {
-if(data79.name !== undefined){
+var valid30 = true;
+}
+if(valid30){
+if(data.builders !== undefined){
+let data79 = data.builders;
+const _errs165 = errors;
+if(errors === _errs165){
+if(Array.isArray(data79)){
+var valid31 = true;
+const len11 = data79.length;
+for(let i11=0; i11<len11; i11++){
+let data80 = data79[i11];
 const _errs167 = errors;
-if(typeof data79.name !== "string"){
-const err110 = {instancePath:instancePath+"/builders/" + i11+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs167){
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+let missing11;
+if(((data80.name === undefined) && (missing11 = "name")) || ((data80.speed === undefined) && (missing11 = "speed"))){
+const err110 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5808,19 +5813,11 @@ vErrors.push(err110);
 }
 errors++;
 }
-var valid32 = _errs167 === errors;
-}
 else {
-var valid32 = true;
-}
-if(valid32){
-if(data79.speed !== undefined){
-let data81 = data79.speed;
+if(data80.name !== undefined){
 const _errs169 = errors;
-if(errors === _errs169){
-if((typeof data81 == "number") && (isFinite(data81))){
-if(data81 <= 0 || isNaN(data81)){
-const err111 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(typeof data80.name !== "string"){
+const err111 = {instancePath:instancePath+"/builders/" + i11+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5829,9 +5826,19 @@ vErrors.push(err111);
 }
 errors++;
 }
+var valid32 = _errs169 === errors;
 }
 else {
-const err112 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid32 = true;
+}
+if(valid32){
+if(data80.speed !== undefined){
+let data82 = data80.speed;
+const _errs171 = errors;
+if(errors === _errs171){
+if((typeof data82 == "number") && (isFinite(data82))){
+if(data82 <= 0 || isNaN(data82)){
+const err112 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5841,16 +5848,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-var valid32 = _errs169 === errors;
-}
 else {
-var valid32 = true;
-}
-if(valid32){
-if(data79.host !== undefined){
-const _errs171 = errors;
-if(typeof data79.host !== "string"){
-const err113 = {instancePath:instancePath+"/builders/" + i11+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err113 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5859,17 +5858,17 @@ vErrors.push(err113);
 }
 errors++;
 }
+}
 var valid32 = _errs171 === errors;
 }
 else {
 var valid32 = true;
 }
 if(valid32){
-if(data79.architecture !== undefined){
-let data83 = data79.architecture;
+if(data80.host !== undefined){
 const _errs173 = errors;
-if((typeof data83 !== "string") && (data83 !== null)){
-const err114 = {instancePath:instancePath+"/builders/" + i11+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if(typeof data80.host !== "string"){
+const err114 = {instancePath:instancePath+"/builders/" + i11+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5884,17 +5883,11 @@ else {
 var valid32 = true;
 }
 if(valid32){
-if(data79.labels !== undefined){
-let data84 = data79.labels;
+if(data80.architecture !== undefined){
+let data84 = data80.architecture;
 const _errs175 = errors;
-if(errors === _errs175){
-if(Array.isArray(data84)){
-var valid33 = true;
-const len12 = data84.length;
-for(let i12=0; i12<len12; i12++){
-const _errs177 = errors;
-if(typeof data84[i12] !== "string"){
-const err115 = {instancePath:instancePath+"/builders/" + i11+"/labels/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data84 !== "string") && (data84 !== null)){
+const err115 = {instancePath:instancePath+"/builders/" + i11+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5903,14 +5896,23 @@ vErrors.push(err115);
 }
 errors++;
 }
-var valid33 = _errs177 === errors;
-if(!valid33){
-break;
-}
-}
+var valid32 = _errs175 === errors;
 }
 else {
-const err116 = {instancePath:instancePath+"/builders/" + i11+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid32 = true;
+}
+if(valid32){
+if(data80.labels !== undefined){
+let data85 = data80.labels;
+const _errs177 = errors;
+if(errors === _errs177){
+if(Array.isArray(data85)){
+var valid33 = true;
+const len12 = data85.length;
+for(let i12=0; i12<len12; i12++){
+const _errs179 = errors;
+if(typeof data85[i12] !== "string"){
+const err116 = {instancePath:instancePath+"/builders/" + i11+"/labels/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5919,18 +5921,14 @@ vErrors.push(err116);
 }
 errors++;
 }
+var valid33 = _errs179 === errors;
+if(!valid33){
+break;
 }
-var valid32 = _errs175 === errors;
+}
 }
 else {
-var valid32 = true;
-}
-if(valid32){
-if(data79.memory !== undefined){
-let data86 = data79.memory;
-const _errs179 = errors;
-if((!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))) && (data86 !== null)){
-const err117 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+const err117 = {instancePath:instancePath+"/builders/" + i11+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5939,10 +5937,18 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(errors === _errs179){
-if((typeof data86 == "number") && (isFinite(data86))){
-if(data86 < 0 || isNaN(data86)){
-const err118 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid32 = _errs177 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data80.memory !== undefined){
+let data87 = data80.memory;
+const _errs181 = errors;
+if((!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))) && (data87 !== null)){
+const err118 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5951,21 +5957,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-}
-var valid32 = _errs179 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data79.bandwidth !== undefined){
-let data87 = data79.bandwidth;
-const _errs181 = errors;
 if(errors === _errs181){
 if((typeof data87 == "number") && (isFinite(data87))){
-if(data87 <= 0 || isNaN(data87)){
-const err119 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data87 < 0 || isNaN(data87)){
+const err119 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5975,8 +5970,20 @@ vErrors.push(err119);
 errors++;
 }
 }
+}
+var valid32 = _errs181 === errors;
+}
 else {
-const err120 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid32 = true;
+}
+if(valid32){
+if(data80.bandwidth !== undefined){
+let data88 = data80.bandwidth;
+const _errs183 = errors;
+if(errors === _errs183){
+if((typeof data88 == "number") && (isFinite(data88))){
+if(data88 <= 0 || isNaN(data88)){
+const err120 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5986,7 +5993,18 @@ vErrors.push(err120);
 errors++;
 }
 }
-var valid32 = _errs181 === errors;
+else {
+const err121 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+var valid32 = _errs183 === errors;
 }
 else {
 var valid32 = true;
@@ -6000,24 +6018,7 @@ var valid32 = true;
 }
 }
 else {
-const err121 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-}
-var valid31 = _errs165 === errors;
-if(!valid31){
-break;
-}
-}
-}
-else {
-const err122 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err122 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -6027,7 +6028,24 @@ vErrors.push(err122);
 errors++;
 }
 }
-var valid30 = _errs163 === errors;
+var valid31 = _errs167 === errors;
+if(!valid31){
+break;
+}
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+var valid30 = _errs165 === errors;
 }
 else {
 var valid30 = true;
@@ -6037,13 +6055,14 @@ var valid30 = true;
 }
 }
 }
-else {
-const err123 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err123];
 }
 else {
-vErrors.push(err123);
+const err124 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
 }
 errors++;
 }
@@ -6062,28 +6081,16 @@ props0 = props0 || {};
 props0.document = true;
 props0.time = true;
 props0.event = true;
+props0.settles = true;
 props0.builders = true;
 }
 }
-const _errs183 = errors;
-if(errors === _errs183){
+const _errs185 = errors;
+if(errors === _errs185){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing12;
 if(((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))){
-const err124 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs185 = errors;
-if("buildmeister/event@1" !== data.document){
-const err125 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err125 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -6092,17 +6099,11 @@ vErrors.push(err125);
 }
 errors++;
 }
-var valid34 = _errs185 === errors;
-}
 else {
-var valid34 = true;
-}
-if(valid34){
-if(data.time !== undefined){
-let data89 = data.time;
-const _errs186 = errors;
-if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
-const err126 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs187 = errors;
+if("buildmeister/event@1" !== data.document){
+const err126 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -6111,10 +6112,17 @@ vErrors.push(err126);
 }
 errors++;
 }
-if(errors === _errs186){
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 < 0 || isNaN(data89)){
-const err127 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid34 = _errs187 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.time !== undefined){
+let data90 = data.time;
+const _errs188 = errors;
+if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
+const err127 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -6123,18 +6131,10 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-}
-var valid34 = _errs186 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.event !== undefined){
-const _errs188 = errors;
-if("builder-preparing" !== data.event){
-const err128 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+if(errors === _errs188){
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 < 0 || isNaN(data90)){
+const err128 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -6143,16 +6143,18 @@ vErrors.push(err128);
 }
 errors++;
 }
+}
+}
 var valid34 = _errs188 === errors;
 }
 else {
 var valid34 = true;
 }
 if(valid34){
-if(data.builder !== undefined){
-const _errs189 = errors;
-if(typeof data.builder !== "string"){
-const err129 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs190 = errors;
+if("builder-preparing" !== data.event){
+const err129 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -6161,7 +6163,25 @@ vErrors.push(err129);
 }
 errors++;
 }
-var valid34 = _errs189 === errors;
+var valid34 = _errs190 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data.builder !== undefined){
+const _errs191 = errors;
+if(typeof data.builder !== "string"){
+const err130 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+var valid34 = _errs191 === errors;
 }
 else {
 var valid34 = true;
@@ -6172,17 +6192,17 @@ var valid34 = true;
 }
 }
 else {
-const err130 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err131 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err130];
+vErrors = [err131];
 }
 else {
-vErrors.push(err130);
+vErrors.push(err131);
 }
 errors++;
 }
 }
-var _valid0 = _errs183 === errors;
+var _valid0 = _errs185 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 2];
@@ -6199,25 +6219,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs191 = errors;
-if(errors === _errs191){
+const _errs193 = errors;
+if(errors === _errs193){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing13;
 if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
-const err131 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs193 = errors;
-if("buildmeister/event@1" !== data.document){
-const err132 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err132 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -6226,17 +6233,11 @@ vErrors.push(err132);
 }
 errors++;
 }
-var valid35 = _errs193 === errors;
-}
 else {
-var valid35 = true;
-}
-if(valid35){
-if(data.time !== undefined){
-let data93 = data.time;
-const _errs194 = errors;
-if(!(((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93))) && (isFinite(data93)))){
-const err133 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs195 = errors;
+if("buildmeister/event@1" !== data.document){
+const err133 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -6245,10 +6246,17 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(errors === _errs194){
-if((typeof data93 == "number") && (isFinite(data93))){
-if(data93 < 0 || isNaN(data93)){
-const err134 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid35 = _errs195 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.time !== undefined){
+let data94 = data.time;
+const _errs196 = errors;
+if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
+const err134 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6257,18 +6265,10 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-}
-var valid35 = _errs194 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.event !== undefined){
-const _errs196 = errors;
-if("builder-ready" !== data.event){
-const err135 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
+if(errors === _errs196){
+if((typeof data94 == "number") && (isFinite(data94))){
+if(data94 < 0 || isNaN(data94)){
+const err135 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -6277,16 +6277,18 @@ vErrors.push(err135);
 }
 errors++;
 }
+}
+}
 var valid35 = _errs196 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data.builder !== undefined){
-const _errs197 = errors;
-if(typeof data.builder !== "string"){
-const err136 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs198 = errors;
+if("builder-ready" !== data.event){
+const err136 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -6295,17 +6297,16 @@ vErrors.push(err136);
 }
 errors++;
 }
-var valid35 = _errs197 === errors;
+var valid35 = _errs198 === errors;
 }
 else {
 var valid35 = true;
 }
 if(valid35){
-if(data.running !== undefined){
-let data96 = data.running;
+if(data.builder !== undefined){
 const _errs199 = errors;
-if((!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))) && (data96 !== null)){
-const err137 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
+if(typeof data.builder !== "string"){
+const err137 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -6314,10 +6315,17 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(errors === _errs199){
-if((typeof data96 == "number") && (isFinite(data96))){
-if(data96 < 0 || isNaN(data96)){
-const err138 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid35 = _errs199 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.running !== undefined){
+let data97 = data.running;
+const _errs201 = errors;
+if((!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))) && (data97 !== null)){
+const err138 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -6326,25 +6334,10 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-}
-var valid35 = _errs199 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.cached !== undefined){
-let data97 = data.cached;
-const _errs201 = errors;
 if(errors === _errs201){
-if(Array.isArray(data97)){
-var valid36 = true;
-const len13 = data97.length;
-for(let i13=0; i13<len13; i13++){
-const _errs203 = errors;
-if(typeof data97[i13] !== "string"){
-const err139 = {instancePath:instancePath+"/cached/" + i13,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data97 == "number") && (isFinite(data97))){
+if(data97 < 0 || isNaN(data97)){
+const err139 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -6353,21 +6346,6 @@ vErrors.push(err139);
 }
 errors++;
 }
-var valid36 = _errs203 === errors;
-if(!valid36){
-break;
-}
-}
-}
-else {
-const err140 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
 }
 }
 var valid35 = _errs201 === errors;
@@ -6376,11 +6354,33 @@ else {
 var valid35 = true;
 }
 if(valid35){
-if(data.memory !== undefined){
-let data99 = data.memory;
+if(data.cached !== undefined){
+let data98 = data.cached;
+const _errs203 = errors;
+if(errors === _errs203){
+if(Array.isArray(data98)){
+var valid36 = true;
+const len13 = data98.length;
+for(let i13=0; i13<len13; i13++){
 const _errs205 = errors;
-if((!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))) && (data99 !== null)){
-const err141 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(typeof data98[i13] !== "string"){
+const err140 = {instancePath:instancePath+"/cached/" + i13,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+var valid36 = _errs205 === errors;
+if(!valid36){
+break;
+}
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6389,10 +6389,18 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(errors === _errs205){
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 < 0 || isNaN(data99)){
-const err142 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid35 = _errs203 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.memory !== undefined){
+let data100 = data.memory;
+const _errs207 = errors;
+if((!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))) && (data100 !== null)){
+const err142 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6401,36 +6409,15 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-}
-var valid35 = _errs205 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.diskFree !== undefined){
-let data100 = data.diskFree;
-const _errs207 = errors;
-if((!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))) && (data100 !== null)){
-const err143 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(errors === _errs207){
+if((typeof data100 == "number") && (isFinite(data100))){
+if(data100 < 0 || isNaN(data100)){
+const err143 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err143];
 }
 else {
 vErrors.push(err143);
-}
-errors++;
-}
-if(errors === _errs207){
-if((typeof data100 == "number") && (isFinite(data100))){
-if(data100 < 0 || isNaN(data100)){
-const err144 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
 }
 errors++;
 }
@@ -6441,17 +6428,24 @@ var valid35 = _errs207 === errors;
 else {
 var valid35 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
+if(valid35){
+if(data.diskFree !== undefined){
+let data101 = data.diskFree;
+const _errs209 = errors;
+if((!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))) && (data101 !== null)){
+const err144 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err144];
 }
 else {
-const err145 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+vErrors.push(err144);
+}
+errors++;
+}
+if(errors === _errs209){
+if((typeof data101 == "number") && (isFinite(data101))){
+if(data101 < 0 || isNaN(data101)){
+const err145 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -6461,7 +6455,33 @@ vErrors.push(err145);
 errors++;
 }
 }
-var _valid0 = _errs191 === errors;
+}
+var valid35 = _errs209 === errors;
+}
+else {
+var valid35 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err146 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+var _valid0 = _errs193 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 3];
@@ -6482,25 +6502,12 @@ props0.memory = true;
 props0.diskFree = true;
 }
 }
-const _errs209 = errors;
-if(errors === _errs209){
+const _errs211 = errors;
+if(errors === _errs211){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing14;
 if(((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.builder === undefined) && (missing14 = "builder"))) || ((data.class === undefined) && (missing14 = "class"))) || ((data.reason === undefined) && (missing14 = "reason"))){
-const err146 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
-if(vErrors === null){
-vErrors = [err146];
-}
-else {
-vErrors.push(err146);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs211 = errors;
-if("buildmeister/event@1" !== data.document){
-const err147 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err147 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6509,17 +6516,11 @@ vErrors.push(err147);
 }
 errors++;
 }
-var valid37 = _errs211 === errors;
-}
 else {
-var valid37 = true;
-}
-if(valid37){
-if(data.time !== undefined){
-let data102 = data.time;
-const _errs212 = errors;
-if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
-const err148 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs213 = errors;
+if("buildmeister/event@1" !== data.document){
+const err148 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6528,10 +6529,17 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(errors === _errs212){
-if((typeof data102 == "number") && (isFinite(data102))){
-if(data102 < 0 || isNaN(data102)){
-const err149 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid37 = _errs213 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data.time !== undefined){
+let data103 = data.time;
+const _errs214 = errors;
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+const err149 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6540,18 +6548,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-}
-var valid37 = _errs212 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data.event !== undefined){
-const _errs214 = errors;
-if("builder-failed" !== data.event){
-const err150 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+if(errors === _errs214){
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 < 0 || isNaN(data103)){
+const err150 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6560,16 +6560,18 @@ vErrors.push(err150);
 }
 errors++;
 }
+}
+}
 var valid37 = _errs214 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data.builder !== undefined){
-const _errs215 = errors;
-if(typeof data.builder !== "string"){
-const err151 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs216 = errors;
+if("builder-failed" !== data.event){
+const err151 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -6578,17 +6580,16 @@ vErrors.push(err151);
 }
 errors++;
 }
-var valid37 = _errs215 === errors;
+var valid37 = _errs216 === errors;
 }
 else {
 var valid37 = true;
 }
 if(valid37){
-if(data.class !== undefined){
-let data105 = data.class;
+if(data.builder !== undefined){
 const _errs217 = errors;
-if(!((((((((((((((data105 === "authentication") || (data105 === "cancelled")) || (data105 === "configuration")) || (data105 === "connection-lost")) || (data105 === "disk-full")) || (data105 === "environment")) || (data105 === "host-key")) || (data105 === "locked")) || (data105 === "master-disk")) || (data105 === "mounted")) || (data105 === "remote-command")) || (data105 === "stalled")) || (data105 === "transfer")) || (data105 === "unreachable"))){
-const err152 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(typeof data.builder !== "string"){
+const err152 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -6603,10 +6604,11 @@ else {
 var valid37 = true;
 }
 if(valid37){
-if(data.reason !== undefined){
-const _errs218 = errors;
-if(typeof data.reason !== "string"){
-const err153 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.class !== undefined){
+let data106 = data.class;
+const _errs219 = errors;
+if(!((((((((((((((data106 === "authentication") || (data106 === "cancelled")) || (data106 === "configuration")) || (data106 === "connection-lost")) || (data106 === "disk-full")) || (data106 === "environment")) || (data106 === "host-key")) || (data106 === "locked")) || (data106 === "master-disk")) || (data106 === "mounted")) || (data106 === "remote-command")) || (data106 === "stalled")) || (data106 === "transfer")) || (data106 === "unreachable"))){
+const err153 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -6615,7 +6617,25 @@ vErrors.push(err153);
 }
 errors++;
 }
-var valid37 = _errs218 === errors;
+var valid37 = _errs219 === errors;
+}
+else {
+var valid37 = true;
+}
+if(valid37){
+if(data.reason !== undefined){
+const _errs220 = errors;
+if(typeof data.reason !== "string"){
+const err154 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+var valid37 = _errs220 === errors;
 }
 else {
 var valid37 = true;
@@ -6628,17 +6648,17 @@ var valid37 = true;
 }
 }
 else {
-const err154 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err155 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err154];
+vErrors = [err155];
 }
 else {
-vErrors.push(err154);
+vErrors.push(err155);
 }
 errors++;
 }
 }
-var _valid0 = _errs209 === errors;
+var _valid0 = _errs211 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -6657,25 +6677,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs220 = errors;
-if(errors === _errs220){
+const _errs222 = errors;
+if(errors === _errs222){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing15;
 if(((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.builder === undefined) && (missing15 = "builder"))){
-const err155 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs222 = errors;
-if("buildmeister/event@1" !== data.document){
-const err156 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err156 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -6684,17 +6691,11 @@ vErrors.push(err156);
 }
 errors++;
 }
-var valid38 = _errs222 === errors;
-}
 else {
-var valid38 = true;
-}
-if(valid38){
-if(data.time !== undefined){
-let data108 = data.time;
-const _errs223 = errors;
-if(!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))){
-const err157 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs224 = errors;
+if("buildmeister/event@1" !== data.document){
+const err157 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6703,10 +6704,17 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(errors === _errs223){
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 < 0 || isNaN(data108)){
-const err158 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid38 = _errs224 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.time !== undefined){
+let data109 = data.time;
+const _errs225 = errors;
+if(!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))){
+const err158 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -6715,18 +6723,10 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-var valid38 = _errs223 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.event !== undefined){
-const _errs225 = errors;
-if("builder-released" !== data.event){
-const err159 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+if(errors === _errs225){
+if((typeof data109 == "number") && (isFinite(data109))){
+if(data109 < 0 || isNaN(data109)){
+const err159 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -6735,16 +6735,18 @@ vErrors.push(err159);
 }
 errors++;
 }
+}
+}
 var valid38 = _errs225 === errors;
 }
 else {
 var valid38 = true;
 }
 if(valid38){
-if(data.builder !== undefined){
-const _errs226 = errors;
-if(typeof data.builder !== "string"){
-const err160 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs227 = errors;
+if("builder-released" !== data.event){
+const err160 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -6753,7 +6755,25 @@ vErrors.push(err160);
 }
 errors++;
 }
-var valid38 = _errs226 === errors;
+var valid38 = _errs227 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.builder !== undefined){
+const _errs228 = errors;
+if(typeof data.builder !== "string"){
+const err161 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+var valid38 = _errs228 === errors;
 }
 else {
 var valid38 = true;
@@ -6764,17 +6784,17 @@ var valid38 = true;
 }
 }
 else {
-const err161 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err162 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err161];
+vErrors = [err162];
 }
 else {
-vErrors.push(err161);
+vErrors.push(err162);
 }
 errors++;
 }
 }
-var _valid0 = _errs220 === errors;
+var _valid0 = _errs222 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -6791,25 +6811,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs228 = errors;
-if(errors === _errs228){
+const _errs230 = errors;
+if(errors === _errs230){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing16;
 if(((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.build === undefined) && (missing16 = "build"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.builder === undefined) && (missing16 = "builder"))){
-const err162 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
-if(vErrors === null){
-vErrors = [err162];
-}
-else {
-vErrors.push(err162);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs230 = errors;
-if("buildmeister/event@1" !== data.document){
-const err163 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err163 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -6818,17 +6825,11 @@ vErrors.push(err163);
 }
 errors++;
 }
-var valid39 = _errs230 === errors;
-}
 else {
-var valid39 = true;
-}
-if(valid39){
-if(data.time !== undefined){
-let data112 = data.time;
-const _errs231 = errors;
-if(!(((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112))) && (isFinite(data112)))){
-const err164 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs232 = errors;
+if("buildmeister/event@1" !== data.document){
+const err164 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -6837,10 +6838,17 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(errors === _errs231){
-if((typeof data112 == "number") && (isFinite(data112))){
-if(data112 < 0 || isNaN(data112)){
-const err165 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid39 = _errs232 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.time !== undefined){
+let data113 = data.time;
+const _errs233 = errors;
+if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
+const err165 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6849,18 +6857,10 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-}
-var valid39 = _errs231 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.event !== undefined){
-const _errs233 = errors;
-if("build-started" !== data.event){
-const err166 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
+if(errors === _errs233){
+if((typeof data113 == "number") && (isFinite(data113))){
+if(data113 < 0 || isNaN(data113)){
+const err166 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -6869,16 +6869,18 @@ vErrors.push(err166);
 }
 errors++;
 }
+}
+}
 var valid39 = _errs233 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data.build !== undefined){
-const _errs234 = errors;
-if(typeof data.build !== "string"){
-const err167 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs235 = errors;
+if("build-started" !== data.event){
+const err167 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -6887,17 +6889,16 @@ vErrors.push(err167);
 }
 errors++;
 }
-var valid39 = _errs234 === errors;
+var valid39 = _errs235 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data.number !== undefined){
-let data115 = data.number;
+if(data.build !== undefined){
 const _errs236 = errors;
-if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
-const err168 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.build !== "string"){
+const err168 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6906,10 +6907,17 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(errors === _errs236){
-if((typeof data115 == "number") && (isFinite(data115))){
-if(data115 < 0 || isNaN(data115)){
-const err169 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid39 = _errs236 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.number !== undefined){
+let data116 = data.number;
+const _errs238 = errors;
+if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
+const err169 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6918,18 +6926,10 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-}
-var valid39 = _errs236 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.builder !== undefined){
-const _errs238 = errors;
-if(typeof data.builder !== "string"){
-const err170 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs238){
+if((typeof data116 == "number") && (isFinite(data116))){
+if(data116 < 0 || isNaN(data116)){
+const err170 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6938,23 +6938,18 @@ vErrors.push(err170);
 }
 errors++;
 }
+}
+}
 var valid39 = _errs238 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data.alsoRequired !== undefined){
-let data117 = data.alsoRequired;
+if(data.builder !== undefined){
 const _errs240 = errors;
-if(errors === _errs240){
-if(Array.isArray(data117)){
-var valid40 = true;
-const len14 = data117.length;
-for(let i14=0; i14<len14; i14++){
-const _errs242 = errors;
-if(typeof data117[i14] !== "string"){
-const err171 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.builder !== "string"){
+const err171 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6963,14 +6958,23 @@ vErrors.push(err171);
 }
 errors++;
 }
-var valid40 = _errs242 === errors;
-if(!valid40){
-break;
-}
-}
+var valid39 = _errs240 === errors;
 }
 else {
-const err172 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid39 = true;
+}
+if(valid39){
+if(data.alsoRequired !== undefined){
+let data118 = data.alsoRequired;
+const _errs242 = errors;
+if(errors === _errs242){
+if(Array.isArray(data118)){
+var valid40 = true;
+const len14 = data118.length;
+for(let i14=0; i14<len14; i14++){
+const _errs244 = errors;
+if(typeof data118[i14] !== "string"){
+const err172 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6979,22 +6983,14 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-var valid39 = _errs240 === errors;
-}
-else {
-var valid39 = true;
-}
-}
-}
-}
-}
-}
+var valid40 = _errs244 === errors;
+if(!valid40){
+break;
 }
 }
 }
 else {
-const err173 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err173 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -7004,7 +7000,31 @@ vErrors.push(err173);
 errors++;
 }
 }
-var _valid0 = _errs228 === errors;
+var valid39 = _errs242 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err174 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+var _valid0 = _errs230 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -7024,25 +7044,12 @@ props0.builder = true;
 props0.alsoRequired = true;
 }
 }
-const _errs244 = errors;
-if(errors === _errs244){
+const _errs246 = errors;
+if(errors === _errs246){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing17;
 if((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.packages === undefined) && (missing17 = "packages"))){
-const err174 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
-if(vErrors === null){
-vErrors = [err174];
-}
-else {
-vErrors.push(err174);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs246 = errors;
-if("buildmeister/event@1" !== data.document){
-const err175 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err175 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -7051,17 +7058,11 @@ vErrors.push(err175);
 }
 errors++;
 }
-var valid41 = _errs246 === errors;
-}
 else {
-var valid41 = true;
-}
-if(valid41){
-if(data.time !== undefined){
-let data120 = data.time;
-const _errs247 = errors;
-if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
-const err176 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs248 = errors;
+if("buildmeister/event@1" !== data.document){
+const err176 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -7070,10 +7071,17 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(errors === _errs247){
-if((typeof data120 == "number") && (isFinite(data120))){
-if(data120 < 0 || isNaN(data120)){
-const err177 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid41 = _errs248 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.time !== undefined){
+let data121 = data.time;
+const _errs249 = errors;
+if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
+const err177 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -7082,18 +7090,10 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs247 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.event !== undefined){
-const _errs249 = errors;
-if("build-fetched" !== data.event){
-const err178 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
+if(errors === _errs249){
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 < 0 || isNaN(data121)){
+const err178 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -7102,17 +7102,18 @@ vErrors.push(err178);
 }
 errors++;
 }
+}
+}
 var valid41 = _errs249 === errors;
 }
 else {
 var valid41 = true;
 }
 if(valid41){
-if(data.number !== undefined){
-let data122 = data.number;
-const _errs250 = errors;
-if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
-const err179 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.event !== undefined){
+const _errs251 = errors;
+if("build-fetched" !== data.event){
+const err179 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -7121,10 +7122,17 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(errors === _errs250){
-if((typeof data122 == "number") && (isFinite(data122))){
-if(data122 < 0 || isNaN(data122)){
-const err180 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid41 = _errs251 === errors;
+}
+else {
+var valid41 = true;
+}
+if(valid41){
+if(data.number !== undefined){
+let data123 = data.number;
+const _errs252 = errors;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+const err180 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -7133,29 +7141,10 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs250 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.packages !== undefined){
-let data123 = data.packages;
-const _errs252 = errors;
 if(errors === _errs252){
-if(Array.isArray(data123)){
-var valid42 = true;
-const len15 = data123.length;
-for(let i15=0; i15<len15; i15++){
-let data124 = data123[i15];
-const _errs254 = errors;
-if(errors === _errs254){
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-let missing18;
-if((((data124.fileName === undefined) && (missing18 = "fileName")) || ((data124.size === undefined) && (missing18 = "size"))) || ((data124.sha256 === undefined) && (missing18 = "sha256"))){
-const err181 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 < 0 || isNaN(data123)){
+const err181 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -7164,11 +7153,29 @@ vErrors.push(err181);
 }
 errors++;
 }
+}
+}
+var valid41 = _errs252 === errors;
+}
 else {
-if(data124.fileName !== undefined){
+var valid41 = true;
+}
+if(valid41){
+if(data.packages !== undefined){
+let data124 = data.packages;
+const _errs254 = errors;
+if(errors === _errs254){
+if(Array.isArray(data124)){
+var valid42 = true;
+const len15 = data124.length;
+for(let i15=0; i15<len15; i15++){
+let data125 = data124[i15];
 const _errs256 = errors;
-if(typeof data124.fileName !== "string"){
-const err182 = {instancePath:instancePath+"/packages/" + i15+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs256){
+if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
+let missing18;
+if((((data125.fileName === undefined) && (missing18 = "fileName")) || ((data125.size === undefined) && (missing18 = "size"))) || ((data125.sha256 === undefined) && (missing18 = "sha256"))){
+const err182 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -7177,17 +7184,11 @@ vErrors.push(err182);
 }
 errors++;
 }
-var valid43 = _errs256 === errors;
-}
 else {
-var valid43 = true;
-}
-if(valid43){
-if(data124.size !== undefined){
-let data126 = data124.size;
+if(data125.fileName !== undefined){
 const _errs258 = errors;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
-const err183 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data125.fileName !== "string"){
+const err183 = {instancePath:instancePath+"/packages/" + i15+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -7196,10 +7197,17 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(errors === _errs258){
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 < 0 || isNaN(data126)){
-const err184 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid43 = _errs258 === errors;
+}
+else {
+var valid43 = true;
+}
+if(valid43){
+if(data125.size !== undefined){
+let data127 = data125.size;
+const _errs260 = errors;
+if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
+const err184 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -7208,21 +7216,10 @@ vErrors.push(err184);
 }
 errors++;
 }
-}
-}
-var valid43 = _errs258 === errors;
-}
-else {
-var valid43 = true;
-}
-if(valid43){
-if(data124.sha256 !== undefined){
-let data127 = data124.sha256;
-const _errs260 = errors;
 if(errors === _errs260){
-if(typeof data127 === "string"){
-if(!pattern16.test(data127)){
-const err185 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 < 0 || isNaN(data127)){
+const err185 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -7232,8 +7229,20 @@ vErrors.push(err185);
 errors++;
 }
 }
+}
+var valid43 = _errs260 === errors;
+}
 else {
-const err186 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid43 = true;
+}
+if(valid43){
+if(data125.sha256 !== undefined){
+let data128 = data125.sha256;
+const _errs262 = errors;
+if(errors === _errs262){
+if(typeof data128 === "string"){
+if(!pattern16.test(data128)){
+const err186 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -7243,17 +7252,8 @@ vErrors.push(err186);
 errors++;
 }
 }
-var valid43 = _errs260 === errors;
-}
 else {
-var valid43 = true;
-}
-}
-}
-}
-}
-else {
-const err187 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err187 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -7263,14 +7263,17 @@ vErrors.push(err187);
 errors++;
 }
 }
-var valid42 = _errs254 === errors;
-if(!valid42){
-break;
+var valid43 = _errs262 === errors;
+}
+else {
+var valid43 = true;
+}
+}
 }
 }
 }
 else {
-const err188 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err188 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -7280,20 +7283,14 @@ vErrors.push(err188);
 errors++;
 }
 }
-var valid41 = _errs252 === errors;
+var valid42 = _errs256 === errors;
+if(!valid42){
+break;
+}
+}
 }
 else {
-var valid41 = true;
-}
-if(valid41){
-if(data.upload !== undefined){
-let data128 = data.upload;
-const _errs262 = errors;
-if(errors === _errs262){
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-let missing19;
-if(((data128.bytes === undefined) && (missing19 = "bytes")) || ((data128.seconds === undefined) && (missing19 = "seconds"))){
-const err189 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
+const err189 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7302,12 +7299,21 @@ vErrors.push(err189);
 }
 errors++;
 }
+}
+var valid41 = _errs254 === errors;
+}
 else {
-if(data128.bytes !== undefined){
-let data129 = data128.bytes;
+var valid41 = true;
+}
+if(valid41){
+if(data.upload !== undefined){
+let data129 = data.upload;
 const _errs264 = errors;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err190 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs264){
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+let missing19;
+if(((data129.bytes === undefined) && (missing19 = "bytes")) || ((data129.seconds === undefined) && (missing19 = "seconds"))){
+const err190 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -7316,10 +7322,12 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(errors === _errs264){
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 < 0 || isNaN(data129)){
-const err191 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data129.bytes !== undefined){
+let data130 = data129.bytes;
+const _errs266 = errors;
+if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
+const err191 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -7328,21 +7336,10 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-var valid44 = _errs264 === errors;
-}
-else {
-var valid44 = true;
-}
-if(valid44){
-if(data128.seconds !== undefined){
-let data130 = data128.seconds;
-const _errs266 = errors;
 if(errors === _errs266){
 if((typeof data130 == "number") && (isFinite(data130))){
 if(data130 < 0 || isNaN(data130)){
-const err192 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err192 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -7352,8 +7349,20 @@ vErrors.push(err192);
 errors++;
 }
 }
+}
+var valid44 = _errs266 === errors;
+}
 else {
-const err193 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid44 = true;
+}
+if(valid44){
+if(data129.seconds !== undefined){
+let data131 = data129.seconds;
+const _errs268 = errors;
+if(errors === _errs268){
+if((typeof data131 == "number") && (isFinite(data131))){
+if(data131 < 0 || isNaN(data131)){
+const err193 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -7363,16 +7372,8 @@ vErrors.push(err193);
 errors++;
 }
 }
-var valid44 = _errs266 === errors;
-}
 else {
-var valid44 = true;
-}
-}
-}
-}
-else {
-const err194 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err194 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -7382,7 +7383,26 @@ vErrors.push(err194);
 errors++;
 }
 }
-var valid41 = _errs262 === errors;
+var valid44 = _errs268 === errors;
+}
+else {
+var valid44 = true;
+}
+}
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+var valid41 = _errs264 === errors;
 }
 else {
 var valid41 = true;
@@ -7395,17 +7415,17 @@ var valid41 = true;
 }
 }
 else {
-const err195 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err196 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err195];
+vErrors = [err196];
 }
 else {
-vErrors.push(err195);
+vErrors.push(err196);
 }
 errors++;
 }
 }
-var _valid0 = _errs244 === errors;
+var _valid0 = _errs246 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -7424,25 +7444,12 @@ props0.packages = true;
 props0.upload = true;
 }
 }
-const _errs268 = errors;
-if(errors === _errs268){
+const _errs270 = errors;
+if(errors === _errs270){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing20;
 if((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.alsoRequired === undefined) && (missing20 = "alsoRequired"))){
-const err196 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
-if(vErrors === null){
-vErrors = [err196];
-}
-else {
-vErrors.push(err196);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs270 = errors;
-if("buildmeister/event@1" !== data.document){
-const err197 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err197 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -7451,17 +7458,11 @@ vErrors.push(err197);
 }
 errors++;
 }
-var valid45 = _errs270 === errors;
-}
 else {
-var valid45 = true;
-}
-if(valid45){
-if(data.time !== undefined){
-let data132 = data.time;
-const _errs271 = errors;
-if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
-const err198 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs272 = errors;
+if("buildmeister/event@1" !== data.document){
+const err198 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -7470,10 +7471,17 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(errors === _errs271){
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 < 0 || isNaN(data132)){
-const err199 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid45 = _errs272 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.time !== undefined){
+let data133 = data.time;
+const _errs273 = errors;
+if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
+const err199 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -7482,18 +7490,10 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-}
-var valid45 = _errs271 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.event !== undefined){
-const _errs273 = errors;
-if("build-committed" !== data.event){
-const err200 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+if(errors === _errs273){
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 < 0 || isNaN(data133)){
+const err200 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -7502,17 +7502,18 @@ vErrors.push(err200);
 }
 errors++;
 }
+}
+}
 var valid45 = _errs273 === errors;
 }
 else {
 var valid45 = true;
 }
 if(valid45){
-if(data.number !== undefined){
-let data134 = data.number;
-const _errs274 = errors;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
-const err201 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.event !== undefined){
+const _errs275 = errors;
+if("build-committed" !== data.event){
+const err201 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -7521,10 +7522,17 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(errors === _errs274){
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 < 0 || isNaN(data134)){
-const err202 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid45 = _errs275 === errors;
+}
+else {
+var valid45 = true;
+}
+if(valid45){
+if(data.number !== undefined){
+let data135 = data.number;
+const _errs276 = errors;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+const err202 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -7533,25 +7541,10 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-}
-var valid45 = _errs274 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.alsoRequired !== undefined){
-let data135 = data.alsoRequired;
-const _errs276 = errors;
 if(errors === _errs276){
-if(Array.isArray(data135)){
-var valid46 = true;
-const len16 = data135.length;
-for(let i16=0; i16<len16; i16++){
-const _errs278 = errors;
-if(typeof data135[i16] !== "string"){
-const err203 = {instancePath:instancePath+"/alsoRequired/" + i16,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
+const err203 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -7560,14 +7553,25 @@ vErrors.push(err203);
 }
 errors++;
 }
-var valid46 = _errs278 === errors;
-if(!valid46){
-break;
 }
 }
+var valid45 = _errs276 === errors;
 }
 else {
-const err204 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid45 = true;
+}
+if(valid45){
+if(data.alsoRequired !== undefined){
+let data136 = data.alsoRequired;
+const _errs278 = errors;
+if(errors === _errs278){
+if(Array.isArray(data136)){
+var valid46 = true;
+const len16 = data136.length;
+for(let i16=0; i16<len16; i16++){
+const _errs280 = errors;
+if(typeof data136[i16] !== "string"){
+const err204 = {instancePath:instancePath+"/alsoRequired/" + i16,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -7576,20 +7580,14 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-var valid45 = _errs276 === errors;
-}
-else {
-var valid45 = true;
-}
-}
-}
-}
+var valid46 = _errs280 === errors;
+if(!valid46){
+break;
 }
 }
 }
 else {
-const err205 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err205 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -7599,7 +7597,29 @@ vErrors.push(err205);
 errors++;
 }
 }
-var _valid0 = _errs268 === errors;
+var valid45 = _errs278 === errors;
+}
+else {
+var valid45 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err206 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+}
+var _valid0 = _errs270 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -7617,25 +7637,12 @@ props0.number = true;
 props0.alsoRequired = true;
 }
 }
-const _errs280 = errors;
-if(errors === _errs280){
+const _errs282 = errors;
+if(errors === _errs282){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing21;
 if(((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.number === undefined) && (missing21 = "number"))) || ((data.class === undefined) && (missing21 = "class"))) || ((data.reason === undefined) && (missing21 = "reason"))){
-const err206 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
-if(vErrors === null){
-vErrors = [err206];
-}
-else {
-vErrors.push(err206);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs282 = errors;
-if("buildmeister/event@1" !== data.document){
-const err207 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err207 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -7644,17 +7651,11 @@ vErrors.push(err207);
 }
 errors++;
 }
-var valid47 = _errs282 === errors;
-}
 else {
-var valid47 = true;
-}
-if(valid47){
-if(data.time !== undefined){
-let data138 = data.time;
-const _errs283 = errors;
-if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
-const err208 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs284 = errors;
+if("buildmeister/event@1" !== data.document){
+const err208 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -7663,10 +7664,17 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(errors === _errs283){
-if((typeof data138 == "number") && (isFinite(data138))){
-if(data138 < 0 || isNaN(data138)){
-const err209 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid47 = _errs284 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.time !== undefined){
+let data139 = data.time;
+const _errs285 = errors;
+if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
+const err209 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -7675,18 +7683,10 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs283 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.event !== undefined){
-const _errs285 = errors;
-if("build-failed" !== data.event){
-const err210 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
+if(errors === _errs285){
+if((typeof data139 == "number") && (isFinite(data139))){
+if(data139 < 0 || isNaN(data139)){
+const err210 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -7695,17 +7695,18 @@ vErrors.push(err210);
 }
 errors++;
 }
+}
+}
 var valid47 = _errs285 === errors;
 }
 else {
 var valid47 = true;
 }
 if(valid47){
-if(data.number !== undefined){
-let data140 = data.number;
-const _errs286 = errors;
-if(!(((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140))) && (isFinite(data140)))){
-const err211 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.event !== undefined){
+const _errs287 = errors;
+if("build-failed" !== data.event){
+const err211 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7714,10 +7715,17 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(errors === _errs286){
-if((typeof data140 == "number") && (isFinite(data140))){
-if(data140 < 0 || isNaN(data140)){
-const err212 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid47 = _errs287 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.number !== undefined){
+let data141 = data.number;
+const _errs288 = errors;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err212 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -7726,19 +7734,10 @@ vErrors.push(err212);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs286 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.class !== undefined){
-let data141 = data.class;
-const _errs288 = errors;
-if(!((((((((((((((((((data141 === "build-failed") || (data141 === "cancelled")) || (data141 === "dependency-failed")) || (data141 === "disk-full")) || (data141 === "interrupted")) || (data141 === "killed")) || (data141 === "log-too-large")) || (data141 === "missing-dependency")) || (data141 === "no-output")) || (data141 === "no-progress")) || (data141 === "out-of-memory")) || (data141 === "package-vanished")) || (data141 === "result-invalid")) || (data141 === "result-missing")) || (data141 === "source-checksum")) || (data141 === "source-download")) || (data141 === "timeout")) || (data141 === "unbuildable"))){
-const err213 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs288){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 < 0 || isNaN(data141)){
+const err213 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -7747,16 +7746,19 @@ vErrors.push(err213);
 }
 errors++;
 }
+}
+}
 var valid47 = _errs288 === errors;
 }
 else {
 var valid47 = true;
 }
 if(valid47){
-if(data.reason !== undefined){
+if(data.class !== undefined){
+let data142 = data.class;
 const _errs290 = errors;
-if(typeof data.reason !== "string"){
-const err214 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((((((((((((((((data142 === "build-failed") || (data142 === "cancelled")) || (data142 === "dependency-failed")) || (data142 === "disk-full")) || (data142 === "interrupted")) || (data142 === "killed")) || (data142 === "log-too-large")) || (data142 === "missing-dependency")) || (data142 === "no-output")) || (data142 === "no-progress")) || (data142 === "out-of-memory")) || (data142 === "package-vanished")) || (data142 === "result-invalid")) || (data142 === "result-missing")) || (data142 === "source-checksum")) || (data142 === "source-download")) || (data142 === "timeout")) || (data142 === "unbuildable"))){
+const err214 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -7771,11 +7773,10 @@ else {
 var valid47 = true;
 }
 if(valid47){
-if(data.exitStatus !== undefined){
-let data143 = data.exitStatus;
+if(data.reason !== undefined){
 const _errs292 = errors;
-if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
-const err215 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.reason !== "string"){
+const err215 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -7790,11 +7791,11 @@ else {
 var valid47 = true;
 }
 if(valid47){
-if(data.line !== undefined){
-let data144 = data.line;
+if(data.exitStatus !== undefined){
+let data144 = data.exitStatus;
 const _errs294 = errors;
 if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
-const err216 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err216 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -7803,10 +7804,17 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(errors === _errs294){
-if((typeof data144 == "number") && (isFinite(data144))){
-if(data144 < 1 || isNaN(data144)){
-const err217 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+var valid47 = _errs294 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data.line !== undefined){
+let data145 = data.line;
+const _errs296 = errors;
+if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
+const err217 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -7815,22 +7823,10 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs294 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.upload !== undefined){
-let data145 = data.upload;
-const _errs296 = errors;
 if(errors === _errs296){
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-let missing22;
-if(((data145.bytes === undefined) && (missing22 = "bytes")) || ((data145.seconds === undefined) && (missing22 = "seconds"))){
-const err218 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
+if((typeof data145 == "number") && (isFinite(data145))){
+if(data145 < 1 || isNaN(data145)){
+const err218 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7839,12 +7835,22 @@ vErrors.push(err218);
 }
 errors++;
 }
+}
+}
+var valid47 = _errs296 === errors;
+}
 else {
-if(data145.bytes !== undefined){
-let data146 = data145.bytes;
+var valid47 = true;
+}
+if(valid47){
+if(data.upload !== undefined){
+let data146 = data.upload;
 const _errs298 = errors;
-if(!(((typeof data146 == "number") && (!(data146 % 1) && !isNaN(data146))) && (isFinite(data146)))){
-const err219 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs298){
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+let missing22;
+if(((data146.bytes === undefined) && (missing22 = "bytes")) || ((data146.seconds === undefined) && (missing22 = "seconds"))){
+const err219 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7853,10 +7859,12 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(errors === _errs298){
-if((typeof data146 == "number") && (isFinite(data146))){
-if(data146 < 0 || isNaN(data146)){
-const err220 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data146.bytes !== undefined){
+let data147 = data146.bytes;
+const _errs300 = errors;
+if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
+const err220 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7865,21 +7873,10 @@ vErrors.push(err220);
 }
 errors++;
 }
-}
-}
-var valid49 = _errs298 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data145.seconds !== undefined){
-let data147 = data145.seconds;
-const _errs300 = errors;
 if(errors === _errs300){
 if((typeof data147 == "number") && (isFinite(data147))){
 if(data147 < 0 || isNaN(data147)){
-const err221 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err221 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7889,8 +7886,20 @@ vErrors.push(err221);
 errors++;
 }
 }
+}
+var valid49 = _errs300 === errors;
+}
 else {
-const err222 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid49 = true;
+}
+if(valid49){
+if(data146.seconds !== undefined){
+let data148 = data146.seconds;
+const _errs302 = errors;
+if(errors === _errs302){
+if((typeof data148 == "number") && (isFinite(data148))){
+if(data148 < 0 || isNaN(data148)){
+const err222 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -7900,16 +7909,8 @@ vErrors.push(err222);
 errors++;
 }
 }
-var valid49 = _errs300 === errors;
-}
 else {
-var valid49 = true;
-}
-}
-}
-}
-else {
-const err223 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err223 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -7919,7 +7920,26 @@ vErrors.push(err223);
 errors++;
 }
 }
-var valid47 = _errs296 === errors;
+var valid49 = _errs302 === errors;
+}
+else {
+var valid49 = true;
+}
+}
+}
+}
+else {
+const err224 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+var valid47 = _errs298 === errors;
 }
 else {
 var valid47 = true;
@@ -7935,17 +7955,17 @@ var valid47 = true;
 }
 }
 else {
-const err224 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err225 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err224];
+vErrors = [err225];
 }
 else {
-vErrors.push(err224);
+vErrors.push(err225);
 }
 errors++;
 }
 }
-var _valid0 = _errs280 === errors;
+var _valid0 = _errs282 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -7967,25 +7987,12 @@ props0.line = true;
 props0.upload = true;
 }
 }
-const _errs302 = errors;
-if(errors === _errs302){
+const _errs304 = errors;
+if(errors === _errs304){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing23;
 if(((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.build === undefined) && (missing23 = "build"))) || ((data.class === undefined) && (missing23 = "class"))) || ((data.reason === undefined) && (missing23 = "reason"))){
-const err225 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
-if(vErrors === null){
-vErrors = [err225];
-}
-else {
-vErrors.push(err225);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs304 = errors;
-if("buildmeister/event@1" !== data.document){
-const err226 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err226 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -7994,17 +8001,11 @@ vErrors.push(err226);
 }
 errors++;
 }
-var valid50 = _errs304 === errors;
-}
 else {
-var valid50 = true;
-}
-if(valid50){
-if(data.time !== undefined){
-let data149 = data.time;
-const _errs305 = errors;
-if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
-const err227 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs306 = errors;
+if("buildmeister/event@1" !== data.document){
+const err227 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -8013,10 +8014,17 @@ vErrors.push(err227);
 }
 errors++;
 }
-if(errors === _errs305){
-if((typeof data149 == "number") && (isFinite(data149))){
-if(data149 < 0 || isNaN(data149)){
-const err228 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid50 = _errs306 === errors;
+}
+else {
+var valid50 = true;
+}
+if(valid50){
+if(data.time !== undefined){
+let data150 = data.time;
+const _errs307 = errors;
+if(!(((typeof data150 == "number") && (!(data150 % 1) && !isNaN(data150))) && (isFinite(data150)))){
+const err228 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -8025,18 +8033,10 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-}
-var valid50 = _errs305 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.event !== undefined){
-const _errs307 = errors;
-if("build-lost" !== data.event){
-const err229 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+if(errors === _errs307){
+if((typeof data150 == "number") && (isFinite(data150))){
+if(data150 < 0 || isNaN(data150)){
+const err229 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -8045,16 +8045,18 @@ vErrors.push(err229);
 }
 errors++;
 }
+}
+}
 var valid50 = _errs307 === errors;
 }
 else {
 var valid50 = true;
 }
 if(valid50){
-if(data.build !== undefined){
-const _errs308 = errors;
-if(typeof data.build !== "string"){
-const err230 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs309 = errors;
+if("build-lost" !== data.event){
+const err230 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -8063,17 +8065,16 @@ vErrors.push(err230);
 }
 errors++;
 }
-var valid50 = _errs308 === errors;
+var valid50 = _errs309 === errors;
 }
 else {
 var valid50 = true;
 }
 if(valid50){
-if(data.class !== undefined){
-let data152 = data.class;
+if(data.build !== undefined){
 const _errs310 = errors;
-if(!((((((((((((((((((data152 === "build-failed") || (data152 === "cancelled")) || (data152 === "dependency-failed")) || (data152 === "disk-full")) || (data152 === "interrupted")) || (data152 === "killed")) || (data152 === "log-too-large")) || (data152 === "missing-dependency")) || (data152 === "no-output")) || (data152 === "no-progress")) || (data152 === "out-of-memory")) || (data152 === "package-vanished")) || (data152 === "result-invalid")) || (data152 === "result-missing")) || (data152 === "source-checksum")) || (data152 === "source-download")) || (data152 === "timeout")) || (data152 === "unbuildable"))){
-const err231 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(typeof data.build !== "string"){
+const err231 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -8088,10 +8089,11 @@ else {
 var valid50 = true;
 }
 if(valid50){
-if(data.reason !== undefined){
+if(data.class !== undefined){
+let data153 = data.class;
 const _errs312 = errors;
-if(typeof data.reason !== "string"){
-const err232 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((((((((((((((((data153 === "build-failed") || (data153 === "cancelled")) || (data153 === "dependency-failed")) || (data153 === "disk-full")) || (data153 === "interrupted")) || (data153 === "killed")) || (data153 === "log-too-large")) || (data153 === "missing-dependency")) || (data153 === "no-output")) || (data153 === "no-progress")) || (data153 === "out-of-memory")) || (data153 === "package-vanished")) || (data153 === "result-invalid")) || (data153 === "result-missing")) || (data153 === "source-checksum")) || (data153 === "source-download")) || (data153 === "timeout")) || (data153 === "unbuildable"))){
+const err232 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -8105,15 +8107,11 @@ var valid50 = _errs312 === errors;
 else {
 var valid50 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err233 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid50){
+if(data.reason !== undefined){
+const _errs314 = errors;
+if(typeof data.reason !== "string"){
+const err233 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -8122,8 +8120,30 @@ vErrors.push(err233);
 }
 errors++;
 }
+var valid50 = _errs314 === errors;
 }
-var _valid0 = _errs302 === errors;
+else {
+var valid50 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err234 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+var _valid0 = _errs304 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -8142,25 +8162,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs314 = errors;
-if(errors === _errs314){
+const _errs316 = errors;
+if(errors === _errs316){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing24;
 if(((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.number === undefined) && (missing24 = "number"))) || ((data.builder === undefined) && (missing24 = "builder"))) || ((data.reason === undefined) && (missing24 = "reason"))){
-const err234 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
-if(vErrors === null){
-vErrors = [err234];
-}
-else {
-vErrors.push(err234);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs316 = errors;
-if("buildmeister/event@1" !== data.document){
-const err235 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err235 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -8169,17 +8176,11 @@ vErrors.push(err235);
 }
 errors++;
 }
-var valid52 = _errs316 === errors;
-}
 else {
-var valid52 = true;
-}
-if(valid52){
-if(data.time !== undefined){
-let data155 = data.time;
-const _errs317 = errors;
-if(!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155)))){
-const err236 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs318 = errors;
+if("buildmeister/event@1" !== data.document){
+const err236 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -8188,10 +8189,17 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(errors === _errs317){
-if((typeof data155 == "number") && (isFinite(data155))){
-if(data155 < 0 || isNaN(data155)){
-const err237 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid52 = _errs318 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.time !== undefined){
+let data156 = data.time;
+const _errs319 = errors;
+if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
+const err237 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -8200,18 +8208,10 @@ vErrors.push(err237);
 }
 errors++;
 }
-}
-}
-var valid52 = _errs317 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.event !== undefined){
-const _errs319 = errors;
-if("build-abandoned" !== data.event){
-const err238 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+if(errors === _errs319){
+if((typeof data156 == "number") && (isFinite(data156))){
+if(data156 < 0 || isNaN(data156)){
+const err238 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -8220,17 +8220,18 @@ vErrors.push(err238);
 }
 errors++;
 }
+}
+}
 var valid52 = _errs319 === errors;
 }
 else {
 var valid52 = true;
 }
 if(valid52){
-if(data.number !== undefined){
-let data157 = data.number;
-const _errs320 = errors;
-if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
-const err239 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.event !== undefined){
+const _errs321 = errors;
+if("build-abandoned" !== data.event){
+const err239 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -8239,10 +8240,17 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(errors === _errs320){
-if((typeof data157 == "number") && (isFinite(data157))){
-if(data157 < 0 || isNaN(data157)){
-const err240 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid52 = _errs321 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.number !== undefined){
+let data158 = data.number;
+const _errs322 = errors;
+if(!(((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158))) && (isFinite(data158)))){
+const err240 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -8251,18 +8259,10 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-}
-var valid52 = _errs320 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.builder !== undefined){
-const _errs322 = errors;
-if(typeof data.builder !== "string"){
-const err241 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs322){
+if((typeof data158 == "number") && (isFinite(data158))){
+if(data158 < 0 || isNaN(data158)){
+const err241 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -8271,16 +8271,18 @@ vErrors.push(err241);
 }
 errors++;
 }
+}
+}
 var valid52 = _errs322 === errors;
 }
 else {
 var valid52 = true;
 }
 if(valid52){
-if(data.reason !== undefined){
+if(data.builder !== undefined){
 const _errs324 = errors;
-if(typeof data.reason !== "string"){
-const err242 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.builder !== "string"){
+const err242 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -8294,15 +8296,11 @@ var valid52 = _errs324 === errors;
 else {
 var valid52 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err243 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid52){
+if(data.reason !== undefined){
+const _errs326 = errors;
+if(typeof data.reason !== "string"){
+const err243 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -8311,8 +8309,30 @@ vErrors.push(err243);
 }
 errors++;
 }
+var valid52 = _errs326 === errors;
 }
-var _valid0 = _errs314 === errors;
+else {
+var valid52 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err244 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+}
+var _valid0 = _errs316 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -8331,25 +8351,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs326 = errors;
-if(errors === _errs326){
+const _errs328 = errors;
+if(errors === _errs328){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing25;
 if(((((((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))) || ((data.id === undefined) && (missing25 = "id"))) || ((data.control === undefined) && (missing25 = "control"))) || ((data.by === undefined) && (missing25 = "by"))) || ((data.accepted === undefined) && (missing25 = "accepted"))) || ((data.answer === undefined) && (missing25 = "answer"))){
-const err244 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
-if(vErrors === null){
-vErrors = [err244];
-}
-else {
-vErrors.push(err244);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs328 = errors;
-if("buildmeister/event@1" !== data.document){
-const err245 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err245 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -8358,17 +8365,11 @@ vErrors.push(err245);
 }
 errors++;
 }
-var valid53 = _errs328 === errors;
-}
 else {
-var valid53 = true;
-}
-if(valid53){
-if(data.time !== undefined){
-let data161 = data.time;
-const _errs329 = errors;
-if(!(((typeof data161 == "number") && (!(data161 % 1) && !isNaN(data161))) && (isFinite(data161)))){
-const err246 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs330 = errors;
+if("buildmeister/event@1" !== data.document){
+const err246 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -8377,10 +8378,17 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(errors === _errs329){
-if((typeof data161 == "number") && (isFinite(data161))){
-if(data161 < 0 || isNaN(data161)){
-const err247 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid53 = _errs330 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.time !== undefined){
+let data162 = data.time;
+const _errs331 = errors;
+if(!(((typeof data162 == "number") && (!(data162 % 1) && !isNaN(data162))) && (isFinite(data162)))){
+const err247 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -8389,18 +8397,10 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-}
-var valid53 = _errs329 === errors;
-}
-else {
-var valid53 = true;
-}
-if(valid53){
-if(data.event !== undefined){
-const _errs331 = errors;
-if("control" !== data.event){
-const err248 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+if(errors === _errs331){
+if((typeof data162 == "number") && (isFinite(data162))){
+if(data162 < 0 || isNaN(data162)){
+const err248 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -8409,16 +8409,18 @@ vErrors.push(err248);
 }
 errors++;
 }
+}
+}
 var valid53 = _errs331 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data.id !== undefined){
-const _errs332 = errors;
-if(typeof data.id !== "string"){
-const err249 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.event !== undefined){
+const _errs333 = errors;
+if("control" !== data.event){
+const err249 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -8427,17 +8429,16 @@ vErrors.push(err249);
 }
 errors++;
 }
-var valid53 = _errs332 === errors;
+var valid53 = _errs333 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data.control !== undefined){
-let data164 = data.control;
+if(data.id !== undefined){
 const _errs334 = errors;
-if(!((((((((((data164 === "stop") || (data164 === "abort")) || (data164 === "pause")) || (data164 === "resume")) || (data164 === "pause-builder")) || (data164 === "drain-builder")) || (data164 === "resume-builder")) || (data164 === "cancel")) || (data164 === "retry")) || (data164 === "priority"))){
-const err250 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(typeof data.id !== "string"){
+const err250 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -8452,10 +8453,11 @@ else {
 var valid53 = true;
 }
 if(valid53){
-if(data.builder !== undefined){
-const _errs335 = errors;
-if(typeof data.builder !== "string"){
-const err251 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.control !== undefined){
+let data165 = data.control;
+const _errs336 = errors;
+if(!((((((((((data165 === "stop") || (data165 === "abort")) || (data165 === "pause")) || (data165 === "resume")) || (data165 === "pause-builder")) || (data165 === "drain-builder")) || (data165 === "resume-builder")) || (data165 === "cancel")) || (data165 === "retry")) || (data165 === "priority"))){
+const err251 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -8464,16 +8466,16 @@ vErrors.push(err251);
 }
 errors++;
 }
-var valid53 = _errs335 === errors;
+var valid53 = _errs336 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data.build !== undefined){
+if(data.builder !== undefined){
 const _errs337 = errors;
-if(typeof data.build !== "string"){
-const err252 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.builder !== "string"){
+const err252 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -8488,11 +8490,10 @@ else {
 var valid53 = true;
 }
 if(valid53){
-if(data.priority !== undefined){
-let data167 = data.priority;
+if(data.build !== undefined){
 const _errs339 = errors;
-if(!(((typeof data167 == "number") && (!(data167 % 1) && !isNaN(data167))) && (isFinite(data167)))){
-const err253 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.build !== "string"){
+const err253 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -8501,10 +8502,17 @@ vErrors.push(err253);
 }
 errors++;
 }
-if(errors === _errs339){
-if((typeof data167 == "number") && (isFinite(data167))){
-if(data167 > 1000 || isNaN(data167)){
-const err254 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+var valid53 = _errs339 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.priority !== undefined){
+let data168 = data.priority;
+const _errs341 = errors;
+if(!(((typeof data168 == "number") && (!(data168 % 1) && !isNaN(data168))) && (isFinite(data168)))){
+const err254 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -8513,9 +8521,10 @@ vErrors.push(err254);
 }
 errors++;
 }
-else {
-if(data167 < -1000 || isNaN(data167)){
-const err255 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+if(errors === _errs341){
+if((typeof data168 == "number") && (isFinite(data168))){
+if(data168 > 1000 || isNaN(data168)){
+const err255 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -8524,19 +8533,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-}
-}
-}
-var valid53 = _errs339 === errors;
-}
 else {
-var valid53 = true;
-}
-if(valid53){
-if(data.by !== undefined){
-const _errs341 = errors;
-if(typeof data.by !== "string"){
-const err256 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data168 < -1000 || isNaN(data168)){
+const err256 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -8545,16 +8544,19 @@ vErrors.push(err256);
 }
 errors++;
 }
+}
+}
+}
 var valid53 = _errs341 === errors;
 }
 else {
 var valid53 = true;
 }
 if(valid53){
-if(data.accepted !== undefined){
+if(data.by !== undefined){
 const _errs343 = errors;
-if(typeof data.accepted !== "boolean"){
-const err257 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data.by !== "string"){
+const err257 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -8569,10 +8571,10 @@ else {
 var valid53 = true;
 }
 if(valid53){
-if(data.answer !== undefined){
+if(data.accepted !== undefined){
 const _errs345 = errors;
-if(typeof data.answer !== "string"){
-const err258 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.accepted !== "boolean"){
+const err258 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -8582,6 +8584,24 @@ vErrors.push(err258);
 errors++;
 }
 var valid53 = _errs345 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data.answer !== undefined){
+const _errs347 = errors;
+if(typeof data.answer !== "string"){
+const err259 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+var valid53 = _errs347 === errors;
 }
 else {
 var valid53 = true;
@@ -8599,17 +8619,17 @@ var valid53 = true;
 }
 }
 else {
-const err259 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err260 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err259];
+vErrors = [err260];
 }
 else {
-vErrors.push(err259);
+vErrors.push(err260);
 }
 errors++;
 }
 }
-var _valid0 = _errs326 === errors;
+var _valid0 = _errs328 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -8633,25 +8653,12 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs347 = errors;
-if(errors === _errs347){
+const _errs349 = errors;
+if(errors === _errs349){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing26;
 if((((((data.document === undefined) && (missing26 = "document")) || ((data.time === undefined) && (missing26 = "time"))) || ((data.event === undefined) && (missing26 = "event"))) || ((data.class === undefined) && (missing26 = "class"))) || ((data.reason === undefined) && (missing26 = "reason"))){
-const err260 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
-if(vErrors === null){
-vErrors = [err260];
-}
-else {
-vErrors.push(err260);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs349 = errors;
-if("buildmeister/event@1" !== data.document){
-const err261 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err261 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -8660,17 +8667,11 @@ vErrors.push(err261);
 }
 errors++;
 }
-var valid54 = _errs349 === errors;
-}
 else {
-var valid54 = true;
-}
-if(valid54){
-if(data.time !== undefined){
-let data172 = data.time;
-const _errs350 = errors;
-if(!(((typeof data172 == "number") && (!(data172 % 1) && !isNaN(data172))) && (isFinite(data172)))){
-const err262 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs351 = errors;
+if("buildmeister/event@1" !== data.document){
+const err262 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -8679,10 +8680,17 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(errors === _errs350){
-if((typeof data172 == "number") && (isFinite(data172))){
-if(data172 < 0 || isNaN(data172)){
-const err263 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid54 = _errs351 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.time !== undefined){
+let data173 = data.time;
+const _errs352 = errors;
+if(!(((typeof data173 == "number") && (!(data173 % 1) && !isNaN(data173))) && (isFinite(data173)))){
+const err263 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -8691,18 +8699,10 @@ vErrors.push(err263);
 }
 errors++;
 }
-}
-}
-var valid54 = _errs350 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.event !== undefined){
-const _errs352 = errors;
-if("stopping" !== data.event){
-const err264 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+if(errors === _errs352){
+if((typeof data173 == "number") && (isFinite(data173))){
+if(data173 < 0 || isNaN(data173)){
+const err264 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -8711,17 +8711,18 @@ vErrors.push(err264);
 }
 errors++;
 }
+}
+}
 var valid54 = _errs352 === errors;
 }
 else {
 var valid54 = true;
 }
 if(valid54){
-if(data.class !== undefined){
-let data174 = data.class;
-const _errs353 = errors;
-if(!(((((((data174 === "stop") || (data174 === "abort")) || (data174 === "signal")) || (data174 === "max-failures")) || (data174 === "disk-full")) || (data174 === "no-usable-builder")) || (data174 === "superseded"))){
-const err265 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(data.event !== undefined){
+const _errs354 = errors;
+if("stopping" !== data.event){
+const err265 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -8730,16 +8731,17 @@ vErrors.push(err265);
 }
 errors++;
 }
-var valid54 = _errs353 === errors;
+var valid54 = _errs354 === errors;
 }
 else {
 var valid54 = true;
 }
 if(valid54){
-if(data.reason !== undefined){
-const _errs354 = errors;
-if(typeof data.reason !== "string"){
-const err266 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.class !== undefined){
+let data175 = data.class;
+const _errs355 = errors;
+if(!(((((((data175 === "stop") || (data175 === "abort")) || (data175 === "signal")) || (data175 === "max-failures")) || (data175 === "disk-full")) || (data175 === "no-usable-builder")) || (data175 === "superseded"))){
+const err266 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -8748,7 +8750,25 @@ vErrors.push(err266);
 }
 errors++;
 }
-var valid54 = _errs354 === errors;
+var valid54 = _errs355 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.reason !== undefined){
+const _errs356 = errors;
+if(typeof data.reason !== "string"){
+const err267 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+var valid54 = _errs356 === errors;
 }
 else {
 var valid54 = true;
@@ -8760,17 +8780,17 @@ var valid54 = true;
 }
 }
 else {
-const err267 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err268 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err267];
+vErrors = [err268];
 }
 else {
-vErrors.push(err267);
+vErrors.push(err268);
 }
 errors++;
 }
 }
-var _valid0 = _errs347 === errors;
+var _valid0 = _errs349 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -8788,25 +8808,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs356 = errors;
-if(errors === _errs356){
+const _errs358 = errors;
+if(errors === _errs358){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing27;
 if((((data.document === undefined) && (missing27 = "document")) || ((data.time === undefined) && (missing27 = "time"))) || ((data.event === undefined) && (missing27 = "event"))){
-const err268 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
-if(vErrors === null){
-vErrors = [err268];
-}
-else {
-vErrors.push(err268);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs358 = errors;
-if("buildmeister/event@1" !== data.document){
-const err269 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err269 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -8815,17 +8822,11 @@ vErrors.push(err269);
 }
 errors++;
 }
-var valid55 = _errs358 === errors;
-}
 else {
-var valid55 = true;
-}
-if(valid55){
-if(data.time !== undefined){
-let data177 = data.time;
-const _errs359 = errors;
-if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
-const err270 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs360 = errors;
+if("buildmeister/event@1" !== data.document){
+const err270 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -8834,10 +8835,17 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(errors === _errs359){
-if((typeof data177 == "number") && (isFinite(data177))){
-if(data177 < 0 || isNaN(data177)){
-const err271 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid55 = _errs360 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data.time !== undefined){
+let data178 = data.time;
+const _errs361 = errors;
+if(!(((typeof data178 == "number") && (!(data178 % 1) && !isNaN(data178))) && (isFinite(data178)))){
+const err271 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -8846,18 +8854,10 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-}
-var valid55 = _errs359 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data.event !== undefined){
-const _errs361 = errors;
-if("ended" !== data.event){
-const err272 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(errors === _errs361){
+if((typeof data178 == "number") && (isFinite(data178))){
+if(data178 < 0 || isNaN(data178)){
+const err272 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -8866,7 +8866,27 @@ vErrors.push(err272);
 }
 errors++;
 }
+}
+}
 var valid55 = _errs361 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data.event !== undefined){
+const _errs363 = errors;
+if("ended" !== data.event){
+const err273 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+var valid55 = _errs363 === errors;
 }
 else {
 var valid55 = true;
@@ -8876,17 +8896,17 @@ var valid55 = true;
 }
 }
 else {
-const err273 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err274 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err273];
+vErrors = [err274];
 }
 else {
-vErrors.push(err273);
+vErrors.push(err274);
 }
 errors++;
 }
 }
-var _valid0 = _errs356 === errors;
+var _valid0 = _errs358 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -8902,25 +8922,12 @@ props0.time = true;
 props0.event = true;
 }
 }
-const _errs362 = errors;
-if(errors === _errs362){
+const _errs364 = errors;
+if(errors === _errs364){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing28;
 if((((data.document === undefined) && (missing28 = "document")) || ((data.time === undefined) && (missing28 = "time"))) || ((data.event === undefined) && (missing28 = "event"))){
-const err274 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"};
-if(vErrors === null){
-vErrors = [err274];
-}
-else {
-vErrors.push(err274);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs364 = errors;
-if("buildmeister/event@1" !== data.document){
-const err275 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err275 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -8929,17 +8936,11 @@ vErrors.push(err275);
 }
 errors++;
 }
-var valid56 = _errs364 === errors;
-}
 else {
-var valid56 = true;
-}
-if(valid56){
-if(data.time !== undefined){
-let data180 = data.time;
-const _errs365 = errors;
-if(!(((typeof data180 == "number") && (!(data180 % 1) && !isNaN(data180))) && (isFinite(data180)))){
-const err276 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs366 = errors;
+if("buildmeister/event@1" !== data.document){
+const err276 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -8948,10 +8949,17 @@ vErrors.push(err276);
 }
 errors++;
 }
-if(errors === _errs365){
-if((typeof data180 == "number") && (isFinite(data180))){
-if(data180 < 0 || isNaN(data180)){
-const err277 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid56 = _errs366 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.time !== undefined){
+let data181 = data.time;
+const _errs367 = errors;
+if(!(((typeof data181 == "number") && (!(data181 % 1) && !isNaN(data181))) && (isFinite(data181)))){
+const err277 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -8960,18 +8968,10 @@ vErrors.push(err277);
 }
 errors++;
 }
-}
-}
-var valid56 = _errs365 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data.event !== undefined){
-const _errs367 = errors;
-if("settled" !== data.event){
-const err278 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+if(errors === _errs367){
+if((typeof data181 == "number") && (isFinite(data181))){
+if(data181 < 0 || isNaN(data181)){
+const err278 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -8980,7 +8980,27 @@ vErrors.push(err278);
 }
 errors++;
 }
+}
+}
 var valid56 = _errs367 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.event !== undefined){
+const _errs369 = errors;
+if("settled" !== data.event){
+const err279 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+var valid56 = _errs369 === errors;
 }
 else {
 var valid56 = true;
@@ -8990,17 +9010,17 @@ var valid56 = true;
 }
 }
 else {
-const err279 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err280 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err279];
+vErrors = [err280];
 }
 else {
-vErrors.push(err279);
+vErrors.push(err280);
 }
 errors++;
 }
 }
-var _valid0 = _errs362 === errors;
+var _valid0 = _errs364 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 15];
@@ -9032,12 +9052,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err280 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err281 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err280];
+vErrors = [err281];
 }
 else {
-vErrors.push(err280);
+vErrors.push(err281);
 }
 errors++;
 validate30.errors = vErrors;
