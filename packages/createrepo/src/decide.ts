@@ -15,6 +15,7 @@ import {
 } from './consistency.js';
 import { doubtfulPackages } from './doubtful-packages.js';
 import { keepBack, type KeepBackInput, type KeptBack, type Publication } from './keep-back.js';
+import { builtWithNewer } from './built-with-newer.js';
 import { type PackageFacts, packageNameOf } from './package-facts.js';
 import { prune } from './prune.js';
 import type { TreeFacts } from './tree-facts.js';
@@ -64,10 +65,20 @@ export function decide(input: DecideInput): Decision {
     terms,
   });
   const { consistency, keptBack } = publication;
-  const worse = compareConsistency(before, consistency, {
-    namesBefore: new Set(former.map(({ name }) => name)),
-    nameOf: packageNameOf,
-  });
+  const names = { namesBefore: new Set(former.map(({ name }) => name)), nameOf: packageNameOf };
+  const worse = compareConsistency(before, consistency, names);
+  const stepBack = (): readonly UnmetRequirement[] => {
+    const wanted = keptBack.length === 0 ? consistency : checkConsistency(pruning.kept, terms);
+    return compareConsistency(before, wanted, names).newlyUnmet;
+  };
+  const builtWith =
+    pruning.newer.size === 0
+      ? []
+      : builtWithNewer(
+          stepBack(),
+          pruning.newer,
+          (name) => tree?.products.get(name)?.port ?? formerPorts.get(name) ?? name,
+        );
   const fresh = new Map(worse.newlyUnmet.map((cause) => [cause.requirement, cause.packages]));
   const published = new Set(publication.packages.map(({ fileName }) => fileName));
   return {
@@ -80,6 +91,7 @@ export function decide(input: DecideInput): Decision {
     })),
     problems: [
       ...pruning.problems,
+      ...builtWith,
       ...keptBack.map(keptBackProblem),
       ...doubtfulPackages(publication.packages),
     ],

@@ -8,7 +8,9 @@ export interface Pruning {
   readonly kept: readonly PackageFacts[];
   /** Sorted by file name. */
   readonly obsolete: readonly Readonly<ObsoletePackage>[];
-  /** Of the obsolete ones, those that a recipe in the tree says are not to be had. */
+  /** Of the obsolete ones, those that are newer than what takes their place. */
+  readonly newer: ReadonlySet<PackageFacts>;
+  /** Of these, those that a recipe in the tree says are not to be had. */
   readonly withdrawn: ReadonlySet<PackageFacts>;
   /** Packages that stay only because a recipe is broken at the moment, or what takes their place is not there. */
   readonly problems: readonly Readonly<Problem>[];
@@ -16,6 +18,7 @@ export interface Pruning {
 
 type Verdict =
   | { readonly kind: 'keep' }
+  /** `withdrawn` is there if it is newer than what takes its place. */
   | { readonly kind: 'obsolete'; readonly reason: string; readonly withdrawn?: boolean }
   | { readonly kind: 'keep-for-now'; readonly problem: Problem };
 
@@ -37,6 +40,7 @@ export function prune(
 ): Pruning {
   const obsolete: ObsoletePackage[] = [];
   const problems: Problem[] = [];
+  const newer = new Set<PackageFacts>();
   const withdrawn = new Set<PackageFacts>();
   const keptForNow = new Set<PackageFacts>();
   const present = new Set(packages.map(({ name, version }) => `${name}-${version}`));
@@ -45,6 +49,7 @@ export function prune(
     const verdict = judge(candidate, { tree, present, formerPort: formerPorts.get(candidate.name) });
     if (verdict.kind === 'obsolete') {
       obsolete.push({ fileName: candidate.fileName, reason: verdict.reason });
+      if (verdict.withdrawn !== undefined) newer.add(candidate);
       if (verdict.withdrawn === true) withdrawn.add(candidate);
     }
     if (verdict.kind === 'keep-for-now') {
@@ -62,7 +67,7 @@ export function prune(
     obsolete.push({ fileName: candidate.fileName, reason: supersededReason(candidate, best) });
     return false;
   });
-  return { kept, obsolete: obsolete.toSorted(byFileName), withdrawn, problems };
+  return { kept, obsolete: obsolete.toSorted(byFileName), newer, withdrawn, problems };
 }
 
 interface Judgement {

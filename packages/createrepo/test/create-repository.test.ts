@@ -321,6 +321,12 @@ describe('by the ports tree', () => {
     const { document } = await publish({ readTree: back });
     expect(readdirSync(at('current/packages')).filter((name) => name.startsWith('lib'))).toEqual(left);
     expect(document.keptBack?.map(({ fileName }) => fileName)).toEqual(kept);
+    expect(document.problems).toContainEqual({
+      code: 'BUILT_WITH_NEWER',
+      message:
+        'app-1-1-any.hpkg: built with a newer version than the tree has now, and requires it: lib >= 2',
+      hint: 'raise the revision of app',
+    });
     expect(document.noLongerInstallable).toEqual(withdrawn.length === 0 ? [] : ['app']);
     expect(document.problems.map(({ code }) => code).includes('STEP_BACK')).toBe(withdrawn.length > 0);
   });

@@ -15,6 +15,7 @@ import {
 } from '@buildmeister/resolver';
 import { alreadyBuiltReason, existingPackages } from './already-built.js';
 import type { Facts, TreePort } from './facts.js';
+import { leftOverPackages } from './left-over-packages.js';
 import { usableArchitectures } from './usable-architectures.js';
 
 /** The packages there are and could be, as a policy sees them. */
@@ -102,14 +103,17 @@ export function createPlanContext(
 }
 
 function availablePackages(
-  { packages, systemPackages }: Facts,
+  facts: Facts,
   treePorts: ReadonlyMap<string, TreePort>,
   policy: Policy,
   fileNames: ReadonlySet<string>,
 ): readonly AvailablePackage[] {
+  const { packages, systemPackages } = facts;
   const available: AvailablePackage[] = [];
+  const leftOver = policy.alreadyBuilt === 'before' ? leftOverPackages(facts) : new Set<string>();
   for (const { fileName, info } of packages.packages) {
-    available.push({ origin: 'present', fileName, port: undefined, info });
+    const item = { origin: 'present' as const, fileName, port: undefined, info };
+    available.push(leftOver.has(fileName) ? { ...item, isLeftOver: true } : item);
   }
   for (const { fileName, info } of systemPackages?.packages ?? []) {
     available.push({ origin: 'system', fileName, port: undefined, info });

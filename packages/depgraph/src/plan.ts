@@ -4,6 +4,7 @@ import type { BuildOutline, PlanOutline } from './build-outline.js';
 import { chainText } from './chain-step.js';
 import type { Facts, PlanProblem, Request, TreePort } from './facts.js';
 import { layers } from './layers.js';
+import { hasUnknownVersions } from './left-over-packages.js';
 import { outlineDefault } from './outline-default.js';
 import { namesTakenFromTree } from './needs-no-others.js';
 import { outlineHaikuPorter } from './outline-haikuporter.js';
@@ -50,7 +51,7 @@ export function planFromPart(
   options: PlanOptions,
   notProvided: ReadonlySet<string> = new Set(),
 ): PartialPlan | undefined {
-  if (options.policy !== 'default' || request.kind === 'all') return undefined;
+  if (options.policy !== 'default' || request.kind === 'all' || hasUnknownVersions(facts)) return undefined;
   const begun = begin(facts, request, options);
   if (begun.skipped.some(({ code }) => code === 'NOT_FOUND')) return undefined;
   const names = namesTakenFromTree(begun.context, begun.ports);

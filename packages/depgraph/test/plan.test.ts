@@ -90,6 +90,32 @@ describe('a plan', () => {
     expect(builds(plan(world, ['a', 'b'], 'haikuporter'))).toEqual({ 'a-1-1': [], 'b-2-1': [] });
   });
 
+  test('takes what the tree makes before a newer version that is left over', () => {
+    const world = facts({
+      ports: [
+        port('a-1-2', { buildRequires: ['lib'] }),
+        port('b-1-1', { buildRequires: ['lib', 'old'] }),
+        port('lib-1-1'),
+      ],
+      present: [file('lib-1-1'), file('lib-2-1'), file('old-1-1', { requires: ['lib >= 2'] })],
+    });
+    const required = Object.fromEntries(
+      plan(world, ['a', 'b']).builds.map(({ port: { name }, requiredPackages }) => [name, requiredPackages]),
+    );
+    expect(required).toEqual({
+      a: ['haiku-1-1-x86_64.hpkg', 'lib-1-1-x86_64.hpkg'],
+      b: ['haiku-1-1-x86_64.hpkg', 'lib-2-1-x86_64.hpkg', 'old-1-1-x86_64.hpkg'],
+    });
+  });
+
+  test('waits for what the tree makes although a newer version is left over', () => {
+    const world = facts({
+      ports: [port('a-1-2', { buildRequires: ['lib'] }), port('lib-1-1')],
+      present: [file('lib-2-1')],
+    });
+    expect(builds(plan(world, ['a', 'lib']))).toEqual({ 'lib-1-1': [], 'a-1-2': ['lib-1'] });
+  });
+
   test('waits for what was only added because others need it, too', () => {
     const world = facts({
       ports: [

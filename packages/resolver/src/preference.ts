@@ -22,7 +22,7 @@ const originsForBase: readonly PackageOrigin[] = ['tree', 'present', 'system'];
 /**
  * Puts the packages that meet a requirement in the order in which they are to be taken: packages that are there, system
  * packages, packages of the tree (which come first if the requirement is for the `base` package); among these
- * the package of the required name; then the newest version of what is required, the newest package, and
+ * those that are not left over; then the package of the required name; then the newest version of what is required, the newest package, and
  * the package's name. The rule leaves no two equal, so that the order of input never matters.
  *
  * The providers of a name are put in order once for all requirements, each of which then takes a part of them.
@@ -72,8 +72,14 @@ interface ShelfItem {
 function arrange(universe: Universe, name: string): readonly Shelf[] {
   const { rank } = universe.offers(name);
   const shelves = origins.flatMap((origin) =>
-    [true, false].map((ownName) => ({
+    [
+      [false, true],
+      [false, false],
+      [true, true],
+      [true, false],
+    ].map(([leftOver, ownName]) => ({
       origin,
+      leftOver,
       ownName,
       items: new Array<ShelfItem & { readonly version: string; readonly name: string }>(),
     })),
@@ -81,7 +87,10 @@ function arrange(universe: Universe, name: string): readonly Shelf[] {
   for (const [offer, { package: id }] of universe.providers(name).entries()) {
     const found = universe.packages[id];
     const shelf = shelves.find(
-      ({ origin, ownName }) => found?.origin === origin && ownName === (found.info.name === name),
+      ({ origin, leftOver, ownName }) =>
+        found?.origin === origin &&
+        leftOver === (found.isLeftOver === true) &&
+        ownName === (found.info.name === name),
     );
     if (found !== undefined)
       shelf?.items.push({

@@ -14,6 +14,8 @@ export interface AvailablePackage {
   /** `name-version` of the port whose build makes it; for packages of the tree only. */
   readonly port: string | undefined;
   readonly info: DependencyInfo;
+  /** True if it is to be taken only where no other package that is there will do. */
+  readonly isLeftOver?: boolean;
 }
 
 /** Index into `Universe.packages`. */
