@@ -163,7 +163,8 @@ function answerEvent(state: BuildrunState, request: ControlRequest): NewEvent {
 
 function allAwayText({ counts }: BuildrunState): string {
   const builds = counts.ready + counts.waiting + counts.suspended;
-  return `all builders are away; ${builds} builds wait until one returns, stop with Ctrl-C`;
+  const wait = builds === 1 ? '1 build waits' : `${builds} builds wait`;
+  return `all builders are away; ${wait} until one returns, stop with Ctrl-C`;
 }
 
 /** A stop that lets running builds end is the only one that a stricter one may follow. */
