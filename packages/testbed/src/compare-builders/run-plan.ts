@@ -103,6 +103,7 @@ async function begin(run: PlanRun, { packages }: PreparedScenario): Promise<Docu
   if (!existsSync(files.packages)) {
     await mkdir(`${files.packages}.new`, { recursive: true });
     for (const name of await readdir(packages)) {
+      if (!name.endsWith('.hpkg')) continue;
       await linkOrCopy(join(packages, name), join(`${files.packages}.new`, name));
     }
     await rename(`${files.packages}.new`, files.packages);
