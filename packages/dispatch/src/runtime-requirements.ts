@@ -57,6 +57,8 @@ export function runtimeRequirements(
   /** Of a package that comes in for another one, it is where that one comes from. */
   const origins = new Map<string, readonly string[]>();
   const queue = [...fileNames];
+  /** What gave way to another version does not come back: two that each require the other would take turns for ever. */
+  const queued = new Set(fileNames);
   // The queue grows while it is walked.
   for (const fileName of queue) {
     for (const requirement of dependencies.of(fileName)?.requires ?? []) {
@@ -65,6 +67,7 @@ export function runtimeRequirements(
       const origin = own.length > 0 ? own : (origins.get(fileName) ?? []);
       const found = origin.find(
         (candidate) =>
+          !queued.has(candidate) &&
           provides(dependencies.of(candidate), requirement) &&
           given.accepts(candidate, { isAwaited: awaited.has(packageName(candidate)) }),
       );
@@ -72,6 +75,7 @@ export function runtimeRequirements(
       given.take(found);
       if (!origins.has(found)) origins.set(found, origin);
       queue.push(found);
+      queued.add(found);
     }
   }
   const before = new Set(fileNames);
