@@ -61,6 +61,7 @@ export {
 export {
   type FolderPackage,
   type PackagesFolder,
+  readEachPackage,
   readPackagesFolder,
   whyUnopenable,
 } from './packages-folder.js';

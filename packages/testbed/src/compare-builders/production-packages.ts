@@ -7,6 +7,7 @@ import { describePackage } from '../stand-in/packages/describe-package.js';
 import { findRequiredPackages, type VisiblePackage } from '../stand-in/requirements/required-packages.js';
 import { createRequiresUpdater } from '../stand-in/requirements/requires-updater.js';
 import { findPort, type StandInPort } from '../stand-in/stand-in-port.js';
+import { createMemory } from '../stand-in/memory.js';
 import { readVisiblePackages } from '../stand-in/requirements/visible-packages.js';
 import { runTool } from './tools.js';
 
@@ -68,9 +69,10 @@ async function packagesGiven(
   const places = ['--packages', packages, '--system-packages', systemPackages];
   const rules = ['--config', configuration, '--cache', join(folder, 'cache'), '--policy', 'haikuporter'];
   await runTool('depgraph', ['resolve', '--all', '--quiet', ...rules, ...places], answers, { cwd: folder });
+  const memory = createMemory().packages;
   const files = new Map(
     [packages, systemPackages]
-      .flatMap((place) => readVisiblePackages(place, say))
+      .flatMap((place) => readVisiblePackages(place, { memory, say }))
       .map((visible) => [visible.fileName, visible]),
   );
   const lines = (await readFile(answers, 'utf8')).split('\n').filter((line) => line !== '');

@@ -1,14 +1,19 @@
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
-import { cp, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
+import { dirname } from 'node:path';
+import { inspect } from 'node:util';
 import type { Io } from '@buildmeister/cli';
 import { loadConfiguration } from '@buildmeister/portstree';
+import { execa } from 'execa';
 import { main } from '../cli.js';
+import { createMemory, type StandInMemory } from '../stand-in/memory.js';
 
 /**
  * Runs the stand-in for HaikuPorter in this process, for the clients of share/haikuporter-peer/resident_client.py: it is
- * started some three times a build, and starting takes longer than its work.
+ * started some three times a build, and starting takes longer than its work. What was found once is remembered, so that no
+ * recipe may be added to a ports tree, or removed from it, meanwhile.
  *
  * @param path of the socket, which must not exist
  * @param seed folder `repository` of which builders that have none get a copy; undefined: the stand-in makes one
@@ -18,11 +23,12 @@ export async function startStandInServer(
   seed: string | undefined,
 ): Promise<{ close(): Promise<void> }> {
   const connections = new Set<Socket>();
+  const memory = createMemory();
   const server = createServer((connection) => {
     connections.add(connection);
     connection.on('close', () => connections.delete(connection));
     connection.on('error', () => connection.destroy());
-    serve(connection, seed).catch(() => connection.destroy());
+    serve(connection, { seed, memory }).catch(() => connection.destroy());
   });
   server.listen(path);
   await once(server, 'listening');
@@ -43,7 +49,10 @@ interface Request {
   readonly env: Readonly<Record<string, string>>;
 }
 
-async function serve(connection: Socket, seed: string | undefined): Promise<void> {
+async function serve(
+  connection: Socket,
+  { seed, memory }: { readonly seed: string | undefined; readonly memory: StandInMemory },
+): Promise<void> {
   const { folder, process, argv, env } = parseRequest(await readRequest(connection));
   // Nobody to send signals to: the client ends by itself.
   connection.write('0\n');
@@ -62,7 +71,10 @@ async function serve(connection: Socket, seed: string | undefined): Promise<void
       signal: stop.signal,
     };
     if (seed !== undefined) await beginWith(seed, argv, folder);
-    connection.end(`${await main(argv, io)}\n`);
+    connection.end(`${await main(argv, io, memory)}\n`);
+  } catch (error) {
+    if (err !== undefined) writeAll(err, Buffer.from(`${inspect(error)}\n`));
+    throw error;
   } finally {
     for (const descriptor of [out, err]) if (descriptor !== undefined) closeSync(descriptor);
   }
@@ -72,7 +84,9 @@ async function beginWith(seed: string, argv: readonly string[], cwd: string): Pr
   const file = argv.find((word) => word.startsWith('--config='))?.slice('--config='.length);
   const { repositoryPath } = await loadConfiguration({ file, cwd, home: null });
   if (existsSync(repositoryPath)) return;
-  await cp(seed, `${repositoryPath}.new`, { recursive: true, preserveTimestamps: true });
+  await mkdir(dirname(repositoryPath), { recursive: true });
+  // Some ten thousand small files, for which `cp` of Node takes many times as long.
+  await execa('cp', ['-a', seed, `${repositoryPath}.new`]);
   await rename(`${repositoryPath}.new`, repositoryPath);
 }
 

@@ -5,6 +5,7 @@ import { BuildStopped } from './build-stopped.js';
 import type { Fault } from './faults.js';
 import { inChroot } from './in-chroot.js';
 import { withMounts } from './mounts.js';
+import type { StandInMemory } from './memory.js';
 import { checkBuildPackage, grabPackages, makePackages } from './packages/make-packages.js';
 import { misbehave } from './misbehave.js';
 import { readDependencyInfos } from './repository/dependency-info-files.js';
@@ -20,6 +21,7 @@ export interface BuildPortOptions {
   readonly faults: readonly Fault[];
   /** Without sources and phases: the packages have no files, and say what the recipe says. */
   readonly packagesOnly: boolean;
+  readonly memory: StandInMemory;
   readonly repository: Repository;
   readonly say: (line: string) => void;
 }
@@ -32,7 +34,7 @@ export interface BuildPortOptions {
  */
 export async function buildPort(planned: StandInPort, options: BuildPortOptions): Promise<void> {
   const { port, folders, recipe, configuration } = planned;
-  const { faults, packagesOnly, repository, say } = options;
+  const { faults, packagesOnly, memory, repository, say } = options;
   if (!planned.isActive) {
     say(`Warning: building obsolete port, packages will be put in ${planned.target}`);
     await repository.support(port);
@@ -44,7 +46,7 @@ export async function buildPort(planned: StandInPort, options: BuildPortOptions)
   await mkdir(folders.work, { recursive: true });
   if (!packagesOnly) await prepareSources(planned, say);
 
-  const visible = readVisiblePackages(configuration.packagesPath, say);
+  const visible = readVisiblePackages(configuration.packagesPath, { memory: memory.packages, say });
   const required = resolve('required', planned, visible);
   const prerequired = resolve('prerequired', planned, visible);
   const packages = [...new Set([...required.packages, ...prerequired.packages])];

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
-import { listRecipes, loadConfiguration, openRecipeEvaluator, readPortsTree } from '@buildmeister/portstree';
+import { loadConfiguration, openRecipeEvaluator, readPortsTree } from '@buildmeister/portstree';
 import { readFaults } from './faults.js';
 import { findHaikuPackage } from './find-haiku-package.js';
+import type { StandInMemory } from './memory.js';
 import type { StandInOptions } from './options.js';
 import { openRepository, type Repository } from './repository/repository.js';
 import { findPort, type StandInPort } from './stand-in-port.js';
@@ -23,6 +24,7 @@ export async function readPort(
     readonly cwd: string;
     readonly home: string;
     readonly faults: string | undefined;
+    readonly memory: StandInMemory;
     readonly say: (line: string) => void;
   },
 ): Promise<ReadPort> {
@@ -30,7 +32,7 @@ export async function readPort(
   if (options.noSystemPackages) await findHaikuPackage(configuration.packagesPath);
   // Without a sandbox: a builder runs what recipes say anyway.
   const evaluator = openRecipeEvaluator({ sandbox: false, cacheFolder: undefined });
-  const list = listRecipes(configuration.treePath);
+  const list = place.memory.recipes(configuration.treePath);
   const read = async (ports: readonly string[]) =>
     await readPortsTree({ configuration, evaluator, list, selection: { ports } });
   const [slow] = readFaults('', place.faults, basename(options.port).split('-', 1)[0] ?? '').flatMap(
@@ -39,6 +41,7 @@ export async function readPort(
   const repository = await openRepository({
     configuration,
     list,
+    mapForms: place.memory.mapForms,
     read,
     pause: slow ?? 0,
     noUpdate: options.noRepositoryUpdate,

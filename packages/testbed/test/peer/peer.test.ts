@@ -161,6 +161,28 @@ describe('the stand-in in one process for all builds', () => {
     expect(await readdir(join(folder, 'shown'))).not.toContain('--purge');
   });
 
+  test('a package that has changed is not what it was for the build before', async () => {
+    const [name = ''] = (await readdir(join(folder, 'visible'))).filter((file) => file.startsWith('trowel-'));
+    await writeFile(join(folder, 'visible', name), 'no package');
+    const { all } = await run('--packages-only', 'trowel-1.1');
+    expect(all).toContain(`Warning: failed to parse "${join(folder, 'visible', name)}"`);
+  });
+
+  test('each finds the maps as the one before has left them', async () => {
+    const repository = join(folder, 'output/repository');
+    const map = join(repository, '.portIdForPackageIdMap');
+    const isThere = async () => (await readdir(repository)).includes('trowel-1.1.DependencyInfo');
+    expect({ whole: (await readFile(map, 'utf8')).includes('trowel'), isThere: await isThere() }).toEqual({
+      whole: true,
+      isThere: true,
+    });
+    await writeFile(map, '');
+    const { exitCode, all } = await run('--packages-only', 'trowel-1.1');
+    expect({ exitCode, all }).toMatchObject({ exitCode: 1, all: expect.stringContaining('Expecting value') });
+    expect(JSON.parse(await readFile(map, 'utf8'))).toEqual({});
+    expect(await isThere()).toBe(false);
+  });
+
   test('a client without a process to ask says so', async () => {
     const { exitCode } = await execa(
       'python3',

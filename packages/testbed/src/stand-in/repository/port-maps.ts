@@ -6,9 +6,40 @@ import { join } from 'node:path';
 /** Which port makes which package, as HaikuPorter remembers it from run to run. */
 export interface PortMaps {
   /** `libfoo_devel-1.2` → `libfoo-1.2` */
-  portIds: Map<string, string>;
+  readonly portIds: PortMap;
   /** `libfoo_devel` → `libfoo` */
-  portNames: Map<string, string>;
+  readonly portNames: PortMap;
+}
+
+export type PortMap = ReadonlyMap<string, string>;
+
+/** Maps and their text in a file, in both directions: on a tree of real size each start would make one of the other. */
+export interface MapForms {
+  /** @throws SyntaxError */
+  parse(text: string): PortMap;
+  format(map: PortMap): string;
+}
+
+/** Each of the builders in a process has two maps, which are nearly always those of the others too. */
+const rememberedForms = 8;
+
+export function createMapForms(): MapForms {
+  const maps = new Map<string, PortMap>();
+  const texts = new WeakMap<PortMap, string>();
+  return {
+    parse: (text) => {
+      const map = maps.get(text) ?? parseMap(text);
+      maps.delete(text);
+      maps.set(text, map);
+      for (const oldest of maps.keys()) if (maps.size > rememberedForms) maps.delete(oldest);
+      return map;
+    },
+    format: (map) => {
+      const text = texts.get(map) ?? formatMap(map);
+      texts.set(map, text);
+      return text;
+    },
+  };
 }
 
 const portIdsFile = '.portIdForPackageIdMap';
@@ -18,10 +49,13 @@ const portNamesFile = '.portNameForPackageNameMap';
 export const mapFiles: readonly string[] = [portIdsFile, portNamesFile];
 
 /** What cannot be read counts as empty, and HaikuPorter only prints why (Repository.py, _initPortForPackageMaps). */
-export function readPortMaps(folder: string, say: (line: string) => void): PortMaps {
+export function readPortMaps(
+  folder: string,
+  { forms, say }: { readonly forms: MapForms; readonly say: (line: string) => void },
+): PortMaps {
   return {
-    portIds: readMap(join(folder, portIdsFile), say),
-    portNames: readMap(join(folder, portNamesFile), say),
+    portIds: readMap(join(folder, portIdsFile), forms, say),
+    portNames: readMap(join(folder, portNamesFile), forms, say),
   };
 }
 
@@ -29,14 +63,18 @@ export function readPortMaps(folder: string, say: (line: string) => void): PortM
  * Writes both files in place: for a moment each is empty, and whoever reads it then finds nothing (Repository.py,
  * _writePortForPackageMaps).
  *
- * @param pause how long that moment is, in seconds
+ * @param options.pause how long that moment is, in seconds
  */
-export async function writePortMaps(folder: string, maps: PortMaps, pause: number): Promise<void> {
-  await writeMap(join(folder, portIdsFile), maps.portIds, pause);
-  await writeMap(join(folder, portNamesFile), maps.portNames, 0);
+export async function writePortMaps(
+  folder: string,
+  maps: PortMaps,
+  { forms, pause }: { readonly forms: MapForms; readonly pause: number },
+): Promise<void> {
+  await writeMap(join(folder, portIdsFile), () => forms.format(maps.portIds), pause);
+  await writeMap(join(folder, portNamesFile), () => forms.format(maps.portNames), 0);
 }
 
-function readMap(file: string, say: (line: string) => void): Map<string, string> {
+function readMap(file: string, forms: MapForms, say: (line: string) => void): PortMap {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -45,8 +83,7 @@ function readMap(file: string, say: (line: string) => void): Map<string, string>
     return new Map();
   }
   try {
-    const found: unknown = JSON.parse(text);
-    return new Map(Object.entries(found ?? {}).map(([key, value]) => [key, String(value)]));
+    return forms.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     say('Expecting value: line 1 column 1 (char 0)');
@@ -54,13 +91,22 @@ function readMap(file: string, say: (line: string) => void): Map<string, string>
   }
 }
 
-async function writeMap(file: string, map: ReadonlyMap<string, string>, pause: number): Promise<void> {
+async function writeMap(file: string, text: () => string, pause: number): Promise<void> {
   const descriptor = openSync(file, 'w');
   try {
     if (pause > 0) await sleep(pause * 1000);
-    const sorted = [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    writeSync(descriptor, JSON.stringify(Object.fromEntries(sorted), null, 4));
+    writeSync(descriptor, text());
   } finally {
     closeSync(descriptor);
   }
+}
+
+function parseMap(text: string): PortMap {
+  const found: unknown = JSON.parse(text);
+  return new Map(Object.entries(found ?? {}).map(([key, value]) => [key, String(value)]));
+}
+
+function formatMap(map: PortMap): string {
+  const sorted = [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(Object.fromEntries(sorted), null, 4);
 }

@@ -4,12 +4,13 @@ import { isSystemError } from '@buildmeister/cli';
 import type { Configuration, Port, PortsTree, RecipeList } from '@buildmeister/portstree';
 import { BuildStopped } from '../build-stopped.js';
 import { infoSuffix, markerSuffix, touch, writeDependencyInfos } from './dependency-info-files.js';
-import { mapFiles, type PortMaps, readPortMaps, writePortMaps } from './port-maps.js';
+import { type MapForms, mapFiles, type PortMaps, readPortMaps, writePortMaps } from './port-maps.js';
 import { type PortVersion, type PortVersions, portVersions, timeOf } from './port-versions.js';
 
 export interface RepositoryOptions {
   readonly configuration: Configuration;
   readonly list: RecipeList;
+  readonly mapForms: MapForms;
   /** Evaluates all versions of ports. */
   readonly read: (names: readonly string[]) => Promise<PortsTree>;
   /** How long a map is empty while it is written, in seconds. */
@@ -37,24 +38,26 @@ const formatVersion = 2;
  * @throws BuildStopped if there is none, and none may be made
  */
 export async function openRepository(options: RepositoryOptions): Promise<Repository> {
-  const { configuration, list, pause, say } = options;
+  const { configuration, list, mapForms: forms, pause, say } = options;
   const { repositoryPath: folder, treePath, secondaryArchitectures } = configuration;
-  const versions = portVersions(treePath, list, secondaryArchitectures);
-  let maps = readPortMaps(folder, say);
+  const update = async (maps: PortMaps, support?: string): Promise<PortMaps> => {
+    const versions = portVersions(treePath, list, secondaryArchitectures);
+    return await updated(maps, { ...options, versions, support });
+  };
+  let maps = readPortMaps(folder, { forms, say });
   if (options.noUpdate) {
     if (!isUsable(folder)) throw new BuildStopped('no or outdated repository found but no update allowed');
   } else if (!isUsable(folder)) {
     rmSync(folder, { recursive: true, force: true });
-    maps = { portIds: new Map(), portNames: new Map() };
-    await update({ ...options, versions, maps });
+    maps = await update({ portIds: new Map(), portNames: new Map() });
     writeFileSync(join(folder, '.formatVersion'), JSON.stringify({ formatVersion }, null, 4));
   } else {
-    await update({ ...options, versions, maps });
+    maps = await update(maps);
   }
-  await writePortMaps(folder, maps, pause);
+  await writePortMaps(folder, maps, { forms, pause });
   return {
     support: async ({ name, version }) => {
-      await update({ ...options, versions, maps, support: `${name}-${version}` });
+      maps = await update(maps, `${name}-${version}`);
     },
   };
 }
@@ -75,14 +78,13 @@ function formatOf(folder: string): unknown {
 
 interface Update extends RepositoryOptions {
   readonly versions: PortVersions;
-  /** Changed in place. */
-  readonly maps: PortMaps;
   /** The one version of its port that counts, whatever its status. */
-  readonly support?: string;
+  readonly support: string | undefined;
 }
 
-async function update(options: Update): Promise<void> {
-  const { configuration, versions, maps, say, read } = options;
+async function updated({ portIds, portNames }: PortMaps, options: Update): Promise<PortMaps> {
+  const { configuration, versions, say, read } = options;
+  const maps = { portIds: new Map(portIds), portNames: new Map(portNames) };
   const folder = configuration.repositoryPath;
   say(
     existsSync(folder)
@@ -96,7 +98,7 @@ async function update(options: Update): Promise<void> {
   const ports = new Map(tree?.ports.map((port) => [port.versionedName, port]));
 
   const active = new Set<string>();
-  const updated: Port[] = [];
+  const written: Port[] = [];
   for (const [, all] of considered) {
     for (const version of all) {
       const state = stateOf(folder, version);
@@ -115,12 +117,12 @@ async function update(options: Update): Promise<void> {
       rmSync(flag, { force: true });
       say(`\tupdating dependency infos of ${version.id}`);
       writeDependencyInfos(folder, port);
-      updated.push(port);
+      written.push(port);
       break;
     }
   }
   removeStaleMappings(maps, versions, active);
-  for (const port of updated) {
+  for (const port of written) {
     for (const made of port.packages) {
       maps.portIds.set(made.versionedName, port.versionedName);
       maps.portNames.set(made.name, port.name);
@@ -128,6 +130,7 @@ async function update(options: Update): Promise<void> {
     active.add(port.versionedName);
   }
   removeStaleInfos(folder, { maps, active, say });
+  return maps;
 }
 
 function stillMarked({ versionedName, status }: Port): string {
@@ -164,10 +167,14 @@ function skippedFlag(folder: string, id: string): string {
   return join(folder, '.skipped', id);
 }
 
-function removeStaleMappings(maps: PortMaps, versions: PortVersions, active: ReadonlySet<string>): void {
-  for (const [packageId, portId] of maps.portIds) if (!active.has(portId)) maps.portIds.delete(packageId);
-  for (const [packageName, portName] of maps.portNames) {
-    if (!(versions.get(portName) ?? []).some(({ id }) => active.has(id))) maps.portNames.delete(packageName);
+function removeStaleMappings(
+  { portIds, portNames }: Record<keyof PortMaps, Map<string, string>>,
+  versions: PortVersions,
+  active: ReadonlySet<string>,
+): void {
+  for (const [packageId, portId] of portIds) if (!active.has(portId)) portIds.delete(packageId);
+  for (const [packageName, portName] of portNames) {
+    if (!(versions.get(portName) ?? []).some(({ id }) => active.has(id))) portNames.delete(packageName);
   }
 }
 

@@ -1,17 +1,34 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extractPackage, packageDependencyInfo, readPackagesFolder, withFile } from '@buildmeister/hpkg';
+import {
+  extractPackage,
+  packageDependencyInfo,
+  readEachPackage,
+  readingMemory,
+  readPackageInfo,
+  withFile,
+} from '@buildmeister/hpkg';
+import type { PackageMemory } from '../memory.js';
 import type { VisiblePackage } from './required-packages.js';
 import type { StandInPort } from '../stand-in-port.js';
 
 /** The packages in the packages folder; HaikuPorter leaves out what it cannot read, and says so. */
-export function readVisiblePackages(folder: string, say: (line: string) => void): readonly VisiblePackage[] {
-  const { packages, problems } = readPackagesFolder(folder);
-  for (const { file } of problems) say(`Warning: failed to parse "${file ?? folder}"`);
-  return packages.map(({ fileName, path, info }) => {
-    const { name, version, architecture, provides, requires } = packageDependencyInfo(info);
-    return { fileName, path, versionedName: `${name}-${version}`, architecture, provides, requires };
+export function readVisiblePackages(
+  folder: string,
+  { memory, say }: { readonly memory: PackageMemory; readonly say: (line: string) => void },
+): readonly VisiblePackage[] {
+  const reading = readingMemory();
+  const { packages, problems } = readEachPackage(folder, (fileName) => {
+    const path = join(folder, fileName);
+    const content = memory.get(path, () => {
+      const info = withFile(path, (file) => readPackageInfo(file, reading.texts), reading);
+      const { name, version, architecture, provides, requires } = packageDependencyInfo(info);
+      return { versionedName: `${name}-${version}`, architecture, provides, requires };
+    });
+    return { fileName, path, ...content };
   });
+  for (const { file } of problems) say(`Warning: failed to parse "${file ?? folder}"`);
+  return packages;
 }
 
 /**
