@@ -15,7 +15,7 @@ import type { SigningKey } from './minisign/signing-key.js';
 import { isStub, moveObsolete, type PackagesFolder, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
 import { readPlainPublished, readPublished } from './published-packages.js';
-import { isNewForAny, readOtherRepositories } from './other-architectures.js';
+import { type AnyPackages, isNewForAny, readOtherRepositories } from './other-architectures.js';
 import { guardAgainstMassRemoval } from './removal-guard.js';
 import { vendorChangeNotices } from './vendor-change.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
@@ -38,6 +38,11 @@ export interface CreateRepositoryOptions {
   readonly readTree?: ((architecture: string) => Promise<TreeFacts | undefined>) | undefined;
   /** Absolute path of the folder with the packages of the system that the repository is for. */
   readonly systemPackages?: string | undefined;
+  /**
+   * Which file counts where repositories for other architectures beside this one have a package for any architecture under the same
+   * name: `own`, the default, or `sibling`, for readers that get the packages of all architectures from one place.
+   */
+  readonly anyPackages?: AnyPackages;
   /** What the repository's architecture is expected to be. */
   readonly architecture?: string | undefined;
   readonly buildrun?: Documents['buildrun'] | undefined;
@@ -160,9 +165,11 @@ async function gather(
     ...(system?.problems ?? []).map(({ message }) => `system packages: ${message}`),
   ];
   const { architecture } = repoInfo.info;
-  const others = folder.packages.some((entry) => isNewForAny(entry, published))
-    ? await readOtherRepositories(options.repository, architecture, store?.objects)
-    : undefined;
+  const isShared = options.anyPackages === 'sibling';
+  const others =
+    isShared && folder.packages.some((entry) => isNewForAny(entry, published))
+      ? await readOtherRepositories(options.repository, architecture, store?.objects)
+      : undefined;
   const ingredients = {
     folder,
     others: others?.found ?? [],

@@ -18,7 +18,7 @@ import { type StoreTerms, usablePackages } from './usable-packages.js';
 export interface Ingredients {
   readonly folder: PackagesFolder;
   readonly repoInfo: RepoInfoFile;
-  /** What other architectures have; none if no package for any architecture is new. */
+  /** What other architectures have; none if no package for any architecture is new, or these do not matter. */
   readonly others: readonly OtherRepository[];
   readonly tree: TreeFacts | undefined;
   readonly system: readonly PackageFacts[] | undefined;

@@ -9,6 +9,13 @@ import { readIfThere } from './generations/read-if-there.js';
 import { type FolderPackage, isStub } from './packages-folder.js';
 import type { PublishedPackage } from './published-packages.js';
 
+/**
+ * Whose packages for any architecture are published. Farms for two architectures both build them under one name, and no two builds make
+ * the same bytes: each repository has those of its own farm, or where their readers share a pool of packages, those that
+ * were published first.
+ */
+export type AnyPackages = 'own' | 'sibling';
+
 /** A repository of the same farm for another architecture. */
 export interface OtherRepository {
   readonly architecture: string;

@@ -382,7 +382,7 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
       store = openStore(`${count}/x86_gcc2/current/`);
       writeFileSync(join(place.packages, 'same-1-1-any.hpkg'), same);
       putPackage(place.packages, bar, { summary: 'Built for gcc2' });
-      const { document, failed } = await publish();
+      const { document, failed } = await publish({ anyPackages: 'sibling' });
       expect(failed).toBe(true);
       const here = sizeAndSum(place.packages, bar).sha256;
       expect(document.problems).toEqual([
@@ -504,6 +504,7 @@ test('a folder beside that of another architecture leaves out what differs there
       packages,
       repoInfo,
       repository: join(root, architecture),
+      anyPackages: 'sibling',
       keep: 3,
       now: () => 1,
     });
