@@ -273,7 +273,10 @@ function buildCommitted(state: BuildrunState, event: EventOf<'build-committed'>)
   state.open.delete(event.number);
   build.failure = null;
   moveBuild(state, build, 'built');
-  for (const { fileName, size } of build.packages) setSize(state.packages, fileName, size);
+  build.kept = event.kept ?? [];
+  for (const { fileName, size } of build.packages) {
+    if (!build.kept.includes(fileName)) setSize(state.packages, fileName, size);
+  }
   const fileNames = new Map(build.packages.map(({ fileName }) => [packageId(fileName), fileName]));
   for (const dependent of build.dependents) {
     for (const need of dependent.plan.needs) {

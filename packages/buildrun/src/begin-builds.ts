@@ -70,6 +70,7 @@ function newBuild(plan: Immutable<ScheduledBuild>, { index, packages, demands }:
     startTime: null,
     endTime: null,
     packages: [],
+    kept: [],
     failure: null,
     owed: false,
   };

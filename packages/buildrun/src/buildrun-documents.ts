@@ -116,12 +116,13 @@ export function buildrunStatus(state: BuildrunState, activity: string): Immutabl
 function outcomes(state: BuildrunState, phase: BuildPhase): Immutable<Outcome>[] {
   return state.builds
     .filter((build) => build.phase === phase)
-    .map(({ plan, numbers, builder, startTime, endTime, packages, failure }) => ({
+    .map(({ plan, numbers, builder, startTime, endTime, packages, kept, failure }) => ({
       port: plan.port,
       buildNumbers: [...numbers],
       builder,
       ...(startTime === null || endTime === null ? {} : { duration: toSeconds(endTime - startTime) }),
-      ...(phase === 'built' ? { packages } : {}),
+      ...(phase === 'built' ? { packages: packages.filter(({ fileName }) => !kept.includes(fileName)) } : {}),
+      ...(phase === 'built' && kept.length > 0 ? { kept } : {}),
       ...(phase === 'built' ? {} : failure),
     }));
 }

@@ -28,6 +28,7 @@ export { packageId, packageName } from './package-names.js';
 export { pendingPorts, type PortsOfBuildrun } from './pending-ports.js';
 export { nameGivenTwice } from './required-packages.js';
 export { type PresentPackages, type Schedule, scheduleBuilds } from './schedule-builds.js';
+export { sharedPackages } from './shared-packages.js';
 export {
   type Build,
   type BuilderHold,

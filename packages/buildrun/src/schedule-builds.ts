@@ -8,6 +8,7 @@ import type {
 } from '@buildmeister/documents';
 import { packageId } from './package-names.js';
 import { findCycle } from './find-cycle.js';
+import { sharedPackages } from './shared-packages.js';
 
 /** Package files that exist, by name. */
 export interface PresentPackages {
@@ -37,16 +38,11 @@ export function scheduleBuilds(
   const context: Context = {
     present,
     presentById: indexById(present),
-    makersById: new Map(),
-    makersByFile: new Map(),
+    makersById: makersBy(builds, packageId),
+    makersByFile: makersBy(builds, (fileName) => fileName),
+    shared: sharedPackages(plan.builds),
     skipped: [...plan.skipped, ...skipped],
   };
-  for (const { port, resultingPackages } of builds) {
-    for (const fileName of resultingPackages) {
-      context.makersByFile.set(fileName, port.revisionedName);
-      context.makersById.set(packageId(fileName), port.revisionedName);
-    }
-  }
   const scheduled = builds.map((build) => scheduleBuild(build, context, estimate(build.port.name)));
   return {
     builds: loseCycles(scheduled),
@@ -64,9 +60,34 @@ interface Context {
   readonly present: PresentPackages;
   /** File name of the newest package of each name-version. */
   readonly presentById: ReadonlyMap<string, string>;
-  readonly makersById: Map<string, string>;
-  readonly makersByFile: Map<string, string>;
+  /** Names of the builds that make a package, in the order of the plan. */
+  readonly makersById: Makers;
+  readonly makersByFile: Makers;
+  readonly shared: ReturnType<typeof sharedPackages>;
   readonly skipped: readonly Immutable<SkippedBuild>[];
+}
+
+type Makers = ReadonlyMap<string, readonly string[]>;
+
+function makersBy(builds: Sorted['builds'], keyOf: (fileName: string) => string): Makers {
+  const makers = new Map<string, string[]>();
+  for (const { port, resultingPackages } of builds) {
+    for (const key of new Set(resultingPackages.map(keyOf))) {
+      const known = makers.get(key);
+      if (known === undefined) makers.set(key, [port.revisionedName]);
+      else known.push(port.revisionedName);
+    }
+  }
+  return makers;
+}
+
+/** Of several builds that make what `build` needs, the one that the plan has chosen, otherwise the first. No build waits for itself if there is another. */
+function makerFor(
+  { port, dependsOn = [] }: Immutable<PlannedBuild>,
+  makers: readonly string[] = [],
+): string | undefined {
+  const others = makers.filter((name) => name !== port.revisionedName);
+  return others.find((name) => dependsOn.includes(name)) ?? others[0] ?? makers[0];
 }
 
 interface Sorted {
@@ -75,13 +96,14 @@ interface Sorted {
   readonly problems: readonly Problem[];
 }
 
-/** Leaves out what is there twice, makes packages that another makes, or has been built. */
+/** Leaves out what is there twice, makes nothing but packages that another makes, or has been built. */
 function sortOut(plan: Documents['plan'], present: PresentPackages): Sorted {
   const builds: Immutable<PlannedBuild>[] = [];
   const skipped: Immutable<SkippedBuild>[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
   const makers = new Map<string, string>();
+  const shared = sharedPackages(plan.builds);
   for (const build of plan.builds) {
     const { port, resultingPackages } = build;
     const name = port.revisionedName;
@@ -90,21 +112,28 @@ function sortOut(plan: Documents['plan'], present: PresentPackages): Sorted {
       continue;
     }
     seen.add(name);
-    const skip = skipReason(build, present, makers);
+    const skip = skipReason(build, { present, makers, shared: shared.get(name) ?? new Set() });
     if (skip !== undefined) {
       skipped.push({ port, resultingPackages, ...skip });
       continue;
     }
-    for (const fileName of resultingPackages) makers.set(fileName, name);
+    for (const fileName of resultingPackages) if (!makers.has(fileName)) makers.set(fileName, name);
     builds.push(build);
   }
   return { builds, skipped, problems };
 }
 
+interface SkipFacts {
+  readonly present: PresentPackages;
+  /** By file name, the first of the builds so far that makes it. */
+  readonly makers: ReadonlyMap<string, string>;
+  /** Files of the build that others make too: that one is there says nothing of this build. */
+  readonly shared: ReadonlySet<string>;
+}
+
 function skipReason(
   { port, resultingPackages }: Immutable<PlannedBuild>,
-  { packages }: PresentPackages,
-  makers: ReadonlyMap<string, string>,
+  { present: { packages }, makers, shared }: SkipFacts,
 ): { code: string; reason: string } | undefined {
   if (!plainWord.test(port.name) || !plainWord.test(port.version)) {
     return { code: 'BAD_PLAN', reason: `"${port.name}-${port.version}" is no name and version of a port` };
@@ -117,18 +146,18 @@ function skipReason(
     };
   }
   if (resultingPackages.length === 0) return { code: 'BAD_PLAN', reason: 'it makes no packages' };
-  const taken = resultingPackages.find((fileName) => makers.has(fileName));
-  if (taken !== undefined) {
-    return { code: 'DUPLICATE_PACKAGE', reason: `${makers.get(taken)} makes ${taken} as well` };
-  }
-  const existing = resultingPackages.filter((fileName) => packages.has(fileName));
-  if (existing.length === 0) return undefined;
-  if (existing.length === resultingPackages.length) {
+  if (resultingPackages.every((fileName) => packages.has(fileName))) {
     return { code: 'ALREADY_BUILT', reason: 'all its packages are in the packages folder' };
   }
+  if (resultingPackages.every((fileName) => makers.has(fileName))) {
+    const others = [...new Set(resultingPackages.flatMap((fileName) => makers.get(fileName) ?? []))];
+    return { code: 'DUPLICATE_PACKAGE', reason: `${others.join(' and ')} makes all that it makes` };
+  }
+  const existing = resultingPackages.find((fileName) => packages.has(fileName) && !shared.has(fileName));
+  if (existing === undefined) return undefined;
   return {
     code: 'PARTLY_BUILT',
-    reason: `${existing[0]} is in the packages folder, but not all packages of this revision are: raise REVISION in the recipe`,
+    reason: `${existing} is in the packages folder, but not all packages of this revision are: raise REVISION in the recipe`,
   };
 }
 
@@ -163,7 +192,7 @@ function scheduleBuild(
   const needs = new Map<string, string>();
   const reasons: { class: 'unbuildable' | 'package-vanished'; reason: string }[] = [];
   for (const fileName of build.requiredPackages) {
-    const maker = context.makersByFile.get(fileName);
+    const maker = makerFor(build, context.makersByFile.get(fileName));
     if (context.present.packages.has(fileName) || context.present.systemPackages.has(fileName)) {
       requiredPackages.add(fileName);
     } else if (maker !== undefined) {
@@ -176,16 +205,18 @@ function scheduleBuild(
     }
   }
   for (const id of build.missingPackageIDs) {
-    const maker = context.makersById.get(id);
+    const maker = makerFor(build, context.makersById.get(id));
     const fileName = context.presentById.get(id);
     if (maker !== undefined) needs.set(id, maker);
     else if (fileName !== undefined) requiredPackages.add(fileName);
     else reasons.push({ class: 'unbuildable', reason: missingReason(id, context.skipped) });
   }
   const lost = reasons[0];
+  const shared = [...(context.shared.get(port.revisionedName) ?? [])];
   return {
     port,
     resultingPackages,
+    ...(shared.length === 0 ? {} : { sharedPackages: shared }),
     requiredPackages: [...requiredPackages],
     needs: [...needs].map(([id, maker]) => ({ package: id, build: maker })),
     estimate,

@@ -97,6 +97,8 @@ export interface Build {
   startTime: number | null;
   endTime: number | null;
   packages: readonly Immutable<CommittedPackage>[];
+  /** Names of those among its packages that were there already from another port, and stayed. */
+  kept: readonly string[];
   /** Why it failed, is lost, was cancelled, or is tried again. */
   failure: Failure | null;
   /** It is to come back with the next buildrun. */

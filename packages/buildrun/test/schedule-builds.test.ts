@@ -70,11 +70,9 @@ describe('a build', () => {
     ]);
   });
 
-  test('that makes a package of another build is skipped', () => {
+  test('that makes nothing but packages of another build is skipped', () => {
     const { skipped } = schedule([planned('a'), planned('b', { resultingPackages: ['a-1-1-any.hpkg'] })]);
-    expect(skipped).toMatchObject([
-      { code: 'DUPLICATE_PACKAGE', reason: 'a-1-1 makes a-1-1-any.hpkg as well' },
-    ]);
+    expect(skipped).toMatchObject([{ code: 'DUPLICATE_PACKAGE', reason: 'a-1-1 makes all that it makes' }]);
   });
 
   test.each(['x.hpkg', '../a-1-1-any.hpkg', 'a-1-x-any.hpkg', 'a-1-1-any.zip', 'a/b-1-1-any.hpkg'])(
@@ -84,6 +82,53 @@ describe('a build', () => {
       expect(skipped).toMatchObject([{ code: 'BAD_PLAN' }]);
     },
   );
+});
+
+describe('of builds that make one file', () => {
+  const doc = 'lib_doc-1-1-any.hpkg';
+  const lib = planned('lib', { resultingPackages: ['lib-1-1-x86_gcc2.hpkg', doc] });
+  const second = planned('lib_x86', { resultingPackages: ['lib_x86-1-1-x86_gcc2.hpkg', doc] });
+
+  test('each is built, and says that it shares the file', () => {
+    const { builds, skipped } = schedule([lib, second]);
+    expect(skipped).toEqual([]);
+    expect(builds.map(({ sharedPackages }) => sharedPackages)).toEqual([[doc], [doc]]);
+  });
+
+  test.each([
+    { name: 'the one whose own packages are there is skipped', first: [...lib.resultingPackages] },
+    { name: 'both are built if only that file is there', first: [doc] },
+  ])('$name', ({ first }) => {
+    const { builds, skipped } = schedule([lib, second], first);
+    expect(skipped.map(({ port, code }) => [port.name, code])).toEqual(
+      first.length === 1 ? [] : [['lib', 'ALREADY_BUILT']],
+    );
+    expect(builds.at(-1)).toMatchObject({ port: { name: 'lib_x86' }, sharedPackages: [doc] });
+  });
+
+  test('one is built alone, after the other is gone from the plan, if the plan says that the file is shared', () => {
+    const alone = { ...second, sharedPackages: [doc] };
+    expect(schedule([alone], [doc]).builds).toMatchObject([{ sharedPackages: [doc] }]);
+    expect(schedule([second], [doc]).skipped).toMatchObject([{ code: 'PARTLY_BUILT' }]);
+  });
+
+  test('one that lacks a package of its own needs a new revision', () => {
+    const more = planned('lib', { resultingPackages: [...lib.resultingPackages, 'lib_more-1-1-any.hpkg'] });
+    const { skipped } = schedule([more, second], ['lib-1-1-x86_gcc2.hpkg', doc]);
+    expect(skipped).toMatchObject([{ port: { name: 'lib' }, code: 'PARTLY_BUILT' }]);
+  });
+
+  test('the one that the plan has chosen is waited for, otherwise the first; none waits for itself', () => {
+    const needs = { missingPackageIDs: ['lib_doc-1'] };
+    const chosen = planned('app', { ...needs, dependsOn: ['lib_x86-1-1'] });
+    const { builds } = schedule([{ ...lib, ...needs }, second, chosen, planned('other', needs)]);
+    expect(builds.map((build) => build.needs.map((need) => need.build))).toEqual([
+      ['lib_x86-1-1'],
+      [],
+      ['lib_x86-1-1'],
+      ['lib-1-1'],
+    ]);
+  });
 });
 
 test.each(['--help', 'a b', '../a', ''])('a build of a port called "%s" is skipped', (name) => {

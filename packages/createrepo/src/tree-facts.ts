@@ -1,11 +1,11 @@
 import type { Port, PortsTree, SkippedPortName, UnusablePort } from '@buildmeister/portstree';
-import { compareVersions } from '@buildmeister/resolver';
+import { compareRevisionedVersions, compareVersions } from '@buildmeister/resolver';
 
 /** What pruning has to know of the ports tree. */
 export interface TreeFacts {
   /** The tree's path, for messages. */
   readonly path: string;
-  /** What the active version of each port produces, by package name. */
+  /** What the active version of each port produces, by package name; of several that produce it, the newest, then the first. */
   readonly products: ReadonlyMap<string, Product>;
   /** Recipes that cannot be evaluated at the moment and would be active otherwise, by port name; oldest version first. */
   readonly brokenRecipes: ReadonlyMap<string, readonly BrokenRecipe[]>;
@@ -46,7 +46,11 @@ export function treeFacts({ path, activePorts, ports, unusable, skippedPorts }: 
   for (const { name: port, version, packages } of activePorts) {
     activeVersions.set(port, version);
     for (const { name, revisionedName, architecture } of packages) {
-      products.set(name, { port, version: revisionedName.slice(name.length + 1), architecture });
+      const product = { port, version: revisionedName.slice(name.length + 1), architecture };
+      const other = products.get(name);
+      // A port and its port for a secondary architecture may make one package, and be active in different versions.
+      if (other !== undefined && compareRevisionedVersions(other.version, product.version) >= 0) continue;
+      products.set(name, product);
     }
   }
   const brokenRecipes = new Map<string, BrokenRecipe[]>();

@@ -13,10 +13,11 @@ import {
   reachablePackages,
   type Universe,
 } from '@buildmeister/resolver';
-import { alreadyBuiltReason, existingPackages } from './already-built.js';
+import { alreadyBuiltReason, countMakers, existingPackages, type Makers } from './already-built.js';
 import type { Facts, TreePort } from './facts.js';
 import { leftOverPackages } from './left-over-packages.js';
 import { usableArchitectures } from './usable-architectures.js';
+import { withWrittenRequirements } from './written-requirements.js';
 
 /** The packages there are and could be, as a policy sees them. */
 export interface PlanContext {
@@ -29,6 +30,8 @@ export interface PlanContext {
   readonly buildable: ReadonlyMap<string, BuildablePort>;
   /** By `name-version`: the ports of the tree that may be built. */
   readonly treePorts: ReadonlyMap<string, TreePort>;
+  /** How many of these make each package file. */
+  readonly makers: Makers;
   /** Of the requested and the buildable ports, those with packages that exist already, and which these are. */
   readonly existing: ReadonlyMap<string, readonly string[]>;
   /** The ids of a port's packages in the recipe's order. */
@@ -49,14 +52,15 @@ export function createPlanContext(
 ): PlanContext {
   const fileNames = new Set(facts.packages.packages.map(({ fileName }) => fileName));
   const treePorts = new Map<string, TreePort>();
-  for (const port of facts.tree.ports) {
-    if (facts.tree.active.has(port.versionedName)) treePorts.set(port.versionedName, port);
-  }
-  for (const port of requested) treePorts.set(port.versionedName, port);
+  const names = requested.map(({ versionedName }) => versionedName);
+  const wanted = new Set([...facts.tree.active, ...names]);
+  // What HaikuPorter merges into the requirements of each package, the policy of that name merges itself.
+  const ports = policy.closure === 'merged' ? facts.tree.ports : withWrittenRequirements(facts.tree);
+  for (const port of ports) if (wanted.has(port.versionedName)) treePorts.set(port.versionedName, port);
+  const makers = countMakers(treePorts.values());
 
   const architectures = usableArchitectures(facts.tree.architecture);
   const available = availablePackages(facts, treePorts, policy, fileNames);
-  const names = requested.map(({ versionedName }) => versionedName);
   const considered =
     scope === 'everything'
       ? available
@@ -70,7 +74,8 @@ export function createPlanContext(
   const existing = new Map<string, readonly string[]>();
   for (const name of new Set([...names, ...buildable.keys()])) {
     const port = treePorts.get(name);
-    const found = port === undefined ? [] : existingPackages(port, fileNames);
+    const rule = policy.alreadyBuilt === 'before' ? makers : undefined;
+    const found = port === undefined ? [] : existingPackages(port, fileNames, rule);
     if (found.length > 0) existing.set(name, found);
   }
   const availability = createAvailability(universe, buildable);
@@ -97,6 +102,7 @@ export function createPlanContext(
     preference: createPreference(universe),
     buildable,
     treePorts,
+    makers,
     existing,
     packageIds: ({ packages }) => packages.flatMap(({ hpkgName }) => ids.get(hpkgName) ?? []),
   };

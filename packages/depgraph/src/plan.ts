@@ -1,5 +1,6 @@
 import type { Documents } from '@buildmeister/documents';
 import { policies, type PolicyName } from '@buildmeister/resolver';
+import { sharedPackages } from './already-built.js';
 import type { BuildOutline, PlanOutline } from './build-outline.js';
 import { chainText } from './chain-step.js';
 import type { Facts, PlanProblem, Request, TreePort } from './facts.js';
@@ -54,6 +55,9 @@ export function planFromPart(
   if (options.policy !== 'default' || request.kind === 'all' || hasUnknownVersions(facts)) return undefined;
   const begun = begin(facts, request, options);
   if (begun.skipped.some(({ code }) => code === 'NOT_FOUND')) return undefined;
+  // Whether another port makes what is there, the whole tree tells.
+  const there = new Set(facts.packages.packages.map(({ fileName }) => fileName));
+  if (begun.ports.some((port) => isPartlyThere(port, there))) return undefined;
   const names = namesTakenFromTree(begun.context, begun.ports);
   if (names === undefined) return undefined;
   const unknown = [...names].filter((name) => !notProvided.has(name)).sort();
@@ -64,6 +68,11 @@ export function planFromPart(
   // What is taken then was not looked at.
   if (outlined.hasLearnt) return undefined;
   return { plan: finish(begun, options, outlined) };
+}
+
+function isPartlyThere({ packages }: TreePort, there: ReadonlySet<string>): boolean {
+  const count = packages.filter(({ hpkgName }) => there.has(hpkgName)).length;
+  return count > 0 && count < packages.length;
 }
 
 interface Begun {
@@ -114,7 +123,8 @@ function writeBuilds(
   { builds }: PlanOutline,
   requested: readonly TreePort[],
 ): Plan['builds'] {
-  const { universe, policy } = context;
+  const { universe, policy, makers, facts } = context;
+  const fileNames = new Set(facts.packages.packages.map(({ fileName }) => fileName));
   const dependsOn = new Map(
     builds.map(({ port, missing }) => [
       port.versionedName,
@@ -125,9 +135,11 @@ function writeBuilds(
   const requestedBy = requesters(requested, dependsOn);
   const written = builds.map(({ port, required, missing }: BuildOutline) => {
     const level = levels.get(port.versionedName);
+    const shared = sharedPackages(port, fileNames, makers);
     return {
       port: portEntry(port),
       resultingPackages: port.packages.map(({ hpkgName }) => hpkgName),
+      ...(shared.length === 0 ? {} : { sharedPackages: [...shared] }),
       requiredPackages: required.flatMap((id) => universe.packages[id]?.fileName ?? []).sort(),
       missingPackageIDs: missing.flatMap((id) => versionedName(universe.packages[id]?.info)).sort(),
       buildable: missing.length === 0,

@@ -9,6 +9,7 @@ import {
 } from '@buildmeister/resolver';
 import type { Facts, TreePort } from './facts.js';
 import type { Plan } from './plan.js';
+import { withWrittenRequirements } from './written-requirements.js';
 
 /**
  * Checks a plan by what it says and what packages say, without resolving anything: what each build is given is closed
@@ -22,10 +23,11 @@ export function verifyPlan(plan: Plan, facts: Facts): readonly string[] {
   for (const { fileName, info } of [...(facts.systemPackages?.packages ?? []), ...facts.packages.packages]) {
     files.set(fileName, info);
   }
-  const ports = new Map(facts.tree.ports.map((port) => [port.revisionedName, port]));
-  const made = new Map<string, { readonly info: DependencyInfo; readonly by: string }>();
+  const made = new Map<string, { readonly info: DependencyInfo; readonly by: string }[]>();
   const wrong: string[] = [];
   const rules = policies[plan.policy];
+  const known = rules.closure === 'merged' ? facts.tree.ports : withWrittenRequirements(facts.tree);
+  const ports = new Map(known.map((port) => [port.revisionedName, port]));
   for (const build of plan.builds) {
     const name = build.port.revisionedName;
     const port = ports.get(name);
@@ -41,7 +43,8 @@ export function verifyPlan(plan: Plan, facts: Facts): readonly string[] {
     }
     const makers = new Set<string>();
     for (const id of build.missingPackageIDs) {
-      const earlier = made.get(id);
+      const all = made.get(id) ?? [];
+      const earlier = all.find(({ by }) => build.dependsOn?.includes(by)) ?? all.at(-1);
       if (earlier === undefined) {
         wrong.push(`${name} waits for ${id}, which no earlier build makes`);
         continue;
@@ -59,8 +62,10 @@ export function verifyPlan(plan: Plan, facts: Facts): readonly string[] {
         (text) => `${name} ${text}`,
       ),
     );
-    for (const { dependencyInfo: info } of port.packages)
-      made.set(`${info.name}-${info.version}`, { info, by: name });
+    for (const { dependencyInfo: info } of port.packages) {
+      const id = `${info.name}-${info.version}`;
+      made.set(id, [...(made.get(id) ?? []), { info, by: name }]);
+    }
   }
   return wrong;
 }

@@ -4,26 +4,46 @@ import { isSystemError } from '@buildmeister/cli';
 import { syncFolder } from '@buildmeister/storage';
 
 export type Commit =
-  | { readonly committed: true }
-  /** Why not; then the packages folder is as it was. */
+  /** `kept`: shared files that were there already and stayed. */
+  | { readonly committed: true; readonly kept: readonly string[] }
+  /** Why not; then the packages folder has none of them that is not shared. */
   | { readonly committed: false; readonly reason: string };
 
+export interface CommitFolders {
+  readonly from: string;
+  /** The packages folder. */
+  readonly to: string;
+}
+
 /**
- * Puts files of `stagingFolder` into `packagesFolder`, all or none, and never over a file that is there. It may
- * be called again after it was interrupted at any point, with the same arguments, and then completes the set;
- * the staging folder must be kept until this has answered.
+ * Puts files from a staging folder into the packages folder, all or none, and never over a file that is there. Of a file that another
+ * port makes too, the one that is there stays. It may be called again after it was interrupted at any point, with the
+ * same arguments, and then completes the set; the staging folder must be kept until this has answered.
+ *
+ * @param shared those of `fileNames` that another port makes as well
  */
 export async function commitPackages(
   fileNames: readonly string[],
-  stagingFolder: string,
-  packagesFolder: string,
+  { from, to }: CommitFolders,
+  shared: ReadonlySet<string> = new Set(),
 ): Promise<Commit> {
   const placed: string[] = [];
-  for (const fileName of fileNames) {
-    const target = join(packagesFolder, fileName);
-    const outcome = await placeFile(join(stagingFolder, fileName), target);
+  const kept: string[] = [];
+  // The shared ones last, and they are never removed again: another build may have found them there and left out its own.
+  const inOrder = [
+    ...fileNames.filter((fileName) => !shared.has(fileName)),
+    ...fileNames.filter((fileName) => shared.has(fileName)),
+  ];
+  for (const fileName of inOrder) {
+    const target = join(to, fileName);
+    const isShared = shared.has(fileName);
+    const outcome = await placeFile(join(from, fileName), target);
+    if (isShared && (outcome === 'taken' || (outcome === 'vanished' && (await exists(target))))) {
+      kept.push(fileName);
+      continue;
+    }
     if (outcome === 'placed') {
-      placed.push(target);
+      if (!isShared) placed.push(target);
       continue;
     }
     for (const path of placed) await rm(path, { force: true });
@@ -33,8 +53,8 @@ export async function commitPackages(
         : `${fileName} has vanished from the staging folder`;
     return { committed: false, reason };
   }
-  await syncFolder(packagesFolder);
-  return { committed: true };
+  await syncFolder(to);
+  return { committed: true, kept };
 }
 
 /**

@@ -137,7 +137,7 @@ async function begin(
   const history = await readHistory(place.path);
   const { files } = await listFolders(plan, options);
   const returns = await findReturns(plan, { place, packages, files });
-  await takeBack(returns.takenBack, { packages, messages });
+  await takeBack(returns, { packages, messages });
   const folders = await listFolders(plan, options);
   const schedule = withRefused(
     scheduleBuilds(plan, folders, (portName) => history.estimate(portName)),

@@ -69,7 +69,7 @@ export function narrate(
         builder: event.builder,
       };
     case 'build-committed':
-      return fine(`build ${event.number}, ${build}: built`);
+      return fine(`build ${event.number}, ${build}: built${alsoKept(event.kept)}`);
     case 'build-failed': {
       const line = event.line === undefined ? '' : `, see line ${event.line} of builds/${event.number}.log`;
       const what = event.class === 'cancelled' ? 'cancelled' : `failed [${event.class}]`;
@@ -116,6 +116,12 @@ function builderFailed(
     ? 'it is still tried'
     : `mend it, then "dispatch ctl … resume-builder ${event.builder}"; until then it is tried now and then`;
   return { ...said, text: `builder ${event.builder} needs mending${count}: ${what}; ${until}` };
+}
+
+/** Another port makes these too. */
+function alsoKept(kept: readonly string[] = []): string {
+  if (kept.length === 0) return '';
+  return `; ${kept.join(', ')} of another port was there before, and ${kept.length === 1 ? 'stays' : 'stay'}`;
 }
 
 function fine(text: string): Narration {

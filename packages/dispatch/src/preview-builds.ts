@@ -26,7 +26,10 @@ export async function previewBuilds(
         : await listPackages(systemPackages, 'system packages folder'),
   };
   const returns = await findReturns(plan, { place, packages, files: present.packages });
-  const coming = returns.takenBack.flatMap(({ resultingPackages }) => resultingPackages);
+  const coming = [
+    ...returns.takenBack.flatMap(({ resultingPackages }) => resultingPackages),
+    ...returns.sharedFiles,
+  ];
   const { builds, skipped, problems } = scheduleBuilds(
     plan,
     { ...present, packages: new Set([...present.packages, ...coming]) },

@@ -55,25 +55,29 @@ function describe({ id, number, builder }: LeftBuild): string {
 
 /** Why nobody needs the build any more, or would build something else now; undefined if it is to go on. */
 async function whyNot(
-  { id, plan: { port, resultingPackages } }: Build,
+  { id, plan: { port, resultingPackages, sharedPackages = [] } }: Build,
   { state: { began } }: LastBuildrun,
   { plan, schedule, packages, files }: NextBuildrun,
 ): Promise<string | undefined> {
   if (began === null || began.architecture !== plan.architecture || began.packages !== packages) {
     return 'this buildrun is for other packages';
   }
-  const present = resultingPackages.find((fileName) => files.has(fileName));
-  if (present !== undefined) return `${present} is in the packages folder`;
   // A plan may hold several versions of one port.
   const planned =
     schedule.builds.find((build) => build.port.revisionedName === id) ??
     schedule.builds.find((build) => build.port.name === port.name);
+  const shared = new Set([...sharedPackages, ...(planned?.sharedPackages ?? [])]);
+  const own = resultingPackages.filter((fileName) => !shared.has(fileName));
+  const present =
+    own.find((fileName) => files.has(fileName)) ??
+    (resultingPackages.every((fileName) => files.has(fileName)) ? resultingPackages[0] : undefined);
+  if (present !== undefined) return `${present} is in the packages folder`;
   const isPlanned = planned !== undefined && planned.port.revisionedName === id;
   if (planned !== undefined && (!isPlanned || !haveSame(planned.resultingPackages, resultingPackages))) {
     return `${planned.port.revisionedName} is built now`;
   }
   const other = schedule.builds.find(
-    (build) => build !== planned && build.resultingPackages.some((name) => resultingPackages.includes(name)),
+    (build) => build !== planned && build.resultingPackages.some((name) => own.includes(name)),
   );
   if (other !== undefined) return `${other.port.revisionedName} makes what it makes`;
   if (planned !== undefined && planned.port.recipeFilePath !== port.recipeFilePath) {
@@ -89,13 +93,14 @@ function haveSame(a: readonly string[], b: readonly string[]): boolean {
 
 /** A build that the plan does not hold: it waits for nothing, and what it was given is there. */
 function alone({ plan, requiredPackages }: Build): Immutable<ScheduledBuild> {
-  const { port, resultingPackages, estimate, wants, neverOn, limits } = plan;
+  const { port, resultingPackages, sharedPackages, estimate, wants, neverOn, limits } = plan;
   return {
     port,
     resultingPackages,
     requiredPackages: [...requiredPackages],
     needs: [],
     estimate,
+    ...(sharedPackages === undefined ? {} : { sharedPackages }),
     ...(wants === undefined ? {} : { wants }),
     ...(neverOn === undefined ? {} : { neverOn }),
     ...(limits === undefined ? {} : { limits }),

@@ -123,13 +123,26 @@ export function createWorkers(options: WorkersOptions): Workers {
     return runtimeRequirements({ fileNames: [...requiredPackages], awaited, originOf }, dependencies);
   };
 
-  const commit: Workers['commit'] = async (number, { packages }) => {
+  // One after another: where the file system has no hard links, two must not look for one file at the same time.
+  let lastCommit: Promise<unknown> = Promise.resolve();
+  const commit: Workers['commit'] = async (number, { packages, plan }) => {
     const fileNames = packages.map(({ fileName }) => fileName);
-    const result = await commitPackages(fileNames, staging.path(number), folders.path);
+    const place = { from: staging.path(number), to: folders.path };
+    const committing = lastCommit.then(() => commitPackages(fileNames, place, new Set(plan.sharedPackages)));
+    lastCommit = committing.catch(() => undefined);
+    const result = await committing;
     if (!result.committed) {
       return [{ event: 'build-failed', number, class: 'result-invalid', reason: result.reason }];
     }
-    return [{ event: 'build-committed', number, alsoRequired: [] }];
+    const { kept } = result;
+    return [
+      {
+        event: 'build-committed',
+        number,
+        alsoRequired: [],
+        ...(kept.length === 0 ? {} : { kept: [...kept] }),
+      },
+    ];
   };
 
   return { alsoRequired, prepare, build, commit };

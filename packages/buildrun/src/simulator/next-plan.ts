@@ -28,13 +28,16 @@ export function nextPlan(state: BuildrunState, random: Random): NextPlan {
       const there = plan.needs.filter(({ build }) => isThere(build));
       const files = there.flatMap(({ build }) => state.buildsById.get(build)?.packages ?? []);
       const required = [...plan.requiredPackages, ...files.map(({ fileName }) => fileName)];
-      const { port, resultingPackages } = plan;
+      const { port, resultingPackages, sharedPackages } = plan;
       return {
         ...plan,
         port: changed.has(id)
           ? { ...port, revision: revisionOf(nameOf(id)), revisionedName: nameOf(id) }
           : port,
         resultingPackages: changed.has(id) ? resultingPackages.map(revised) : resultingPackages,
+        ...(sharedPackages === undefined
+          ? {}
+          : { sharedPackages: changed.has(id) ? sharedPackages.map(revised) : sharedPackages }),
         requiredPackages: [...new Set(required)],
         needs: plan.needs
           .filter(({ build }) => !isThere(build))

@@ -199,7 +199,30 @@ function randomBuilds(random: Random, builders: Scenario['builders']): readonly 
         : {}),
     });
   }
-  return builds;
+  return withShared(builds, createRandom(1000 + count));
+}
+
+/** Some of `builds` make one file for any architecture, as a port and its port for a secondary architecture do; others may need it. */
+function withShared(
+  builds: readonly Immutable<ScheduledBuild>[],
+  random: Random,
+): readonly Immutable<ScheduledBuild>[] {
+  if (builds.length < 2 || random.chance(0.5)) return builds;
+  const first = random.integer(0, builds.length - 2);
+  const second = random.integer(first + 1, builds.length - 1);
+  const fileName = 'shared-1-1-any.hpkg';
+  const maker = builds[random.pick([first, second])]?.port.revisionedName ?? '';
+  return builds.map((build, index) => {
+    if (index === first || index === second) {
+      return {
+        ...build,
+        resultingPackages: [...build.resultingPackages, fileName],
+        sharedPackages: [fileName],
+      };
+    }
+    if (index < second || random.chance(0.7)) return build;
+    return { ...build, needs: [...build.needs, { package: 'shared-1', build: maker }] };
+  });
 }
 
 /** Older versions of packages that some of `builds` make, as builds use them that would wait for each other otherwise. */

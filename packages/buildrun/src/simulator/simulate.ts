@@ -103,15 +103,18 @@ export function simulate(
   const commit = (number: number, build: Build): void => {
     const own = life;
     const fileNames = build.packages.map(({ fileName }) => fileName);
-    const taken = fileNames.find((fileName) => world.foreign.has(fileName));
+    const shared = new Set(build.plan.sharedPackages);
+    const ownFiles = fileNames.filter((fileName) => !shared.has(fileName));
+    const taken = ownFiles.find((fileName) => world.foreign.has(fileName));
     if (taken !== undefined || world.conflict(build)) {
-      world.foreign.add(fileNames.at(-1) ?? '');
-      for (const fileName of fileNames) world.packages.delete(fileName);
-      const reason = `${fileNames.at(-1)} is there already`;
+      world.foreign.add(ownFiles.at(-1) ?? '');
+      for (const fileName of ownFiles) world.packages.delete(fileName);
+      const reason = `${ownFiles.at(-1)} is there already`;
       const event = { event: 'build-failed', number, class: 'result-invalid', reason } as const;
       later({ after: 5, event: () => event });
       return;
     }
+    const kept = [...shared].filter((fileName) => world.packages.has(fileName));
     for (const [index, fileName] of fileNames.entries()) {
       timeline.at(now + 1 + index, () => {
         if (own === life) world.packages.add(fileName);
@@ -121,6 +124,7 @@ export function simulate(
       event: 'build-committed',
       number,
       alsoRequired: world.alsoNeeded(build, 'committed'),
+      ...(kept.length === 0 ? {} : { kept }),
     } as const;
     later({ after: 5 + fileNames.length, event: () => event });
   };

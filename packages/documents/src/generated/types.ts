@@ -176,6 +176,12 @@ export interface BuildCommitted {
    * Items: File name.
    */
   alsoRequired: string[];
+  /**
+   * Shared packages of the build that were in the packages folder already, from another port. They stayed, and what the build made of them was not taken. Absent: none.
+   *
+   * Items: File name.
+   */
+  kept?: string[];
 }
 
 /**
@@ -1436,6 +1442,12 @@ export interface Outcome {
    */
   packages?: BuiltPackage[];
   /**
+   * Package files of the port that were in the packages folder already, as another port makes them too; what the build made of them was not taken. Absent: none.
+   *
+   * Items: File name.
+   */
+  kept?: string[];
+  /**
    * Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled.
    */
   class?: string;
@@ -1611,6 +1623,12 @@ export interface PlannedBuild {
    * Items: File name, name-version-revision-architecture.hpkg.
    */
   resultingPackages: string[];
+  /**
+   * Those of resultingPackages that another port makes or made as well. If one is in the packages folder already, it stays, and what this build makes of it is not taken. Absent: none.
+   *
+   * Items: File name.
+   */
+  sharedPackages?: string[];
   /**
    * Package files that exist and must be visible to the build.
    *
@@ -1907,6 +1925,12 @@ export interface ScheduledBuild {
    * Items: File name.
    */
   resultingPackages: string[];
+  /**
+   * Those of resultingPackages that another port makes or made as well. If one is in the packages folder already, it stays, and what this build makes of it is not taken. Absent: none.
+   *
+   * Items: File name.
+   */
+  sharedPackages?: string[];
   /**
    * Package files that it needs and that were there at the beginning.
    *

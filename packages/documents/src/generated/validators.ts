@@ -2864,8 +2864,8 @@ return errors === 0;
 validate23.evaluated = {"props":{"name":true,"ssh":true,"portstree":true,"haikuporter":true,"labels":true,"memory":true,"disk":true,"slots":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrun: Validator<types.Buildrun> = validate24;
-const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun.schema.json","title":"Buildrun","description":"How a buildrun ended. Written by dispatch, read by createrepo.","type":"object","required":["document","tree","architecture","packages","output","status","startTime","endTime","built","failed","lost","cancelled","skipped"],"properties":{"document":{"const":"buildmeister/buildrun@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"packages":{"type":"string","description":"Absolute path of the packages folder that the built packages are in."},"output":{"type":"string","description":"Absolute path of the folder with the buildrun's files (status.json, journal, records, logs)."},"status":{"type":"string","description":"In words, as HaikuPorter has it: \"complete\", \"complete (with 2 failures)\", \"aborted\"."},"publish":{"type":"boolean","description":"Whether createrepo is to publish what is in the packages folder; left out, it is. False if the buildrun was aborted: the next one ends what it began, and is published."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"built":{"type":"array","description":"Ports whose packages were built and put into the packages folder.","items":{"$ref":"#/$defs/outcome"}},"failed":{"type":"array","description":"Ports whose build failed.","items":{"$ref":"#/$defs/outcome"}},"lost":{"type":"array","description":"Ports that could not be built because of something else, named in the reason. They are owed.","items":{"$ref":"#/$defs/outcome"}},"cancelled":{"type":"array","description":"Ports that were cancelled, or not begun when the run was stopped. They are owed.","items":{"$ref":"#/$defs/outcome"}},"skipped":{"type":"array","description":"What the plan skipped, as it said it.","items":{"title":"SkippedOutcome","type":"object","description":"A port that was not built.","required":["port","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"code":{"type":"string","description":"Reason code of the plan."},"reason":{"type":"string","description":"Why."}}}}},"$defs":{"outcome":{"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}}}};
-const schema45 = {"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}};
+const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun.schema.json","title":"Buildrun","description":"How a buildrun ended. Written by dispatch, read by createrepo.","type":"object","required":["document","tree","architecture","packages","output","status","startTime","endTime","built","failed","lost","cancelled","skipped"],"properties":{"document":{"const":"buildmeister/buildrun@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"packages":{"type":"string","description":"Absolute path of the packages folder that the built packages are in."},"output":{"type":"string","description":"Absolute path of the folder with the buildrun's files (status.json, journal, records, logs)."},"status":{"type":"string","description":"In words, as HaikuPorter has it: \"complete\", \"complete (with 2 failures)\", \"aborted\"."},"publish":{"type":"boolean","description":"Whether createrepo is to publish what is in the packages folder; left out, it is. False if the buildrun was aborted: the next one ends what it began, and is published."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"built":{"type":"array","description":"Ports whose packages were built and put into the packages folder.","items":{"$ref":"#/$defs/outcome"}},"failed":{"type":"array","description":"Ports whose build failed.","items":{"$ref":"#/$defs/outcome"}},"lost":{"type":"array","description":"Ports that could not be built because of something else, named in the reason. They are owed.","items":{"$ref":"#/$defs/outcome"}},"cancelled":{"type":"array","description":"Ports that were cancelled, or not begun when the run was stopped. They are owed.","items":{"$ref":"#/$defs/outcome"}},"skipped":{"type":"array","description":"What the plan skipped, as it said it.","items":{"title":"SkippedOutcome","type":"object","description":"A port that was not built.","required":["port","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"code":{"type":"string","description":"Reason code of the plan."},"reason":{"type":"string","description":"Why."}}}}},"$defs":{"outcome":{"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"kept":{"type":"array","description":"Package files of the port that were in the packages folder already, as another port makes them too; what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}}}};
+const schema45 = {"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"kept":{"type":"array","description":"Package files of the port that were in the packages folder already, as another port makes them too; what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}};
 const pattern16 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3153,11 +3153,29 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.class !== undefined){
+if(data.kept !== undefined){
+let data15 = data.kept;
 const _errs32 = errors;
-if(typeof data.class !== "string"){
-validate25.errors = [{instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs32){
+if(Array.isArray(data15)){
+var valid6 = true;
+const len2 = data15.length;
+for(let i2=0; i2<len2; i2++){
+const _errs34 = errors;
+if(typeof data15[i2] !== "string"){
+validate25.errors = [{instancePath:instancePath+"/kept/" + i2,schemaPath:"#/properties/kept/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
+}
+var valid6 = _errs34 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+validate25.errors = [{instancePath:instancePath+"/kept",schemaPath:"#/properties/kept/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
 }
 var valid0 = _errs32 === errors;
 }
@@ -3165,37 +3183,50 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.class !== undefined){
+const _errs36 = errors;
+if(typeof data.class !== "string"){
+validate25.errors = [{instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.reason !== undefined){
-const _errs34 = errors;
+const _errs38 = errors;
 if(typeof data.reason !== "string"){
 validate25.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid0 = _errs34 === errors;
+var valid0 = _errs38 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.line !== undefined){
-let data17 = data.line;
-const _errs36 = errors;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+let data19 = data.line;
+const _errs40 = errors;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
 validate25.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs36){
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 1 || isNaN(data17)){
+if(errors === _errs40){
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 1 || isNaN(data19)){
 validate25.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid0 = _errs36 === errors;
+var valid0 = _errs40 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -3214,7 +3245,7 @@ return false;
 validate25.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":{"port":true,"buildNumbers":true,"builder":true,"duration":true,"packages":true,"class":true,"reason":true,"line":true},"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":{"port":true,"buildNumbers":true,"builder":true,"duration":true,"packages":true,"kept":true,"class":true,"reason":true,"line":true},"dynamicProps":false,"dynamicItems":false};
 
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3707,7 +3738,7 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"publish":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"settles":{"type":"boolean","description":"Whether the next dispatch writes what this one cannot write when the buildrun has ended. Absent: if it has begun with a list of adopted builds."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","mounted","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"sharedPackages":{"type":"array","description":"Those of resultingPackages that another port makes or made as well. If one is in the packages folder already, it stays, and what this build makes of it is not taken. Absent: none.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"settles":{"type":"boolean","description":"Whether the next dispatch writes what this one cannot write when the buildrun has ended. Absent: if it has begun with a list of adopted builds."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","mounted","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}},"kept":{"type":"array","description":"Shared packages of the build that were in the packages folder already, from another port. They stayed, and what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
 const schema50 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan-settings.schema.json","title":"PlanSettings","description":"Settings of haikuports.conf that decide which packages there are. Builders are given the same as the plan was made with.","type":"object","required":["allowUntested","createSourcePackages"],"properties":{"allowUntested":{"type":"boolean","description":"ALLOW_UNTESTED: ports that are marked as untested are built."},"createSourcePackages":{"type":"boolean","description":"CREATE_SOURCE_PACKAGES: ports have packages of their sources."}}};
 const schema52 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 const pattern17 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", "u");
@@ -4525,8 +4556,8 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data25.requiredPackages !== undefined){
-let data34 = data25.requiredPackages;
+if(data25.sharedPackages !== undefined){
+let data34 = data25.sharedPackages;
 const _errs73 = errors;
 if(errors === _errs73){
 if(Array.isArray(data34)){
@@ -4535,7 +4566,7 @@ const len4 = data34.length;
 for(let i4=0; i4<len4; i4++){
 const _errs75 = errors;
 if(typeof data34[i4] !== "string"){
-const err43 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages/" + i4,schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/builds/" + i2+"/sharedPackages/" + i4,schemaPath:"#/oneOf/0/properties/builds/items/properties/sharedPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4551,7 +4582,7 @@ break;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err44 = {instancePath:instancePath+"/builds/" + i2+"/sharedPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/sharedPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4567,21 +4598,17 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data25.needs !== undefined){
-let data36 = data25.needs;
+if(data25.requiredPackages !== undefined){
+let data36 = data25.requiredPackages;
 const _errs77 = errors;
 if(errors === _errs77){
 if(Array.isArray(data36)){
 var valid15 = true;
 const len5 = data36.length;
 for(let i5=0; i5<len5; i5++){
-let data37 = data36[i5];
 const _errs79 = errors;
-if(errors === _errs79){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-let missing6;
-if(((data37.package === undefined) && (missing6 = "package")) || ((data37.build === undefined) && (missing6 = "build"))){
-const err45 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
+if(typeof data36[i5] !== "string"){
+const err45 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4590,56 +4617,6 @@ vErrors.push(err45);
 }
 errors++;
 }
-else {
-if(data37.package !== undefined){
-const _errs81 = errors;
-if(typeof data37.package !== "string"){
-const err46 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5+"/package",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-var valid16 = _errs81 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data37.build !== undefined){
-const _errs83 = errors;
-if(typeof data37.build !== "string"){
-const err47 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5+"/build",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-var valid16 = _errs83 === errors;
-}
-else {
-var valid16 = true;
-}
-}
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i5,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
 var valid15 = _errs79 === errors;
 if(!valid15){
 break;
@@ -4647,12 +4624,12 @@ break;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/builds/" + i2+"/needs",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err46 = {instancePath:instancePath+"/builds/" + i2+"/requiredPackages",schemaPath:"#/oneOf/0/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err49];
+vErrors = [err46];
 }
 else {
-vErrors.push(err49);
+vErrors.push(err46);
 }
 errors++;
 }
@@ -4663,11 +4640,70 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data25.estimate !== undefined){
-let data40 = data25.estimate;
+if(data25.needs !== undefined){
+let data38 = data25.needs;
+const _errs81 = errors;
+if(errors === _errs81){
+if(Array.isArray(data38)){
+var valid16 = true;
+const len6 = data38.length;
+for(let i6=0; i6<len6; i6++){
+let data39 = data38[i6];
+const _errs83 = errors;
+if(errors === _errs83){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+let missing6;
+if(((data39.package === undefined) && (missing6 = "package")) || ((data39.build === undefined) && (missing6 = "build"))){
+const err47 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+else {
+if(data39.package !== undefined){
 const _errs85 = errors;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err50 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data39.package !== "string"){
+const err48 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i6+"/package",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+var valid17 = _errs85 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data39.build !== undefined){
+const _errs87 = errors;
+if(typeof data39.build !== "string"){
+const err49 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i6+"/build",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+var valid17 = _errs87 === errors;
+}
+else {
+var valid17 = true;
+}
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/builds/" + i2+"/needs/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4676,10 +4712,15 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(errors === _errs85){
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 < 0 || isNaN(data40)){
-const err51 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid16 = _errs83 === errors;
+if(!valid16){
+break;
+}
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/builds/" + i2+"/needs",schemaPath:"#/oneOf/0/properties/builds/items/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4689,18 +4730,17 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-var valid10 = _errs85 === errors;
+var valid10 = _errs81 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
-if(data25.likely !== undefined){
-let data41 = data25.likely;
-const _errs87 = errors;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-const err52 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data25.estimate !== undefined){
+let data42 = data25.estimate;
+const _errs89 = errors;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err52 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4709,10 +4749,10 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(errors === _errs87){
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 < 0 || isNaN(data41)){
-const err53 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs89){
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+const err53 = {instancePath:instancePath+"/builds/" + i2+"/estimate",schemaPath:"#/oneOf/0/properties/builds/items/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4723,20 +4763,17 @@ errors++;
 }
 }
 }
-var valid10 = _errs87 === errors;
+var valid10 = _errs89 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
-if(data25.lost !== undefined){
-let data42 = data25.lost;
-const _errs89 = errors;
-if(errors === _errs89){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-let missing7;
-if(((data42.class === undefined) && (missing7 = "class")) || ((data42.reason === undefined) && (missing7 = "reason"))){
-const err54 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
+if(data25.likely !== undefined){
+let data43 = data25.likely;
+const _errs91 = errors;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err54 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4745,12 +4782,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-else {
-if(data42.class !== undefined){
-let data43 = data42.class;
-const _errs91 = errors;
-if(!((((((((((((((((((data43 === "build-failed") || (data43 === "cancelled")) || (data43 === "dependency-failed")) || (data43 === "disk-full")) || (data43 === "interrupted")) || (data43 === "killed")) || (data43 === "log-too-large")) || (data43 === "missing-dependency")) || (data43 === "no-output")) || (data43 === "no-progress")) || (data43 === "out-of-memory")) || (data43 === "package-vanished")) || (data43 === "result-invalid")) || (data43 === "result-missing")) || (data43 === "source-checksum")) || (data43 === "source-download")) || (data43 === "timeout")) || (data43 === "unbuildable"))){
-const err55 = {instancePath:instancePath+"/builds/" + i2+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs91){
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 0 || isNaN(data43)){
+const err55 = {instancePath:instancePath+"/builds/" + i2+"/likely",schemaPath:"#/oneOf/0/properties/builds/items/properties/likely/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4759,16 +4794,22 @@ vErrors.push(err55);
 }
 errors++;
 }
-var valid17 = _errs91 === errors;
+}
+}
+var valid10 = _errs91 === errors;
 }
 else {
-var valid17 = true;
+var valid10 = true;
 }
-if(valid17){
-if(data42.reason !== undefined){
+if(valid10){
+if(data25.lost !== undefined){
+let data44 = data25.lost;
 const _errs93 = errors;
-if(typeof data42.reason !== "string"){
-const err56 = {instancePath:instancePath+"/builds/" + i2+"/lost/reason",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs93){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+let missing7;
+if(((data44.class === undefined) && (missing7 = "class")) || ((data44.reason === undefined) && (missing7 = "reason"))){
+const err56 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4777,16 +4818,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-var valid17 = _errs93 === errors;
-}
 else {
-var valid17 = true;
-}
-}
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data44.class !== undefined){
+let data45 = data44.class;
+const _errs95 = errors;
+if(!((((((((((((((((((data45 === "build-failed") || (data45 === "cancelled")) || (data45 === "dependency-failed")) || (data45 === "disk-full")) || (data45 === "interrupted")) || (data45 === "killed")) || (data45 === "log-too-large")) || (data45 === "missing-dependency")) || (data45 === "no-output")) || (data45 === "no-progress")) || (data45 === "out-of-memory")) || (data45 === "package-vanished")) || (data45 === "result-invalid")) || (data45 === "result-missing")) || (data45 === "source-checksum")) || (data45 === "source-download")) || (data45 === "timeout")) || (data45 === "unbuildable"))){
+const err57 = {instancePath:instancePath+"/builds/" + i2+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4795,18 +4832,16 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-var valid10 = _errs89 === errors;
+var valid18 = _errs95 === errors;
 }
 else {
-var valid10 = true;
+var valid18 = true;
 }
-if(valid10){
-if(data25.priority !== undefined){
-let data45 = data25.priority;
-const _errs95 = errors;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err58 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid18){
+if(data44.reason !== undefined){
+const _errs97 = errors;
+if(typeof data44.reason !== "string"){
+const err58 = {instancePath:instancePath+"/builds/" + i2+"/lost/reason",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4815,10 +4850,16 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(errors === _errs95){
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 1000 || isNaN(data45)){
-const err59 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+var valid18 = _errs97 === errors;
+}
+else {
+var valid18 = true;
+}
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/builds/" + i2+"/lost",schemaPath:"#/oneOf/0/properties/builds/items/properties/lost/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4827,9 +4868,18 @@ vErrors.push(err59);
 }
 errors++;
 }
+}
+var valid10 = _errs93 === errors;
+}
 else {
-if(data45 < -1000 || isNaN(data45)){
-const err60 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid10 = true;
+}
+if(valid10){
+if(data25.priority !== undefined){
+let data47 = data25.priority;
+const _errs99 = errors;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err60 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4838,31 +4888,10 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-}
-var valid10 = _errs95 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data25.wants !== undefined){
-let data46 = data25.wants;
-const _errs97 = errors;
-if(errors === _errs97){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.labels !== undefined){
-let data47 = data46.labels;
-const _errs99 = errors;
 if(errors === _errs99){
-if(Array.isArray(data47)){
-var valid20 = true;
-const len6 = data47.length;
-for(let i6=0; i6<len6; i6++){
-const _errs101 = errors;
-if(typeof data47[i6] !== "string"){
-const err61 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels/" + i6,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 1000 || isNaN(data47)){
+const err61 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4871,14 +4900,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-var valid20 = _errs101 === errors;
-if(!valid20){
-break;
-}
-}
-}
 else {
-const err62 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data47 < -1000 || isNaN(data47)){
+const err62 = {instancePath:instancePath+"/builds/" + i2+"/priority",schemaPath:"#/oneOf/0/properties/builds/items/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4888,17 +4912,30 @@ vErrors.push(err62);
 errors++;
 }
 }
-var valid19 = _errs99 === errors;
+}
+}
+var valid10 = _errs99 === errors;
 }
 else {
-var valid19 = true;
+var valid10 = true;
 }
-if(valid19){
-if(data46.memory !== undefined){
-let data49 = data46.memory;
+if(valid10){
+if(data25.wants !== undefined){
+let data48 = data25.wants;
+const _errs101 = errors;
+if(errors === _errs101){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.labels !== undefined){
+let data49 = data48.labels;
 const _errs103 = errors;
-if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-const err63 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs103){
+if(Array.isArray(data49)){
+var valid21 = true;
+const len7 = data49.length;
+for(let i7=0; i7<len7; i7++){
+const _errs105 = errors;
+if(typeof data49[i7] !== "string"){
+const err63 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4907,10 +4944,14 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(errors === _errs103){
-if((typeof data49 == "number") && (isFinite(data49))){
-if(data49 < 0 || isNaN(data49)){
-const err64 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid21 = _errs105 === errors;
+if(!valid21){
+break;
+}
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/builds/" + i2+"/wants/labels",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4920,18 +4961,17 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
-var valid19 = _errs103 === errors;
+var valid20 = _errs103 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-if(valid19){
-if(data46.disk !== undefined){
-let data50 = data46.disk;
-const _errs105 = errors;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err65 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid20){
+if(data48.memory !== undefined){
+let data51 = data48.memory;
+const _errs107 = errors;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err65 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4940,10 +4980,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(errors === _errs105){
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 < 0 || isNaN(data50)){
-const err66 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs107){
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err66 = {instancePath:instancePath+"/builds/" + i2+"/wants/memory",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4954,16 +4994,17 @@ errors++;
 }
 }
 }
-var valid19 = _errs105 === errors;
+var valid20 = _errs107 === errors;
 }
 else {
-var valid19 = true;
+var valid20 = true;
 }
-}
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/builds/" + i2+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid20){
+if(data48.disk !== undefined){
+let data52 = data48.disk;
+const _errs109 = errors;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err67 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4972,24 +5013,10 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-var valid10 = _errs97 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data25.neverOn !== undefined){
-let data51 = data25.neverOn;
-const _errs107 = errors;
-if(errors === _errs107){
-if(Array.isArray(data51)){
-var valid21 = true;
-const len7 = data51.length;
-for(let i7=0; i7<len7; i7++){
-const _errs109 = errors;
-if(typeof data51[i7] !== "string"){
-const err68 = {instancePath:instancePath+"/builds/" + i2+"/neverOn/" + i7,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs109){
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 0 || isNaN(data52)){
+const err68 = {instancePath:instancePath+"/builds/" + i2+"/wants/disk",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4998,14 +5025,18 @@ vErrors.push(err68);
 }
 errors++;
 }
-var valid21 = _errs109 === errors;
-if(!valid21){
-break;
+}
+}
+var valid20 = _errs109 === errors;
+}
+else {
+var valid20 = true;
+}
 }
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/builds/" + i2+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err69 = {instancePath:instancePath+"/builds/" + i2+"/wants",schemaPath:"#/oneOf/0/properties/builds/items/properties/wants/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5015,14 +5046,14 @@ vErrors.push(err69);
 errors++;
 }
 }
-var valid10 = _errs107 === errors;
+var valid10 = _errs101 === errors;
 }
 else {
 var valid10 = true;
 }
 if(valid10){
-if(data25.avoid !== undefined){
-let data53 = data25.avoid;
+if(data25.neverOn !== undefined){
+let data53 = data25.neverOn;
 const _errs111 = errors;
 if(errors === _errs111){
 if(Array.isArray(data53)){
@@ -5031,7 +5062,7 @@ const len8 = data53.length;
 for(let i8=0; i8<len8; i8++){
 const _errs113 = errors;
 if(typeof data53[i8] !== "string"){
-const err70 = {instancePath:instancePath+"/builds/" + i2+"/avoid/" + i8,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err70 = {instancePath:instancePath+"/builds/" + i2+"/neverOn/" + i8,schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5047,7 +5078,7 @@ break;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/builds/" + i2+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err71 = {instancePath:instancePath+"/builds/" + i2+"/neverOn",schemaPath:"#/oneOf/0/properties/builds/items/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5063,18 +5094,17 @@ else {
 var valid10 = true;
 }
 if(valid10){
-if(data25.limits !== undefined){
-let data55 = data25.limits;
+if(data25.avoid !== undefined){
+let data55 = data25.avoid;
 const _errs115 = errors;
 if(errors === _errs115){
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.totalSeconds !== undefined){
-let data56 = data55.totalSeconds;
+if(Array.isArray(data55)){
+var valid23 = true;
+const len9 = data55.length;
+for(let i9=0; i9<len9; i9++){
 const _errs117 = errors;
-if(errors === _errs117){
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 < 0 || isNaN(data56)){
-const err72 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data55[i9] !== "string"){
+const err72 = {instancePath:instancePath+"/builds/" + i2+"/avoid/" + i9,schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5083,9 +5113,14 @@ vErrors.push(err72);
 }
 errors++;
 }
+var valid23 = _errs117 === errors;
+if(!valid23){
+break;
+}
+}
 }
 else {
-const err73 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err73 = {instancePath:instancePath+"/builds/" + i2+"/avoid",schemaPath:"#/oneOf/0/properties/builds/items/properties/avoid/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5095,19 +5130,24 @@ vErrors.push(err73);
 errors++;
 }
 }
-var valid23 = _errs117 === errors;
+var valid10 = _errs115 === errors;
 }
 else {
-var valid23 = true;
+var valid10 = true;
 }
-if(valid23){
-if(data55.silentSeconds !== undefined){
-let data57 = data55.silentSeconds;
+if(valid10){
+if(data25.limits !== undefined){
+let data57 = data25.limits;
 const _errs119 = errors;
 if(errors === _errs119){
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 < 0 || isNaN(data57)){
-const err74 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.totalSeconds !== undefined){
+let data58 = data57.totalSeconds;
+const _errs121 = errors;
+if(errors === _errs121){
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err74 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5118,7 +5158,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err75 = {instancePath:instancePath+"/builds/" + i2+"/limits/totalSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/totalSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5128,19 +5168,19 @@ vErrors.push(err75);
 errors++;
 }
 }
-var valid23 = _errs119 === errors;
+var valid24 = _errs121 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data55.repeatSeconds !== undefined){
-let data58 = data55.repeatSeconds;
-const _errs121 = errors;
-if(errors === _errs121){
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err76 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(valid24){
+if(data57.silentSeconds !== undefined){
+let data59 = data57.silentSeconds;
+const _errs123 = errors;
+if(errors === _errs123){
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 0 || isNaN(data59)){
+const err76 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5151,7 +5191,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err77 = {instancePath:instancePath+"/builds/" + i2+"/limits/silentSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/silentSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5161,17 +5201,19 @@ vErrors.push(err77);
 errors++;
 }
 }
-var valid23 = _errs121 === errors;
+var valid24 = _errs123 === errors;
 }
 else {
-var valid23 = true;
+var valid24 = true;
 }
-if(valid23){
-if(data55.logBytes !== undefined){
-let data59 = data55.logBytes;
-const _errs123 = errors;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err78 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid24){
+if(data57.repeatSeconds !== undefined){
+let data60 = data57.repeatSeconds;
+const _errs125 = errors;
+if(errors === _errs125){
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 0 || isNaN(data60)){
+const err78 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5180,10 +5222,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(errors === _errs123){
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 0 || isNaN(data59)){
-const err79 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err79 = {instancePath:instancePath+"/builds/" + i2+"/limits/repeatSeconds",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/repeatSeconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5193,18 +5234,17 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-var valid23 = _errs123 === errors;
-}
-else {
-var valid23 = true;
-}
-}
-}
-}
+var valid24 = _errs125 === errors;
 }
 else {
-const err80 = {instancePath:instancePath+"/builds/" + i2+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid24 = true;
+}
+if(valid24){
+if(data57.logBytes !== undefined){
+let data61 = data57.logBytes;
+const _errs127 = errors;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err80 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5213,8 +5253,41 @@ vErrors.push(err80);
 }
 errors++;
 }
+if(errors === _errs127){
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 < 0 || isNaN(data61)){
+const err81 = {instancePath:instancePath+"/builds/" + i2+"/limits/logBytes",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/properties/logBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err81];
 }
-var valid10 = _errs115 === errors;
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+var valid24 = _errs127 === errors;
+}
+else {
+var valid24 = true;
+}
+}
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/builds/" + i2+"/limits",schemaPath:"#/oneOf/0/properties/builds/items/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+var valid10 = _errs119 === errors;
 }
 else {
 var valid10 = true;
@@ -5232,13 +5305,14 @@ var valid10 = true;
 }
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err81];
 }
 else {
-vErrors.push(err81);
+const err83 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
 }
 errors++;
 }
@@ -5250,12 +5324,12 @@ break;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err84 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err82];
+vErrors = [err84];
 }
 else {
-vErrors.push(err82);
+vErrors.push(err84);
 }
 errors++;
 }
@@ -5267,54 +5341,20 @@ var valid1 = true;
 }
 if(valid1){
 if(data.skipped !== undefined){
-let data60 = data.skipped;
-const _errs125 = errors;
-if(errors === _errs125){
-if(Array.isArray(data60)){
-var valid24 = true;
-const len9 = data60.length;
-for(let i9=0; i9<len9; i9++){
-let data61 = data60[i9];
-const _errs127 = errors;
-if(errors === _errs127){
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-let missing8;
-if(((((data61.port === undefined) && (missing8 = "port")) || ((data61.resultingPackages === undefined) && (missing8 = "resultingPackages"))) || ((data61.code === undefined) && (missing8 = "code"))) || ((data61.reason === undefined) && (missing8 = "reason"))){
-const err83 = {instancePath:instancePath+"/skipped/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
-errors++;
-}
-else {
-if(data61.port !== undefined){
-let data62 = data61.port;
+let data62 = data.skipped;
 const _errs129 = errors;
-const _errs130 = errors;
-if(errors === _errs130){
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-let missing9;
-if((((((data62.name === undefined) && (missing9 = "name")) || ((data62.version === undefined) && (missing9 = "version"))) || ((data62.revision === undefined) && (missing9 = "revision"))) || ((data62.revisionedName === undefined) && (missing9 = "revisionedName"))) || ((data62.recipeFilePath === undefined) && (missing9 = "recipeFilePath"))){
-const err84 = {instancePath:instancePath+"/skipped/" + i9+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
-errors++;
-}
-else {
-if(data62.name !== undefined){
-let data63 = data62.name;
-const _errs132 = errors;
-if(errors === _errs132){
-if(typeof data63 === "string"){
-if(func1(data63) < 1){
-const err85 = {instancePath:instancePath+"/skipped/" + i9+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(errors === _errs129){
+if(Array.isArray(data62)){
+var valid25 = true;
+const len10 = data62.length;
+for(let i10=0; i10<len10; i10++){
+let data63 = data62[i10];
+const _errs131 = errors;
+if(errors === _errs131){
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+let missing8;
+if(((((data63.port === undefined) && (missing8 = "port")) || ((data63.resultingPackages === undefined) && (missing8 = "resultingPackages"))) || ((data63.code === undefined) && (missing8 = "code"))) || ((data63.reason === undefined) && (missing8 = "reason"))){
+const err85 = {instancePath:instancePath+"/skipped/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5323,9 +5363,16 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
 else {
-const err86 = {instancePath:instancePath+"/skipped/" + i9+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63.port !== undefined){
+let data64 = data63.port;
+const _errs133 = errors;
+const _errs134 = errors;
+if(errors === _errs134){
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+let missing9;
+if((((((data64.name === undefined) && (missing9 = "name")) || ((data64.version === undefined) && (missing9 = "version"))) || ((data64.revision === undefined) && (missing9 = "revision"))) || ((data64.revisionedName === undefined) && (missing9 = "revisionedName"))) || ((data64.recipeFilePath === undefined) && (missing9 = "recipeFilePath"))){
+const err86 = {instancePath:instancePath+"/skipped/" + i10+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5334,17 +5381,14 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-var valid27 = _errs132 === errors;
-}
 else {
-var valid27 = true;
-}
-if(valid27){
-if(data62.version !== undefined){
-const _errs134 = errors;
-if(typeof data62.version !== "string"){
-const err87 = {instancePath:instancePath+"/skipped/" + i9+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64.name !== undefined){
+let data65 = data64.name;
+const _errs136 = errors;
+if(errors === _errs136){
+if(typeof data65 === "string"){
+if(func1(data65) < 1){
+const err87 = {instancePath:instancePath+"/skipped/" + i10+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5353,16 +5397,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-var valid27 = _errs134 === errors;
 }
 else {
-var valid27 = true;
-}
-if(valid27){
-if(data62.revision !== undefined){
-const _errs136 = errors;
-if(typeof data62.revision !== "string"){
-const err88 = {instancePath:instancePath+"/skipped/" + i9+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err88 = {instancePath:instancePath+"/skipped/" + i10+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5371,16 +5408,17 @@ vErrors.push(err88);
 }
 errors++;
 }
-var valid27 = _errs136 === errors;
+}
+var valid28 = _errs136 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
-if(data62.revisionedName !== undefined){
+if(valid28){
+if(data64.version !== undefined){
 const _errs138 = errors;
-if(typeof data62.revisionedName !== "string"){
-const err89 = {instancePath:instancePath+"/skipped/" + i9+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data64.version !== "string"){
+const err89 = {instancePath:instancePath+"/skipped/" + i10+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5389,16 +5427,16 @@ vErrors.push(err89);
 }
 errors++;
 }
-var valid27 = _errs138 === errors;
+var valid28 = _errs138 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
-if(data62.recipeFilePath !== undefined){
+if(valid28){
+if(data64.revision !== undefined){
 const _errs140 = errors;
-if(typeof data62.recipeFilePath !== "string"){
-const err90 = {instancePath:instancePath+"/skipped/" + i9+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data64.revision !== "string"){
+const err90 = {instancePath:instancePath+"/skipped/" + i10+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5407,19 +5445,16 @@ vErrors.push(err90);
 }
 errors++;
 }
-var valid27 = _errs140 === errors;
+var valid28 = _errs140 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/skipped/" + i9+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid28){
+if(data64.revisionedName !== undefined){
+const _errs142 = errors;
+if(typeof data64.revisionedName !== "string"){
+const err91 = {instancePath:instancePath+"/skipped/" + i10+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5428,24 +5463,16 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-var valid25 = _errs129 === errors;
+var valid28 = _errs142 === errors;
 }
 else {
-var valid25 = true;
-}
-if(valid25){
-if(data61.resultingPackages !== undefined){
-let data68 = data61.resultingPackages;
-const _errs142 = errors;
-if(errors === _errs142){
-if(Array.isArray(data68)){
 var valid28 = true;
-const len10 = data68.length;
-for(let i10=0; i10<len10; i10++){
+}
+if(valid28){
+if(data64.recipeFilePath !== undefined){
 const _errs144 = errors;
-if(typeof data68[i10] !== "string"){
-const err92 = {instancePath:instancePath+"/skipped/" + i9+"/resultingPackages/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data64.recipeFilePath !== "string"){
+const err92 = {instancePath:instancePath+"/skipped/" + i10+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5455,13 +5482,18 @@ vErrors.push(err92);
 errors++;
 }
 var valid28 = _errs144 === errors;
-if(!valid28){
-break;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
 }
 }
 }
 else {
-const err93 = {instancePath:instancePath+"/skipped/" + i9+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err93 = {instancePath:instancePath+"/skipped/" + i10+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5471,16 +5503,23 @@ vErrors.push(err93);
 errors++;
 }
 }
-var valid25 = _errs142 === errors;
+var valid26 = _errs133 === errors;
 }
 else {
-var valid25 = true;
+var valid26 = true;
 }
-if(valid25){
-if(data61.code !== undefined){
+if(valid26){
+if(data63.resultingPackages !== undefined){
+let data70 = data63.resultingPackages;
 const _errs146 = errors;
-if(typeof data61.code !== "string"){
-const err94 = {instancePath:instancePath+"/skipped/" + i9+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs146){
+if(Array.isArray(data70)){
+var valid29 = true;
+const len11 = data70.length;
+for(let i11=0; i11<len11; i11++){
+const _errs148 = errors;
+if(typeof data70[i11] !== "string"){
+const err94 = {instancePath:instancePath+"/skipped/" + i10+"/resultingPackages/" + i11,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5489,16 +5528,14 @@ vErrors.push(err94);
 }
 errors++;
 }
-var valid25 = _errs146 === errors;
+var valid29 = _errs148 === errors;
+if(!valid29){
+break;
+}
+}
 }
 else {
-var valid25 = true;
-}
-if(valid25){
-if(data61.reason !== undefined){
-const _errs148 = errors;
-if(typeof data61.reason !== "string"){
-const err95 = {instancePath:instancePath+"/skipped/" + i9+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err95 = {instancePath:instancePath+"/skipped/" + i10+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5507,18 +5544,17 @@ vErrors.push(err95);
 }
 errors++;
 }
-var valid25 = _errs148 === errors;
+}
+var valid26 = _errs146 === errors;
 }
 else {
-var valid25 = true;
+var valid26 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/skipped/" + i9,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid26){
+if(data63.code !== undefined){
+const _errs150 = errors;
+if(typeof data63.code !== "string"){
+const err96 = {instancePath:instancePath+"/skipped/" + i10+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5527,15 +5563,16 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-var valid24 = _errs127 === errors;
-if(!valid24){
-break;
-}
-}
+var valid26 = _errs150 === errors;
 }
 else {
-const err97 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid26 = true;
+}
+if(valid26){
+if(data63.reason !== undefined){
+const _errs152 = errors;
+if(typeof data63.reason !== "string"){
+const err97 = {instancePath:instancePath+"/skipped/" + i10+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5544,23 +5581,18 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-var valid1 = _errs125 === errors;
+var valid26 = _errs152 === errors;
 }
 else {
-var valid1 = true;
+var valid26 = true;
 }
-if(valid1){
-if(data.packageSizes !== undefined){
-let data72 = data.packageSizes;
-const _errs150 = errors;
-if(errors === _errs150){
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
-for(const key0 in data72){
-let data73 = data72[key0];
-const _errs153 = errors;
-if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-const err98 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/skipped/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5569,10 +5601,15 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(errors === _errs153){
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 < 0 || isNaN(data73)){
-const err99 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid25 = _errs131 === errors;
+if(!valid25){
+break;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5582,15 +5619,22 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
-var valid29 = _errs153 === errors;
-if(!valid29){
-break;
-}
-}
+var valid1 = _errs129 === errors;
 }
 else {
-const err100 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid1 = true;
+}
+if(valid1){
+if(data.packageSizes !== undefined){
+let data74 = data.packageSizes;
+const _errs154 = errors;
+if(errors === _errs154){
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+for(const key0 in data74){
+let data75 = data74[key0];
+const _errs157 = errors;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
+const err100 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5599,20 +5643,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-var valid1 = _errs150 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.token !== undefined){
-let data74 = data.token;
-const _errs155 = errors;
-if(errors === _errs155){
-if(typeof data74 === "string"){
-if(!pattern18.test(data74)){
-const err101 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(errors === _errs157){
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 < 0 || isNaN(data75)){
+const err101 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5622,8 +5656,15 @@ vErrors.push(err101);
 errors++;
 }
 }
+}
+var valid30 = _errs157 === errors;
+if(!valid30){
+break;
+}
+}
+}
 else {
-const err102 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err102 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5633,7 +5674,40 @@ vErrors.push(err102);
 errors++;
 }
 }
-var valid1 = _errs155 === errors;
+var valid1 = _errs154 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.token !== undefined){
+let data76 = data.token;
+const _errs159 = errors;
+if(errors === _errs159){
+if(typeof data76 === "string"){
+if(!pattern18.test(data76)){
+const err103 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+var valid1 = _errs159 === errors;
 }
 else {
 var valid1 = true;
@@ -5656,12 +5730,12 @@ var valid1 = true;
 }
 }
 else {
-const err103 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err105 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err103];
+vErrors = [err105];
 }
 else {
-vErrors.push(err103);
+vErrors.push(err105);
 }
 errors++;
 }
@@ -5688,44 +5762,12 @@ props0.skipped = true;
 props0.packageSizes = true;
 props0.token = true;
 }
-const _errs157 = errors;
-if(errors === _errs157){
+const _errs161 = errors;
+if(errors === _errs161){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing10;
 if(((((data.document === undefined) && (missing10 = "document")) || ((data.time === undefined) && (missing10 = "time"))) || ((data.event === undefined) && (missing10 = "event"))) || ((data.builders === undefined) && (missing10 = "builders"))){
-const err104 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs159 = errors;
-if("buildmeister/event@1" !== data.document){
-const err105 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-var valid30 = _errs159 === errors;
-}
-else {
-var valid30 = true;
-}
-if(valid30){
-if(data.time !== undefined){
-let data76 = data.time;
-const _errs160 = errors;
-if(!(((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76))) && (isFinite(data76)))){
-const err106 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err106 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5734,10 +5776,11 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(errors === _errs160){
-if((typeof data76 == "number") && (isFinite(data76))){
-if(data76 < 0 || isNaN(data76)){
-const err107 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs163 = errors;
+if("buildmeister/event@1" !== data.document){
+const err107 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5746,18 +5789,17 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-}
-var valid30 = _errs160 === errors;
+var valid31 = _errs163 === errors;
 }
 else {
-var valid30 = true;
+var valid31 = true;
 }
-if(valid30){
-if(data.event !== undefined){
-const _errs162 = errors;
-if("attached" !== data.event){
-const err108 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
+if(valid31){
+if(data.time !== undefined){
+let data78 = data.time;
+const _errs164 = errors;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err108 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5766,16 +5808,10 @@ vErrors.push(err108);
 }
 errors++;
 }
-var valid30 = _errs162 === errors;
-}
-else {
-var valid30 = true;
-}
-if(valid30){
-if(data.settles !== undefined){
-const _errs163 = errors;
-if(typeof data.settles !== "boolean"){
-const err109 = {instancePath:instancePath+"/settles",schemaPath:"#/oneOf/1/properties/settles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(errors === _errs164){
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 < 0 || isNaN(data78)){
+const err109 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5784,27 +5820,18 @@ vErrors.push(err109);
 }
 errors++;
 }
-var valid30 = _errs163 === errors;
+}
+}
+var valid31 = _errs164 === errors;
 }
 else {
-var valid30 = true;
-}
-if(valid30){
-if(data.builders !== undefined){
-let data79 = data.builders;
-const _errs165 = errors;
-if(errors === _errs165){
-if(Array.isArray(data79)){
 var valid31 = true;
-const len11 = data79.length;
-for(let i11=0; i11<len11; i11++){
-let data80 = data79[i11];
-const _errs167 = errors;
-if(errors === _errs167){
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-let missing11;
-if(((data80.name === undefined) && (missing11 = "name")) || ((data80.speed === undefined) && (missing11 = "speed"))){
-const err110 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
+}
+if(valid31){
+if(data.event !== undefined){
+const _errs166 = errors;
+if("attached" !== data.event){
+const err110 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5813,11 +5840,16 @@ vErrors.push(err110);
 }
 errors++;
 }
+var valid31 = _errs166 === errors;
+}
 else {
-if(data80.name !== undefined){
-const _errs169 = errors;
-if(typeof data80.name !== "string"){
-const err111 = {instancePath:instancePath+"/builders/" + i11+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid31 = true;
+}
+if(valid31){
+if(data.settles !== undefined){
+const _errs167 = errors;
+if(typeof data.settles !== "boolean"){
+const err111 = {instancePath:instancePath+"/settles",schemaPath:"#/oneOf/1/properties/settles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5826,19 +5858,27 @@ vErrors.push(err111);
 }
 errors++;
 }
-var valid32 = _errs169 === errors;
+var valid31 = _errs167 === errors;
 }
 else {
-var valid32 = true;
+var valid31 = true;
 }
-if(valid32){
-if(data80.speed !== undefined){
-let data82 = data80.speed;
+if(valid31){
+if(data.builders !== undefined){
+let data81 = data.builders;
+const _errs169 = errors;
+if(errors === _errs169){
+if(Array.isArray(data81)){
+var valid32 = true;
+const len12 = data81.length;
+for(let i12=0; i12<len12; i12++){
+let data82 = data81[i12];
 const _errs171 = errors;
 if(errors === _errs171){
-if((typeof data82 == "number") && (isFinite(data82))){
-if(data82 <= 0 || isNaN(data82)){
-const err112 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+let missing11;
+if(((data82.name === undefined) && (missing11 = "name")) || ((data82.speed === undefined) && (missing11 = "speed"))){
+const err112 = {instancePath:instancePath+"/builders/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5847,9 +5887,11 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
 else {
-const err113 = {instancePath:instancePath+"/builders/" + i11+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data82.name !== undefined){
+const _errs173 = errors;
+if(typeof data82.name !== "string"){
+const err113 = {instancePath:instancePath+"/builders/" + i12+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5858,17 +5900,19 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-var valid32 = _errs171 === errors;
+var valid33 = _errs173 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
 }
-if(valid32){
-if(data80.host !== undefined){
-const _errs173 = errors;
-if(typeof data80.host !== "string"){
-const err114 = {instancePath:instancePath+"/builders/" + i11+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid33){
+if(data82.speed !== undefined){
+let data84 = data82.speed;
+const _errs175 = errors;
+if(errors === _errs175){
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 <= 0 || isNaN(data84)){
+const err114 = {instancePath:instancePath+"/builders/" + i12+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5877,17 +5921,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-var valid32 = _errs173 === errors;
 }
 else {
-var valid32 = true;
-}
-if(valid32){
-if(data80.architecture !== undefined){
-let data84 = data80.architecture;
-const _errs175 = errors;
-if((typeof data84 !== "string") && (data84 !== null)){
-const err115 = {instancePath:instancePath+"/builders/" + i11+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+const err115 = {instancePath:instancePath+"/builders/" + i12+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5896,23 +5932,17 @@ vErrors.push(err115);
 }
 errors++;
 }
-var valid32 = _errs175 === errors;
+}
+var valid33 = _errs175 === errors;
 }
 else {
-var valid32 = true;
-}
-if(valid32){
-if(data80.labels !== undefined){
-let data85 = data80.labels;
-const _errs177 = errors;
-if(errors === _errs177){
-if(Array.isArray(data85)){
 var valid33 = true;
-const len12 = data85.length;
-for(let i12=0; i12<len12; i12++){
-const _errs179 = errors;
-if(typeof data85[i12] !== "string"){
-const err116 = {instancePath:instancePath+"/builders/" + i11+"/labels/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(valid33){
+if(data82.host !== undefined){
+const _errs177 = errors;
+if(typeof data82.host !== "string"){
+const err116 = {instancePath:instancePath+"/builders/" + i12+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5921,14 +5951,17 @@ vErrors.push(err116);
 }
 errors++;
 }
-var valid33 = _errs179 === errors;
-if(!valid33){
-break;
-}
-}
+var valid33 = _errs177 === errors;
 }
 else {
-const err117 = {instancePath:instancePath+"/builders/" + i11+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid33 = true;
+}
+if(valid33){
+if(data82.architecture !== undefined){
+let data86 = data82.architecture;
+const _errs179 = errors;
+if((typeof data86 !== "string") && (data86 !== null)){
+const err117 = {instancePath:instancePath+"/builders/" + i12+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5937,18 +5970,23 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-var valid32 = _errs177 === errors;
+var valid33 = _errs179 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
 }
-if(valid32){
-if(data80.memory !== undefined){
-let data87 = data80.memory;
+if(valid33){
+if(data82.labels !== undefined){
+let data87 = data82.labels;
 const _errs181 = errors;
-if((!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))) && (data87 !== null)){
-const err118 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(errors === _errs181){
+if(Array.isArray(data87)){
+var valid34 = true;
+const len13 = data87.length;
+for(let i13=0; i13<len13; i13++){
+const _errs183 = errors;
+if(typeof data87[i13] !== "string"){
+const err118 = {instancePath:instancePath+"/builders/" + i12+"/labels/" + i13,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5957,10 +5995,14 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(errors === _errs181){
-if((typeof data87 == "number") && (isFinite(data87))){
-if(data87 < 0 || isNaN(data87)){
-const err119 = {instancePath:instancePath+"/builders/" + i11+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid34 = _errs183 === errors;
+if(!valid34){
+break;
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/builders/" + i12+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5970,20 +6012,17 @@ vErrors.push(err119);
 errors++;
 }
 }
-}
-var valid32 = _errs181 === errors;
+var valid33 = _errs181 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
 }
-if(valid32){
-if(data80.bandwidth !== undefined){
-let data88 = data80.bandwidth;
-const _errs183 = errors;
-if(errors === _errs183){
-if((typeof data88 == "number") && (isFinite(data88))){
-if(data88 <= 0 || isNaN(data88)){
-const err120 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(valid33){
+if(data82.memory !== undefined){
+let data89 = data82.memory;
+const _errs185 = errors;
+if((!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))) && (data89 !== null)){
+const err120 = {instancePath:instancePath+"/builders/" + i12+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5992,9 +6031,10 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-else {
-const err121 = {instancePath:instancePath+"/builders/" + i11+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(errors === _errs185){
+if((typeof data89 == "number") && (isFinite(data89))){
+if(data89 < 0 || isNaN(data89)){
+const err121 = {instancePath:instancePath+"/builders/" + i12+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -6004,21 +6044,20 @@ vErrors.push(err121);
 errors++;
 }
 }
-var valid32 = _errs183 === errors;
+}
+var valid33 = _errs185 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err122 = {instancePath:instancePath+"/builders/" + i11,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid33){
+if(data82.bandwidth !== undefined){
+let data90 = data82.bandwidth;
+const _errs187 = errors;
+if(errors === _errs187){
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 <= 0 || isNaN(data90)){
+const err122 = {instancePath:instancePath+"/builders/" + i12+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -6028,14 +6067,8 @@ vErrors.push(err122);
 errors++;
 }
 }
-var valid31 = _errs167 === errors;
-if(!valid31){
-break;
-}
-}
-}
 else {
-const err123 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err123 = {instancePath:instancePath+"/builders/" + i12+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -6045,10 +6078,12 @@ vErrors.push(err123);
 errors++;
 }
 }
-var valid30 = _errs165 === errors;
+var valid33 = _errs187 === errors;
 }
 else {
-var valid30 = true;
+var valid33 = true;
+}
+}
 }
 }
 }
@@ -6057,7 +6092,7 @@ var valid30 = true;
 }
 }
 else {
-const err124 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err124 = {instancePath:instancePath+"/builders/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -6067,7 +6102,46 @@ vErrors.push(err124);
 errors++;
 }
 }
-var _valid0 = _errs157 === errors;
+var valid32 = _errs171 === errors;
+if(!valid32){
+break;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+var valid31 = _errs169 === errors;
+}
+else {
+var valid31 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err126 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+var _valid0 = _errs161 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -6085,44 +6159,12 @@ props0.settles = true;
 props0.builders = true;
 }
 }
-const _errs185 = errors;
-if(errors === _errs185){
+const _errs189 = errors;
+if(errors === _errs189){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing12;
 if(((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))){
-const err125 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs187 = errors;
-if("buildmeister/event@1" !== data.document){
-const err126 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-var valid34 = _errs187 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.time !== undefined){
-let data90 = data.time;
-const _errs188 = errors;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err127 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err127 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -6131,10 +6173,11 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(errors === _errs188){
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 < 0 || isNaN(data90)){
-const err128 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs191 = errors;
+if("buildmeister/event@1" !== data.document){
+const err128 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -6143,18 +6186,17 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-}
-var valid34 = _errs188 === errors;
+var valid35 = _errs191 === errors;
 }
 else {
-var valid34 = true;
+var valid35 = true;
 }
-if(valid34){
-if(data.event !== undefined){
-const _errs190 = errors;
-if("builder-preparing" !== data.event){
-const err129 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+if(valid35){
+if(data.time !== undefined){
+let data92 = data.time;
+const _errs192 = errors;
+if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
+const err129 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -6163,16 +6205,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-var valid34 = _errs190 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data.builder !== undefined){
-const _errs191 = errors;
-if(typeof data.builder !== "string"){
-const err130 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs192){
+if((typeof data92 == "number") && (isFinite(data92))){
+if(data92 < 0 || isNaN(data92)){
+const err130 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -6181,18 +6217,18 @@ vErrors.push(err130);
 }
 errors++;
 }
-var valid34 = _errs191 === errors;
+}
+}
+var valid35 = _errs192 === errors;
 }
 else {
-var valid34 = true;
+var valid35 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err131 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid35){
+if(data.event !== undefined){
+const _errs194 = errors;
+if("builder-preparing" !== data.event){
+const err131 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6201,8 +6237,46 @@ vErrors.push(err131);
 }
 errors++;
 }
+var valid35 = _errs194 === errors;
 }
-var _valid0 = _errs185 === errors;
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data.builder !== undefined){
+const _errs195 = errors;
+if(typeof data.builder !== "string"){
+const err132 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+var valid35 = _errs195 === errors;
+}
+else {
+var valid35 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err133 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+var _valid0 = _errs189 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 2];
@@ -6219,44 +6293,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs193 = errors;
-if(errors === _errs193){
+const _errs197 = errors;
+if(errors === _errs197){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing13;
 if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
-const err132 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs195 = errors;
-if("buildmeister/event@1" !== data.document){
-const err133 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-var valid35 = _errs195 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.time !== undefined){
-let data94 = data.time;
-const _errs196 = errors;
-if(!(((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94))) && (isFinite(data94)))){
-const err134 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err134 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6265,10 +6307,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(errors === _errs196){
-if((typeof data94 == "number") && (isFinite(data94))){
-if(data94 < 0 || isNaN(data94)){
-const err135 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs199 = errors;
+if("buildmeister/event@1" !== data.document){
+const err135 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -6277,18 +6320,17 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-}
-var valid35 = _errs196 === errors;
+var valid36 = _errs199 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-if(valid35){
-if(data.event !== undefined){
-const _errs198 = errors;
-if("builder-ready" !== data.event){
-const err136 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
+if(valid36){
+if(data.time !== undefined){
+let data96 = data.time;
+const _errs200 = errors;
+if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
+const err136 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -6297,16 +6339,10 @@ vErrors.push(err136);
 }
 errors++;
 }
-var valid35 = _errs198 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data.builder !== undefined){
-const _errs199 = errors;
-if(typeof data.builder !== "string"){
-const err137 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs200){
+if((typeof data96 == "number") && (isFinite(data96))){
+if(data96 < 0 || isNaN(data96)){
+const err137 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -6315,17 +6351,18 @@ vErrors.push(err137);
 }
 errors++;
 }
-var valid35 = _errs199 === errors;
+}
+}
+var valid36 = _errs200 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-if(valid35){
-if(data.running !== undefined){
-let data97 = data.running;
-const _errs201 = errors;
-if((!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))) && (data97 !== null)){
-const err138 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
+if(valid36){
+if(data.event !== undefined){
+const _errs202 = errors;
+if("builder-ready" !== data.event){
+const err138 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -6334,10 +6371,16 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(errors === _errs201){
-if((typeof data97 == "number") && (isFinite(data97))){
-if(data97 < 0 || isNaN(data97)){
-const err139 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid36 = _errs202 === errors;
+}
+else {
+var valid36 = true;
+}
+if(valid36){
+if(data.builder !== undefined){
+const _errs203 = errors;
+if(typeof data.builder !== "string"){
+const err139 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -6346,25 +6389,17 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-}
-var valid35 = _errs201 === errors;
+var valid36 = _errs203 === errors;
 }
 else {
-var valid35 = true;
-}
-if(valid35){
-if(data.cached !== undefined){
-let data98 = data.cached;
-const _errs203 = errors;
-if(errors === _errs203){
-if(Array.isArray(data98)){
 var valid36 = true;
-const len13 = data98.length;
-for(let i13=0; i13<len13; i13++){
+}
+if(valid36){
+if(data.running !== undefined){
+let data99 = data.running;
 const _errs205 = errors;
-if(typeof data98[i13] !== "string"){
-const err140 = {instancePath:instancePath+"/cached/" + i13,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))) && (data99 !== null)){
+const err140 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -6373,14 +6408,10 @@ vErrors.push(err140);
 }
 errors++;
 }
-var valid36 = _errs205 === errors;
-if(!valid36){
-break;
-}
-}
-}
-else {
-const err141 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs205){
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 < 0 || isNaN(data99)){
+const err141 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6390,17 +6421,24 @@ vErrors.push(err141);
 errors++;
 }
 }
-var valid35 = _errs203 === errors;
+}
+var valid36 = _errs205 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-if(valid35){
-if(data.memory !== undefined){
-let data100 = data.memory;
+if(valid36){
+if(data.cached !== undefined){
+let data100 = data.cached;
 const _errs207 = errors;
-if((!(((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100))) && (isFinite(data100)))) && (data100 !== null)){
-const err142 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(errors === _errs207){
+if(Array.isArray(data100)){
+var valid37 = true;
+const len14 = data100.length;
+for(let i14=0; i14<len14; i14++){
+const _errs209 = errors;
+if(typeof data100[i14] !== "string"){
+const err142 = {instancePath:instancePath+"/cached/" + i14,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6409,10 +6447,14 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(errors === _errs207){
-if((typeof data100 == "number") && (isFinite(data100))){
-if(data100 < 0 || isNaN(data100)){
-const err143 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid37 = _errs209 === errors;
+if(!valid37){
+break;
+}
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -6422,18 +6464,17 @@ vErrors.push(err143);
 errors++;
 }
 }
-}
-var valid35 = _errs207 === errors;
+var valid36 = _errs207 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-if(valid35){
-if(data.diskFree !== undefined){
-let data101 = data.diskFree;
-const _errs209 = errors;
-if((!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))) && (data101 !== null)){
-const err144 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(valid36){
+if(data.memory !== undefined){
+let data102 = data.memory;
+const _errs211 = errors;
+if((!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))) && (data102 !== null)){
+const err144 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -6442,10 +6483,10 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(errors === _errs209){
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 < 0 || isNaN(data101)){
-const err145 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs211){
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err145 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -6456,22 +6497,17 @@ errors++;
 }
 }
 }
-var valid35 = _errs209 === errors;
+var valid36 = _errs211 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err146 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid36){
+if(data.diskFree !== undefined){
+let data103 = data.diskFree;
+const _errs213 = errors;
+if((!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))) && (data103 !== null)){
+const err146 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -6480,8 +6516,46 @@ vErrors.push(err146);
 }
 errors++;
 }
+if(errors === _errs213){
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 < 0 || isNaN(data103)){
+const err147 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err147];
 }
-var _valid0 = _errs193 === errors;
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+}
+var valid36 = _errs213 === errors;
+}
+else {
+var valid36 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err148 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+var _valid0 = _errs197 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 3];
@@ -6502,44 +6576,12 @@ props0.memory = true;
 props0.diskFree = true;
 }
 }
-const _errs211 = errors;
-if(errors === _errs211){
+const _errs215 = errors;
+if(errors === _errs215){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing14;
 if(((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.builder === undefined) && (missing14 = "builder"))) || ((data.class === undefined) && (missing14 = "class"))) || ((data.reason === undefined) && (missing14 = "reason"))){
-const err147 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
-if(vErrors === null){
-vErrors = [err147];
-}
-else {
-vErrors.push(err147);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs213 = errors;
-if("buildmeister/event@1" !== data.document){
-const err148 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err148];
-}
-else {
-vErrors.push(err148);
-}
-errors++;
-}
-var valid37 = _errs213 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data.time !== undefined){
-let data103 = data.time;
-const _errs214 = errors;
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err149 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err149 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6548,10 +6590,11 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(errors === _errs214){
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 < 0 || isNaN(data103)){
-const err150 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs217 = errors;
+if("buildmeister/event@1" !== data.document){
+const err150 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6560,18 +6603,17 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-}
-var valid37 = _errs214 === errors;
+var valid38 = _errs217 === errors;
 }
 else {
-var valid37 = true;
+var valid38 = true;
 }
-if(valid37){
-if(data.event !== undefined){
-const _errs216 = errors;
-if("builder-failed" !== data.event){
-const err151 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+if(valid38){
+if(data.time !== undefined){
+let data105 = data.time;
+const _errs218 = errors;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err151 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -6580,16 +6622,10 @@ vErrors.push(err151);
 }
 errors++;
 }
-var valid37 = _errs216 === errors;
-}
-else {
-var valid37 = true;
-}
-if(valid37){
-if(data.builder !== undefined){
-const _errs217 = errors;
-if(typeof data.builder !== "string"){
-const err152 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs218){
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 < 0 || isNaN(data105)){
+const err152 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -6598,17 +6634,18 @@ vErrors.push(err152);
 }
 errors++;
 }
-var valid37 = _errs217 === errors;
+}
+}
+var valid38 = _errs218 === errors;
 }
 else {
-var valid37 = true;
+var valid38 = true;
 }
-if(valid37){
-if(data.class !== undefined){
-let data106 = data.class;
-const _errs219 = errors;
-if(!((((((((((((((data106 === "authentication") || (data106 === "cancelled")) || (data106 === "configuration")) || (data106 === "connection-lost")) || (data106 === "disk-full")) || (data106 === "environment")) || (data106 === "host-key")) || (data106 === "locked")) || (data106 === "master-disk")) || (data106 === "mounted")) || (data106 === "remote-command")) || (data106 === "stalled")) || (data106 === "transfer")) || (data106 === "unreachable"))){
-const err153 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(valid38){
+if(data.event !== undefined){
+const _errs220 = errors;
+if("builder-failed" !== data.event){
+const err153 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -6617,16 +6654,16 @@ vErrors.push(err153);
 }
 errors++;
 }
-var valid37 = _errs219 === errors;
+var valid38 = _errs220 === errors;
 }
 else {
-var valid37 = true;
+var valid38 = true;
 }
-if(valid37){
-if(data.reason !== undefined){
-const _errs220 = errors;
-if(typeof data.reason !== "string"){
-const err154 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid38){
+if(data.builder !== undefined){
+const _errs221 = errors;
+if(typeof data.builder !== "string"){
+const err154 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -6635,20 +6672,17 @@ vErrors.push(err154);
 }
 errors++;
 }
-var valid37 = _errs220 === errors;
+var valid38 = _errs221 === errors;
 }
 else {
-var valid37 = true;
+var valid38 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err155 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid38){
+if(data.class !== undefined){
+let data108 = data.class;
+const _errs223 = errors;
+if(!((((((((((((((data108 === "authentication") || (data108 === "cancelled")) || (data108 === "configuration")) || (data108 === "connection-lost")) || (data108 === "disk-full")) || (data108 === "environment")) || (data108 === "host-key")) || (data108 === "locked")) || (data108 === "master-disk")) || (data108 === "mounted")) || (data108 === "remote-command")) || (data108 === "stalled")) || (data108 === "transfer")) || (data108 === "unreachable"))){
+const err155 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -6657,8 +6691,48 @@ vErrors.push(err155);
 }
 errors++;
 }
+var valid38 = _errs223 === errors;
 }
-var _valid0 = _errs211 === errors;
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.reason !== undefined){
+const _errs224 = errors;
+if(typeof data.reason !== "string"){
+const err156 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+var valid38 = _errs224 === errors;
+}
+else {
+var valid38 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err157 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+var _valid0 = _errs215 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -6677,44 +6751,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs222 = errors;
-if(errors === _errs222){
+const _errs226 = errors;
+if(errors === _errs226){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing15;
 if(((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.builder === undefined) && (missing15 = "builder"))){
-const err156 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
-if(vErrors === null){
-vErrors = [err156];
-}
-else {
-vErrors.push(err156);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs224 = errors;
-if("buildmeister/event@1" !== data.document){
-const err157 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
-}
-errors++;
-}
-var valid38 = _errs224 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.time !== undefined){
-let data109 = data.time;
-const _errs225 = errors;
-if(!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))){
-const err158 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err158 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -6723,10 +6765,11 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(errors === _errs225){
-if((typeof data109 == "number") && (isFinite(data109))){
-if(data109 < 0 || isNaN(data109)){
-const err159 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs228 = errors;
+if("buildmeister/event@1" !== data.document){
+const err159 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -6735,18 +6778,17 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-}
-var valid38 = _errs225 === errors;
+var valid39 = _errs228 === errors;
 }
 else {
-var valid38 = true;
+var valid39 = true;
 }
-if(valid38){
-if(data.event !== undefined){
-const _errs227 = errors;
-if("builder-released" !== data.event){
-const err160 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+if(valid39){
+if(data.time !== undefined){
+let data111 = data.time;
+const _errs229 = errors;
+if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
+const err160 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -6755,16 +6797,10 @@ vErrors.push(err160);
 }
 errors++;
 }
-var valid38 = _errs227 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.builder !== undefined){
-const _errs228 = errors;
-if(typeof data.builder !== "string"){
-const err161 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs229){
+if((typeof data111 == "number") && (isFinite(data111))){
+if(data111 < 0 || isNaN(data111)){
+const err161 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -6773,18 +6809,18 @@ vErrors.push(err161);
 }
 errors++;
 }
-var valid38 = _errs228 === errors;
+}
+}
+var valid39 = _errs229 === errors;
 }
 else {
-var valid38 = true;
+var valid39 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err162 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid39){
+if(data.event !== undefined){
+const _errs231 = errors;
+if("builder-released" !== data.event){
+const err162 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -6793,8 +6829,46 @@ vErrors.push(err162);
 }
 errors++;
 }
+var valid39 = _errs231 === errors;
 }
-var _valid0 = _errs222 === errors;
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data.builder !== undefined){
+const _errs232 = errors;
+if(typeof data.builder !== "string"){
+const err163 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+var valid39 = _errs232 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+}
+}
+else {
+const err164 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+var _valid0 = _errs226 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -6811,44 +6885,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs230 = errors;
-if(errors === _errs230){
+const _errs234 = errors;
+if(errors === _errs234){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing16;
 if(((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.build === undefined) && (missing16 = "build"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.builder === undefined) && (missing16 = "builder"))){
-const err163 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
-if(vErrors === null){
-vErrors = [err163];
-}
-else {
-vErrors.push(err163);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs232 = errors;
-if("buildmeister/event@1" !== data.document){
-const err164 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err164];
-}
-else {
-vErrors.push(err164);
-}
-errors++;
-}
-var valid39 = _errs232 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.time !== undefined){
-let data113 = data.time;
-const _errs233 = errors;
-if(!(((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113))) && (isFinite(data113)))){
-const err165 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err165 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6857,10 +6899,11 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(errors === _errs233){
-if((typeof data113 == "number") && (isFinite(data113))){
-if(data113 < 0 || isNaN(data113)){
-const err166 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs236 = errors;
+if("buildmeister/event@1" !== data.document){
+const err166 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -6869,18 +6912,17 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-}
-var valid39 = _errs233 === errors;
+var valid40 = _errs236 === errors;
 }
 else {
-var valid39 = true;
+var valid40 = true;
 }
-if(valid39){
-if(data.event !== undefined){
-const _errs235 = errors;
-if("build-started" !== data.event){
-const err167 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
+if(valid40){
+if(data.time !== undefined){
+let data115 = data.time;
+const _errs237 = errors;
+if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
+const err167 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -6889,16 +6931,10 @@ vErrors.push(err167);
 }
 errors++;
 }
-var valid39 = _errs235 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.build !== undefined){
-const _errs236 = errors;
-if(typeof data.build !== "string"){
-const err168 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs237){
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 < 0 || isNaN(data115)){
+const err168 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6907,17 +6943,18 @@ vErrors.push(err168);
 }
 errors++;
 }
-var valid39 = _errs236 === errors;
+}
+}
+var valid40 = _errs237 === errors;
 }
 else {
-var valid39 = true;
+var valid40 = true;
 }
-if(valid39){
-if(data.number !== undefined){
-let data116 = data.number;
-const _errs238 = errors;
-if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
-const err169 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid40){
+if(data.event !== undefined){
+const _errs239 = errors;
+if("build-started" !== data.event){
+const err169 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6926,10 +6963,16 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(errors === _errs238){
-if((typeof data116 == "number") && (isFinite(data116))){
-if(data116 < 0 || isNaN(data116)){
-const err170 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid40 = _errs239 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.build !== undefined){
+const _errs240 = errors;
+if(typeof data.build !== "string"){
+const err170 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6938,18 +6981,17 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-}
-var valid39 = _errs238 === errors;
+var valid40 = _errs240 === errors;
 }
 else {
-var valid39 = true;
+var valid40 = true;
 }
-if(valid39){
-if(data.builder !== undefined){
-const _errs240 = errors;
-if(typeof data.builder !== "string"){
-const err171 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid40){
+if(data.number !== undefined){
+let data118 = data.number;
+const _errs242 = errors;
+if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
+const err171 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6958,23 +7000,10 @@ vErrors.push(err171);
 }
 errors++;
 }
-var valid39 = _errs240 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data.alsoRequired !== undefined){
-let data118 = data.alsoRequired;
-const _errs242 = errors;
 if(errors === _errs242){
-if(Array.isArray(data118)){
-var valid40 = true;
-const len14 = data118.length;
-for(let i14=0; i14<len14; i14++){
-const _errs244 = errors;
-if(typeof data118[i14] !== "string"){
-const err172 = {instancePath:instancePath+"/alsoRequired/" + i14,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data118 == "number") && (isFinite(data118))){
+if(data118 < 0 || isNaN(data118)){
+const err172 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6983,14 +7012,18 @@ vErrors.push(err172);
 }
 errors++;
 }
-var valid40 = _errs244 === errors;
-if(!valid40){
-break;
 }
 }
+var valid40 = _errs242 === errors;
 }
 else {
-const err173 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid40 = true;
+}
+if(valid40){
+if(data.builder !== undefined){
+const _errs244 = errors;
+if(typeof data.builder !== "string"){
+const err173 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6999,22 +7032,23 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-var valid39 = _errs242 === errors;
-}
-else {
-var valid39 = true;
-}
-}
-}
-}
-}
-}
-}
-}
+var valid40 = _errs244 === errors;
 }
 else {
-const err174 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid40 = true;
+}
+if(valid40){
+if(data.alsoRequired !== undefined){
+let data120 = data.alsoRequired;
+const _errs246 = errors;
+if(errors === _errs246){
+if(Array.isArray(data120)){
+var valid41 = true;
+const len15 = data120.length;
+for(let i15=0; i15<len15; i15++){
+const _errs248 = errors;
+if(typeof data120[i15] !== "string"){
+const err174 = {instancePath:instancePath+"/alsoRequired/" + i15,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -7023,8 +7057,48 @@ vErrors.push(err174);
 }
 errors++;
 }
+var valid41 = _errs248 === errors;
+if(!valid41){
+break;
 }
-var _valid0 = _errs230 === errors;
+}
+}
+else {
+const err175 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+var valid40 = _errs246 === errors;
+}
+else {
+var valid40 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err176 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+var _valid0 = _errs234 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -7044,44 +7118,12 @@ props0.builder = true;
 props0.alsoRequired = true;
 }
 }
-const _errs246 = errors;
-if(errors === _errs246){
+const _errs250 = errors;
+if(errors === _errs250){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing17;
 if((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.packages === undefined) && (missing17 = "packages"))){
-const err175 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
-if(vErrors === null){
-vErrors = [err175];
-}
-else {
-vErrors.push(err175);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs248 = errors;
-if("buildmeister/event@1" !== data.document){
-const err176 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err176];
-}
-else {
-vErrors.push(err176);
-}
-errors++;
-}
-var valid41 = _errs248 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.time !== undefined){
-let data121 = data.time;
-const _errs249 = errors;
-if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
-const err177 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err177 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -7090,10 +7132,11 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(errors === _errs249){
-if((typeof data121 == "number") && (isFinite(data121))){
-if(data121 < 0 || isNaN(data121)){
-const err178 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs252 = errors;
+if("buildmeister/event@1" !== data.document){
+const err178 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -7102,18 +7145,17 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs249 === errors;
+var valid42 = _errs252 === errors;
 }
 else {
-var valid41 = true;
+var valid42 = true;
 }
-if(valid41){
-if(data.event !== undefined){
-const _errs251 = errors;
-if("build-fetched" !== data.event){
-const err179 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
+if(valid42){
+if(data.time !== undefined){
+let data123 = data.time;
+const _errs253 = errors;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+const err179 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -7122,17 +7164,10 @@ vErrors.push(err179);
 }
 errors++;
 }
-var valid41 = _errs251 === errors;
-}
-else {
-var valid41 = true;
-}
-if(valid41){
-if(data.number !== undefined){
-let data123 = data.number;
-const _errs252 = errors;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-const err180 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs253){
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 < 0 || isNaN(data123)){
+const err180 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -7141,10 +7176,18 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(errors === _errs252){
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 < 0 || isNaN(data123)){
-const err181 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid42 = _errs253 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.event !== undefined){
+const _errs255 = errors;
+if("build-fetched" !== data.event){
+const err181 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -7153,29 +7196,17 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-}
-var valid41 = _errs252 === errors;
+var valid42 = _errs255 === errors;
 }
 else {
-var valid41 = true;
-}
-if(valid41){
-if(data.packages !== undefined){
-let data124 = data.packages;
-const _errs254 = errors;
-if(errors === _errs254){
-if(Array.isArray(data124)){
 var valid42 = true;
-const len15 = data124.length;
-for(let i15=0; i15<len15; i15++){
-let data125 = data124[i15];
+}
+if(valid42){
+if(data.number !== undefined){
+let data125 = data.number;
 const _errs256 = errors;
-if(errors === _errs256){
-if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
-let missing18;
-if((((data125.fileName === undefined) && (missing18 = "fileName")) || ((data125.size === undefined) && (missing18 = "size"))) || ((data125.sha256 === undefined) && (missing18 = "sha256"))){
-const err182 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
+if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
+const err182 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -7184,11 +7215,10 @@ vErrors.push(err182);
 }
 errors++;
 }
-else {
-if(data125.fileName !== undefined){
-const _errs258 = errors;
-if(typeof data125.fileName !== "string"){
-const err183 = {instancePath:instancePath+"/packages/" + i15+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs256){
+if((typeof data125 == "number") && (isFinite(data125))){
+if(data125 < 0 || isNaN(data125)){
+const err183 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -7197,17 +7227,29 @@ vErrors.push(err183);
 }
 errors++;
 }
-var valid43 = _errs258 === errors;
+}
+}
+var valid42 = _errs256 === errors;
 }
 else {
-var valid43 = true;
+var valid42 = true;
 }
-if(valid43){
-if(data125.size !== undefined){
-let data127 = data125.size;
+if(valid42){
+if(data.packages !== undefined){
+let data126 = data.packages;
+const _errs258 = errors;
+if(errors === _errs258){
+if(Array.isArray(data126)){
+var valid43 = true;
+const len16 = data126.length;
+for(let i16=0; i16<len16; i16++){
+let data127 = data126[i16];
 const _errs260 = errors;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
-const err184 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs260){
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+let missing18;
+if((((data127.fileName === undefined) && (missing18 = "fileName")) || ((data127.size === undefined) && (missing18 = "size"))) || ((data127.sha256 === undefined) && (missing18 = "sha256"))){
+const err184 = {instancePath:instancePath+"/packages/" + i16,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -7216,10 +7258,11 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(errors === _errs260){
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 < 0 || isNaN(data127)){
-const err185 = {instancePath:instancePath+"/packages/" + i15+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data127.fileName !== undefined){
+const _errs262 = errors;
+if(typeof data127.fileName !== "string"){
+const err185 = {instancePath:instancePath+"/packages/" + i16+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -7228,21 +7271,17 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-}
-var valid43 = _errs260 === errors;
+var valid44 = _errs262 === errors;
 }
 else {
-var valid43 = true;
+var valid44 = true;
 }
-if(valid43){
-if(data125.sha256 !== undefined){
-let data128 = data125.sha256;
-const _errs262 = errors;
-if(errors === _errs262){
-if(typeof data128 === "string"){
-if(!pattern16.test(data128)){
-const err186 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(valid44){
+if(data127.size !== undefined){
+let data129 = data127.size;
+const _errs264 = errors;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
+const err186 = {instancePath:instancePath+"/packages/" + i16+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -7251,9 +7290,10 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-else {
-const err187 = {instancePath:instancePath+"/packages/" + i15+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs264){
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 < 0 || isNaN(data129)){
+const err187 = {instancePath:instancePath+"/packages/" + i16+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -7263,17 +7303,20 @@ vErrors.push(err187);
 errors++;
 }
 }
-var valid43 = _errs262 === errors;
+}
+var valid44 = _errs264 === errors;
 }
 else {
-var valid43 = true;
+var valid44 = true;
 }
-}
-}
-}
-}
-else {
-const err188 = {instancePath:instancePath+"/packages/" + i15,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid44){
+if(data127.sha256 !== undefined){
+let data130 = data127.sha256;
+const _errs266 = errors;
+if(errors === _errs266){
+if(typeof data130 === "string"){
+if(!pattern16.test(data130)){
+const err188 = {instancePath:instancePath+"/packages/" + i16+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -7283,14 +7326,8 @@ vErrors.push(err188);
 errors++;
 }
 }
-var valid42 = _errs256 === errors;
-if(!valid42){
-break;
-}
-}
-}
 else {
-const err189 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err189 = {instancePath:instancePath+"/packages/" + i16+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7300,20 +7337,17 @@ vErrors.push(err189);
 errors++;
 }
 }
-var valid41 = _errs254 === errors;
+var valid44 = _errs266 === errors;
 }
 else {
-var valid41 = true;
+var valid44 = true;
 }
-if(valid41){
-if(data.upload !== undefined){
-let data129 = data.upload;
-const _errs264 = errors;
-if(errors === _errs264){
-if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
-let missing19;
-if(((data129.bytes === undefined) && (missing19 = "bytes")) || ((data129.seconds === undefined) && (missing19 = "seconds"))){
-const err190 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
+}
+}
+}
+}
+else {
+const err190 = {instancePath:instancePath+"/packages/" + i16,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -7322,12 +7356,15 @@ vErrors.push(err190);
 }
 errors++;
 }
+}
+var valid43 = _errs260 === errors;
+if(!valid43){
+break;
+}
+}
+}
 else {
-if(data129.bytes !== undefined){
-let data130 = data129.bytes;
-const _errs266 = errors;
-if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
-const err191 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err191 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -7336,10 +7373,21 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(errors === _errs266){
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 < 0 || isNaN(data130)){
-const err192 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+var valid42 = _errs258 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.upload !== undefined){
+let data131 = data.upload;
+const _errs268 = errors;
+if(errors === _errs268){
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+let missing19;
+if(((data131.bytes === undefined) && (missing19 = "bytes")) || ((data131.seconds === undefined) && (missing19 = "seconds"))){
+const err192 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -7348,21 +7396,12 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-}
-var valid44 = _errs266 === errors;
-}
 else {
-var valid44 = true;
-}
-if(valid44){
-if(data129.seconds !== undefined){
-let data131 = data129.seconds;
-const _errs268 = errors;
-if(errors === _errs268){
-if((typeof data131 == "number") && (isFinite(data131))){
-if(data131 < 0 || isNaN(data131)){
-const err193 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data131.bytes !== undefined){
+let data132 = data131.bytes;
+const _errs270 = errors;
+if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
+const err193 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -7371,9 +7410,10 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-else {
-const err194 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(errors === _errs270){
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 < 0 || isNaN(data132)){
+const err194 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -7383,16 +7423,20 @@ vErrors.push(err194);
 errors++;
 }
 }
-var valid44 = _errs268 === errors;
+}
+var valid45 = _errs270 === errors;
 }
 else {
-var valid44 = true;
+var valid45 = true;
 }
-}
-}
-}
-else {
-const err195 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid45){
+if(data131.seconds !== undefined){
+let data133 = data131.seconds;
+const _errs272 = errors;
+if(errors === _errs272){
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 < 0 || isNaN(data133)){
+const err195 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -7402,20 +7446,8 @@ vErrors.push(err195);
 errors++;
 }
 }
-var valid41 = _errs264 === errors;
-}
 else {
-var valid41 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err196 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err196 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -7425,7 +7457,49 @@ vErrors.push(err196);
 errors++;
 }
 }
-var _valid0 = _errs246 === errors;
+var valid45 = _errs272 === errors;
+}
+else {
+var valid45 = true;
+}
+}
+}
+}
+else {
+const err197 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+var valid42 = _errs268 === errors;
+}
+else {
+var valid42 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err198 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+var _valid0 = _errs250 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -7444,44 +7518,12 @@ props0.packages = true;
 props0.upload = true;
 }
 }
-const _errs270 = errors;
-if(errors === _errs270){
+const _errs274 = errors;
+if(errors === _errs274){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing20;
 if((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.alsoRequired === undefined) && (missing20 = "alsoRequired"))){
-const err197 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
-if(vErrors === null){
-vErrors = [err197];
-}
-else {
-vErrors.push(err197);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs272 = errors;
-if("buildmeister/event@1" !== data.document){
-const err198 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err198];
-}
-else {
-vErrors.push(err198);
-}
-errors++;
-}
-var valid45 = _errs272 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.time !== undefined){
-let data133 = data.time;
-const _errs273 = errors;
-if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
-const err199 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err199 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -7490,10 +7532,11 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(errors === _errs273){
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 < 0 || isNaN(data133)){
-const err200 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+if(data.document !== undefined){
+const _errs276 = errors;
+if("buildmeister/event@1" !== data.document){
+const err200 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -7502,18 +7545,17 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-}
-var valid45 = _errs273 === errors;
+var valid46 = _errs276 === errors;
 }
 else {
-var valid45 = true;
+var valid46 = true;
 }
-if(valid45){
-if(data.event !== undefined){
-const _errs275 = errors;
-if("build-committed" !== data.event){
-const err201 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
+if(valid46){
+if(data.time !== undefined){
+let data135 = data.time;
+const _errs277 = errors;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+const err201 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -7522,17 +7564,10 @@ vErrors.push(err201);
 }
 errors++;
 }
-var valid45 = _errs275 === errors;
-}
-else {
-var valid45 = true;
-}
-if(valid45){
-if(data.number !== undefined){
-let data135 = data.number;
-const _errs276 = errors;
-if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
-const err202 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs277){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
+const err202 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -7541,10 +7576,18 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(errors === _errs276){
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 < 0 || isNaN(data135)){
-const err203 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid46 = _errs277 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.event !== undefined){
+const _errs279 = errors;
+if("build-committed" !== data.event){
+const err203 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -7553,25 +7596,17 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-}
-var valid45 = _errs276 === errors;
+var valid46 = _errs279 === errors;
 }
 else {
-var valid45 = true;
-}
-if(valid45){
-if(data.alsoRequired !== undefined){
-let data136 = data.alsoRequired;
-const _errs278 = errors;
-if(errors === _errs278){
-if(Array.isArray(data136)){
 var valid46 = true;
-const len16 = data136.length;
-for(let i16=0; i16<len16; i16++){
+}
+if(valid46){
+if(data.number !== undefined){
+let data137 = data.number;
 const _errs280 = errors;
-if(typeof data136[i16] !== "string"){
-const err204 = {instancePath:instancePath+"/alsoRequired/" + i16,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
+const err204 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -7580,14 +7615,10 @@ vErrors.push(err204);
 }
 errors++;
 }
-var valid46 = _errs280 === errors;
-if(!valid46){
-break;
-}
-}
-}
-else {
-const err205 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs280){
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 < 0 || isNaN(data137)){
+const err205 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -7597,19 +7628,24 @@ vErrors.push(err205);
 errors++;
 }
 }
-var valid45 = _errs278 === errors;
+}
+var valid46 = _errs280 === errors;
 }
 else {
-var valid45 = true;
+var valid46 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err206 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid46){
+if(data.alsoRequired !== undefined){
+let data138 = data.alsoRequired;
+const _errs282 = errors;
+if(errors === _errs282){
+if(Array.isArray(data138)){
+var valid47 = true;
+const len17 = data138.length;
+for(let i17=0; i17<len17; i17++){
+const _errs284 = errors;
+if(typeof data138[i17] !== "string"){
+const err206 = {instancePath:instancePath+"/alsoRequired/" + i17,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -7618,8 +7654,89 @@ vErrors.push(err206);
 }
 errors++;
 }
+var valid47 = _errs284 === errors;
+if(!valid47){
+break;
 }
-var _valid0 = _errs270 === errors;
+}
+}
+else {
+const err207 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+}
+var valid46 = _errs282 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data.kept !== undefined){
+let data140 = data.kept;
+const _errs286 = errors;
+if(errors === _errs286){
+if(Array.isArray(data140)){
+var valid48 = true;
+const len18 = data140.length;
+for(let i18=0; i18<len18; i18++){
+const _errs288 = errors;
+if(typeof data140[i18] !== "string"){
+const err208 = {instancePath:instancePath+"/kept/" + i18,schemaPath:"#/oneOf/8/properties/kept/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+var valid48 = _errs288 === errors;
+if(!valid48){
+break;
+}
+}
+}
+else {
+const err209 = {instancePath:instancePath+"/kept",schemaPath:"#/oneOf/8/properties/kept/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+}
+var valid46 = _errs286 === errors;
+}
+else {
+var valid46 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err210 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+}
+var _valid0 = _errs274 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -7635,78 +7752,15 @@ props0.time = true;
 props0.event = true;
 props0.number = true;
 props0.alsoRequired = true;
+props0.kept = true;
 }
 }
-const _errs282 = errors;
-if(errors === _errs282){
+const _errs290 = errors;
+if(errors === _errs290){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing21;
 if(((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.number === undefined) && (missing21 = "number"))) || ((data.class === undefined) && (missing21 = "class"))) || ((data.reason === undefined) && (missing21 = "reason"))){
-const err207 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
-if(vErrors === null){
-vErrors = [err207];
-}
-else {
-vErrors.push(err207);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs284 = errors;
-if("buildmeister/event@1" !== data.document){
-const err208 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err208];
-}
-else {
-vErrors.push(err208);
-}
-errors++;
-}
-var valid47 = _errs284 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.time !== undefined){
-let data139 = data.time;
-const _errs285 = errors;
-if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
-const err209 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err209];
-}
-else {
-vErrors.push(err209);
-}
-errors++;
-}
-if(errors === _errs285){
-if((typeof data139 == "number") && (isFinite(data139))){
-if(data139 < 0 || isNaN(data139)){
-const err210 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err210];
-}
-else {
-vErrors.push(err210);
-}
-errors++;
-}
-}
-}
-var valid47 = _errs285 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.event !== undefined){
-const _errs287 = errors;
-if("build-failed" !== data.event){
-const err211 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
+const err211 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7715,17 +7769,11 @@ vErrors.push(err211);
 }
 errors++;
 }
-var valid47 = _errs287 === errors;
-}
 else {
-var valid47 = true;
-}
-if(valid47){
-if(data.number !== undefined){
-let data141 = data.number;
-const _errs288 = errors;
-if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
-const err212 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs292 = errors;
+if("buildmeister/event@1" !== data.document){
+const err212 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -7734,10 +7782,17 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(errors === _errs288){
-if((typeof data141 == "number") && (isFinite(data141))){
-if(data141 < 0 || isNaN(data141)){
-const err213 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid49 = _errs292 === errors;
+}
+else {
+var valid49 = true;
+}
+if(valid49){
+if(data.time !== undefined){
+let data143 = data.time;
+const _errs293 = errors;
+if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
+const err213 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -7746,19 +7801,10 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs288 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.class !== undefined){
-let data142 = data.class;
-const _errs290 = errors;
-if(!((((((((((((((((((data142 === "build-failed") || (data142 === "cancelled")) || (data142 === "dependency-failed")) || (data142 === "disk-full")) || (data142 === "interrupted")) || (data142 === "killed")) || (data142 === "log-too-large")) || (data142 === "missing-dependency")) || (data142 === "no-output")) || (data142 === "no-progress")) || (data142 === "out-of-memory")) || (data142 === "package-vanished")) || (data142 === "result-invalid")) || (data142 === "result-missing")) || (data142 === "source-checksum")) || (data142 === "source-download")) || (data142 === "timeout")) || (data142 === "unbuildable"))){
-const err214 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(errors === _errs293){
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 < 0 || isNaN(data143)){
+const err214 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -7767,16 +7813,18 @@ vErrors.push(err214);
 }
 errors++;
 }
-var valid47 = _errs290 === errors;
+}
+}
+var valid49 = _errs293 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
-if(data.reason !== undefined){
-const _errs292 = errors;
-if(typeof data.reason !== "string"){
-const err215 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid49){
+if(data.event !== undefined){
+const _errs295 = errors;
+if("build-failed" !== data.event){
+const err215 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -7785,17 +7833,17 @@ vErrors.push(err215);
 }
 errors++;
 }
-var valid47 = _errs292 === errors;
+var valid49 = _errs295 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
-if(data.exitStatus !== undefined){
-let data144 = data.exitStatus;
-const _errs294 = errors;
-if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
-const err216 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid49){
+if(data.number !== undefined){
+let data145 = data.number;
+const _errs296 = errors;
+if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
+const err216 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -7804,17 +7852,10 @@ vErrors.push(err216);
 }
 errors++;
 }
-var valid47 = _errs294 === errors;
-}
-else {
-var valid47 = true;
-}
-if(valid47){
-if(data.line !== undefined){
-let data145 = data.line;
-const _errs296 = errors;
-if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
-const err217 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs296){
+if((typeof data145 == "number") && (isFinite(data145))){
+if(data145 < 0 || isNaN(data145)){
+const err217 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -7823,10 +7864,19 @@ vErrors.push(err217);
 }
 errors++;
 }
-if(errors === _errs296){
-if((typeof data145 == "number") && (isFinite(data145))){
-if(data145 < 1 || isNaN(data145)){
-const err218 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+var valid49 = _errs296 === errors;
+}
+else {
+var valid49 = true;
+}
+if(valid49){
+if(data.class !== undefined){
+let data146 = data.class;
+const _errs298 = errors;
+if(!((((((((((((((((((data146 === "build-failed") || (data146 === "cancelled")) || (data146 === "dependency-failed")) || (data146 === "disk-full")) || (data146 === "interrupted")) || (data146 === "killed")) || (data146 === "log-too-large")) || (data146 === "missing-dependency")) || (data146 === "no-output")) || (data146 === "no-progress")) || (data146 === "out-of-memory")) || (data146 === "package-vanished")) || (data146 === "result-invalid")) || (data146 === "result-missing")) || (data146 === "source-checksum")) || (data146 === "source-download")) || (data146 === "timeout")) || (data146 === "unbuildable"))){
+const err218 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7835,22 +7885,16 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-}
-var valid47 = _errs296 === errors;
+var valid49 = _errs298 === errors;
 }
 else {
-var valid47 = true;
+var valid49 = true;
 }
-if(valid47){
-if(data.upload !== undefined){
-let data146 = data.upload;
-const _errs298 = errors;
-if(errors === _errs298){
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-let missing22;
-if(((data146.bytes === undefined) && (missing22 = "bytes")) || ((data146.seconds === undefined) && (missing22 = "seconds"))){
-const err219 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
+if(valid49){
+if(data.reason !== undefined){
+const _errs300 = errors;
+if(typeof data.reason !== "string"){
+const err219 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7859,12 +7903,17 @@ vErrors.push(err219);
 }
 errors++;
 }
+var valid49 = _errs300 === errors;
+}
 else {
-if(data146.bytes !== undefined){
-let data147 = data146.bytes;
-const _errs300 = errors;
-if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
-const err220 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var valid49 = true;
+}
+if(valid49){
+if(data.exitStatus !== undefined){
+let data148 = data.exitStatus;
+const _errs302 = errors;
+if(!(((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148))) && (isFinite(data148)))){
+const err220 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7873,10 +7922,17 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(errors === _errs300){
-if((typeof data147 == "number") && (isFinite(data147))){
-if(data147 < 0 || isNaN(data147)){
-const err221 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid49 = _errs302 === errors;
+}
+else {
+var valid49 = true;
+}
+if(valid49){
+if(data.line !== undefined){
+let data149 = data.line;
+const _errs304 = errors;
+if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
+const err221 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7885,21 +7941,10 @@ vErrors.push(err221);
 }
 errors++;
 }
-}
-}
-var valid49 = _errs300 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data146.seconds !== undefined){
-let data148 = data146.seconds;
-const _errs302 = errors;
-if(errors === _errs302){
-if((typeof data148 == "number") && (isFinite(data148))){
-if(data148 < 0 || isNaN(data148)){
-const err222 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs304){
+if((typeof data149 == "number") && (isFinite(data149))){
+if(data149 < 1 || isNaN(data149)){
+const err222 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -7909,8 +7954,21 @@ vErrors.push(err222);
 errors++;
 }
 }
+}
+var valid49 = _errs304 === errors;
+}
 else {
-const err223 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid49 = true;
+}
+if(valid49){
+if(data.upload !== undefined){
+let data150 = data.upload;
+const _errs306 = errors;
+if(errors === _errs306){
+if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
+let missing22;
+if(((data150.bytes === undefined) && (missing22 = "bytes")) || ((data150.seconds === undefined) && (missing22 = "seconds"))){
+const err223 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -7919,17 +7977,12 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-var valid49 = _errs302 === errors;
-}
 else {
-var valid49 = true;
-}
-}
-}
-}
-else {
-const err224 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data150.bytes !== undefined){
+let data151 = data150.bytes;
+const _errs308 = errors;
+if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
+const err224 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -7938,24 +7991,10 @@ vErrors.push(err224);
 }
 errors++;
 }
-}
-var valid47 = _errs298 === errors;
-}
-else {
-var valid47 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err225 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs308){
+if((typeof data151 == "number") && (isFinite(data151))){
+if(data151 < 0 || isNaN(data151)){
+const err225 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -7965,7 +8004,86 @@ vErrors.push(err225);
 errors++;
 }
 }
-var _valid0 = _errs282 === errors;
+}
+var valid51 = _errs308 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data150.seconds !== undefined){
+let data152 = data150.seconds;
+const _errs310 = errors;
+if(errors === _errs310){
+if((typeof data152 == "number") && (isFinite(data152))){
+if(data152 < 0 || isNaN(data152)){
+const err226 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+else {
+const err227 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+var valid51 = _errs310 === errors;
+}
+else {
+var valid51 = true;
+}
+}
+}
+}
+else {
+const err228 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+var valid49 = _errs306 === errors;
+}
+else {
+var valid49 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err229 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+}
+var _valid0 = _errs290 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -7987,76 +8105,12 @@ props0.line = true;
 props0.upload = true;
 }
 }
-const _errs304 = errors;
-if(errors === _errs304){
+const _errs312 = errors;
+if(errors === _errs312){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing23;
 if(((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.build === undefined) && (missing23 = "build"))) || ((data.class === undefined) && (missing23 = "class"))) || ((data.reason === undefined) && (missing23 = "reason"))){
-const err226 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
-if(vErrors === null){
-vErrors = [err226];
-}
-else {
-vErrors.push(err226);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs306 = errors;
-if("buildmeister/event@1" !== data.document){
-const err227 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err227];
-}
-else {
-vErrors.push(err227);
-}
-errors++;
-}
-var valid50 = _errs306 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.time !== undefined){
-let data150 = data.time;
-const _errs307 = errors;
-if(!(((typeof data150 == "number") && (!(data150 % 1) && !isNaN(data150))) && (isFinite(data150)))){
-const err228 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err228];
-}
-else {
-vErrors.push(err228);
-}
-errors++;
-}
-if(errors === _errs307){
-if((typeof data150 == "number") && (isFinite(data150))){
-if(data150 < 0 || isNaN(data150)){
-const err229 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err229];
-}
-else {
-vErrors.push(err229);
-}
-errors++;
-}
-}
-}
-var valid50 = _errs307 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.event !== undefined){
-const _errs309 = errors;
-if("build-lost" !== data.event){
-const err230 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+const err230 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -8065,16 +8119,11 @@ vErrors.push(err230);
 }
 errors++;
 }
-var valid50 = _errs309 === errors;
-}
 else {
-var valid50 = true;
-}
-if(valid50){
-if(data.build !== undefined){
-const _errs310 = errors;
-if(typeof data.build !== "string"){
-const err231 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs314 = errors;
+if("buildmeister/event@1" !== data.document){
+const err231 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -8083,17 +8132,17 @@ vErrors.push(err231);
 }
 errors++;
 }
-var valid50 = _errs310 === errors;
+var valid52 = _errs314 === errors;
 }
 else {
-var valid50 = true;
+var valid52 = true;
 }
-if(valid50){
-if(data.class !== undefined){
-let data153 = data.class;
-const _errs312 = errors;
-if(!((((((((((((((((((data153 === "build-failed") || (data153 === "cancelled")) || (data153 === "dependency-failed")) || (data153 === "disk-full")) || (data153 === "interrupted")) || (data153 === "killed")) || (data153 === "log-too-large")) || (data153 === "missing-dependency")) || (data153 === "no-output")) || (data153 === "no-progress")) || (data153 === "out-of-memory")) || (data153 === "package-vanished")) || (data153 === "result-invalid")) || (data153 === "result-missing")) || (data153 === "source-checksum")) || (data153 === "source-download")) || (data153 === "timeout")) || (data153 === "unbuildable"))){
-const err232 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(valid52){
+if(data.time !== undefined){
+let data154 = data.time;
+const _errs315 = errors;
+if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
+const err232 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -8102,16 +8151,10 @@ vErrors.push(err232);
 }
 errors++;
 }
-var valid50 = _errs312 === errors;
-}
-else {
-var valid50 = true;
-}
-if(valid50){
-if(data.reason !== undefined){
-const _errs314 = errors;
-if(typeof data.reason !== "string"){
-const err233 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs315){
+if((typeof data154 == "number") && (isFinite(data154))){
+if(data154 < 0 || isNaN(data154)){
+const err233 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -8120,20 +8163,18 @@ vErrors.push(err233);
 }
 errors++;
 }
-var valid50 = _errs314 === errors;
+}
+}
+var valid52 = _errs315 === errors;
 }
 else {
-var valid50 = true;
+var valid52 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err234 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid52){
+if(data.event !== undefined){
+const _errs317 = errors;
+if("build-lost" !== data.event){
+const err234 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -8142,8 +8183,85 @@ vErrors.push(err234);
 }
 errors++;
 }
+var valid52 = _errs317 === errors;
 }
-var _valid0 = _errs304 === errors;
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.build !== undefined){
+const _errs318 = errors;
+if(typeof data.build !== "string"){
+const err235 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+var valid52 = _errs318 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.class !== undefined){
+let data157 = data.class;
+const _errs320 = errors;
+if(!((((((((((((((((((data157 === "build-failed") || (data157 === "cancelled")) || (data157 === "dependency-failed")) || (data157 === "disk-full")) || (data157 === "interrupted")) || (data157 === "killed")) || (data157 === "log-too-large")) || (data157 === "missing-dependency")) || (data157 === "no-output")) || (data157 === "no-progress")) || (data157 === "out-of-memory")) || (data157 === "package-vanished")) || (data157 === "result-invalid")) || (data157 === "result-missing")) || (data157 === "source-checksum")) || (data157 === "source-download")) || (data157 === "timeout")) || (data157 === "unbuildable"))){
+const err236 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+var valid52 = _errs320 === errors;
+}
+else {
+var valid52 = true;
+}
+if(valid52){
+if(data.reason !== undefined){
+const _errs322 = errors;
+if(typeof data.reason !== "string"){
+const err237 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+var valid52 = _errs322 === errors;
+}
+else {
+var valid52 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err238 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+}
+var _valid0 = _errs312 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -8162,76 +8280,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs316 = errors;
-if(errors === _errs316){
+const _errs324 = errors;
+if(errors === _errs324){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing24;
 if(((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.number === undefined) && (missing24 = "number"))) || ((data.builder === undefined) && (missing24 = "builder"))) || ((data.reason === undefined) && (missing24 = "reason"))){
-const err235 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
-if(vErrors === null){
-vErrors = [err235];
-}
-else {
-vErrors.push(err235);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs318 = errors;
-if("buildmeister/event@1" !== data.document){
-const err236 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err236];
-}
-else {
-vErrors.push(err236);
-}
-errors++;
-}
-var valid52 = _errs318 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.time !== undefined){
-let data156 = data.time;
-const _errs319 = errors;
-if(!(((typeof data156 == "number") && (!(data156 % 1) && !isNaN(data156))) && (isFinite(data156)))){
-const err237 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err237];
-}
-else {
-vErrors.push(err237);
-}
-errors++;
-}
-if(errors === _errs319){
-if((typeof data156 == "number") && (isFinite(data156))){
-if(data156 < 0 || isNaN(data156)){
-const err238 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err238];
-}
-else {
-vErrors.push(err238);
-}
-errors++;
-}
-}
-}
-var valid52 = _errs319 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.event !== undefined){
-const _errs321 = errors;
-if("build-abandoned" !== data.event){
-const err239 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+const err239 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -8240,17 +8294,11 @@ vErrors.push(err239);
 }
 errors++;
 }
-var valid52 = _errs321 === errors;
-}
 else {
-var valid52 = true;
-}
-if(valid52){
-if(data.number !== undefined){
-let data158 = data.number;
-const _errs322 = errors;
-if(!(((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158))) && (isFinite(data158)))){
-const err240 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.document !== undefined){
+const _errs326 = errors;
+if("buildmeister/event@1" !== data.document){
+const err240 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -8259,10 +8307,17 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(errors === _errs322){
-if((typeof data158 == "number") && (isFinite(data158))){
-if(data158 < 0 || isNaN(data158)){
-const err241 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid54 = _errs326 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.time !== undefined){
+let data160 = data.time;
+const _errs327 = errors;
+if(!(((typeof data160 == "number") && (!(data160 % 1) && !isNaN(data160))) && (isFinite(data160)))){
+const err241 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -8271,18 +8326,10 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-}
-var valid52 = _errs322 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.builder !== undefined){
-const _errs324 = errors;
-if(typeof data.builder !== "string"){
-const err242 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs327){
+if((typeof data160 == "number") && (isFinite(data160))){
+if(data160 < 0 || isNaN(data160)){
+const err242 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -8291,16 +8338,18 @@ vErrors.push(err242);
 }
 errors++;
 }
-var valid52 = _errs324 === errors;
+}
+}
+var valid54 = _errs327 === errors;
 }
 else {
-var valid52 = true;
+var valid54 = true;
 }
-if(valid52){
-if(data.reason !== undefined){
-const _errs326 = errors;
-if(typeof data.reason !== "string"){
-const err243 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid54){
+if(data.event !== undefined){
+const _errs329 = errors;
+if("build-abandoned" !== data.event){
+const err243 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -8309,20 +8358,17 @@ vErrors.push(err243);
 }
 errors++;
 }
-var valid52 = _errs326 === errors;
+var valid54 = _errs329 === errors;
 }
 else {
-var valid52 = true;
+var valid54 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err244 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid54){
+if(data.number !== undefined){
+let data162 = data.number;
+const _errs330 = errors;
+if(!(((typeof data162 == "number") && (!(data162 % 1) && !isNaN(data162))) && (isFinite(data162)))){
+const err244 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -8331,8 +8377,80 @@ vErrors.push(err244);
 }
 errors++;
 }
+if(errors === _errs330){
+if((typeof data162 == "number") && (isFinite(data162))){
+if(data162 < 0 || isNaN(data162)){
+const err245 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err245];
 }
-var _valid0 = _errs316 === errors;
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+}
+}
+var valid54 = _errs330 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.builder !== undefined){
+const _errs332 = errors;
+if(typeof data.builder !== "string"){
+const err246 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+var valid54 = _errs332 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.reason !== undefined){
+const _errs334 = errors;
+if(typeof data.reason !== "string"){
+const err247 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+var valid54 = _errs334 === errors;
+}
+else {
+var valid54 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err248 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+}
+var _valid0 = _errs324 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -8351,76 +8469,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs328 = errors;
-if(errors === _errs328){
+const _errs336 = errors;
+if(errors === _errs336){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing25;
 if(((((((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))) || ((data.id === undefined) && (missing25 = "id"))) || ((data.control === undefined) && (missing25 = "control"))) || ((data.by === undefined) && (missing25 = "by"))) || ((data.accepted === undefined) && (missing25 = "accepted"))) || ((data.answer === undefined) && (missing25 = "answer"))){
-const err245 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
-if(vErrors === null){
-vErrors = [err245];
-}
-else {
-vErrors.push(err245);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs330 = errors;
-if("buildmeister/event@1" !== data.document){
-const err246 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err246];
-}
-else {
-vErrors.push(err246);
-}
-errors++;
-}
-var valid53 = _errs330 === errors;
-}
-else {
-var valid53 = true;
-}
-if(valid53){
-if(data.time !== undefined){
-let data162 = data.time;
-const _errs331 = errors;
-if(!(((typeof data162 == "number") && (!(data162 % 1) && !isNaN(data162))) && (isFinite(data162)))){
-const err247 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err247];
-}
-else {
-vErrors.push(err247);
-}
-errors++;
-}
-if(errors === _errs331){
-if((typeof data162 == "number") && (isFinite(data162))){
-if(data162 < 0 || isNaN(data162)){
-const err248 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err248];
-}
-else {
-vErrors.push(err248);
-}
-errors++;
-}
-}
-}
-var valid53 = _errs331 === errors;
-}
-else {
-var valid53 = true;
-}
-if(valid53){
-if(data.event !== undefined){
-const _errs333 = errors;
-if("control" !== data.event){
-const err249 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
+const err249 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -8429,16 +8483,11 @@ vErrors.push(err249);
 }
 errors++;
 }
-var valid53 = _errs333 === errors;
-}
 else {
-var valid53 = true;
-}
-if(valid53){
-if(data.id !== undefined){
-const _errs334 = errors;
-if(typeof data.id !== "string"){
-const err250 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs338 = errors;
+if("buildmeister/event@1" !== data.document){
+const err250 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -8447,17 +8496,17 @@ vErrors.push(err250);
 }
 errors++;
 }
-var valid53 = _errs334 === errors;
+var valid55 = _errs338 === errors;
 }
 else {
-var valid53 = true;
+var valid55 = true;
 }
-if(valid53){
-if(data.control !== undefined){
-let data165 = data.control;
-const _errs336 = errors;
-if(!((((((((((data165 === "stop") || (data165 === "abort")) || (data165 === "pause")) || (data165 === "resume")) || (data165 === "pause-builder")) || (data165 === "drain-builder")) || (data165 === "resume-builder")) || (data165 === "cancel")) || (data165 === "retry")) || (data165 === "priority"))){
-const err251 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
+if(valid55){
+if(data.time !== undefined){
+let data166 = data.time;
+const _errs339 = errors;
+if(!(((typeof data166 == "number") && (!(data166 % 1) && !isNaN(data166))) && (isFinite(data166)))){
+const err251 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -8466,16 +8515,10 @@ vErrors.push(err251);
 }
 errors++;
 }
-var valid53 = _errs336 === errors;
-}
-else {
-var valid53 = true;
-}
-if(valid53){
-if(data.builder !== undefined){
-const _errs337 = errors;
-if(typeof data.builder !== "string"){
-const err252 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs339){
+if((typeof data166 == "number") && (isFinite(data166))){
+if(data166 < 0 || isNaN(data166)){
+const err252 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -8484,16 +8527,18 @@ vErrors.push(err252);
 }
 errors++;
 }
-var valid53 = _errs337 === errors;
+}
+}
+var valid55 = _errs339 === errors;
 }
 else {
-var valid53 = true;
+var valid55 = true;
 }
-if(valid53){
-if(data.build !== undefined){
-const _errs339 = errors;
-if(typeof data.build !== "string"){
-const err253 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid55){
+if(data.event !== undefined){
+const _errs341 = errors;
+if("control" !== data.event){
+const err253 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -8502,17 +8547,16 @@ vErrors.push(err253);
 }
 errors++;
 }
-var valid53 = _errs339 === errors;
+var valid55 = _errs341 === errors;
 }
 else {
-var valid53 = true;
+var valid55 = true;
 }
-if(valid53){
-if(data.priority !== undefined){
-let data168 = data.priority;
-const _errs341 = errors;
-if(!(((typeof data168 == "number") && (!(data168 % 1) && !isNaN(data168))) && (isFinite(data168)))){
-const err254 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid55){
+if(data.id !== undefined){
+const _errs342 = errors;
+if(typeof data.id !== "string"){
+const err254 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -8521,10 +8565,17 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(errors === _errs341){
-if((typeof data168 == "number") && (isFinite(data168))){
-if(data168 > 1000 || isNaN(data168)){
-const err255 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+var valid55 = _errs342 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data.control !== undefined){
+let data169 = data.control;
+const _errs344 = errors;
+if(!((((((((((data169 === "stop") || (data169 === "abort")) || (data169 === "pause")) || (data169 === "resume")) || (data169 === "pause-builder")) || (data169 === "drain-builder")) || (data169 === "resume-builder")) || (data169 === "cancel")) || (data169 === "retry")) || (data169 === "priority"))){
+const err255 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -8533,9 +8584,16 @@ vErrors.push(err255);
 }
 errors++;
 }
+var valid55 = _errs344 === errors;
+}
 else {
-if(data168 < -1000 || isNaN(data168)){
-const err256 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid55 = true;
+}
+if(valid55){
+if(data.builder !== undefined){
+const _errs345 = errors;
+if(typeof data.builder !== "string"){
+const err256 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -8544,19 +8602,16 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-}
-}
-var valid53 = _errs341 === errors;
+var valid55 = _errs345 === errors;
 }
 else {
-var valid53 = true;
+var valid55 = true;
 }
-if(valid53){
-if(data.by !== undefined){
-const _errs343 = errors;
-if(typeof data.by !== "string"){
-const err257 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid55){
+if(data.build !== undefined){
+const _errs347 = errors;
+if(typeof data.build !== "string"){
+const err257 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -8565,16 +8620,17 @@ vErrors.push(err257);
 }
 errors++;
 }
-var valid53 = _errs343 === errors;
+var valid55 = _errs347 === errors;
 }
 else {
-var valid53 = true;
+var valid55 = true;
 }
-if(valid53){
-if(data.accepted !== undefined){
-const _errs345 = errors;
-if(typeof data.accepted !== "boolean"){
-const err258 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(valid55){
+if(data.priority !== undefined){
+let data172 = data.priority;
+const _errs349 = errors;
+if(!(((typeof data172 == "number") && (!(data172 % 1) && !isNaN(data172))) && (isFinite(data172)))){
+const err258 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -8583,16 +8639,10 @@ vErrors.push(err258);
 }
 errors++;
 }
-var valid53 = _errs345 === errors;
-}
-else {
-var valid53 = true;
-}
-if(valid53){
-if(data.answer !== undefined){
-const _errs347 = errors;
-if(typeof data.answer !== "string"){
-const err259 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs349){
+if((typeof data172 == "number") && (isFinite(data172))){
+if(data172 > 1000 || isNaN(data172)){
+const err259 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -8601,25 +8651,9 @@ vErrors.push(err259);
 }
 errors++;
 }
-var valid53 = _errs347 === errors;
-}
 else {
-var valid53 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err260 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data172 < -1000 || isNaN(data172)){
+const err260 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -8629,7 +8663,91 @@ vErrors.push(err260);
 errors++;
 }
 }
-var _valid0 = _errs328 === errors;
+}
+}
+var valid55 = _errs349 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data.by !== undefined){
+const _errs351 = errors;
+if(typeof data.by !== "string"){
+const err261 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+var valid55 = _errs351 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data.accepted !== undefined){
+const _errs353 = errors;
+if(typeof data.accepted !== "boolean"){
+const err262 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+var valid55 = _errs353 === errors;
+}
+else {
+var valid55 = true;
+}
+if(valid55){
+if(data.answer !== undefined){
+const _errs355 = errors;
+if(typeof data.answer !== "string"){
+const err263 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+var valid55 = _errs355 === errors;
+}
+else {
+var valid55 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err264 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+}
+var _valid0 = _errs336 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -8653,76 +8771,12 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs349 = errors;
-if(errors === _errs349){
+const _errs357 = errors;
+if(errors === _errs357){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing26;
 if((((((data.document === undefined) && (missing26 = "document")) || ((data.time === undefined) && (missing26 = "time"))) || ((data.event === undefined) && (missing26 = "event"))) || ((data.class === undefined) && (missing26 = "class"))) || ((data.reason === undefined) && (missing26 = "reason"))){
-const err261 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
-if(vErrors === null){
-vErrors = [err261];
-}
-else {
-vErrors.push(err261);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs351 = errors;
-if("buildmeister/event@1" !== data.document){
-const err262 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err262];
-}
-else {
-vErrors.push(err262);
-}
-errors++;
-}
-var valid54 = _errs351 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.time !== undefined){
-let data173 = data.time;
-const _errs352 = errors;
-if(!(((typeof data173 == "number") && (!(data173 % 1) && !isNaN(data173))) && (isFinite(data173)))){
-const err263 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err263];
-}
-else {
-vErrors.push(err263);
-}
-errors++;
-}
-if(errors === _errs352){
-if((typeof data173 == "number") && (isFinite(data173))){
-if(data173 < 0 || isNaN(data173)){
-const err264 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err264];
-}
-else {
-vErrors.push(err264);
-}
-errors++;
-}
-}
-}
-var valid54 = _errs352 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.event !== undefined){
-const _errs354 = errors;
-if("stopping" !== data.event){
-const err265 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+const err265 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -8731,17 +8785,11 @@ vErrors.push(err265);
 }
 errors++;
 }
-var valid54 = _errs354 === errors;
-}
 else {
-var valid54 = true;
-}
-if(valid54){
-if(data.class !== undefined){
-let data175 = data.class;
-const _errs355 = errors;
-if(!(((((((data175 === "stop") || (data175 === "abort")) || (data175 === "signal")) || (data175 === "max-failures")) || (data175 === "disk-full")) || (data175 === "no-usable-builder")) || (data175 === "superseded"))){
-const err266 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(data.document !== undefined){
+const _errs359 = errors;
+if("buildmeister/event@1" !== data.document){
+const err266 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -8750,16 +8798,17 @@ vErrors.push(err266);
 }
 errors++;
 }
-var valid54 = _errs355 === errors;
+var valid56 = _errs359 === errors;
 }
 else {
-var valid54 = true;
+var valid56 = true;
 }
-if(valid54){
-if(data.reason !== undefined){
-const _errs356 = errors;
-if(typeof data.reason !== "string"){
-const err267 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid56){
+if(data.time !== undefined){
+let data177 = data.time;
+const _errs360 = errors;
+if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
+const err267 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -8768,19 +8817,10 @@ vErrors.push(err267);
 }
 errors++;
 }
-var valid54 = _errs356 === errors;
-}
-else {
-var valid54 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err268 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs360){
+if((typeof data177 == "number") && (isFinite(data177))){
+if(data177 < 0 || isNaN(data177)){
+const err268 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -8790,7 +8830,85 @@ vErrors.push(err268);
 errors++;
 }
 }
-var _valid0 = _errs349 === errors;
+}
+var valid56 = _errs360 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.event !== undefined){
+const _errs362 = errors;
+if("stopping" !== data.event){
+const err269 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+var valid56 = _errs362 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.class !== undefined){
+let data179 = data.class;
+const _errs363 = errors;
+if(!(((((((data179 === "stop") || (data179 === "abort")) || (data179 === "signal")) || (data179 === "max-failures")) || (data179 === "disk-full")) || (data179 === "no-usable-builder")) || (data179 === "superseded"))){
+const err270 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+var valid56 = _errs363 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.reason !== undefined){
+const _errs364 = errors;
+if(typeof data.reason !== "string"){
+const err271 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+var valid56 = _errs364 === errors;
+}
+else {
+var valid56 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err272 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+}
+var _valid0 = _errs357 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -8808,76 +8926,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs358 = errors;
-if(errors === _errs358){
+const _errs366 = errors;
+if(errors === _errs366){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing27;
 if((((data.document === undefined) && (missing27 = "document")) || ((data.time === undefined) && (missing27 = "time"))) || ((data.event === undefined) && (missing27 = "event"))){
-const err269 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
-if(vErrors === null){
-vErrors = [err269];
-}
-else {
-vErrors.push(err269);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs360 = errors;
-if("buildmeister/event@1" !== data.document){
-const err270 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err270];
-}
-else {
-vErrors.push(err270);
-}
-errors++;
-}
-var valid55 = _errs360 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data.time !== undefined){
-let data178 = data.time;
-const _errs361 = errors;
-if(!(((typeof data178 == "number") && (!(data178 % 1) && !isNaN(data178))) && (isFinite(data178)))){
-const err271 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err271];
-}
-else {
-vErrors.push(err271);
-}
-errors++;
-}
-if(errors === _errs361){
-if((typeof data178 == "number") && (isFinite(data178))){
-if(data178 < 0 || isNaN(data178)){
-const err272 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err272];
-}
-else {
-vErrors.push(err272);
-}
-errors++;
-}
-}
-}
-var valid55 = _errs361 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data.event !== undefined){
-const _errs363 = errors;
-if("ended" !== data.event){
-const err273 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+const err273 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -8886,17 +8940,11 @@ vErrors.push(err273);
 }
 errors++;
 }
-var valid55 = _errs363 === errors;
-}
 else {
-var valid55 = true;
-}
-}
-}
-}
-}
-else {
-const err274 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.document !== undefined){
+const _errs368 = errors;
+if("buildmeister/event@1" !== data.document){
+const err274 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -8905,8 +8953,78 @@ vErrors.push(err274);
 }
 errors++;
 }
+var valid57 = _errs368 === errors;
 }
-var _valid0 = _errs358 === errors;
+else {
+var valid57 = true;
+}
+if(valid57){
+if(data.time !== undefined){
+let data182 = data.time;
+const _errs369 = errors;
+if(!(((typeof data182 == "number") && (!(data182 % 1) && !isNaN(data182))) && (isFinite(data182)))){
+const err275 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+if(errors === _errs369){
+if((typeof data182 == "number") && (isFinite(data182))){
+if(data182 < 0 || isNaN(data182)){
+const err276 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+}
+}
+var valid57 = _errs369 === errors;
+}
+else {
+var valid57 = true;
+}
+if(valid57){
+if(data.event !== undefined){
+const _errs371 = errors;
+if("ended" !== data.event){
+const err277 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+var valid57 = _errs371 === errors;
+}
+else {
+var valid57 = true;
+}
+}
+}
+}
+}
+else {
+const err278 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+}
+var _valid0 = _errs366 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -8922,76 +9040,12 @@ props0.time = true;
 props0.event = true;
 }
 }
-const _errs364 = errors;
-if(errors === _errs364){
+const _errs372 = errors;
+if(errors === _errs372){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing28;
 if((((data.document === undefined) && (missing28 = "document")) || ((data.time === undefined) && (missing28 = "time"))) || ((data.event === undefined) && (missing28 = "event"))){
-const err275 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"};
-if(vErrors === null){
-vErrors = [err275];
-}
-else {
-vErrors.push(err275);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs366 = errors;
-if("buildmeister/event@1" !== data.document){
-const err276 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err276];
-}
-else {
-vErrors.push(err276);
-}
-errors++;
-}
-var valid56 = _errs366 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data.time !== undefined){
-let data181 = data.time;
-const _errs367 = errors;
-if(!(((typeof data181 == "number") && (!(data181 % 1) && !isNaN(data181))) && (isFinite(data181)))){
-const err277 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err277];
-}
-else {
-vErrors.push(err277);
-}
-errors++;
-}
-if(errors === _errs367){
-if((typeof data181 == "number") && (isFinite(data181))){
-if(data181 < 0 || isNaN(data181)){
-const err278 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err278];
-}
-else {
-vErrors.push(err278);
-}
-errors++;
-}
-}
-}
-var valid56 = _errs367 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data.event !== undefined){
-const _errs369 = errors;
-if("settled" !== data.event){
-const err279 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+const err279 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -9000,17 +9054,11 @@ vErrors.push(err279);
 }
 errors++;
 }
-var valid56 = _errs369 === errors;
-}
 else {
-var valid56 = true;
-}
-}
-}
-}
-}
-else {
-const err280 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.document !== undefined){
+const _errs374 = errors;
+if("buildmeister/event@1" !== data.document){
+const err280 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -9019,8 +9067,78 @@ vErrors.push(err280);
 }
 errors++;
 }
+var valid58 = _errs374 === errors;
 }
-var _valid0 = _errs364 === errors;
+else {
+var valid58 = true;
+}
+if(valid58){
+if(data.time !== undefined){
+let data185 = data.time;
+const _errs375 = errors;
+if(!(((typeof data185 == "number") && (!(data185 % 1) && !isNaN(data185))) && (isFinite(data185)))){
+const err281 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err281];
+}
+else {
+vErrors.push(err281);
+}
+errors++;
+}
+if(errors === _errs375){
+if((typeof data185 == "number") && (isFinite(data185))){
+if(data185 < 0 || isNaN(data185)){
+const err282 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err282];
+}
+else {
+vErrors.push(err282);
+}
+errors++;
+}
+}
+}
+var valid58 = _errs375 === errors;
+}
+else {
+var valid58 = true;
+}
+if(valid58){
+if(data.event !== undefined){
+const _errs377 = errors;
+if("settled" !== data.event){
+const err283 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err283];
+}
+else {
+vErrors.push(err283);
+}
+errors++;
+}
+var valid58 = _errs377 === errors;
+}
+else {
+var valid58 = true;
+}
+}
+}
+}
+}
+else {
+const err284 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+}
+var _valid0 = _errs372 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 15];
@@ -9052,12 +9170,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err281 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err285 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err281];
+vErrors = [err285];
 }
 else {
-vErrors.push(err281);
+vErrors.push(err285);
 }
 errors++;
 validate30.errors = vErrors;
@@ -11573,7 +11691,7 @@ return errors === 0;
 validate48.evaluated = {"props":{"document":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
 
 export const plan: Validator<types.Plan> = validate49;
-const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
+const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"sharedPackages":{"type":"array","description":"Those of resultingPackages that another port makes or made as well. If one is in the packages folder already, it stays, and what this build makes of it is not taken. Absent: none.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
 
 function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="plan.schema.json" */;
@@ -11944,8 +12062,8 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data15.requiredPackages !== undefined){
-let data24 = data15.requiredPackages;
+if(data15.sharedPackages !== undefined){
+let data24 = data15.sharedPackages;
 const _errs50 = errors;
 if(errors === _errs50){
 if(Array.isArray(data24)){
@@ -11954,7 +12072,7 @@ const len3 = data24.length;
 for(let i3=0; i3<len3; i3++){
 const _errs52 = errors;
 if(typeof data24[i3] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages/" + i3,schemaPath:"#/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/sharedPackages/" + i3,schemaPath:"#/properties/builds/items/properties/sharedPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid11 = _errs52 === errors;
@@ -11964,7 +12082,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages",schemaPath:"#/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/sharedPackages",schemaPath:"#/properties/builds/items/properties/sharedPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11974,8 +12092,8 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data15.missingPackageIDs !== undefined){
-let data26 = data15.missingPackageIDs;
+if(data15.requiredPackages !== undefined){
+let data26 = data15.requiredPackages;
 const _errs54 = errors;
 if(errors === _errs54){
 if(Array.isArray(data26)){
@@ -11984,7 +12102,7 @@ const len4 = data26.length;
 for(let i4=0; i4<len4; i4++){
 const _errs56 = errors;
 if(typeof data26[i4] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs/" + i4,schemaPath:"#/properties/builds/items/properties/missingPackageIDs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages/" + i4,schemaPath:"#/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs56 === errors;
@@ -11994,7 +12112,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs",schemaPath:"#/properties/builds/items/properties/missingPackageIDs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages",schemaPath:"#/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12004,11 +12122,29 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data15.buildable !== undefined){
+if(data15.missingPackageIDs !== undefined){
+let data28 = data15.missingPackageIDs;
 const _errs58 = errors;
-if(typeof data15.buildable !== "boolean"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/buildable",schemaPath:"#/properties/builds/items/properties/buildable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(errors === _errs58){
+if(Array.isArray(data28)){
+var valid13 = true;
+const len5 = data28.length;
+for(let i5=0; i5<len5; i5++){
+const _errs60 = errors;
+if(typeof data28[i5] !== "string"){
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs/" + i5,schemaPath:"#/properties/builds/items/properties/missingPackageIDs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
+}
+var valid13 = _errs60 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs",schemaPath:"#/properties/builds/items/properties/missingPackageIDs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
 }
 var valid7 = _errs58 === errors;
 }
@@ -12016,38 +12152,20 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data15.dependsOn !== undefined){
-let data29 = data15.dependsOn;
-const _errs60 = errors;
-if(errors === _errs60){
-if(Array.isArray(data29)){
-var valid13 = true;
-const len5 = data29.length;
-for(let i5=0; i5<len5; i5++){
+if(data15.buildable !== undefined){
 const _errs62 = errors;
-if(typeof data29[i5] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn/" + i5,schemaPath:"#/properties/builds/items/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data15.buildable !== "boolean"){
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/buildable",schemaPath:"#/properties/builds/items/properties/buildable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid13 = _errs62 === errors;
-if(!valid13){
-break;
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn",schemaPath:"#/properties/builds/items/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid7 = _errs60 === errors;
+var valid7 = _errs62 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data15.requestedBy !== undefined){
-let data31 = data15.requestedBy;
+if(data15.dependsOn !== undefined){
+let data31 = data15.dependsOn;
 const _errs64 = errors;
 if(errors === _errs64){
 if(Array.isArray(data31)){
@@ -12056,7 +12174,7 @@ const len6 = data31.length;
 for(let i6=0; i6<len6; i6++){
 const _errs66 = errors;
 if(typeof data31[i6] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy/" + i6,schemaPath:"#/properties/builds/items/properties/requestedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn/" + i6,schemaPath:"#/properties/builds/items/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs66 === errors;
@@ -12066,7 +12184,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy",schemaPath:"#/properties/builds/items/properties/requestedBy/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn",schemaPath:"#/properties/builds/items/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12076,19 +12194,28 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data15.depth !== undefined){
-let data33 = data15.depth;
+if(data15.requestedBy !== undefined){
+let data33 = data15.requestedBy;
 const _errs68 = errors;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
 if(errors === _errs68){
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+if(Array.isArray(data33)){
+var valid15 = true;
+const len7 = data33.length;
+for(let i7=0; i7<len7; i7++){
+const _errs70 = errors;
+if(typeof data33[i7] !== "string"){
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy/" + i7,schemaPath:"#/properties/builds/items/properties/requestedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
+var valid15 = _errs70 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy",schemaPath:"#/properties/builds/items/properties/requestedBy/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
 }
 }
 var valid7 = _errs68 === errors;
@@ -12097,25 +12224,47 @@ else {
 var valid7 = true;
 }
 if(valid7){
+if(data15.depth !== undefined){
+let data35 = data15.depth;
+const _errs72 = errors;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs72){
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid7 = _errs72 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
 if(data15.height !== undefined){
-let data34 = data15.height;
-const _errs70 = errors;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+let data36 = data15.height;
+const _errs74 = errors;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs70){
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 < 0 || isNaN(data34)){
+if(errors === _errs74){
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
 validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
-var valid7 = _errs70 === errors;
+var valid7 = _errs74 === errors;
 }
 else {
 var valid7 = true;
+}
 }
 }
 }
@@ -12150,184 +12299,184 @@ var valid0 = true;
 }
 if(valid0){
 if(data.skipped !== undefined){
-let data35 = data.skipped;
-const _errs72 = errors;
-if(errors === _errs72){
-if(Array.isArray(data35)){
-var valid15 = true;
-const len7 = data35.length;
-for(let i7=0; i7<len7; i7++){
-let data36 = data35[i7];
-const _errs74 = errors;
-if(errors === _errs74){
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-let missing5;
-if(((((data36.port === undefined) && (missing5 = "port")) || ((data36.resultingPackages === undefined) && (missing5 = "resultingPackages"))) || ((data36.code === undefined) && (missing5 = "code"))) || ((data36.reason === undefined) && (missing5 = "reason"))){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-return false;
-}
-else {
-if(data36.port !== undefined){
-let data37 = data36.port;
+let data37 = data.skipped;
 const _errs76 = errors;
-const _errs77 = errors;
-if(errors === _errs77){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-let missing6;
-if((((((data37.name === undefined) && (missing6 = "name")) || ((data37.version === undefined) && (missing6 = "version"))) || ((data37.revision === undefined) && (missing6 = "revision"))) || ((data37.revisionedName === undefined) && (missing6 = "revisionedName"))) || ((data37.recipeFilePath === undefined) && (missing6 = "recipeFilePath"))){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
-return false;
-}
-else {
-if(data37.name !== undefined){
-let data38 = data37.name;
-const _errs79 = errors;
-if(errors === _errs79){
-if(typeof data38 === "string"){
-if(func1(data38) < 1){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid18 = _errs79 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data37.version !== undefined){
-const _errs81 = errors;
-if(typeof data37.version !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid18 = _errs81 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data37.revision !== undefined){
-const _errs83 = errors;
-if(typeof data37.revision !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid18 = _errs83 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data37.revisionedName !== undefined){
-const _errs85 = errors;
-if(typeof data37.revisionedName !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid18 = _errs85 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data37.recipeFilePath !== undefined){
-const _errs87 = errors;
-if(typeof data37.recipeFilePath !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid18 = _errs87 === errors;
-}
-else {
-var valid18 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid16 = _errs76 === errors;
-}
-else {
+if(errors === _errs76){
+if(Array.isArray(data37)){
 var valid16 = true;
-}
-if(valid16){
-if(data36.resultingPackages !== undefined){
-let data43 = data36.resultingPackages;
-const _errs89 = errors;
-if(errors === _errs89){
-if(Array.isArray(data43)){
-var valid19 = true;
-const len8 = data43.length;
+const len8 = data37.length;
 for(let i8=0; i8<len8; i8++){
+let data38 = data37[i8];
+const _errs78 = errors;
+if(errors === _errs78){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+let missing5;
+if(((((data38.port === undefined) && (missing5 = "port")) || ((data38.resultingPackages === undefined) && (missing5 = "resultingPackages"))) || ((data38.code === undefined) && (missing5 = "code"))) || ((data38.reason === undefined) && (missing5 = "reason"))){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+if(data38.port !== undefined){
+let data39 = data38.port;
+const _errs80 = errors;
+const _errs81 = errors;
+if(errors === _errs81){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+let missing6;
+if((((((data39.name === undefined) && (missing6 = "name")) || ((data39.version === undefined) && (missing6 = "version"))) || ((data39.revision === undefined) && (missing6 = "revision"))) || ((data39.revisionedName === undefined) && (missing6 = "revisionedName"))) || ((data39.recipeFilePath === undefined) && (missing6 = "recipeFilePath"))){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+if(data39.name !== undefined){
+let data40 = data39.name;
+const _errs83 = errors;
+if(errors === _errs83){
+if(typeof data40 === "string"){
+if(func1(data40) < 1){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid19 = _errs83 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data39.version !== undefined){
+const _errs85 = errors;
+if(typeof data39.version !== "string"){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs85 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data39.revision !== undefined){
+const _errs87 = errors;
+if(typeof data39.revision !== "string"){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs87 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data39.revisionedName !== undefined){
+const _errs89 = errors;
+if(typeof data39.revisionedName !== "string"){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs89 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data39.recipeFilePath !== undefined){
 const _errs91 = errors;
-if(typeof data43[i8] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPackages/" + i8,schemaPath:"#/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data39.recipeFilePath !== "string"){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs91 === errors;
-if(!valid19){
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid17 = _errs80 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data38.resultingPackages !== undefined){
+let data45 = data38.resultingPackages;
+const _errs93 = errors;
+if(errors === _errs93){
+if(Array.isArray(data45)){
+var valid20 = true;
+const len9 = data45.length;
+for(let i9=0; i9<len9; i9++){
+const _errs95 = errors;
+if(typeof data45[i9] !== "string"){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid20 = _errs95 === errors;
+if(!valid20){
 break;
 }
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/resultingPackages",schemaPath:"#/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid16 = _errs89 === errors;
+var valid17 = _errs93 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
 }
-if(valid16){
-if(data36.code !== undefined){
-const _errs93 = errors;
-if(typeof data36.code !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid16 = _errs93 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data36.reason !== undefined){
-const _errs95 = errors;
-if(typeof data36.reason !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/reason",schemaPath:"#/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid16 = _errs95 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data36.cause !== undefined){
+if(valid17){
+if(data38.code !== undefined){
 const _errs97 = errors;
-if(typeof data36.cause !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7+"/cause",schemaPath:"#/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data38.code !== "string"){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid16 = _errs97 === errors;
+var valid17 = _errs97 === errors;
 }
 else {
-var valid16 = true;
+var valid17 = true;
+}
+if(valid17){
+if(data38.reason !== undefined){
+const _errs99 = errors;
+if(typeof data38.reason !== "string"){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid17 = _errs99 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data38.cause !== undefined){
+const _errs101 = errors;
+if(typeof data38.cause !== "string"){
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/cause",schemaPath:"#/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid17 = _errs101 === errors;
+}
+else {
+var valid17 = true;
 }
 }
 }
@@ -12336,12 +12485,12 @@ var valid16 = true;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i7,schemaPath:"#/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid15 = _errs74 === errors;
-if(!valid15){
+var valid16 = _errs78 === errors;
+if(!valid16){
 break;
 }
 }
@@ -12351,62 +12500,32 @@ validate49.errors = [{instancePath:instancePath+"/skipped",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs72 === errors;
+var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cycles !== undefined){
-let data48 = data.cycles;
-const _errs99 = errors;
-if(errors === _errs99){
-if(Array.isArray(data48)){
-var valid20 = true;
-const len9 = data48.length;
-for(let i9=0; i9<len9; i9++){
-let data49 = data48[i9];
-const _errs101 = errors;
-if(errors === _errs101){
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-let missing7;
-if(((data49.ports === undefined) && (missing7 = "ports")) || ((data49.requirements === undefined) && (missing7 = "requirements"))){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
-return false;
-}
-else {
-if(data49.ports !== undefined){
-let data50 = data49.ports;
+let data50 = data.cycles;
 const _errs103 = errors;
 if(errors === _errs103){
 if(Array.isArray(data50)){
-var valid22 = true;
+var valid21 = true;
 const len10 = data50.length;
 for(let i10=0; i10<len10; i10++){
+let data51 = data50[i10];
 const _errs105 = errors;
-if(typeof data50[i10] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports/" + i10,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs105){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+let missing7;
+if(((data51.ports === undefined) && (missing7 = "ports")) || ((data51.requirements === undefined) && (missing7 = "requirements"))){
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
-var valid22 = _errs105 === errors;
-if(!valid22){
-break;
-}
-}
-}
 else {
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/ports",schemaPath:"#/properties/cycles/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid21 = _errs103 === errors;
-}
-else {
-var valid21 = true;
-}
-if(valid21){
-if(data49.requirements !== undefined){
-let data52 = data49.requirements;
+if(data51.ports !== undefined){
+let data52 = data51.ports;
 const _errs107 = errors;
 if(errors === _errs107){
 if(Array.isArray(data52)){
@@ -12415,7 +12534,7 @@ const len11 = data52.length;
 for(let i11=0; i11<len11; i11++){
 const _errs109 = errors;
 if(typeof data52[i11] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements/" + i11,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/ports/" + i11,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid23 = _errs109 === errors;
@@ -12425,18 +12544,18 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/requirements",schemaPath:"#/properties/cycles/items/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/ports",schemaPath:"#/properties/cycles/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid21 = _errs107 === errors;
+var valid22 = _errs107 === errors;
 }
 else {
-var valid21 = true;
+var valid22 = true;
 }
-if(valid21){
-if(data49.members !== undefined){
-let data54 = data49.members;
+if(valid22){
+if(data51.requirements !== undefined){
+let data54 = data51.requirements;
 const _errs111 = errors;
 if(errors === _errs111){
 if(Array.isArray(data54)){
@@ -12445,7 +12564,7 @@ const len12 = data54.length;
 for(let i12=0; i12<len12; i12++){
 const _errs113 = errors;
 if(typeof data54[i12] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members/" + i12,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/requirements/" + i12,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid24 = _errs113 === errors;
@@ -12455,39 +12574,69 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/members",schemaPath:"#/properties/cycles/items/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/requirements",schemaPath:"#/properties/cycles/items/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid21 = _errs111 === errors;
+var valid22 = _errs111 === errors;
 }
 else {
-var valid21 = true;
+var valid22 = true;
 }
-if(valid21){
-if(data49.reason !== undefined){
+if(valid22){
+if(data51.members !== undefined){
+let data56 = data51.members;
 const _errs115 = errors;
-if(typeof data49.reason !== "string"){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs115){
+if(Array.isArray(data56)){
+var valid25 = true;
+const len13 = data56.length;
+for(let i13=0; i13<len13; i13++){
+const _errs117 = errors;
+if(typeof data56[i13] !== "string"){
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/members/" + i13,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid21 = _errs115 === errors;
-}
-else {
-var valid21 = true;
-}
-}
-}
+var valid25 = _errs117 === errors;
+if(!valid25){
+break;
 }
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i9,schemaPath:"#/properties/cycles/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/members",schemaPath:"#/properties/cycles/items/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid20 = _errs101 === errors;
-if(!valid20){
+var valid22 = _errs115 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data51.reason !== undefined){
+const _errs119 = errors;
+if(typeof data51.reason !== "string"){
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid22 = _errs119 === errors;
+}
+else {
+var valid22 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/cycles/" + i10,schemaPath:"#/properties/cycles/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid21 = _errs105 === errors;
+if(!valid21){
 break;
 }
 }
@@ -12497,125 +12646,125 @@ validate49.errors = [{instancePath:instancePath+"/cycles",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs99 === errors;
+var valid0 = _errs103 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.problems !== undefined){
-let data57 = data.problems;
-const _errs117 = errors;
-if(errors === _errs117){
-if(Array.isArray(data57)){
-var valid25 = true;
-const len13 = data57.length;
-for(let i13=0; i13<len13; i13++){
-let data58 = data57[i13];
-const _errs119 = errors;
-const _errs120 = errors;
-if(errors === _errs120){
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-let missing8;
-if(((data58.code === undefined) && (missing8 = "code")) || ((data58.message === undefined) && (missing8 = "message"))){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
-return false;
-}
-else {
-if(data58.code !== undefined){
-const _errs122 = errors;
-if(typeof data58.code !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid27 = _errs122 === errors;
-}
-else {
-var valid27 = true;
-}
-if(valid27){
-if(data58.message !== undefined){
+let data59 = data.problems;
+const _errs121 = errors;
+if(errors === _errs121){
+if(Array.isArray(data59)){
+var valid26 = true;
+const len14 = data59.length;
+for(let i14=0; i14<len14; i14++){
+let data60 = data59[i14];
+const _errs123 = errors;
 const _errs124 = errors;
-if(typeof data58.message !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs124){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+let missing8;
+if(((data60.code === undefined) && (missing8 = "code")) || ((data60.message === undefined) && (missing8 = "message"))){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
-var valid27 = _errs124 === errors;
-}
 else {
-var valid27 = true;
-}
-if(valid27){
-if(data58.hint !== undefined){
+if(data60.code !== undefined){
 const _errs126 = errors;
-if(typeof data58.hint !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data60.code !== "string"){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid27 = _errs126 === errors;
+var valid28 = _errs126 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
-if(data58.file !== undefined){
+if(valid28){
+if(data60.message !== undefined){
 const _errs128 = errors;
-if(typeof data58.file !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data60.message !== "string"){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid27 = _errs128 === errors;
+var valid28 = _errs128 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
-if(data58.line !== undefined){
-let data63 = data58.line;
+if(valid28){
+if(data60.hint !== undefined){
 const _errs130 = errors;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+if(typeof data60.hint !== "string"){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-if(errors === _errs130){
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 < 1 || isNaN(data63)){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-var valid27 = _errs130 === errors;
+var valid28 = _errs130 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
-if(data58.port !== undefined){
+if(valid28){
+if(data60.file !== undefined){
 const _errs132 = errors;
-if(typeof data58.port !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data60.file !== "string"){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid27 = _errs132 === errors;
+var valid28 = _errs132 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
+if(valid28){
+if(data60.line !== undefined){
+let data65 = data60.line;
+const _errs134 = errors;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
 }
-}
-}
-}
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/problems/" + i13,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+if(errors === _errs134){
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 < 1 || isNaN(data65)){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
-var valid25 = _errs119 === errors;
-if(!valid25){
+}
+var valid28 = _errs134 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data60.port !== undefined){
+const _errs136 = errors;
+if(typeof data60.port !== "string"){
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid28 = _errs136 === errors;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/problems/" + i14,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid26 = _errs123 === errors;
+if(!valid26){
 break;
 }
 }
@@ -12625,77 +12774,77 @@ validate49.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs117 === errors;
+var valid0 = _errs121 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.removed !== undefined){
-let data65 = data.removed;
-const _errs134 = errors;
-if(errors === _errs134){
-if(Array.isArray(data65)){
-var valid28 = true;
-const len14 = data65.length;
-for(let i14=0; i14<len14; i14++){
-let data66 = data65[i14];
-const _errs136 = errors;
-const _errs137 = errors;
-if(errors === _errs137){
-if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
-let missing9;
-if((((data66.path === undefined) && (missing9 = "path")) || ((data66.name === undefined) && (missing9 = "name"))) || ((data66.version === undefined) && (missing9 = "version"))){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
-return false;
-}
-else {
-if(data66.path !== undefined){
-const _errs139 = errors;
-if(typeof data66.path !== "string"){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid30 = _errs139 === errors;
-}
-else {
-var valid30 = true;
-}
-if(valid30){
-if(data66.name !== undefined){
+let data67 = data.removed;
+const _errs138 = errors;
+if(errors === _errs138){
+if(Array.isArray(data67)){
+var valid29 = true;
+const len15 = data67.length;
+for(let i15=0; i15<len15; i15++){
+let data68 = data67[i15];
+const _errs140 = errors;
 const _errs141 = errors;
-if(typeof data66.name !== "string"){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs141){
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+let missing9;
+if((((data68.path === undefined) && (missing9 = "path")) || ((data68.name === undefined) && (missing9 = "name"))) || ((data68.version === undefined) && (missing9 = "version"))){
+validate49.errors = [{instancePath:instancePath+"/removed/" + i15,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
 return false;
 }
-var valid30 = _errs141 === errors;
-}
 else {
-var valid30 = true;
-}
-if(valid30){
-if(data66.version !== undefined){
+if(data68.path !== undefined){
 const _errs143 = errors;
-if(typeof data66.version !== "string"){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data68.path !== "string"){
+validate49.errors = [{instancePath:instancePath+"/removed/" + i15+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid30 = _errs143 === errors;
+var valid31 = _errs143 === errors;
 }
 else {
-var valid30 = true;
+var valid31 = true;
 }
-if(valid30){
-if(data66.renamedTo !== undefined){
+if(valid31){
+if(data68.name !== undefined){
 const _errs145 = errors;
-if(typeof data66.renamedTo !== "string"){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i14+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data68.name !== "string"){
+validate49.errors = [{instancePath:instancePath+"/removed/" + i15+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid30 = _errs145 === errors;
+var valid31 = _errs145 === errors;
 }
 else {
-var valid30 = true;
+var valid31 = true;
+}
+if(valid31){
+if(data68.version !== undefined){
+const _errs147 = errors;
+if(typeof data68.version !== "string"){
+validate49.errors = [{instancePath:instancePath+"/removed/" + i15+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid31 = _errs147 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data68.renamedTo !== undefined){
+const _errs149 = errors;
+if(typeof data68.renamedTo !== "string"){
+validate49.errors = [{instancePath:instancePath+"/removed/" + i15+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid31 = _errs149 === errors;
+}
+else {
+var valid31 = true;
 }
 }
 }
@@ -12703,12 +12852,12 @@ var valid30 = true;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/removed/" + i14,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/removed/" + i15,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid28 = _errs136 === errors;
-if(!valid28){
+var valid29 = _errs140 === errors;
+if(!valid29){
 break;
 }
 }
@@ -12718,7 +12867,7 @@ validate49.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs134 === errors;
+var valid0 = _errs138 === errors;
 }
 else {
 var valid0 = true;
