@@ -1,4 +1,4 @@
-import type { Port, PortsTree, SkippedPortName, UnusablePort } from '@buildmeister/portstree';
+import type { Port, PortPackage, PortsTree, SkippedPortName, UnusablePort } from '@buildmeister/portstree';
 import { compareRevisionedVersions, compareVersions } from '@buildmeister/resolver';
 
 /** What pruning has to know of the ports tree. */
@@ -34,7 +34,9 @@ export interface BrokenRecipe {
 
 /** The parts of a read tree that matter here. */
 export interface ReadTree extends Pick<PortsTree, 'path'> {
-  readonly activePorts: readonly Pick<Port, 'name' | 'version' | 'packages'>[];
+  readonly activePorts: readonly (Pick<Port, 'name' | 'version'> & {
+    readonly packages: readonly Pick<PortPackage, 'name' | 'revisionedName' | 'architecture'>[];
+  })[];
   readonly ports: readonly Pick<Port, 'versionedName' | 'isBuildable'>[];
   readonly unusable: readonly Pick<UnusablePort, 'name' | 'version' | 'recipeFilePath' | 'problem'>[];
   readonly skippedPorts: readonly Pick<SkippedPortName, 'name' | 'code' | 'reason'>[];

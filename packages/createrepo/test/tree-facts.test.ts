@@ -52,3 +52,25 @@ test('versions are withdrawn whose recipes say that they are not to be built', (
   });
   expect([...withdrawn]).toEqual(['foo-2']);
 });
+
+test.each([
+  ['2', '1'],
+  ['1', '2'],
+])(
+  'a package that a port and its port for a secondary architecture make, in versions %s and %s, is that of the newer one',
+  (first, second) => {
+    const made = (name: string, version: string) => {
+      const doc = { name: 'foo_doc', revisionedName: `foo_doc-${version}-1`, architecture: 'any' };
+      return { name, version, packages: [doc] };
+    };
+    const { products } = treeFacts({
+      path: '/ports',
+      activePorts: [made('foo', first), made('foo_x86', second)],
+      ports: [],
+      unusable: [],
+      skippedPorts: [],
+    });
+    const port = first > second ? 'foo' : 'foo_x86';
+    expect([...products]).toEqual([['foo_doc', { port, version: '2-1', architecture: 'any' }]]);
+  },
+);
