@@ -55,7 +55,7 @@ export function planFromPart(
   if (options.policy !== 'default' || request.kind === 'all' || hasUnknownVersions(facts)) return undefined;
   const begun = begin(facts, request, options);
   if (begun.skipped.some(({ code }) => code === 'NOT_FOUND')) return undefined;
-  // Whether another port makes what is there, the whole tree tells.
+  // Whether another port has made what is there, the whole tree tells; what is called as the port is its own.
   const there = new Set(facts.packages.packages.map(({ fileName }) => fileName));
   if (begun.ports.some((port) => isPartlyThere(port, there))) return undefined;
   const names = namesTakenFromTree(begun.context, begun.ports);
@@ -70,9 +70,10 @@ export function planFromPart(
   return { plan: finish(begun, options, outlined) };
 }
 
-function isPartlyThere({ packages }: TreePort, there: ReadonlySet<string>): boolean {
-  const count = packages.filter(({ hpkgName }) => there.has(hpkgName)).length;
-  return count > 0 && count < packages.length;
+function isPartlyThere({ name, packages }: TreePort, there: ReadonlySet<string>): boolean {
+  const found = packages.filter(({ hpkgName }) => there.has(hpkgName));
+  if (found.some(({ dependencyInfo }) => dependencyInfo.name === name)) return false;
+  return found.length > 0 && found.length < packages.length;
 }
 
 interface Begun {
