@@ -3,12 +3,14 @@ import { ExitCode, type Io, messages, type Messages, runCommandLine, ToolError }
 import type { Documents } from '@buildmeister/documents';
 import { type TreeArguments, treeOptions, treeSettings } from '@buildmeister/portstree/options';
 import type { CreateRepositoryResult } from './create-repository.js';
+import { type FormName, formNames } from './forms/repository-form.js';
 import type { PublicationStore } from './store/store-session.js';
 
 interface Arguments extends TreeArguments {
   readonly quiet: boolean;
   readonly packages: string | undefined;
   readonly repository: string;
+  readonly layout: FormName | undefined;
   readonly repoInfo: string | undefined;
   readonly systemPackages: string | undefined;
   readonly fromFolder: boolean;
@@ -35,133 +37,192 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       name: 'createrepo',
       moduleUrl: import.meta.url,
       declare: (parser) =>
-        parser.command(
-          '$0',
-          'Publishes the packages of a folder as a Haiku package repository, as a new generation that\n' +
-            'readers see in one step. Reads the result of dispatch on stdin, if something is piped in, and\n' +
-            'writes a document that says what was published, what became obsolete and what is wrong.',
-          (command) =>
-            command
-              .option('packages', {
-                type: 'string',
-                requiresArg: true,
-                describe:
-                  "the folder of packages; otherwise the buildrun's, then PACKAGES_PATH of the configuration",
-              })
-              .option('repository', {
-                type: 'string',
-                requiresArg: true,
-                demandOption: true,
-                describe: 'the folder to publish in; clients use what is in its "current"',
-              })
-              .option('repo-info', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'the repo.info to publish; otherwise the one in the repository folder',
-              })
-              .options({
-                ...treeOptions,
-                arch: { ...treeOptions.arch, describe: 'the architecture that repo.info must be for' },
-              })
-              .option('system-packages', {
-                type: 'string',
-                requiresArg: true,
-                describe: "the folder with Haiku's own packages, to check what packages require",
-              })
-              .option('from-folder', {
-                type: 'boolean',
-                default: false,
-                describe: 'do not read stdin; publish what is in the packages folder',
-              })
-              .option('strict', {
-                type: 'boolean',
-                default: false,
-                describe: 'publish nothing by which a package stops being installable',
-              })
-              .option('publish-uninstallable', {
-                type: 'boolean',
-                default: false,
-                describe: 'publish also what clients cannot install, or could no longer because of it',
-              })
-              .option('allow-mass-removal', {
-                type: 'boolean',
-                default: false,
-                describe: 'go on although more than 20 packages, or a tenth of all, vanish',
-              })
-              .option('keep', {
-                type: 'number',
-                default: 3,
-                requiresArg: true,
-                describe: 'how many generations stay, with the current one',
-              })
-              .option('rollback', {
-                type: 'string',
-                describe: 'publish an earlier generation again: the one before, or that of this number',
-              })
-              .option('store', {
-                type: 'string',
-                requiresArg: true,
-                describe: 's3://BUCKET/PREFIX to publish in as well, with the keys of the AWS variables',
-              })
-              .option('storage-backend-config', {
-                type: 'string',
-                requiresArg: true,
-                describe: "HaikuPorter's JSON file with endpoint, keys, bucket and prefix of the store",
-              })
-              .option('grace', {
-                type: 'number',
-                default: 72,
-                requiresArg: true,
-                describe: 'hours for which the store keeps what is no longer current',
-              })
-              .option('sign-key', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'minisign secret key file to sign with',
-              })
-              .option('passphrase-file', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'file with its passphrase; otherwise $CREATEREPO_PASSPHRASE, or it is asked for',
-              })
-              .option('unsigned', {
-                type: 'boolean',
-                default: false,
-                describe: 'stop signing a repository that was signed',
-              })
-              .option('notify', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'URL to request after something was published',
-              })
-              .option('notify-method', {
-                choices: ['get', 'post'] as const,
-                default: 'get' as const,
-                requiresArg: true,
-                describe: 'how to request it; post sends the document',
-              })
-              .example(
-                'depgraph --all | dispatch … | createrepo --repository /srv/repo --repo-info repo.info',
-                'publish what a buildrun built',
-              )
-              .example(
-                'createrepo --from-folder --packages packages --repository /srv/repo --tree haikuports',
-                'publish what is there',
-              )
-              .example(
-                'createrepo … --repository /srv/repo --storage-backend-config storage.json',
-                'publish in a bucket as well',
-              )
-              .example('createrepo --repository /srv/repo --rollback', 'take the last publication back'),
-          async (args) => {
-            exitCode = await run(args, io);
-          },
-        ),
+        parser
+          .command(
+            'convert',
+            'Gives a repository folder the other layout. What is published stays, and so do the URLs of clients.',
+            (command) =>
+              command
+                .option('repository', {
+                  type: 'string',
+                  requiresArg: true,
+                  demandOption: true,
+                  describe: 'the repository folder',
+                })
+                .option('layout', {
+                  choices: formNames,
+                  requiresArg: true,
+                  demandOption: true,
+                  describe:
+                    'plain: files, as HaikuPorter writes them; linked: links that lead through "current"',
+                })
+                .option('dry-run', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'only say what would be done',
+                }),
+            async (args) => {
+              await convert(args, io);
+            },
+          )
+          .command(
+            '$0',
+            'Publishes the packages of a folder as a Haiku package repository, as a new generation that\n' +
+              'readers see in one step. Reads the result of dispatch on stdin, if something is piped in, and\n' +
+              'writes a document that says what was published, what became obsolete and what is wrong.',
+            (command) =>
+              command
+                .option('packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe:
+                    "the folder of packages; otherwise the buildrun's, then PACKAGES_PATH of the configuration",
+                })
+                .option('repository', {
+                  type: 'string',
+                  requiresArg: true,
+                  demandOption: true,
+                  describe: 'the folder to publish in',
+                })
+                .option('layout', {
+                  choices: formNames,
+                  requiresArg: true,
+                  describe:
+                    'links that lead through "current", or plain files, which HaikuPorter can go on with; ' +
+                    'otherwise as the folder has it, and linked for a new one',
+                })
+                .option('repo-info', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'the repo.info to publish; otherwise the one in the repository folder',
+                })
+                .options({
+                  ...treeOptions,
+                  arch: { ...treeOptions.arch, describe: 'the architecture that repo.info must be for' },
+                })
+                .option('system-packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: "the folder with Haiku's own packages, to check what packages require",
+                })
+                .option('from-folder', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'do not read stdin; publish what is in the packages folder',
+                })
+                .option('strict', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'publish nothing by which a package stops being installable',
+                })
+                .option('publish-uninstallable', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'publish also what clients cannot install, or could no longer because of it',
+                })
+                .option('allow-mass-removal', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'go on although more than 20 packages, or a tenth of all, vanish',
+                })
+                .option('keep', {
+                  type: 'number',
+                  default: 3,
+                  requiresArg: true,
+                  describe: 'how many generations stay, with the current one',
+                })
+                .option('rollback', {
+                  type: 'string',
+                  describe: 'publish an earlier generation again: the one before, or that of this number',
+                })
+                .option('store', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 's3://BUCKET/PREFIX to publish in as well, with the keys of the AWS variables',
+                })
+                .option('storage-backend-config', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: "HaikuPorter's JSON file with endpoint, keys, bucket and prefix of the store",
+                })
+                .option('grace', {
+                  type: 'number',
+                  default: 72,
+                  requiresArg: true,
+                  describe: 'hours for which the store keeps what is no longer current',
+                })
+                .option('sign-key', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'minisign secret key file to sign with',
+                })
+                .option('passphrase-file', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'file with its passphrase; otherwise $CREATEREPO_PASSPHRASE, or it is asked for',
+                })
+                .option('unsigned', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'stop signing a repository that was signed',
+                })
+                .option('notify', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'URL to request after something was published',
+                })
+                .option('notify-method', {
+                  choices: ['get', 'post'] as const,
+                  default: 'get' as const,
+                  requiresArg: true,
+                  describe: 'how to request it; post sends the document',
+                })
+                .example(
+                  'depgraph --all | dispatch … | createrepo --repository /srv/repo --repo-info repo.info',
+                  'publish what a buildrun built',
+                )
+                .example(
+                  'createrepo --from-folder --packages packages --repository /srv/repo --tree haikuports',
+                  'publish what is there',
+                )
+                .example(
+                  'createrepo … --repository /srv/repo --storage-backend-config storage.json',
+                  'publish in a bucket as well',
+                )
+                .example('createrepo --repository /srv/repo --rollback', 'take the last publication back')
+                .example(
+                  'createrepo convert --repository /srv/repo --layout plain --dry-run',
+                  'what it takes for HaikuPorter to go on with the folder',
+                ),
+            async (args) => {
+              exitCode = await run(args, io);
+            },
+          ),
     },
     argv,
     io,
   );
   return exitCode;
+}
+
+interface ConvertArguments {
+  readonly quiet: boolean;
+  readonly repository: string;
+  readonly layout: FormName;
+  readonly dryRun: boolean;
+}
+
+async function convert({ quiet, repository, layout, dryRun }: ConvertArguments, io: Io): Promise<void> {
+  const { convertRepository } = await import('./convert-repository.js');
+  const document = await convertRepository({ repository: resolve(io.cwd, repository), layout, dryRun });
+  const say = messages('createrepo', io, { quiet });
+  const { from, steps } = document.conversion;
+  for (const step of steps) say.notice(dryRun ? `would be done: ${step}` : step);
+  reportProblems(document, say);
+  const what = from === layout ? 'stays' : dryRun ? `is ${from}, would be` : `was ${from}, is`;
+  say.notice(`${document.name} in ${document.repository}: the layout ${what} ${layout}`);
+  const { writeDocument } = await import('@buildmeister/documents');
+  await writeDocument(io, document);
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
@@ -218,6 +279,7 @@ async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> 
   return createRepository({
     packages: at(packages),
     repository: at(args.repository),
+    layout: args.layout,
     repoInfo: optional(args.repoInfo),
     readTree: (architecture) =>
       readTree(
@@ -265,9 +327,7 @@ function generation(text: string): number | undefined {
 function report(document: Documents['repository'], notices: readonly string[], say: Messages): void {
   for (const notice of notices) say.notice(notice);
   for (const { fileName, reason } of document.obsoleted) say.notice(`obsolete: ${fileName}: ${reason}`);
-  for (const { message, hint } of document.problems) {
-    say.warn(hint === undefined ? message : `${message} (${hint})`);
-  }
+  reportProblems(document, say);
   say.notice(describePublication(document));
   const { store } = document;
   if (store === undefined) return;
@@ -275,6 +335,10 @@ function report(document: Documents['repository'], notices: readonly string[], s
   say.notice(
     `${url}: published generation ${number}: ${uploaded.length} packages uploaded, ${deleted.length} deleted`,
   );
+}
+
+function reportProblems({ problems }: Documents['repository'], say: Messages): void {
+  for (const { message, hint } of problems) say.warn(hint === undefined ? message : `${message} (${hint})`);
 }
 
 function describePublication(document: Documents['repository']): string {

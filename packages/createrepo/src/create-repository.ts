@@ -1,16 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
-import type { Documents } from '@buildmeister/documents';
+import type { Documents, Problem } from '@buildmeister/documents';
 import { withLock } from '@buildmeister/storage';
 import { some } from './decide.js';
 import { type Examination, examine, type Ingredients, packagesOf, type RepositoryState } from './examine.js';
-import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
+import { formOf } from './forms/find-form.js';
+import type { FormName, RepositoryForm } from './forms/repository-form.js';
+import { takeOver } from './forms/take-over.js';
 import { type Layout, layoutOf, repositoryFiles } from './generations/layout.js';
 import { readIfThere } from './generations/read-if-there.js';
-import { currentGeneration, type Generation, readGeneration } from './generations/read-generation.js';
+import { hasPlainPointer, readPlainPointer } from './generations/plain-pointer.js';
+import { currentGeneration, readCurrent } from './generations/read-generation.js';
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
-import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generations/repository-links.js';
 import type { SigningKey } from './minisign/signing-key.js';
 import { isStub, moveObsolete, type PackagesFolder, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
@@ -32,6 +34,8 @@ export interface CreateRepositoryOptions {
   readonly packages: string;
   /** Absolute path of the repository folder. */
   readonly repository: string;
+  /** How clients find what is current; otherwise as the folder has it, and `linked` where nothing was published. */
+  readonly layout?: FormName | undefined;
   /** Path of repo.info; otherwise that in the repository folder. */
   readonly repoInfo?: string | undefined;
   /** Reads the ports tree for the repository's architecture; without it, only older versions are obsolete. */
@@ -87,12 +91,14 @@ export async function createRepository(options: CreateRepositoryOptions): Promis
 
 async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRepositoryResult> {
   const layout = layoutOf(options.repository);
+  const form = formOf(layout, options.layout);
+  await finishInterrupted(layout, form);
   const state = readState(layout);
   const store = await openStore(options);
-  const context = await gather(options, { layout, state, store });
+  const context = await gather(options, { layout, form, state, store });
   if (options.buildrun?.publish === false) return unaskedResult(context, state);
   // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
-  const first = hasPlainRepository(layout) ? undefined : examine(context.ingredients, state);
+  const first = form.hasForeign(state.current) ? undefined : examine(context.ingredients, state);
   if (first !== undefined) {
     if (isDone(first, context) || isRefused(first, options))
       return resultOf(context, first, { refused: isRefused(first, options) });
@@ -104,6 +110,18 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   return withLock(layout.lock, { what: `repository ${layout.root}` }, () =>
     updateWithoutLost(context, first),
   );
+}
+
+/**
+ * Ends a publication that was killed while it replaced files one after another: until then, clients may find files that do not
+ * fit. So this waits for nothing, not even for whether there is anything to publish.
+ */
+async function finishInterrupted(layout: Layout, form: RepositoryForm): Promise<void> {
+  if (!hasPlainPointer(layout) || readPlainPointer(layout)?.replacing === undefined) return;
+  await withLock(layout.lock, { what: `repository ${layout.root}` }, async () => {
+    const current = readCurrent(layout);
+    if (current !== undefined && !form.hasForeign(current)) await form.show({ replaceInfo: false });
+  });
 }
 
 /** Publishes again without the packages of which the store turns out to have lost what their stubs stand for. */
@@ -139,23 +157,23 @@ async function gather(
   options: CreateRepositoryOptions,
   {
     layout,
+    form,
     state: { current, published },
     store,
-  }: Pick<Context, 'layout' | 'store'> & { readonly state: RepositoryState },
+  }: Pick<Context, 'layout' | 'form' | 'store'> & { readonly state: RepositoryState },
 ): Promise<Context> {
   const repoInfo = readRepoInfo(layout, options.repoInfo);
   checkArchitecture(repoInfo, options);
   // What HaikuPorter wrote last is about to be taken over, and knows what its stubs stand for.
-  const known = hasPlainRepository(layout) ? readPlainPublished(layout) : published;
+  const isForeign = form.hasForeign(current);
+  const known = isForeign ? readPlainPublished(layout) : published;
   const folder = readFolder(options.packages, {
     published: known ?? new Map(),
     folder: packagesOf(current),
   });
   const system = options.systemPackages === undefined ? undefined : readFolder(options.systemPackages);
   const tree = await options.readTree?.(repoInfo.info.architecture);
-  const plainInfo = hasPlainRepository(layout)
-    ? readIfThere(join(layout.root, repositoryFiles.info))
-    : undefined;
+  const plainInfo = isForeign ? readIfThere(join(layout.root, repositoryFiles.info)) : undefined;
   const notices = [
     ...vendorChangeNotices(current?.info ?? plainInfo, repoInfo.info),
     ...(tree === undefined ? ['without a ports tree, only older versions of a package are obsolete'] : []),
@@ -180,7 +198,15 @@ async function gather(
     publishUninstallable: options.publishUninstallable === true,
     store: store === undefined ? undefined : await storeTerms(store, folder, published),
   };
-  return { options, layout, store, ingredients, notices: [...notices, ...(others?.notices ?? [])] };
+  return {
+    options,
+    layout,
+    form,
+    store,
+    ingredients,
+    notices: [...notices, ...(others?.notices ?? [])],
+    problems: [],
+  };
 }
 
 /** Asks the store only if something is there that may be new to it. */
@@ -199,27 +225,35 @@ async function storeTerms(
 interface Context {
   readonly options: CreateRepositoryOptions;
   readonly layout: Layout;
+  readonly form: RepositoryForm;
   readonly store: StoreSession | undefined;
   readonly ingredients: Ingredients;
   readonly notices: readonly string[];
+  /** What was found in the repository folder and is no fault of a package. */
+  readonly problems: readonly Problem[];
 }
 
 /** Publishes, holding the lock; `first` is what was seen without it. */
-async function update(context: Context, first: Examination | undefined): Promise<CreateRepositoryResult> {
-  const { options, layout, ingredients } = context;
+async function update(seen: Context, first: Examination | undefined): Promise<CreateRepositoryResult> {
+  const { options, layout, ingredients } = seen;
+  // Somebody may have converted the folder while this waited for the lock.
+  const form = formOf(layout, options.layout);
   removeLeftovers(layout);
-  const adopted = hasPlainRepository(layout) ? await adoptPlainRepository(layout) : undefined;
+  const adopted = form.hasForeign(readCurrent(layout)) ? await takeOver(layout, form) : undefined;
+  const context = { ...seen, form, problems: [...seen.problems, ...(adopted?.problems ?? [])] };
   const isAsSeen = first !== undefined && currentGeneration(layout) === first.current?.number;
   const state = isAsSeen ? first : examine(ingredients, readState(layout));
   if (isRefused(state, options)) return resultOf(context, state, { refused: true });
   await check(state, context);
   const published = needsGeneration(state, options) ? await publishOrClean(context, state) : undefined;
-  const links = { replaceInfo: ingredients.repoInfo.replacesOwn };
-  const replaced = (await linkRepositoryFiles(layout, links)) ?? adopted?.replacedFolder;
+  const show = { replaceInfo: ingredients.repoInfo.replacesOwn };
+  const isShown = form.isShown(readCurrent(layout), show);
+  const replaced = (isShown ? undefined : await form.show(show)) ?? adopted?.replacedFolder;
   const stored = await publishStored(context);
   const unmoved = moveObsolete(options.packages, state.decision.obsolete);
   removeOldGenerations(layout, options.keep);
-  if (published !== undefined) linkPrevious(layout, state.current?.number);
+  if (published !== undefined) form.keepReachable(state.current?.number);
+  form.letGo();
   const notices =
     replaced === undefined
       ? context.notices
@@ -229,13 +263,14 @@ async function update(context: Context, first: Examination | undefined): Promise
 
 /** If it fails, takes back what it has written: a full disk should not stay full of what was not published. */
 async function publishOrClean(context: Context, state: Examination): Promise<Published> {
-  const { options, layout, ingredients } = context;
+  const { options, layout, form, ingredients } = context;
   try {
     const key = await options.openKey?.();
-    return await publish(layout, ingredients, state, { key, time: options.now() });
+    return await publish(layout, ingredients, state, { form, key, time: options.now() });
   } catch (error) {
     try {
       removeLeftovers(layout);
+      form.letGo();
     } catch {
       // The error that led here is the one to report; the next run cleans up.
     }
@@ -256,18 +291,13 @@ function readState(layout: Layout): RepositoryState {
   return { current, published: current === undefined ? undefined : readPublished(current) };
 }
 
-function readCurrent(layout: Layout): Generation | undefined {
-  const number = currentGeneration(layout);
-  return number === undefined ? undefined : readGeneration(layout, number);
-}
-
-function isDone(state: Examination, { options, layout, store, ingredients }: Context): boolean {
+function isDone(state: Examination, { options, layout, form, store, ingredients }: Context): boolean {
   return (
     !needsGeneration(state, options) &&
     (store === undefined || store.has(state.current)) &&
     state.decision.obsolete.length === 0 &&
     findLeftovers(layout).length === 0 &&
-    hasRepositoryLinks(layout, { replaceInfo: ingredients.repoInfo.replacesOwn })
+    form.isShown(state.current, { replaceInfo: ingredients.repoInfo.replacesOwn })
   );
 }
 
@@ -329,13 +359,15 @@ function refuseUnknown({ problems }: Ingredients['folder'], stored: readonly str
 }
 
 function resultOf(
-  { options, ingredients, notices }: Context,
+  { options, form, ingredients, notices, problems }: Context,
   state: Examination,
-  outcome: Omit<Outcome, 'repository' | 'storeUrl' | 'info' | 'willSign'>,
+  outcome: Omit<Outcome, 'repository' | 'layout' | 'problems' | 'storeUrl' | 'info' | 'willSign'>,
 ): CreateRepositoryResult {
   const { document, failed } = describeOutcome(state, {
     ...outcome,
     repository: options.repository,
+    layout: form.name,
+    problems,
     storeUrl: options.store?.objects.url,
     info: ingredients.repoInfo.info,
     willSign: options.openKey !== undefined,

@@ -12,9 +12,10 @@ import {
   RepositoryWriter,
 } from '@buildmeister/hpkg';
 import type { Examination, Ingredients } from './examine.js';
-import { nextGeneration } from './generations/adopt-plain-repository.js';
+import type { RepositoryForm } from './forms/repository-form.js';
+import { nextGeneration } from './forms/take-over.js';
 import { type Layout, repositoryFiles } from './generations/layout.js';
-import { completeGeneration, publishGeneration } from './generations/publish-generation.js';
+import { completeGeneration, storeGeneration } from './generations/publish-generation.js';
 import type { Generation } from './generations/read-generation.js';
 import { type Staging, stagePackages } from './generations/stage-packages.js';
 import { sign, verify } from './minisign/signature.js';
@@ -27,17 +28,21 @@ export interface Published {
 }
 
 export interface PublishOptions {
+  readonly form: RepositoryForm;
   readonly key: SigningKey | undefined;
   /** Seconds since the epoch, for the signature's comment. */
   readonly time: number;
 }
 
-/** Makes a new generation of what was decided and moves `current` to it. The lock must be held. */
+/**
+ * Makes a new generation of what was decided and shows it to clients, last. The lock must be held. Whenever this process or the
+ * machine dies, what is current is a complete generation: the one before, or this one.
+ */
 export async function publish(
   layout: Layout,
   { repoInfo }: Ingredients,
   { current, folder, decision, hashes, portOf }: Examination,
-  { key, time }: PublishOptions,
+  { form, key, time }: PublishOptions,
 ): Promise<Published> {
   const byName = new Map(folder.packages.map((entry) => [entry.facts.fileName, entry]));
   const entries = decision.packages.flatMap(({ fileName }) => byName.get(fileName) ?? []);
@@ -63,7 +68,8 @@ export async function publish(
   }
   await completeGeneration(staging, files);
   checkWritten(staging, checksum, key);
-  await publishGeneration(layout, staging, {
+  const show = await form.prepare(staging.path, { replaceInfo: repoInfo.replacesOwn });
+  await storeGeneration(layout, staging, {
     previous: current?.number ?? null,
     packages: entries.map(({ facts, file: { fileName, size, inode, modified } }) => {
       const port = portOf(facts.name);
@@ -71,6 +77,7 @@ export async function publish(
       return { fileName, size, inode, modified, sha256, ...(port === undefined ? {} : { port }) };
     }),
   });
+  await show(staging.number);
   return { generation: staging.number, checksum };
 }
 

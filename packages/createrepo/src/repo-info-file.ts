@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { ToolError } from '@buildmeister/cli';
 import { parseRepositoryInfo, type RepositoryInfo } from '@buildmeister/hpkg';
-import { type Layout, repositoryFiles } from './generations/layout.js';
+import { generationPath, type Layout, repositoryFiles } from './generations/layout.js';
+import { currentGeneration } from './generations/read-generation.js';
 import { readIfThere } from './generations/read-if-there.js';
 
 /** The operator's repo.info. */
@@ -18,9 +19,12 @@ export interface RepoInfoFile {
  *
  * @throws ToolError `NO_REPO_INFO` (2) if there is none, and what `parseRepositoryInfo` throws if it is wrong
  */
-export function readRepoInfo({ root, current }: Layout, given: string | undefined): RepoInfoFile {
-  const own = join(root, repositoryFiles.info);
-  const places = given === undefined ? [own, join(current, repositoryFiles.info)] : [given];
+export function readRepoInfo(layout: Layout, given: string | undefined): RepoInfoFile {
+  const own = join(layout.root, repositoryFiles.info);
+  const current = currentGeneration(layout);
+  const published =
+    current === undefined ? [] : [join(generationPath(layout, current), repositoryFiles.info)];
+  const places = given === undefined ? [own, ...published] : [given];
   for (const path of places) {
     const bytes = readIfThere(path);
     if (bytes === undefined) continue;

@@ -1,6 +1,7 @@
-import type { Documents } from '@buildmeister/documents';
+import type { Documents, Problem } from '@buildmeister/documents';
 import type { RepositoryInfo } from '@buildmeister/hpkg';
 import { describeUnmet, some } from './decide.js';
+import type { FormName } from './forms/repository-form.js';
 import type { Examination } from './examine.js';
 import type { Published } from './publish.js';
 import { stepsBack } from './steps-back.js';
@@ -12,6 +13,9 @@ type RepositoryDocument = Documents['repository'];
 export interface Outcome {
   /** Absolute path of the repository folder. */
   readonly repository: string;
+  readonly layout: FormName;
+  /** What was found in the repository folder and is no fault of a package. */
+  readonly problems: readonly Problem[];
   readonly storeUrl?: string | undefined;
   readonly info: RepositoryInfo;
   /** Whether what is published is signed. */
@@ -36,13 +40,14 @@ export function describeOutcome(
   { current, decision, leftOut, added, removed, isNewlyKeptBack }: Examination,
   outcome: Outcome,
 ): { readonly document: RepositoryDocument; readonly failed: boolean } {
-  const { repository, storeUrl, info, willSign, published, stored } = outcome;
+  const { repository, layout, storeUrl, info, willSign, published, stored } = outcome;
   const { refused = false, unasked = false, unmoved = [] } = outcome;
   const generation = published?.generation ?? current?.number;
   const packages = published === undefined ? current?.packageFileNames : decision.packages;
   const document: RepositoryDocument = {
     document: 'buildmeister/repository@1',
     repository,
+    layout,
     name: info.name,
     architecture: info.architecture,
     changed: published !== undefined || stored !== undefined,
@@ -59,6 +64,7 @@ export function describeOutcome(
     uninstallable: decision.uninstallable,
     noLongerInstallable: decision.noLongerInstallable,
     problems: [
+      ...outcome.problems,
       ...(refused ? [refusal(decision.noLongerInstallable)] : []),
       ...leftOut,
       ...(published === undefined ? [] : stepsBack(added, removed)),

@@ -2,8 +2,10 @@ import { describeSystemError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { bytesAccess, readRepository } from '@buildmeister/hpkg';
 import { withLock } from '@buildmeister/storage';
+import { formOf } from './forms/find-form.js';
+import { rollBack } from './forms/roll-back.js';
 import { layoutOf } from './generations/layout.js';
-import { rollBack } from './generations/rollback.js';
+
 import { describeStored } from './repository-document.js';
 import { openStoreSession, type PublicationStore } from './store/store-session.js';
 
@@ -30,7 +32,8 @@ export async function rollBackRepository(options: RollBackOptions): Promise<Docu
   const layout = layoutOf(repository);
   try {
     return await withLock(layout.lock, { what: `repository ${repository}` }, async () => {
-      const { from, to } = await rollBack(layout, generation);
+      const form = formOf(layout);
+      const { from, to, takenOver } = await rollBack(layout, form, generation);
       const { info } = readRepository(bytesAccess(`${to.path}/repo`, to.repository));
       const before = new Set(from?.packageFileNames);
       const after = new Set(to.packageFileNames);
@@ -40,6 +43,7 @@ export async function rollBackRepository(options: RollBackOptions): Promise<Docu
       return {
         document: 'buildmeister/repository@1',
         repository,
+        layout: form.name,
         name: info.name,
         architecture: info.architecture,
         changed: from?.number !== to.number || stored !== undefined,
@@ -53,7 +57,7 @@ export async function rollBackRepository(options: RollBackOptions): Promise<Docu
         added: [...after].filter((fileName) => !before.has(fileName)),
         removed: [...before].filter((fileName) => !after.has(fileName)),
         obsoleted: [],
-        problems: [...(stored?.problems ?? [])],
+        problems: [...(takenOver?.problems ?? []), ...(stored?.problems ?? [])],
       };
     });
   } catch (error) {

@@ -900,7 +900,7 @@ describe('a repository that HaikuPorter wrote', () => {
 
   test('becomes the first generation, the new one the second', async () => {
     put(data);
-    const { document, notices } = await publish({ repoInfo: undefined });
+    const { document, notices } = await publish({ repoInfo: undefined, layout: 'linked' });
     expect(document).toMatchObject({ changed: true, generation: 2, added: [data], removed: [] });
     expect(Object.keys(publishedPackages(place.repository))).toEqual([foo, data]);
     expect(lstatSync(at('repo.info')).isFile()).toBe(true);
@@ -911,7 +911,7 @@ describe('a repository that HaikuPorter wrote', () => {
   });
 
   test('that is up to date is taken over as it is', async () => {
-    const { document } = await publish({ repoInfo: undefined });
+    const { document } = await publish({ repoInfo: undefined, layout: 'linked' });
     expect(document).toMatchObject({ changed: false, generation: 1 });
     expect(readlinkSync(at('repo'))).toBe('current/repo');
   });

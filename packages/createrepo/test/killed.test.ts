@@ -23,7 +23,10 @@ afterEach(() => {
 });
 
 /** Runs the tool as its own process, which dies at the given change to the file system. */
-async function runAndDie(moment: number): Promise<{ readonly wasKilled: boolean }> {
+async function runAndDie(
+  moment: number,
+  args: readonly string[] = [],
+): Promise<{ readonly wasKilled: boolean }> {
   const { packages, repository, repoInfo, path } = place;
   const signKey = join(path, 'sign.key');
   writeFileSync(signKey, key.secretKeyText);
@@ -31,7 +34,7 @@ async function runAndDie(moment: number): Promise<{ readonly wasKilled: boolean 
     process.execPath,
     [
       ...['--import', dieAfter, tool, '--from-folder', '--quiet', '--keep', '2', '--sign-key', signKey],
-      ...['--packages', packages, '--repository', repository, '--repo-info', repoInfo],
+      ...['--packages', packages, '--repository', repository, '--repo-info', repoInfo, ...args],
     ],
     { cwd: path, env: { DIE_AFTER: String(moment) }, reject: false },
   );
@@ -40,11 +43,12 @@ async function runAndDie(moment: number): Promise<{ readonly wasKilled: boolean 
   return { wasKilled: false };
 }
 
-async function publish(): Promise<void> {
+async function publish(layout?: 'linked'): Promise<void> {
   const { failed } = await createRepository({
     packages: place.packages,
     repository: place.repository,
     repoInfo: place.repoInfo,
+    layout,
     openKey: () => Promise.resolve(unlock(parseSecretKey(key.secretKeyText, 'sign.key'), undefined)),
     keep: 2,
     now: () => 1_700_000_000,
@@ -106,8 +110,8 @@ test('killed while it takes over a repository of HaikuPorter, it leaves all that
     renameSync(realpathSync(join(place.repository, 'current')), plain);
     rmSync(place.repository, { recursive: true });
     renameSync(plain, place.repository);
-    const { wasKilled } = await runAndDie(moment);
-    await publish();
+    const { wasKilled } = await runAndDie(moment, ['--layout', 'linked']);
+    await publish('linked');
     expect(readAsClient(join(place.repository, 'current'))).toEqual(old);
     expect(readAsClient(place.repository)).toEqual(old);
     expect(readdirSync(join(place.repository, 'packages.replaced-1')).toSorted()).toEqual(old);

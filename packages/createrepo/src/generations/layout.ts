@@ -16,9 +16,11 @@ export const repositoryFileNames: readonly string[] = Object.values(repositoryFi
 /** Where things are in a repository folder. */
 export interface Layout {
   readonly root: string;
-  /** The pointer: a symbolic link to `generations/N`. */
+  /** In the linked form the pointer: a symbolic link to `generations/N`. */
   readonly current: string;
   readonly generations: string;
+  /** In the plain form: what `current` is in the linked one. */
+  readonly plainPointer: string;
   readonly lock: string;
 }
 
@@ -27,6 +29,7 @@ export function layoutOf(root: string): Layout {
     root,
     current: join(root, 'current'),
     generations: join(root, 'generations'),
+    plainPointer: join(root, 'generations', 'published.json'),
     lock: join(root, '.createrepo.lock'),
   };
 }
@@ -42,6 +45,14 @@ export function recordPath({ generations }: Layout, generation: number): string 
 
 /** The link to what was current before. */
 export const previousName = 'previous';
+
+/** What `current` holds in the plain form, if it is there: clients that use it find the files beside it. */
+export const hereAsWell = '.';
+
+/** Whether what a link in the repository folder holds is something that createrepo writes. */
+export function isOwnTarget(target: string): boolean {
+  return target === hereAsWell || /^(?:current|generations)\//.test(target);
+}
 
 /** What `current` holds. */
 export function pointerTo(generation: number): string {

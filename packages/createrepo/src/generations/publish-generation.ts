@@ -3,8 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, writeFileAtomically } from '@buildmeister/storage';
 import { formatRecord, type GenerationRecord } from './generation-record.js';
-import { generationPath, type Layout, pointerTo, recordPath } from './layout.js';
-import { replaceByLink } from './repository-links.js';
+import { generationPath, type Layout, recordPath } from './layout.js';
 import type { Staging } from './stage-packages.js';
 
 /** Writes what stands beside the folder `packages` into a staged generation, by name, and waits until it is on the disk. */
@@ -17,11 +16,8 @@ export async function completeGeneration(
   await syncFolder(staging.path);
 }
 
-/**
- * Moves `current` to a completed generation, last and in one step. Whenever this process or the machine dies,
- * `current` points to a complete generation: the one before, or this one.
- */
-export async function publishGeneration(
+/** Stores a completed generation with its record under its number, where it can be made the current one. */
+export async function storeGeneration(
   layout: Layout,
   staging: Staging,
   record: GenerationRecord,
@@ -29,16 +25,9 @@ export async function publishGeneration(
   await writeFileAtomically(recordPath(layout, staging.number), formatRecord(record));
   renameSync(staging.path, generationPath(layout, staging.number));
   await syncFolder(layout.generations);
-  await moveCurrent(layout, staging.number);
 }
 
-/** Points `current` to a complete generation. */
-export async function moveCurrent(layout: Layout, generation: number): Promise<void> {
-  replaceByLink(layout.root, 'current', pointerTo(generation));
-  await syncFolder(layout.root);
-}
-
-async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, 'w');
   try {
     await file.writeFile(content);

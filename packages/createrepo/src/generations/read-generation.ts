@@ -3,7 +3,15 @@ import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSystemError, ToolError } from '@buildmeister/cli';
 import { type GenerationRecord, readRecord } from './generation-record.js';
-import { generationPath, type Layout, parseGeneration, parsePointer, repositoryFiles } from './layout.js';
+import {
+  generationPath,
+  hereAsWell,
+  type Layout,
+  parseGeneration,
+  parsePointer,
+  repositoryFiles,
+} from './layout.js';
+import { hasPlainPointer, readPlainPointer } from './plain-pointer.js';
 import { listIfThere, readIfThere } from './read-if-there.js';
 
 /** A published generation as it lies on the disk. */
@@ -25,11 +33,13 @@ export interface Generation {
 }
 
 /**
- * The number of the generation that `current` points to; undefined if nothing was published.
+ * The number of the generation that is current: `current` points to it, or in the plain form the pointer says it; undefined
+ * if nothing was published.
  *
  * @throws ToolError `FOREIGN_CURRENT` if `current` is something that createrepo did not make
  */
 export function currentGeneration(layout: Layout): number | undefined {
+  if (hasPlainPointer(layout)) return readPlainPointer(layout)?.generation;
   let pointer: string;
   try {
     pointer = readlinkSync(layout.current);
@@ -44,6 +54,8 @@ export function currentGeneration(layout: Layout): number | undefined {
       },
     );
   }
+  // The rest of a plain form whose generations were removed.
+  if (pointer === hereAsWell) return undefined;
   const generation = parsePointer(pointer);
   if (generation !== undefined) return generation;
   throw new ToolError(
@@ -61,6 +73,25 @@ export function listGenerations({ generations }: Layout): readonly number[] {
     .toSorted((a, b) => a - b);
 }
 
+/** The current generation; undefined if nothing was published, or a file of it is missing. */
+export function readCurrent(layout: Layout): Generation | undefined {
+  const number = currentGeneration(layout);
+  return number === undefined ? undefined : readGeneration(layout, number);
+}
+
+/** The file names in `package.list` of a generation; none if there is no such generation. */
+export function listPackageNames(layout: Layout, number: number): readonly string[] {
+  const content = readIfThere(join(generationPath(layout, number), repositoryFiles.packageList));
+  return content === undefined ? [] : parsePackageList(content);
+}
+
+export function parsePackageList(content: Buffer): readonly string[] {
+  return content
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
 /** Reads a generation; undefined if one of its files is missing. */
 export function readGeneration(layout: Layout, number: number): Generation | undefined {
   const path = generationPath(layout, number);
@@ -70,10 +101,7 @@ export function readGeneration(layout: Layout, number: number): Generation | und
   const packageList = read(repositoryFiles.packageList);
   if (repository === undefined || info === undefined || packageList === undefined) return undefined;
   const checksum = createHash('sha256').update(repository).digest('hex');
-  const packageFileNames = packageList
-    .toString()
-    .split('\n')
-    .filter((line) => line !== '');
+  const packageFileNames = parsePackageList(packageList);
   const present = new Set(listIfThere(join(path, repositoryFiles.packages)));
   return {
     number,

@@ -29,11 +29,16 @@ export function findLeftovers(layout: Layout): readonly string[] {
     (name) => `${newPrefix}${name}`,
   );
   const inRoot = new Set(listIfThere(layout.root));
+  const packages = join(layout.root, repositoryFiles.packages);
   return [
     ...unfinishedLinks.filter((name) => inRoot.has(name)).map((name) => join(layout.root, name)),
     ...listIfThere(layout.generations)
       .filter(isRubbish)
       .map((name) => join(layout.generations, name)),
+    // What is behind a link is not createrepo's to tidy up.
+    ...(isFolder(packages) ? listIfThere(packages) : [])
+      .filter((name) => name.startsWith(newPrefix))
+      .map((name) => join(packages, name)),
   ];
 }
 

@@ -66,7 +66,8 @@ function linkPackage(file: PackageFile, target: string): boolean {
   return true;
 }
 
-function tryLink(path: string, target: string): boolean {
+/** @returns whether that is possible */
+export function tryLink(path: string, target: string): boolean {
   try {
     linkSync(path, target);
     return true;
@@ -77,7 +78,12 @@ function tryLink(path: string, target: string): boolean {
   }
 }
 
-function copyPackage(file: PackageFile, target: string): void {
+/**
+ * Copies a package with its time, and waits until it is on the disk.
+ *
+ * @throws ToolError `PACKAGE_CHANGED` (69) if it is no longer the file that was read
+ */
+export function copyPackage(file: PackageFile, target: string): void {
   copyFileSync(file.path, target, constants.COPYFILE_FICLONE);
   const { atime, mtime } = statSync(file.path);
   utimesSync(target, atime, mtime);

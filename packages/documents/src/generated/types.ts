@@ -1067,6 +1067,30 @@ export interface ControlAnswered {
 }
 
 /**
+ * What createrepo convert did, or would do; left out by all else.
+ */
+export interface Conversion {
+  /**
+   * The layout that the folder had.
+   */
+  from: 'linked' | 'plain';
+  /**
+   * The layout that it has, or would have.
+   */
+  to: 'linked' | 'plain';
+  /**
+   * False if it was only asked what would be done.
+   */
+  done: boolean;
+  /**
+   * What changes in the folder; none if it has that layout already.
+   *
+   * Items: A path in the folder, and what becomes of it.
+   */
+  steps: string[];
+}
+
+/**
  * A running build.
  */
 export interface CurrentBuild {
@@ -1846,6 +1870,10 @@ export interface Repository {
    */
   repository: string;
   /**
+   * How clients find what is current: by links that lead through "current", or in plain files, as HaikuPorter writes them.
+   */
+  layout?: 'linked' | 'plain';
+  /**
    * Name of the repository, from repo.info.
    */
   name: string;
@@ -1886,9 +1914,10 @@ export interface Repository {
    */
   problems: Problem[];
   /**
-   * Number of the generation that "current" points to now.
+   * Number of the generation that is current now: that "current" points to, or that is in the plain files.
    */
   generation?: number;
+  conversion?: Conversion;
   store?: StorePublication;
   /**
    * Whether the repository has a signature, repo.minisig.

@@ -51,6 +51,22 @@ export const parts: readonly Part[] = [
     figure: /^\d+ differences$/,
   },
   {
+    name: 'take-turns',
+    about: 'HaikuPorter and createrepo publish in one folder by turns, and a client looks at it after each',
+    needs: ['haikuporter'],
+    byDefault: true,
+    minutes: 8,
+    commands: ({ inputs, seed, work }) => [
+      {
+        words: [
+          ...['scripts/take-turns', '--haikuporter', given(inputs, 'haikuporter')],
+          ...['--seed', `${seed}`, '--work', join(work, 'farm')],
+        ],
+      },
+    ],
+    figure: /^\d+ faults$/,
+  },
+  {
     name: 'plans',
     about: 'plans for everything, from an empty folder and on a production folder, checked without resolving',
     needs: ['haikuports'],

@@ -1,25 +1,42 @@
-import { existsSync, lstatSync, readlinkSync, renameSync, rmSync, type Stats, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemError } from '@buildmeister/cli';
 import { syncFolder } from '@buildmeister/storage';
 import {
   generationPath,
   type Layout,
-  newPrefix,
   pointerTo,
   previousName,
   repositoryFileNames,
   repositoryFiles,
-} from './layout.js';
+} from '../generations/layout.js';
+import { moveAside } from './move-aside.js';
+import { replaceByLink } from './replace-by-link.js';
+import type { RepositoryForm, ShowOptions } from './repository-form.js';
 
-export interface LinkOptions {
-  /** `repo.info` in the repository folder may be a file of the operator's; this takes its place. */
-  readonly replaceInfo: boolean;
+/** What clients read is behind links, which all lead through `current`: a publication is one step. */
+export function linkedForm(layout: Layout): RepositoryForm {
+  const moveTo = (generation: number): Promise<void> => moveCurrent(layout, generation);
+  return {
+    name: 'linked',
+    // HaikuPorter's package_repo renames a file to where the link was.
+    hasForeign: () =>
+      lstatSync(join(layout.root, repositoryFiles.repository), { throwIfNoEntry: false })?.isFile() === true,
+    isShown: (_current, options) =>
+      repositoryFileNames.every((name) => stateOf(layout, name, options) === 'right'),
+    prepare: () => Promise.resolve(moveTo),
+    takeOver: moveTo,
+    show: (options) => linkRepositoryFiles(layout, options),
+    keepReachable: (previous) => {
+      linkPrevious(layout, previous);
+    },
+    letGo: () => undefined,
+  };
 }
 
-/** Whether `repo`, `packages` and the others are found in the repository folder as well as below `current`. */
-export function hasRepositoryLinks(layout: Layout, options: LinkOptions): boolean {
-  return repositoryFileNames.every((name) => stateOf(layout, name, options) === 'right');
+/** Points `current` to a complete generation. */
+async function moveCurrent(layout: Layout, generation: number): Promise<void> {
+  replaceByLink(layout.root, 'current', pointerTo(generation));
+  await syncFolder(layout.root);
 }
 
 /**
@@ -28,18 +45,17 @@ export function hasRepositoryLinks(layout: Layout, options: LinkOptions): boolea
  *
  * @returns the path of the folder that was moved aside, if one was
  */
-export async function linkRepositoryFiles(layout: Layout, options: LinkOptions): Promise<string | undefined> {
+async function linkRepositoryFiles(layout: Layout, options: ShowOptions): Promise<string | undefined> {
   let aside: string | undefined;
   for (const name of repositoryFileNames) {
     const path = join(layout.root, name);
     const state = stateOf(layout, name, options);
     if (state === 'right') continue;
-    if (state === 'folder') {
-      aside = freeName(`${path}.replaced`);
-      renameSync(path, aside);
-    }
+    const makeRoom = (): void => {
+      if (state === 'folder') aside = moveAside(path);
+    };
     if (state === 'superfluous') rmSync(path);
-    else replaceByLink(layout.root, name, `current/${name}`);
+    else replaceByLink(layout.root, name, `current/${name}`, makeRoom);
   }
   await syncFolder(layout.root);
   return aside;
@@ -49,7 +65,7 @@ export async function linkRepositoryFiles(layout: Layout, options: LinkOptions):
  * Points `previous` to what was current before, so that a web server can still give out packages to clients that have
  * read the `repo` of that generation. Without it there is no such link.
  */
-export function linkPrevious(layout: Layout, generation: number | undefined): void {
+function linkPrevious(layout: Layout, generation: number | undefined): void {
   const path = join(layout.root, previousName);
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found !== undefined && !found.isSymbolicLink()) return;
@@ -58,22 +74,9 @@ export function linkPrevious(layout: Layout, generation: number | undefined): vo
   else rmSync(path, { force: true });
 }
 
-/** Makes `name` in `folder` a symbolic link to `target`, in one step. */
-export function replaceByLink(folder: string, name: string, target: string): void {
-  const temporary = join(folder, `${newPrefix}${name}`);
-  try {
-    symlinkSync(target, temporary);
-  } catch (error) {
-    if (!isSystemError(error, 'EEXIST')) throw error;
-    rmSync(temporary);
-    symlinkSync(target, temporary);
-  }
-  renameSync(temporary, join(folder, name));
-}
-
 type LinkState = 'right' | 'wrong' | 'folder' | 'superfluous';
 
-function stateOf(layout: Layout, name: string, { replaceInfo }: LinkOptions): LinkState {
+function stateOf(layout: Layout, name: string, { replaceInfo }: ShowOptions): LinkState {
   const path = join(layout.root, name);
   const found = lstatSync(path, { throwIfNoEntry: false });
   const isWanted = existsSync(join(layout.current, name));
@@ -85,11 +88,4 @@ function stateOf(layout: Layout, name: string, { replaceInfo }: LinkOptions): Li
 
 function isLinkTo(found: Stats | undefined, path: string, target: string): boolean {
   return found?.isSymbolicLink() === true && readlinkSync(path) === target;
-}
-
-function freeName(path: string): string {
-  for (let number = 1; ; number++) {
-    const candidate = `${path}-${number}`;
-    if (lstatSync(candidate, { throwIfNoEntry: false }) === undefined) return candidate;
-  }
 }

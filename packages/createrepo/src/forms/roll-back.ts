@@ -1,18 +1,33 @@
 import { ExitCode, ToolError } from '@buildmeister/cli';
-import type { Layout } from './layout.js';
-import { moveCurrent } from './publish-generation.js';
-import { currentGeneration, type Generation, listGenerations, readGeneration } from './read-generation.js';
-import { linkPrevious, linkRepositoryFiles } from './repository-links.js';
+import type { Layout } from '../generations/layout.js';
+import {
+  currentGeneration,
+  type Generation,
+  listGenerations,
+  readCurrent,
+  readGeneration,
+} from '../generations/read-generation.js';
+import type { RepositoryForm } from './repository-form.js';
+import { takeOver, type TakenOver } from './take-over.js';
+
+export interface RolledBack {
+  readonly from: Generation | undefined;
+  readonly to: Generation;
+  /** What was published by something else since, and is a generation of its own now. */
+  readonly takenOver: TakenOver | undefined;
+}
 
 /**
- * Points `current` to an earlier generation: `wanted`, or the one that was current before.
+ * Makes an earlier generation current again: `wanted`, or the one that was current before.
  *
  * @throws ToolError `NO_GENERATION` (2) if it is not there, `DAMAGED_GENERATION` (69) if it is not whole
  */
 export async function rollBack(
   layout: Layout,
+  form: RepositoryForm,
   wanted: number | undefined,
-): Promise<{ readonly from: Generation | undefined; readonly to: Generation }> {
+): Promise<RolledBack> {
+  const takenOver = form.hasForeign(readCurrent(layout)) ? await takeOver(layout, form) : undefined;
   const number = currentGeneration(layout);
   const from = number === undefined ? undefined : readGeneration(layout, number);
   const available = listGenerations(layout);
@@ -30,12 +45,15 @@ export async function rollBack(
       hint: describe(available),
     });
   }
+  const options = { replaceInfo: false };
   if (target !== number) {
-    await moveCurrent(layout, target);
-    linkPrevious(layout, number);
-    await linkRepositoryFiles(layout, { replaceInfo: false });
+    const show = await form.prepare(to.path, options);
+    await show(target);
+    form.keepReachable(number);
   }
-  return { from, to };
+  if (!form.isShown(to, options)) await form.show(options);
+  form.letGo();
+  return { from, to, takenOver };
 }
 
 function generationBefore(
