@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { isSystemError } from '@buildmeister/cli';
 import { execa } from 'execa';
 import { duration } from '../compare-builders/time-left.js';
@@ -80,7 +81,9 @@ async function run(
   const child = execa(command, args, {
     ...{ cwd, env, detached: true, reject: false, stdin: 'ignore', buffer: false, all: true },
   });
-  child.all.pipe(createWriteStream(log, { flags: 'a' }));
+  const output = createWriteStream(log, { flags: 'a' });
+  const written = finished(output);
+  child.all.pipe(output);
   let why: string | undefined;
   const end = (reason: string): void => {
     why = reason;
@@ -92,6 +95,7 @@ async function run(
   };
   signal.addEventListener('abort', stop);
   const { exitCode, failed } = await child;
+  await written;
   clearTimeout(timer);
   signal.removeEventListener('abort', stop);
   return why ?? (failed ? `status ${exitCode ?? 'unknown'}` : undefined);
