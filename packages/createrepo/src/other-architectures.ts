@@ -79,7 +79,8 @@ export async function readOtherRepositories(
   for (const other of otherPlaces(repository, architecture)) {
     const { current } = layoutOf(other.path);
     const name = repositoryFiles.repository;
-    const content = readIfThere(join(current, name)) ?? readIfThere(join(other.path, name));
+    // Where there are both, `repo` is a link to the other, or newer: HaikuPorter has published in a folder with links.
+    const content = readIfThere(join(other.path, name)) ?? readIfThere(join(current, name));
     if (content !== undefined) found.push(parse(other.architecture, other.path, content));
   }
   try {

@@ -1,7 +1,21 @@
-import { expect, test } from '@jest/globals';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { ToolError } from '@buildmeister/cli';
 import type { ObjectStore } from '@buildmeister/storage/s3';
+import { convertRepository } from '../src/convert-repository.js';
+import { createRepository } from '../src/create-repository.js';
 import { checkAnyPackages, readOtherRepositories } from '../src/other-architectures.js';
+import { makeWorkplace, publishedPackages, putPackage, repoInfoText, type Workplace } from './folders.js';
+import { publishAsHaikuPorter } from './haikuporter.js';
+
+let place: Workplace;
+beforeEach(() => {
+  place = makeWorkplace();
+});
+afterEach(() => {
+  place.remove();
+});
 
 /** A store of which only the reading of `repo` below other prefixes is used. */
 function storeWith(prefix: string, read: (key: string) => Uint8Array | undefined): ObjectStore {
@@ -68,3 +82,67 @@ test('a package is refused for the other that has the same name and not the same
     }),
   ]);
 });
+
+test.each<{ readonly name: string; readonly make: (folder: string) => Promise<unknown> }>([
+  { name: 'a linked folder', make: (folder) => publishBeside(folder, 'linked') },
+  { name: 'a plain folder', make: (folder) => publishBeside(folder, 'plain') },
+  {
+    name: 'a folder that was converted to plain',
+    make: async (folder) => {
+      await publishBeside(folder, 'linked');
+      await convertRepository({ repository: folder, layout: 'plain', dryRun: false });
+      putPackage(place.packages, 'new-1-1-any.hpkg');
+      await publishBeside(folder);
+    },
+  },
+  {
+    name: 'a plain folder with which HaikuPorter has gone on',
+    make: async (folder) => {
+      await publishBeside(folder, 'plain');
+      putPackage(place.packages, 'new-1-1-any.hpkg');
+      publishAsHaikuPorter({ packages: place.packages, repository: folder });
+    },
+  },
+  {
+    name: 'a linked folder with which HaikuPorter has gone on',
+    make: async (folder) => {
+      await publishBeside(folder, 'linked');
+      putPackage(place.packages, 'new-1-1-any.hpkg');
+      publishAsHaikuPorter({ packages: place.packages, repository: folder });
+    },
+  },
+])('of $name, it reads what was published last', async ({ make }) => {
+  const folder = join(place.path, 'x86_gcc2');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'repo.info'), repoInfoText({ architecture: 'x86_gcc2' }));
+  putPackage(place.packages, 'bar-1-1-any.hpkg');
+  await make(folder);
+  const { found } = await readOtherRepositories(join(place.path, 'x86_64'), 'x86_64', undefined);
+  expect(found).toEqual([
+    {
+      architecture: 'x86_gcc2',
+      place: folder,
+      anyPackages: new Map(Object.entries(publishedPackages(folder))),
+    },
+  ]);
+});
+
+test('of a folder in which HaikuPorter has published below current, it reads that', async () => {
+  const folder = join(place.path, 'x86_gcc2', 'current');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'repo.info'), repoInfoText({ architecture: 'x86_gcc2' }));
+  putPackage(place.packages, 'bar-1-1-any.hpkg');
+  publishAsHaikuPorter({ packages: place.packages, repository: folder });
+  const { found } = await readOtherRepositories(join(place.path, 'x86_64'), 'x86_64', undefined);
+  expect(found.map(({ anyPackages }) => [...anyPackages.keys()])).toEqual([['bar-1-1-any.hpkg']]);
+});
+
+function publishBeside(repository: string, layout?: 'linked' | 'plain'): Promise<unknown> {
+  return createRepository({
+    packages: place.packages,
+    repository,
+    layout,
+    keep: 2,
+    now: () => 1_700_000_000,
+  });
+}
