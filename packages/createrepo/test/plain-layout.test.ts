@@ -405,6 +405,18 @@ describe('HaikuPorter goes on with the folder', () => {
     expect(client()).toContain('new-1-1-any.hpkg');
   });
 
+  test('killed through links before it signs, it leaves no signature of what was there before', async () => {
+    await publish();
+    put('new-1-1-any.hpkg');
+    const untilSigned = 2 + 3 + 4;
+    haikuPorterPublishes(untilSigned);
+    expect(existsSync(at('repo.minisig'))).toBe(true);
+    expect(await convert('plain')).toMatchObject({ generation: 2 });
+    expect(existsSync(at('repo.minisig'))).toBe(false);
+    await publish();
+    expect(client()).toContain('new-1-1-any.hpkg');
+  });
+
   const isWhole = (): boolean => {
     try {
       client();

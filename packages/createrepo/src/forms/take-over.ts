@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import type { Problem } from '@buildmeister/documents';
@@ -34,10 +34,8 @@ export async function takeOver(layout: Layout, form: RepositoryForm): Promise<Ta
   const before = currentGeneration(layout);
   const number = nextGeneration(layout);
   const files = readFiles(layout);
-  const fitting = withoutOldSignature(
-    files,
-    before === undefined ? undefined : readGeneration(layout, before),
-  );
+  const current = before === undefined ? undefined : readGeneration(layout, before);
+  const fitting = isSignatureOld(layout, files, current) ? without(files, repositoryFiles.signature) : files;
   const staging = stagePackages(layout, number, packageFiles(layout, files), undefined);
   refuseChange(layout, files);
   await completeGeneration(staging, fitting);
@@ -53,14 +51,26 @@ export function nextGeneration(layout: Layout): number {
   return Math.max(0, currentGeneration(layout) ?? 0, ...listGenerations(layout)) + 1;
 }
 
-/** HaikuPorter signs last: killed before that, it leaves the signature of what was there before. */
-function withoutOldSignature(
+/**
+ * HaikuPorter signs last: killed before that, it leaves the signature of what was there before. Where it signs through a
+ * link, what it writes is the former signature's file, and only the time tells.
+ */
+function isSignatureOld(
+  { root }: Layout,
   files: ReadonlyMap<string, Uint8Array>,
   before: Generation | undefined,
-): ReadonlyMap<string, Uint8Array> {
+): boolean {
   const signature = files.get(repositoryFiles.signature);
-  if (signature === undefined || Buffer.from(signature).toString() !== before?.signature) return files;
-  return new Map([...files].filter(([name]) => name !== repositoryFiles.signature));
+  if (signature === undefined || Buffer.from(signature).toString() !== before?.signature) return false;
+  const path = join(root, repositoryFiles.signature);
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return true;
+  const timeOf = (file: string): bigint | undefined =>
+    statSync(file, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
+  return (timeOf(path) ?? 0n) < (timeOf(join(root, repositoryFiles.repository)) ?? 0n);
+}
+
+function without(files: ReadonlyMap<string, Uint8Array>, unwanted: string): ReadonlyMap<string, Uint8Array> {
+  return new Map([...files].filter(([name]) => name !== unwanted));
 }
 
 function readFiles({ root }: Layout): ReadonlyMap<string, Uint8Array> {
