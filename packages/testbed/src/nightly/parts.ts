@@ -55,7 +55,7 @@ export const parts: readonly Part[] = [
     about: 'HaikuPorter and createrepo publish in one folder by turns, and a client looks at it after each',
     needs: ['haikuporter'],
     byDefault: true,
-    minutes: 8,
+    minutes: 3,
     commands: ({ inputs, seed, work }) => [
       {
         words: [
@@ -162,11 +162,15 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'killed-publications',
-    about: 'createrepo killed 60 times while clients read, in a folder and in a store',
+    about:
+      'createrepo killed 60 times while clients read, in a folder and in a store, and at each change to a plain folder',
     needs: [],
     byDefault: true,
-    minutes: 4,
-    commands: ({ seed }) => [tests('createrepo/test/killed-at-random', { KILLS: '60' }, seed)],
+    minutes: 5,
+    commands: ({ seed }) => [
+      tests('createrepo/test/killed-at-random', { KILLS: '60' }, seed),
+      tests('createrepo/test/plain-killed', { KILLS: '1000' }, seed),
+    ],
     figure: /^Tests: +(.*)$/,
   },
   {
