@@ -8,6 +8,7 @@ import { convert, type Converted, formToConvert } from './forms/convert.js';
 import { conversionSteps } from './forms/conversion-steps.js';
 import { openForm } from './forms/find-form.js';
 import type { FormName } from './forms/repository-form.js';
+import { tidyingUp } from './forms/tidying-up.js';
 import { type Layout, layoutOf, repositoryFiles } from './generations/layout.js';
 import { type Generation, readCurrent } from './generations/read-generation.js';
 import { removeLeftovers } from './generations/remove-generations.js';
@@ -37,7 +38,9 @@ export async function convertRepository(options: ConvertOptions): Promise<Conver
     if (options.dryRun) return describe(layout, { options, from, steps });
     return await withLock(layout.lock, { what: `repository ${layout.root}` }, async () => {
       removeLeftovers(layout);
-      const converted = await convert(layout, options.layout);
+      const converted = await tidyingUp(layout, openForm(layout, from), () =>
+        convert(layout, options.layout),
+      );
       return describe(layout, { options, from, steps, converted });
     });
   } catch (error) {

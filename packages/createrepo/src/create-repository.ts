@@ -8,6 +8,7 @@ import { type Examination, examine, type Ingredients, packagesOf, type Repositor
 import { formOf } from './forms/find-form.js';
 import type { FormName, RepositoryForm } from './forms/repository-form.js';
 import { takeOver } from './forms/take-over.js';
+import { tidyingUp } from './forms/tidying-up.js';
 import { type Layout, layoutOf, repositoryFiles } from './generations/layout.js';
 import { readIfThere } from './generations/read-if-there.js';
 import { hasPlainPointer, readPlainPointer } from './generations/plain-pointer.js';
@@ -108,7 +109,7 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   if (first === undefined || needsGeneration(first, options)) await options.openKey?.();
   mkdirSync(layout.root, { recursive: true });
   return withLock(layout.lock, { what: `repository ${layout.root}` }, () =>
-    updateWithoutLost(context, first),
+    tidyingUp(layout, form, () => updateWithoutLost(context, first)),
   );
 }
 
@@ -245,7 +246,7 @@ async function update(seen: Context, first: Examination | undefined): Promise<Cr
   const state = isAsSeen ? first : examine(ingredients, readState(layout));
   if (isRefused(state, options)) return resultOf(context, state, { refused: true });
   await check(state, context);
-  const published = needsGeneration(state, options) ? await publishOrClean(context, state) : undefined;
+  const published = needsGeneration(state, options) ? await publishNow(context, state) : undefined;
   const show = { replaceInfo: ingredients.repoInfo.replacesOwn };
   const isShown = form.isShown(readCurrent(layout), show);
   const replaced = (isShown ? undefined : await form.show(show)) ?? adopted?.replacedFolder;
@@ -261,21 +262,10 @@ async function update(seen: Context, first: Examination | undefined): Promise<Cr
   return resultOf({ ...context, notices }, state, { published, stored, unmoved });
 }
 
-/** If it fails, takes back what it has written: a full disk should not stay full of what was not published. */
-async function publishOrClean(context: Context, state: Examination): Promise<Published> {
+async function publishNow(context: Context, state: Examination): Promise<Published> {
   const { options, layout, form, ingredients } = context;
-  try {
-    const key = await options.openKey?.();
-    return await publish(layout, ingredients, state, { form, key, time: options.now() });
-  } catch (error) {
-    try {
-      removeLeftovers(layout);
-      form.letGo();
-    } catch {
-      // The error that led here is the one to report; the next run cleans up.
-    }
-    throw error;
-  }
+  const key = await options.openKey?.();
+  return publish(layout, ingredients, state, { form, key, time: options.now() });
 }
 
 /** Undefined if there is no store, or readers of it get what is in the folder already. */

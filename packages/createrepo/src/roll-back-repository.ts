@@ -4,8 +4,8 @@ import { bytesAccess, readRepository } from '@buildmeister/hpkg';
 import { withLock } from '@buildmeister/storage';
 import { formOf } from './forms/find-form.js';
 import { rollBack } from './forms/roll-back.js';
+import { tidyingUp } from './forms/tidying-up.js';
 import { layoutOf } from './generations/layout.js';
-
 import { describeStored } from './repository-document.js';
 import { openStoreSession, type PublicationStore } from './store/store-session.js';
 
@@ -33,7 +33,7 @@ export async function rollBackRepository(options: RollBackOptions): Promise<Docu
   try {
     return await withLock(layout.lock, { what: `repository ${repository}` }, async () => {
       const form = formOf(layout);
-      const { from, to, takenOver } = await rollBack(layout, form, generation);
+      const { from, to, takenOver } = await tidyingUp(layout, form, () => rollBack(layout, form, generation));
       const { info } = readRepository(bytesAccess(`${to.path}/repo`, to.repository));
       const before = new Set(from?.packageFileNames);
       const after = new Set(to.packageFileNames);

@@ -1,4 +1,4 @@
-import { mkdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
@@ -323,6 +323,60 @@ test('going back on the command line', async () => {
   expect(readlinkSync(join(place.repository, 'current'))).toBe('generations/2');
 });
 
+describe('converting on the command line', () => {
+  const convert = (...args: readonly string[]) => run(['convert', '--repository', place.repository, ...args]);
+
+  test('says what would be done, does it, and then has nothing to do', async () => {
+    await run([...folders(), '--from-folder']);
+    const before = snapshot(place.path);
+    const asked = await convert('--layout', 'plain', '--dry-run');
+    expect(asked.exitCode).toBe(0);
+    expect(asked.stderr).toContain('would be done: repo: a file instead of a link');
+    expect(asked.stderr).toContain('the layout is linked, would be plain');
+    expect(JSON.parse(asked.stdout)).toMatchObject({
+      document: 'buildmeister/repository@1',
+      changed: false,
+      conversion: { from: 'linked', to: 'plain', done: false },
+    });
+    expect(snapshot(place.path)).toEqual(before);
+    const done = await convert('--layout', 'plain');
+    expect(done.exitCode).toBe(0);
+    expect(done.stderr).toContain('the layout was linked, is plain');
+    expect(JSON.parse(done.stdout)).toMatchObject({ changed: true, conversion: { done: true } });
+    expect(lstatSync(join(place.repository, 'repo')).isFile()).toBe(true);
+    const again = await convert('--layout', 'plain', '--quiet');
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(again.stdout)).toMatchObject({ changed: false, conversion: { steps: [] } });
+  });
+
+  test.each<{ name: string; args: readonly string[]; stderr: RegExp }>([
+    { name: 'no layout', args: [], stderr: /layout/ },
+    { name: 'no such layout', args: ['--layout', 'flat'], stderr: /flat/ },
+    { name: 'nothing published', args: ['--layout', 'plain'], stderr: /\[NO_REPOSITORY\]/ },
+  ])('$name: 2', async ({ args, stderr }) => {
+    const result = await convert(...args);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toMatch(stderr);
+  });
+
+  test('a folder in use is left alone, with 75', async () => {
+    await run([...folders(), '--from-folder']);
+    const lock = await acquireLock(join(place.repository, '.createrepo.lock'), { what: 'test' });
+    expect((await convert('--layout', 'plain')).exitCode).toBe(75);
+    await lock.release();
+    expect(lstatSync(join(place.repository, 'repo')).isSymbolicLink()).toBe(true);
+  });
+
+  test('publishing in another layout than the folder has is refused with the command that changes it', async () => {
+    await run([...folders(), '--from-folder']);
+    const before = snapshot(place.path);
+    const result = await run([...folders(), '--from-folder', '--layout', 'plain']);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr).toContain(`createrepo convert --repository ${place.repository} --layout plain`);
+    expect(snapshot(place.path)).toEqual(before);
+  });
+});
+
 (requireSystem('minisign', 'script') ? describe : describe.skip)('signed for minisign', () => {
   const key = makeKey('open sesame');
   const sign = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
@@ -383,20 +437,38 @@ test('going back on the command line', async () => {
   });
 });
 
+interface DiskOptions {
+  readonly prepare?: string;
+  readonly afterwards?: string;
+  readonly args?: readonly string[];
+}
+
 (requireSystem('unshare', 'mount') ? describe : describe.skip)('the disk', () => {
   /** Runs the tool, and then `afterwards`, with a file system of its own as the repository's folder. */
-  const runOn = (options: string, { prepare = 'true', afterwards = 'true' } = {}) => {
+  const runOn = (options: string, { prepare = 'true', afterwards = 'true', args = [] }: DiskOptions = {}) => {
     mkdirSync(place.repository);
     const script = `mount -t tmpfs -o ${options} tmpfs repository && { ${prepare}; } && "$@" && { ${afterwards}; }`;
     return execa(
       'unshare',
-      ['--mount', '--map-root-user', 'bash', '-c', script, 'bash', tool, ...folders(), '--from-folder'],
+      [
+        '--mount',
+        '--map-root-user',
+        'bash',
+        '-c',
+        script,
+        'bash',
+        tool,
+        ...folders(),
+        '--from-folder',
+        ...args,
+      ],
       { cwd: place.path, reject: false },
     );
   };
 
-  test('is full: named, with 69, and nothing published', async () => {
-    const result = await runOn('size=64k', { prepare: 'head -c 60000 /dev/zero >repository/fill || true' });
+  test.each(['linked', 'plain'])('is full: named, with 69, and nothing published: %s', async (layout) => {
+    const prepare = 'head -c 60000 /dev/zero >repository/fill || true';
+    const result = await runOn('size=64k', { prepare, args: ['--layout', layout] });
     expect(result.exitCode).toBe(69);
     expect(result.stderr).toContain('no space left on the disk [ENOSPC]');
     expect(result.stderr).toContain('free some space');

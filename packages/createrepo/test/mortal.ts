@@ -20,6 +20,8 @@ export interface Mortal {
   dieAt(moment: number, action: MortalAction): Promise<Death>;
   /** Does it and stays alive. */
   live(action: MortalAction): Promise<Death>;
+  /** Does it on a disk that is full from that change on, of those that need room. */
+  runOutOfRoomAt(moment: number, action: MortalAction): Promise<Death & { readonly failure?: string }>;
   end(): Promise<void>;
 }
 
@@ -28,20 +30,31 @@ export function startMortal(): Mortal {
   const script = fileURLToPath(new URL('fixtures/mortal.js', import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const dieAt = async (moment: number, action: MortalAction): Promise<Death> => {
-    child.stdin.write(`${JSON.stringify({ moment, ...action })}\n`);
+  const ask = async (
+    moment: number,
+    full: boolean,
+    action: MortalAction,
+  ): Promise<Death & { readonly failure?: string }> => {
+    child.stdin.write(`${JSON.stringify({ moment, full, ...action })}\n`);
     const { value, done } = await lines.next();
     if (done === true) throw new Error('the process has really died');
     const answer: unknown = JSON.parse(value);
-    const wasKilled: unknown = Reflect.get(Object(answer), 'wasKilled');
-    const changes: unknown = Reflect.get(Object(answer), 'changes');
+    const [wasKilled, changes, failure] = ['wasKilled', 'changes', 'failure'].map((name): unknown =>
+      Reflect.get(Object(answer), name),
+    );
     if (typeof wasKilled !== 'boolean' || typeof changes !== 'number') throw new Error(value);
-    return { wasKilled, changes };
+    return { wasKilled, changes, ...(typeof failure === 'string' ? { failure } : {}) };
+  };
+  const dieAt = async (moment: number, action: MortalAction): Promise<Death> => {
+    const { failure, ...death } = await ask(moment, false, action);
+    if (failure !== undefined) throw new Error(failure);
+    return death;
   };
   return {
     dieAt,
     // More than there are; JSON has no Infinity.
     live: (action) => dieAt(Number.MAX_SAFE_INTEGER, action),
+    runOutOfRoomAt: (moment, action) => ask(moment, true, action),
     end: async () => {
       child.stdin.end();
       await once(child, 'close');

@@ -72,6 +72,7 @@ const put = (names: readonly string[]): void => {
 
 const oldest = ['bar-1-1-any.hpkg'];
 const old = ['bar-1-1-any.hpkg', 'foo-1-1-any.hpkg'];
+const newest = ['bar-1-1-any.hpkg', 'foo-1-2-any.hpkg', 'new-1-2-any.hpkg'];
 const next = ['bar-1-1-any.hpkg', 'foo-1-2-any.hpkg', 'new-1-1-any.hpkg'];
 
 /** Clients see it in `seen` only in this order; what does not fit each other comes of replacing files one by one. */
@@ -234,6 +235,84 @@ test.each([
     });
     // Nothing replaces a folder by a link, or a link by a folder, in one step.
     expect(gaps).toBeLessThanOrEqual(1);
+  },
+  300_000,
+);
+
+const onFullDisk: readonly {
+  readonly name: string;
+  readonly from: 'plain' | 'linked';
+  readonly to: 'plain' | 'linked';
+  /** What publishes `next`; otherwise createrepo. */
+  readonly prepare?: () => void;
+  readonly action: (place: Place) => MortalAction;
+  readonly wanted: readonly string[];
+}[] = [
+  { name: 'publishes', from: 'plain', to: 'plain', action: (place) => publishing(place), wanted: newest },
+  {
+    name: 'takes over what HaikuPorter has published, and publishes',
+    from: 'plain',
+    to: 'plain',
+    prepare: () => {
+      publishAsHaikuPorter({ ...base, key });
+    },
+    action: (place) => publishing(place),
+    wanted: newest,
+  },
+  {
+    name: 'goes back',
+    from: 'plain',
+    to: 'plain',
+    action: ({ repository }) => ({ action: 'rollBack', options: { repository, generation: 1, keep } }),
+    wanted: old,
+  },
+  {
+    name: 'is converted to plain',
+    from: 'linked',
+    to: 'plain',
+    action: ({ repository }) => ({
+      action: 'convert',
+      options: { repository, layout: 'plain', dryRun: false },
+    }),
+    wanted: next,
+  },
+  {
+    name: 'is converted to linked',
+    from: 'plain',
+    to: 'linked',
+    action: ({ repository }) => ({
+      action: 'convert',
+      options: { repository, layout: 'linked', dryRun: false },
+    }),
+    wanted: next,
+  },
+];
+
+test.each(onFullDisk)(
+  'where the disk is full at any change while it $name, clients find the old or the new, and again ends it',
+  async ({ from, to, prepare, action, wanted }) => {
+    put(old);
+    await publish(base, { layout: from });
+    put(next);
+    await (prepare ?? (() => publish(base)))();
+    put(wanted);
+    const { changes } = await mortal.runOutOfRoomAt(Number.MAX_SAFE_INTEGER, action(copyOf(base)));
+    const failures = new Set<string>();
+    const seen = await killEverywhere(changes, async (moment) => {
+      const place = copyOf(base);
+      const { failure } = await mortal.runOutOfRoomAt(moment, action(place));
+      failures.add(failure?.split(' ')[0] ?? 'none');
+      const { announced, checksum, names, missing } = readPlainFolder(place.repository);
+      expect({ announced, missing }).toEqual({ announced: checksum, missing: [] });
+      expect([next, wanted]).toContainEqual(names);
+      expect(rubbish(place.repository)).toEqual([]);
+      expect(await mortal.live(action(place))).toMatchObject({ wasKilled: false });
+      expect(readFolderAsClient(place.repository, key)).toEqual(wanted);
+      expect(kindsOf(place.repository)['repo']).toBe(to === 'plain' ? 'file' : 'link');
+      return names.join();
+    });
+    expect(failures).toEqual(new Set(['ENOSPC', 'none']));
+    expect(seen.at(-1)).toBe(wanted.join());
   },
   300_000,
 );

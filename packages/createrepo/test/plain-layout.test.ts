@@ -376,6 +376,25 @@ describe('HaikuPorter goes on with the folder', () => {
     }
   }, 60_000);
 
+  test('what it publishes while createrepo does is left whole, and the next run goes on with it', async () => {
+    await publish({ layout: 'plain' });
+    put('foo-1-2-any.hpkg');
+    let asked = 0;
+    const openKey = () => {
+      asked++;
+      if (asked === 2) {
+        put('new-1-1-any.hpkg');
+        haikuPorterPublishes();
+      }
+      return Promise.resolve(secret);
+    };
+    await expect(publish({ openKey })).rejects.toMatchObject({ code: 'REPOSITORY_CHANGED' });
+    expect(client()).toEqual([...next, 'new-1-1-any.hpkg']);
+    expect(readdirSync(place.repository).filter((name) => name.startsWith('.new-'))).toEqual([]);
+    expect((await publish()).document).toMatchObject({ problems: [{ code: 'PUBLISHED_MEANWHILE' }] });
+    expect(client()).toEqual([...next, 'new-1-1-any.hpkg']);
+  });
+
   test('through the links of the linked layout it damages the generation, which the next run says with what helps', async () => {
     await publish();
     put('new-1-1-any.hpkg');

@@ -48,6 +48,9 @@ export function plainForm(layout: Layout): RepositoryForm {
     // The pointer says which one it was.
     keepReachable: () => undefined,
     letGo: () => {
+      const pointer = readPlainPointer(layout);
+      // What HaikuPorter has published meanwhile needs its packages.
+      if (pointer === undefined || hasForeign(layout, readGeneration(layout, pointer.generation))) return;
       prunePackages(layout, keptPackages(layout));
     },
   };
