@@ -244,7 +244,7 @@ const onFullDisk: readonly {
   readonly from: 'plain' | 'linked';
   readonly to: 'plain' | 'linked';
   /** What publishes `next`; otherwise createrepo. */
-  readonly prepare?: () => void;
+  readonly prepare?: () => Promise<unknown>;
   readonly action: (place: Place) => MortalAction;
   readonly wanted: readonly string[];
 }[] = [
@@ -255,6 +255,7 @@ const onFullDisk: readonly {
     to: 'plain',
     prepare: () => {
       publishAsHaikuPorter({ ...base, key });
+      return Promise.resolve();
     },
     action: (place) => publishing(place),
     wanted: newest,
