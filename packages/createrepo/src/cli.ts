@@ -4,6 +4,7 @@ import type { Documents } from '@buildmeister/documents';
 import { type TreeArguments, treeOptions, treeSettings } from '@buildmeister/portstree/options';
 import type { CreateRepositoryResult } from './create-repository.js';
 import { type FormName, formNames } from './forms/repository-form.js';
+import type { AnyPackages } from './other-architectures.js';
 import type { PublicationStore } from './store/store-session.js';
 
 interface Arguments extends TreeArguments {
@@ -14,6 +15,7 @@ interface Arguments extends TreeArguments {
   readonly repoInfo: string | undefined;
   readonly systemPackages: string | undefined;
   readonly fromFolder: boolean;
+  readonly anyPackages: AnyPackages;
   readonly strict: boolean;
   readonly publishUninstallable: boolean;
   readonly allowMassRemoval: boolean;
@@ -109,6 +111,14 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
                   type: 'boolean',
                   default: false,
                   describe: 'do not read stdin; publish what is in the packages folder',
+                })
+                .option('any-packages', {
+                  choices: ['own', 'sibling'] as const,
+                  default: 'own' as const,
+                  requiresArg: true,
+                  describe:
+                    'whose packages for any architecture: those of this farm, or what a repository for another ' +
+                    'architecture beside it published first, for readers that get both from one pool',
                 })
                 .option('strict', {
                   type: 'boolean',
@@ -291,6 +301,7 @@ async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> 
     buildrun,
     openKey,
     unsigned: args.unsigned,
+    anyPackages: args.anyPackages,
     strict: args.strict,
     publishUninstallable: args.publishUninstallable,
     allowMassRemoval: args.allowMassRemoval,

@@ -29,6 +29,7 @@ import type { StorePublication } from './store/publish-to-store.js';
 import type { TreeFacts } from './tree-facts.js';
 import type { StoreTerms } from './usable-packages.js';
 import { isSameFile } from './generations/file-identity.js';
+import { findSiblingPackages, takeSiblingPackages } from './take-sibling-packages.js';
 
 export interface CreateRepositoryOptions {
   /** Absolute path of the packages folder. */
@@ -96,7 +97,7 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   await finishInterrupted(layout, form);
   const state = readState(layout);
   const store = await openStore(options);
-  const context = await gather(options, { layout, form, state, store });
+  const context = await gatherAndTake(options, { layout, form, state, store });
   if (options.buildrun?.publish === false) return unaskedResult(context, state);
   // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
   const first = form.hasForeign(state.current) ? undefined : examine(context.ingredients, state);
@@ -154,6 +155,29 @@ async function openStore(options: CreateRepositoryOptions): Promise<StoreSession
   return openStoreSession(options.store, options);
 }
 
+/** Gathers, and where readers share a pool of packages, takes what repositories for other architectures had first. */
+async function gatherAndTake(
+  options: CreateRepositoryOptions,
+  place: Parameters<typeof gather>[1],
+): Promise<Context> {
+  const context = await gather(options, place);
+  const { folder, others } = context.ingredients;
+  if (others.length === 0 || options.buildrun?.publish === false) return context;
+  const { layout, form, state } = place;
+  const published = form.hasForeign(state.current) ? readPlainPublished(layout) : state.published;
+  const wanted = findSiblingPackages(folder, published, others);
+  if (wanted.length === 0) return context;
+  mkdirSync(layout.root, { recursive: true });
+  const taken = await withLock(layout.lock, { what: `repository ${layout.root}` }, () =>
+    takeSiblingPackages(options.packages, wanted),
+  );
+  const notices = taken.map(
+    ({ fileName, from }) => `${fileName} is taken from ${from.place}, which has had it before`,
+  );
+  const { notices: known, ...gathered } = await gather(options, place);
+  return { ...gathered, notices: [...known, ...notices] };
+}
+
 async function gather(
   options: CreateRepositoryOptions,
   {
@@ -192,6 +216,7 @@ async function gather(
   const ingredients = {
     folder,
     others: others?.found ?? [],
+    sharesAny: isShared,
     repoInfo,
     tree,
     system: system?.packages.map(({ facts }) => facts),

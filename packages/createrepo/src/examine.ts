@@ -5,7 +5,7 @@ import { type Decision, decide } from './decide.js';
 import { type FileHashes, fileHashes } from './file-hashes.js';
 import { repositoryFiles } from './generations/layout.js';
 import type { Generation } from './generations/read-generation.js';
-import { checkAnyPackages, isNewForAny, type OtherRepository } from './other-architectures.js';
+import { checkAnyPackages, isForAny, isNewForAny, type OtherRepository } from './other-architectures.js';
 import type { PackageFacts } from './package-facts.js';
 import type { PackagesFolder } from './packages-folder.js';
 import type { PublishedPackage } from './published-packages.js';
@@ -20,6 +20,8 @@ export interface Ingredients {
   readonly repoInfo: RepoInfoFile;
   /** What other architectures have; none if no package for any architecture is new, or these do not matter. */
   readonly others: readonly OtherRepository[];
+  /** Packages for any architecture may be those of another farm, and not what the buildrun built. */
+  readonly sharesAny: boolean;
   readonly tree: TreeFacts | undefined;
   readonly system: readonly PackageFacts[] | undefined;
   readonly buildrun: Documents['buildrun'] | undefined;
@@ -75,7 +77,9 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
   const wrong = [
     ...(buildrun === undefined
       ? []
-      : checkBuiltPackages(buildrun, fileNames, hashes).filter(({ file = '' }) => !unusable.has(file))),
+      : checkBuiltPackages(buildrun, fileNames, hashes).filter(
+          ({ file = '' }) => !unusable.has(file) && !(ingredients.sharesAny && isForAny(file)),
+        )),
     ...(others.length === 0
       ? []
       : checkAnyPackages(newForAny(folder, { fileNames, published, hashes }), others)),

@@ -1,5 +1,6 @@
+import { constants, copyFileSync, linkSync } from 'node:fs';
 import { join } from 'node:path';
-import { ToolError } from '@buildmeister/cli';
+import { isSystemError, ToolError } from '@buildmeister/cli';
 import type { Problem } from '@buildmeister/documents';
 import { architectures, bytesAccess, canonicalFileName, readRepository } from '@buildmeister/hpkg';
 import type { ObjectStore } from '@buildmeister/storage/s3';
@@ -23,6 +24,8 @@ export interface OtherRepository {
   readonly place: string;
   /** SHA-256 of its packages for any architecture, by file name. */
   readonly anyPackages: ReadonlyMap<string, string>;
+  /** Puts one of its packages at a path where nothing is; false if it is not there any more. */
+  readonly fetch: (fileName: string, path: string) => Promise<boolean>;
 }
 
 export interface OtherRepositories {
@@ -32,7 +35,7 @@ export interface OtherRepositories {
 }
 
 /** Whether a package is called as one for any architecture. */
-function isForAny(fileName: string): boolean {
+export function isForAny(fileName: string): boolean {
   return fileName.endsWith('-any.hpkg');
 }
 
@@ -81,14 +84,16 @@ export async function readOtherRepositories(
     const name = repositoryFiles.repository;
     // Where there are both, `repo` is a link to the other, or newer: HaikuPorter has published in a folder with links.
     const content = readIfThere(join(other.path, name)) ?? readIfThere(join(current, name));
-    if (content !== undefined) found.push(parse(other.architecture, other.path, content));
+    if (content === undefined) continue;
+    const folders = [other.path, current].map((root) => join(root, repositoryFiles.packages));
+    found.push({ ...parse(other.architecture, other.path, content), fetch: linker(folders) });
   }
   try {
     for (const other of store === undefined ? [] : otherPlaces(store.prefix, architecture)) {
       const beside = store?.at(other.path);
       const content = await beside?.read(repositoryFiles.repository);
       if (beside !== undefined && content !== undefined)
-        found.push(parse(other.architecture, beside.url, content));
+        found.push({ ...parse(other.architecture, beside.url, content), fetch: notFromStores });
     }
   } catch (error) {
     if (!(error instanceof ToolError) || error.code !== 'S3_DENIED') throw error;
@@ -97,7 +102,26 @@ export async function readOtherRepositories(
   return { found, notices: [] };
 }
 
-function parse(architecture: string, place: string, content: Uint8Array): OtherRepository {
+/** Packages are taken from folders only: what another one has in the bucket is compared, and left out if it differs. */
+const notFromStores: OtherRepository['fetch'] = () => Promise.resolve(false);
+
+/** Links to a package in the first of `folders` that has it, or copies it where no link can be made. */
+function linker(folders: readonly string[]): OtherRepository['fetch'] {
+  const place = (from: string, path: string): boolean => {
+    try {
+      linkSync(from, path);
+      return true;
+    } catch (error) {
+      if (isSystemError(error, 'ENOENT', 'ENOTDIR')) return false;
+      if (!isSystemError(error, 'EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK')) throw error;
+    }
+    copyFileSync(from, path, constants.COPYFILE_FICLONE);
+    return true;
+  };
+  return (fileName, path) => Promise.resolve(folders.some((folder) => place(join(folder, fileName), path)));
+}
+
+function parse(architecture: string, place: string, content: Uint8Array): Omit<OtherRepository, 'fetch'> {
   const { packages } = readRepository(bytesAccess(`${place}/${repositoryFiles.repository}`, content));
   const sums = packages
     .map((info): [string, string] => [canonicalFileName(info), info.checksum ?? ''])
@@ -123,7 +147,7 @@ export function checkAnyPackages(
       message:
         `${fileName} is left out: it has SHA-256 ${sha256}, ` +
         `and under the same name ${other.architecture} has ${other.anyPackages.get(fileName) ?? ''} (${other.place})`,
-      hint: 'a package for any architecture is built once: copy the published one here, or raise the revision of its port',
+      hint: 'it is not to be had there: copy it here, raise the revision of its port in both farms, or leave out --any-packages sibling',
       file: fileName,
     };
   });

@@ -70,6 +70,7 @@ test('a package is refused for the other that has the same name and not the same
     architecture,
     place: `/srv/${architecture}`,
     anyPackages: new Map([['a-1-1-any.hpkg', sha256]]),
+    fetch: () => Promise.resolve(false),
   });
   const packages = ['a-1-1-any.hpkg', 'b-1-1-any.hpkg'].map((fileName) => ({ fileName, sha256: 'here' }));
   expect(checkAnyPackages(packages, [other('x86', 'here')])).toEqual([]);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Documents } from '@buildmeister/documents';
 import { type ObjectStore, openObjectStore } from '@buildmeister/storage/s3';
 import { requireSystem, type S3Server, s3ServerFile, startS3Server } from '@buildmeister/testbed';
 import { createRepository, type CreateRepositoryResult } from '../src/create-repository.js';
@@ -121,6 +123,79 @@ describe('each of three repositories beside each other is whole, and has what it
       expect(publishedPackages(repositoryOf(architecture))).toEqual(sumsIn(architecture, names));
       expect((await publish(architecture)).document.changed).toBe(false);
     }
+  });
+});
+
+describe('where their readers share a pool, each has the packages for any architecture that were published first', () => {
+  const shared = { anyPackages: 'sibling' } as const;
+  const buildrunOf = (architecture: string): Documents['buildrun'] => ({
+    document: 'buildmeister/buildrun@1',
+    tree: { path: '/ports', head: null, origin: null },
+    architecture,
+    packages: packagesOf(architecture),
+    output: '/buildruns/1',
+    status: 'complete',
+    startTime: 1,
+    endTime: 2,
+    built: [
+      {
+        port: { name: 'p', version: '1', revision: '1', revisionedName: 'p-1-1', recipeFilePath: 'p' },
+        buildNumbers: [0],
+        builder: 'one',
+        packages: readdirSync(packagesOf(architecture)).map((fileName) => ({
+          fileName,
+          size: 1,
+          sha256: sumOf(join(packagesOf(architecture), fileName)),
+        })),
+      },
+    ],
+    failed: [],
+    lost: [],
+    cancelled: [],
+    skipped: [],
+  });
+
+  test.each(cases)('in folders: $name', async ({ order, history }) => {
+    const [first = ''] = order;
+    for (const architecture of architectures) build(architecture);
+    const anySums = sumsIn(first, anyPackages);
+    for (const architecture of order) {
+      const buildrun = buildrunOf(architecture);
+      const own = sumsIn(architecture, anyPackages);
+      if (history === 'taken over') await publishAsHaikuPorter(architecture);
+      for (let times = 0; times < 2; times++) {
+        const { failed, document } = await publish(architecture, undefined, { ...shared, buildrun });
+        expect({ failed, problems: document.problems }).toEqual({ failed: false, problems: [] });
+        if (times > 0) expect(document.changed).toBe(false);
+      }
+      // What HaikuPorter has published stays.
+      expect(publishedPackages(join(repositoryOf(architecture), 'current'))).toMatchObject(
+        history === 'new' ? anySums : own,
+      );
+      expect(sumsIn(architecture, anyPackages)).toEqual(history === 'new' ? anySums : own);
+    }
+  });
+
+  test('what is not to be had there any more is left out and named, and goes by itself when the setting is another', async () => {
+    for (const architecture of architectures) build(architecture);
+    await publish('riscv64');
+    const [dejavu = '', noto = ''] = anyPackages;
+    rmSync(join(repositoryOf('riscv64'), 'current/packages', noto));
+    const { failed, document, notices } = await publish('x86_64', undefined, shared);
+    expect(failed).toBe(true);
+    expect(notices.join()).toContain(`${dejavu} is taken from ${repositoryOf('riscv64')}`);
+    expect(document.problems).toContainEqual(
+      expect.objectContaining({
+        code: 'ANY_DIFFERS',
+        file: noto,
+        hint: expect.stringContaining('--any-packages'),
+      }),
+    );
+    expect(readdirSync(packagesOf('x86_64')).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(await publish('x86_64')).toMatchObject({ failed: false, document: { problems: [] } });
+    expect(publishedPackages(join(repositoryOf('x86_64'), 'current'))).toEqual(
+      sumsIn('x86_64', ['app-1-1-x86_64.hpkg', ...anyPackages]),
+    );
   });
 });
 

@@ -370,32 +370,6 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     expect(await keys()).not.toContain('repo.minisig');
   });
 
-  describe('beside another architecture in its bucket', () => {
-    test('takes a package for any architecture that is the same there, and leaves out one that is not', async () => {
-      put(bar, 'same-1-1-any.hpkg');
-      await publish();
-      const there = sizeAndSum(place.packages, bar).sha256;
-      const same = readFileSync(join(place.packages, 'same-1-1-any.hpkg'));
-      place.remove();
-      place = makeWorkplace();
-      writeFileSync(place.repoInfo, repoInfoText({ architecture: 'x86_gcc2' }));
-      store = openStore(`${count}/x86_gcc2/current/`);
-      writeFileSync(join(place.packages, 'same-1-1-any.hpkg'), same);
-      putPackage(place.packages, bar, { summary: 'Built for gcc2' });
-      const { document, failed } = await publish({ anyPackages: 'sibling' });
-      expect(failed).toBe(true);
-      const here = sizeAndSum(place.packages, bar).sha256;
-      expect(document.problems).toEqual([
-        expect.objectContaining({
-          code: 'ANY_DIFFERS',
-          file: bar,
-          message: expect.stringMatching(`${here}.*x86_64 has ${there} .s3://farm/`),
-        }),
-      ]);
-      expect(await readByPointer(store, key)).toEqual(['same-1-1-any.hpkg']);
-    });
-  });
-
   describe('with stubs, as HaikuPorter leaves them', () => {
     const stub = (name: string): void => {
       rmSync(join(place.packages, name));
@@ -491,34 +465,4 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
       });
     });
   });
-});
-
-test('a folder beside that of another architecture leaves out what differs there', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'architectures-'));
-  const place = makeWorkplace();
-  const publishTo = (architecture: string): Promise<CreateRepositoryResult> => {
-    writeFileSync(place.repoInfo, repoInfoText({ architecture }));
-    mkdirSync(join(root, architecture), { recursive: true });
-    const { packages, repoInfo } = place;
-    return createRepository({
-      packages,
-      repoInfo,
-      repository: join(root, architecture),
-      anyPackages: 'sibling',
-      keep: 3,
-      now: () => 1,
-    });
-  };
-  putPackage(place.packages, 'bar-1-1-any.hpkg');
-  await publishTo('x86_64');
-  expect((await publishTo('x86_gcc2')).failed).toBe(false);
-  putPackage(place.packages, 'bar-1-1-any.hpkg', { summary: 'Built again' });
-  const { document, failed } = await publishTo('riscv64');
-  expect(failed).toBe(true);
-  expect(document).toMatchObject({
-    packageCount: 0,
-    problems: [{ code: 'ANY_DIFFERS', file: 'bar-1-1-any.hpkg' }],
-  });
-  place.remove();
-  rmSync(root, { recursive: true });
 });
