@@ -1,7 +1,6 @@
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { ExitCode, ToolError } from '@buildmeister/cli';
-import { type FileChange, runGit } from '@buildmeister/portstree';
+import { type FileChange, gitFailed, resolveRevisions, runGit } from '@buildmeister/portstree';
 import { decodePath, type ListedChanges } from './listed-changes.js';
 
 export interface RevisionRange {
@@ -114,72 +113,10 @@ function fileChanges(
   return changes;
 }
 
-async function resolveRevisions(
-  treePath: string,
-  revisions: readonly [string, string],
-): Promise<readonly [string, string]> {
-  for (const revision of revisions) {
-    if (revision === '' || revision.startsWith('-')) throw unknownRevision(treePath, revision, false);
-  }
-  const result = await runGit(treePath, [
-    'rev-parse',
-    ...revisions.map((revision) => `${revision}^{commit}`),
-  ]);
-  const [since, until] = new TextDecoder().decode(result.stdout).split('\n');
-  if (result.exitCode === 0 && since !== undefined && until !== undefined) return [since, until];
-  if (result.stderr.includes('not a git repository')) throw notACheckout(treePath);
-  const shallow = await git(treePath, ['rev-parse', '--is-shallow-repository']);
-  const isShallow = new TextDecoder().decode(shallow).trim() === 'true';
-  for (const revision of revisions) {
-    const { exitCode } = await runGit(treePath, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]);
-    if (exitCode !== 0) throw unknownRevision(treePath, revision, isShallow);
-  }
-  throw gitFailed(treePath, result.stderr);
-}
-
 async function git(treePath: string, args: readonly string[]): Promise<Uint8Array> {
   const { exitCode, stdout, stderr } = await runGit(treePath, args);
   if (exitCode === 0) return stdout;
-  if (stderr.includes('not a git repository')) throw notACheckout(treePath);
   throw gitFailed(treePath, stderr);
-}
-
-function notACheckout(treePath: string): ToolError {
-  return new ToolError('NO_CHECKOUT', `${treePath} is no git checkout, so it has no revisions`, {
-    exitCode: ExitCode.usage,
-    hint: 'name the changed files as arguments or with --stdin instead of --since',
-  });
-}
-
-function gitFailed(treePath: string, stderr: string): ToolError {
-  return new ToolError('GIT_FAILED', `git fails in ${treePath}: ${stderr.split('\n', 1)[0] ?? ''}`, {
-    exitCode: ExitCode.unavailable,
-  });
-}
-
-function unknownRevision(treePath: string, revision: string, isShallow: boolean): ToolError {
-  if (revision === '') {
-    return new ToolError('NO_REVISION', 'the revision given with --since or --until is empty', {
-      hint: 'if it comes from a file such as processed_rev, write the last commit that was processed into it',
-    });
-  }
-  if (!isShallow) {
-    return new ToolError('UNKNOWN_REVISION', `${treePath} has no revision "${revision}"`, {
-      hint: `if it is new, get it first: git -C ${treePath} fetch`,
-    });
-  }
-  return new ToolError(
-    'SHALLOW_CLONE',
-    `${treePath} has no revision "${revision}": it is a shallow clone, cut off before it`,
-    { hint: `get it first: git -C ${treePath} fetch ${deepening(revision)}` },
-  );
-}
-
-/** How much history to fetch: as much as `HEAD~20` says, just the commit of a full hash, or all. */
-function deepening(revision: string): string {
-  const [, distance] = /~(\d+)$/.exec(revision) ?? [];
-  if (distance !== undefined) return `--depth ${Number(distance) + 1}`;
-  return /^[0-9a-f]{40,64}$/.test(revision) ? `--depth 1 origin ${revision}` : '--unshallow';
 }
 
 function splitAtNul(bytes: Uint8Array): readonly Uint8Array[] {

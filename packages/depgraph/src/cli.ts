@@ -94,6 +94,30 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             },
           )
           .command(
+            'raise',
+            'Lists the ports with packages that a change to others makes impossible to install until they are built again, and\n' +
+              'writes the patch that raises their revisions.',
+            (command) =>
+              declareSourceOptions(command)
+                .option('since', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe:
+                    'take what changed in git since this revision, and for packages that are not there what the tree made then; otherwise, what changed since the packages were built',
+                })
+                .option('format', {
+                  choices: ['text', 'json', 'patch'],
+                  describe:
+                    'text for people, which is the default on a terminal; JSON; or a patch for git am',
+                } as const)
+                .example('depgraph raise --since HEAD~1 …', 'what the last commit makes necessary')
+                .example('depgraph raise --since HEAD~1 --format patch … | git am', 'commit it'),
+            async (args) => {
+              const { runRaise } = await import('./raise/run-raise.js');
+              exitCode = await runRaise(args, io);
+            },
+          )
+          .command(
             'check',
             'Lists every requirement of ports and packages that cannot be met, by root cause.',
             (command) =>

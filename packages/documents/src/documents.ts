@@ -11,6 +11,7 @@ import type {
   Pending,
   Plan,
   PortOverrides,
+  Raise,
   Repository,
 } from './generated/types.js';
 import * as validators from './generated/validators.js';
@@ -34,6 +35,7 @@ export interface Documents {
   pending: Immutable<Pending>;
   forecast: Immutable<Forecast>;
   failure: Immutable<BuildFailure>;
+  raise: Immutable<Raise>;
 }
 export type DocumentKind = keyof Documents;
 
@@ -48,6 +50,7 @@ const writers: Readonly<Record<DocumentKind, string>> = {
   pending: 'dispatch',
   forecast: 'dispatch simulate',
   failure: 'dispatch',
+  raise: 'depgraph raise',
 };
 
 const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } = {
@@ -60,6 +63,7 @@ const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } 
   pending: validators.pending,
   forecast: validators.forecast,
   failure: validators.failure,
+  raise: validators.raise,
 };
 
 /**

@@ -51,6 +51,14 @@ export {
 export { formerlyNewer, type MovedPort, movedPorts, possiblyActiveBefore } from './affected/moved-ports.js';
 export type { AffectingFile, FileChange, FileRole } from './affected/file-change.js';
 export { type GitResult, runGit } from './git.js';
+export { gitFailed, resolveRevision, resolveRevisions } from './git-revisions.js';
+export {
+  type NotRaised,
+  type RaisedRecipe,
+  raiseRevision,
+  type RaiseRevisionOptions,
+} from './revision/raise-revision.js';
+export { type FormerSummary, readFormerSummary } from './summary/read-former-summary.js';
 export { isCheckout, readTreeInformation, type TreeInformation } from './tree/tree-information.js';
 export { openRecipeEvaluator, type RecipeEvaluatorChoice } from './tree/open-recipe-evaluator.js';
 export { type EarlierRecipe, readEarlierPorts } from './tree/read-earlier-ports.js';

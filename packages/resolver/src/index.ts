@@ -17,6 +17,7 @@ export {
   providedName,
   parseRequirement,
   type Provided,
+  requirementName,
   type Requirement,
 } from './expression.js';
 export {

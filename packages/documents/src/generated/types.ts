@@ -121,6 +121,28 @@ export interface AttachedBuilder {
 }
 
 /**
+ * A requirement of a package.
+ */
+export interface BrokenNeed {
+  /**
+   * Name of the package that has it.
+   */
+  package: string;
+  /**
+   * As it stands in the package since that was built, such as "lib:libfoo >= 1.2".
+   */
+  requirement: string;
+  /**
+   * Name of the port that met it before.
+   */
+  of: string;
+  /**
+   * What met it before and what is provided now, in words.
+   */
+  change: string;
+}
+
+/**
  * A build that may still be running on a builder that is away is waited for no longer.
  */
 export interface BuildAbandoned {
@@ -1718,6 +1740,25 @@ export interface Port {
 }
 
 /**
+ * A port that somebody has to look at.
+ */
+export interface PortLeft {
+  port: Port;
+  /**
+   * Stable name of the reason: STILL_NOT_INSTALLABLE, NOT_BUILDABLE, NEEDS_OTHERS, REVISION_NOT_RAISED.
+   */
+  code: string;
+  /**
+   * Why, naming what to change.
+   */
+  reason: string;
+  /**
+   * The same for all that are left for the same reason.
+   */
+  cause: string;
+}
+
+/**
  * What is different for this port. What is not given is as for all ports.
  */
 export interface PortOverride {
@@ -1784,6 +1825,21 @@ export interface PortOverrides {
 }
 
 /**
+ * A port with packages that cannot be installed any more until they are built again.
+ */
+export interface PortToRaise {
+  port: Port;
+  /**
+   * Revision that it is to have.
+   */
+  revision: string;
+  /**
+   * What its packages require and nothing provides any more.
+   */
+  needs: BrokenNeed[];
+}
+
+/**
  * Something that a person has to look at, although the work went on.
  */
 export interface Problem {
@@ -1811,6 +1867,29 @@ export interface Problem {
    * Port it is about, as name-version where the version is known.
    */
   port?: string;
+}
+
+/**
+ * Ports that must be built anew because of a change to others. Written by depgraph raise.
+ */
+export interface Raise {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/raise@1';
+  tree: Tree;
+  /**
+   * Commit the change is counted from; null if it is what the packages were built from.
+   */
+  since: string | null;
+  /**
+   * Ports whose revision must be raised, in order of name.
+   */
+  raise: PortToRaise[];
+  /**
+   * Ports that the change hurts and that are not raised, in order of name.
+   */
+  left: PortLeft[];
 }
 
 /**

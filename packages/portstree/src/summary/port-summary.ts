@@ -58,7 +58,9 @@ export function summarizePort(port: Port | UnusablePort): PortSummary {
 }
 
 /** In order of name, then from the oldest to the newest version. */
-export function sortedSummaries(ports: readonly PortSummary[]): readonly PortSummary[] {
+export function sortedSummaries<Summary extends Pick<PortSummary, 'name' | 'version'>>(
+  ports: readonly Summary[],
+): readonly Summary[] {
   return ports.toSorted((a, b) => {
     if (a.name !== b.name) return a.name < b.name ? -1 : 1;
     const order = compareVersions(a.version, b.version);
@@ -66,12 +68,18 @@ export function sortedSummaries(ports: readonly PortSummary[]): readonly PortSum
   });
 }
 
+/** What tells whether a version of a port can be built. */
+export interface OrderedPort extends Pick<PortSummary, 'name' | 'version' | 'versionedName'> {
+  /** Undefined if it can. */
+  readonly obstacle: unknown;
+}
+
 /**
  * The `versionedName` of each port's newest version that can be built.
  *
  * @param ports in the order of `sortedSummaries`
  */
-export function activeNames(ports: readonly PortSummary[]): ReadonlySet<string> {
+export function activeNames(ports: readonly OrderedPort[]): ReadonlySet<string> {
   const active = new Map<string, string>();
   for (const port of ports) if (port.obstacle === undefined) active.set(port.name, port.versionedName);
   return new Set(active.values());
