@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { findRevision } from '../src/revision/revision-line.js';
 
 /** The recipe with its revision raised by one, or why that is not done. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { git } from '@buildmeister/testbed';
 import { execa } from 'execa';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { changedLine } from '../../src/raise/changed-line.js';
 import { mailPatch, type PatchMail } from '../../src/raise/mail-patch.js';
 import { makeFolder } from '../make-farm.js';

@@ -128,7 +128,7 @@ longer provided: they cannot be installed until they are built again.
       const raised =
         name === 'twice-1'
           ? text.replace('REVISION="1"\nREVISION="1"', 'REVISION="1"\nREVISION="2"')
-          : text.replace(/(REVISION="?)1/, (_, before: string) => `${before}2`);
+          : text.replace(/(REVISION="?)1/, (_, start: string) => `${start}2`);
       expect(read(farm, name)).toBe(raised);
     }
     expect((await raise(farm, '--since', 'HEAD~2')).exitCode).toBe(0);

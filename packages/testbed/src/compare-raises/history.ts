@@ -99,25 +99,16 @@ export async function openHistory(repository: string, folder: string): Promise<H
     folder,
     commits: async (most) => {
       const format = '--format=%x01%H%x02%ct%x02%s%x02%B%x02';
-      const words = [
-        'log',
-        '--no-merges',
-        `-${most}`,
-        '--raw',
-        '--no-abbrev',
-        '--no-renames',
-        format,
-        'HEAD',
-      ];
+      const words = ['log', '--no-merges', `-${most}`, '--raw', '--no-abbrev', '--no-renames', format, head];
       return parseLog(decode(await run([...words, '--', '*.recipe'])));
     },
     recipesIn: async (commit, folders) => {
       const lists = await Promise.all(
-        folders.map(async (folder) => {
-          const tree = await objects.read(`${commit}:${folder}`);
+        folders.map(async (place) => {
+          const tree = await objects.read(`${commit}:${place}`);
           return tree === undefined
             ? []
-            : filesOf(tree).map(([name, blob]) => [`${folder}/${name}`, blob] as const);
+            : filesOf(tree).map(([name, blob]) => [`${place}/${name}`, blob] as const);
         }),
       );
       return lists.flat().filter(([path]) => path.endsWith('.recipe'));
@@ -128,7 +119,9 @@ export async function openHistory(repository: string, folder: string): Promise<H
       return [before, await whole(commit, [before])];
     },
     checkOut,
-    close: objects.close,
+    close: async () => {
+      await objects.close();
+    },
   };
 }
 

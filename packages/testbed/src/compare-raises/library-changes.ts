@@ -51,7 +51,7 @@ export async function libraryChanges(
   };
   for (const commit of commits) {
     if (found.length >= count) break;
-    const folders = [...new Set(commit.files.map(({ path }) => `${path.split('/', 2).join('/')}`))];
+    const folders = [...new Set(commit.files.map(({ path }) => path.split('/', 2).join('/')))];
     const [before, after] = [await active(`${commit.hash}~1`, folders), await active(commit.hash, folders)];
     const ports = [...before.values()].flatMap((port) => changedPort(port, after.get(port.name)) ?? []);
     if (ports.length > 0) found.push({ commit, ports });
