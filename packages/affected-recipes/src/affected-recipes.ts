@@ -19,6 +19,7 @@ import { changesFromGit, type RevisionRange } from './changes-from-git.js';
 import { changesFromArguments, changesFromList, type ListedChanges } from './listed-changes.js';
 import { readMovedPorts } from './moved-ports.js';
 import { readReplacedPorts } from './replaced-ports.js';
+import { isAsBefore, owedPorts } from './owed-ports.js';
 import { duePorts, type PendingPort } from './pending-ports.js';
 
 /** Where the changes are told. */
@@ -40,6 +41,8 @@ export interface AffectedRecipesOptions {
   readonly pending: readonly PendingPort[];
   /** Seconds since the epoch: what is pending may wait for its time. */
   readonly now: number;
+  /** `all`: where something has changed, also every port that can be built and is not pending; looks at the whole tree. */
+  readonly wanted: 'asked' | 'all';
   /** Also ports that packages of a changed port no longer satisfy; looks at the whole tree. */
   readonly dependents: boolean;
   /** Where to remember what the whole tree says; nowhere if there is none. */
@@ -68,13 +71,14 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
   const information = await readTreeInformation(treePath);
   const listed = await readChanges(treePath, options);
   const { changes, problems } = listed;
+  const toLookAt = pending.filter((port) => port.owed && !isAsBefore(port, information.head));
   const tree = await readPortsTree({
     configuration,
     evaluator,
     selection: {
       files: changes.map(({ path }) => path),
       ports: [
-        ...pending.map(({ name }) => name),
+        ...toLookAt.map(({ port }) => port.name),
         // A version of it may lie in another folder.
         ...changes.flatMap(({ path }) => recipeLocation(path)?.name ?? []),
       ],
@@ -88,17 +92,25 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
   const moved = await readMovedPorts({ configuration, evaluator, tree, changes, since });
   const changed = new Set([...affected.ports, ...moved].map(({ port }) => port.name));
   const found = dependents && since !== null ? await findDependents(options, affected, since) : undefined;
-  const due = duePorts(pending, { changed, now });
+  const isQuiet = since === until && changes.length === 0;
+  const all = options.wanted === 'all' && !isQuiet ? await readTreeSummary(options) : undefined;
+  const owed = owedPorts(tree, {
+    pending,
+    due: new Set(duePorts(pending, { changed, now })),
+    head: information.head,
+  });
   const lists = affectedLists({
     tree,
     affected,
     moved,
     dependent: found?.ports ?? [],
-    pending: due,
+    owed,
+    wanted: all === undefined ? [] : wantedPorts(all, pending),
     problems,
   });
   const notices: string[] = [];
-  if (found?.cacheProblem !== undefined) notices.push(found.cacheProblem.message);
+  for (const { cacheProblem } of [found, all].filter((read) => read !== undefined))
+    if (cacheProblem !== undefined) notices.push(cacheProblem.message);
   if (until !== null && until !== information.head && information.head !== null) {
     notices.push(
       `recipes are read as they are checked out (${short(information.head)}), not as of ${short(until)}`,
@@ -113,6 +125,15 @@ export async function affectedRecipes(options: AffectedRecipesOptions): Promise<
     notices,
     hasFailures: lists.problems.some(({ code }) => !harmless.has(code)),
   };
+}
+
+/** What can be built and is not waited for already. */
+function wantedPorts(
+  { ports, active }: TreeSummary,
+  pending: readonly PendingPort[],
+): readonly TreeSummary['ports'][number][] {
+  const known = new Set(pending.map(({ port }) => port.name));
+  return ports.filter(({ name, versionedName }) => active.has(versionedName) && !known.has(name));
 }
 
 async function findDependents(

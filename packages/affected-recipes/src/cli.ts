@@ -22,6 +22,7 @@ interface Arguments extends TreeArguments {
   readonly pending: string | undefined;
   readonly retry: boolean;
   readonly dependents: boolean;
+  readonly wanted: 'asked' | 'all';
 }
 
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -75,6 +76,12 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
                   default: false,
                   describe: 'with --pending: also ports whose own build failed',
                 },
+                wanted: {
+                  choices: ['asked', 'all'],
+                  default: 'asked',
+                  describe:
+                    'which ports the farm wants: what is asked for, or, whenever something has changed, all that can be built',
+                } as const,
                 dependents: {
                   type: 'boolean',
                   default: false,
@@ -121,6 +128,7 @@ async function run(argv: Arguments, io: Io): Promise<ExitCode> {
     source,
     allVersions: argv.allVersions,
     dependents: argv.dependents,
+    wanted: argv.wanted,
     cacheFolder: settings.cacheFolder,
     pending: argv.pending === undefined ? [] : readPendingPorts(path.resolve(io.cwd, argv.pending), argv),
     now: Date.now() / 1000,

@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
+import type { Immutable, Port, SkippedBefore } from '@buildmeister/documents';
 
-/** A port that an earlier buildrun still owes. */
+/** A port that an earlier buildrun did not build. */
 export interface PendingPort {
-  readonly name: string;
-  /** Version it had then; empty if the file does not say. */
-  readonly version: string;
+  /** As the file names it; in a list that a person has written, there may be no more than a name. */
+  readonly port: Immutable<Port>;
   /** Why it was not built. */
   readonly reason: string;
+  /** False if it comes back only when it changes: its own build failed, or a person has given it up. */
+  readonly owed: boolean;
   readonly obstacles: readonly Obstacle[];
+  /** What the plan said that had no way to build it; undefined if it was something else. */
+  readonly skippedBefore: Immutable<SkippedBefore> | undefined;
+  /** It was asked for by its version, for which the port's name does not stand. */
+  readonly notActive: boolean;
 }
 
 /** A port whose build failed: the pending one itself, or one that it needs and that has not been built since. */
@@ -33,9 +39,9 @@ export function duePorts(
   pending: readonly PendingPort[],
   { changed, now }: DueOptions,
 ): readonly PendingPort[] {
-  return pending.filter(({ obstacles }) => {
+  return pending.filter(({ owed, obstacles }) => {
     const standing = obstacles.filter(({ until }) => until > now);
-    return standing.length === 0 || standing.some(({ name }) => changed.has(name));
+    return owed && (standing.length === 0 || standing.some(({ name }) => changed.has(name)));
   });
 }
 
@@ -43,7 +49,7 @@ export function duePorts(
  * Reads the file that dispatch writes about ports that were not built. A file that is not there owes
  * nothing: dispatch writes the first one. Lists written by hand, `{"ports": [{"name": …}]}`, are read too.
  *
- * @param options `retry`: also ports whose own build failed, which otherwise wait until they change
+ * @param options `retry`: ports whose own build failed, which otherwise wait until they change, are owed too
  * @throws ToolError if the file is something else.
  */
 export function readPendingPorts(
@@ -56,33 +62,63 @@ export function readPendingPorts(
     const port = property(entry, 'port') ?? entry;
     const name = property(port, 'name');
     if (typeof name !== 'string' || name === '') throw badPending(file, `/ports/${index} has no name`);
+    const owed = property(entry, 'owed') !== false;
     return {
-      name,
-      version: text(property(port, 'version')),
+      port: portOf(name, port),
       reason: text(property(entry, 'reason')),
-      failed: property(entry, 'outcome') === 'failed' || property(entry, 'owed') === false,
-      owed: property(entry, 'owed') !== false,
+      failed: property(entry, 'outcome') === 'failed' || !owed,
+      owed,
+      givenUp: property(entry, 'givenUp') !== undefined,
       notBefore: property(entry, 'notBefore'),
       waitsFor: texts(property(entry, 'waitsFor')),
+      skippedBefore: property(entry, 'outcome') === 'skipped' ? skipOf(entry) : undefined,
+      notActive: property(entry, 'notActive') === true,
     };
   });
   const failures = new Map<string, number>();
-  for (const { name, failed, owed, notBefore } of entries) {
-    if (failed) failures.set(name, owed ? (typeof notBefore === 'number' ? notBefore : 0) : Infinity);
+  for (const { port, failed, owed, notBefore } of entries) {
+    if (failed) failures.set(port.name, owed ? (typeof notBefore === 'number' ? notBefore : 0) : Infinity);
   }
-  return entries
-    .filter(({ owed }) => owed || retry)
-    .map(({ name, version, reason, waitsFor }) => ({
-      name,
-      version,
-      reason,
-      obstacles: retry
-        ? []
-        : [name, ...waitsFor].flatMap((other) => {
-            const until = failures.get(other);
-            return until === undefined ? [] : [{ name: other, until }];
-          }),
-    }));
+  return entries.map(({ port, reason, owed, givenUp, waitsFor, skippedBefore, notActive }) => ({
+    port,
+    reason,
+    owed: (owed || retry) && !givenUp,
+    obstacles: retry
+      ? []
+      : [port.name, ...waitsFor].flatMap((other) => {
+          const until = failures.get(other);
+          return until === undefined ? [] : [{ name: other, until }];
+        }),
+    // Who asks for everything once more wants to hear anew why it is not built.
+    skippedBefore: retry ? undefined : skippedBefore,
+    notActive,
+  }));
+}
+
+function portOf(name: string, port: unknown): Immutable<Port> {
+  const version = text(property(port, 'version'));
+  const revision = text(property(port, 'revision'));
+  const known = [name, version, revision].filter((part) => part !== '').join('-');
+  const revisionedName = text(property(port, 'revisionedName'));
+  return {
+    name,
+    version,
+    revision,
+    revisionedName: revisionedName === '' ? known : revisionedName,
+    recipeFilePath: text(property(port, 'recipeFilePath')),
+  };
+}
+
+function skipOf(entry: unknown): Immutable<SkippedBefore> {
+  const cause = text(property(entry, 'cause'));
+  const basis = property(entry, 'basis');
+  const [commit, digest] = [text(property(basis, 'commit')), text(property(basis, 'digest'))];
+  return {
+    code: text(property(entry, 'class')),
+    reason: text(property(entry, 'reason')),
+    ...(cause === '' ? {} : { cause }),
+    ...(commit === '' || digest === '' ? {} : { basis: { commit, digest } }),
+  };
 }
 
 function readJsonFile(file: string): unknown {

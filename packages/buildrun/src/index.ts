@@ -25,7 +25,7 @@ export { type LowerBound, lowerBound } from './lower-bound.js';
 export { needsMending, repetitions } from './mending.js';
 export { builderPolicies, failurePolicies } from './policies.js';
 export { packageId, packageName } from './package-names.js';
-export { pendingPorts, type PortsOfBuildrun } from './pending-ports.js';
+export { giveUpPorts, owedNames, pendingPorts, type PortsOfBuildrun } from './pending-ports.js';
 export { nameGivenTwice } from './required-packages.js';
 export { type PresentPackages, type Schedule, scheduleBuilds } from './schedule-builds.js';
 export { sharedPackages } from './shared-packages.js';

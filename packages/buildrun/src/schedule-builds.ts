@@ -46,12 +46,16 @@ export function scheduleBuilds(
   const scheduled = builds.map((build) => scheduleBuild(build, context, estimate(build.port.name)));
   return {
     builds: loseCycles(scheduled),
-    skipped: [...plan.skipped, ...skipped].map(({ port, resultingPackages, code, reason }) => ({
-      port,
-      resultingPackages,
-      code,
-      reason,
-    })),
+    skipped: [...plan.skipped, ...skipped].map(
+      ({ port, resultingPackages, code, reason, cause, notActive }) => ({
+        port,
+        resultingPackages,
+        code,
+        reason,
+        ...(cause === undefined ? {} : { cause }),
+        ...(notActive === true ? { notActive } : {}),
+      }),
+    ),
     problems,
   };
 }
@@ -114,7 +118,8 @@ function sortOut(plan: Documents['plan'], present: PresentPackages): Sorted {
     seen.add(name);
     const skip = skipReason(build, { present, makers, shared: shared.get(name) ?? new Set() });
     if (skip !== undefined) {
-      skipped.push({ port, resultingPackages, ...skip });
+      const { notActive } = build;
+      skipped.push({ port, resultingPackages, ...skip, ...(notActive === true ? { notActive } : {}) });
       continue;
     }
     for (const fileName of resultingPackages) if (!makers.has(fileName)) makers.set(fileName, name);
@@ -187,7 +192,7 @@ function scheduleBuild(
   context: Context,
   estimate: number,
 ): Immutable<ScheduledBuild> {
-  const { port, resultingPackages } = build;
+  const { port, resultingPackages, notActive } = build;
   const requiredPackages = new Set<string>();
   const needs = new Map<string, string>();
   const reasons: { class: 'unbuildable' | 'package-vanished'; reason: string }[] = [];
@@ -220,6 +225,7 @@ function scheduleBuild(
     requiredPackages: [...requiredPackages],
     needs: [...needs].map(([id, maker]) => ({ package: id, build: maker })),
     estimate,
+    ...(notActive === true ? { notActive } : {}),
     ...(lost === undefined ? {} : { lost }),
   };
 }

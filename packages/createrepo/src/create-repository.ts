@@ -102,6 +102,7 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   // A look without the lock: most runs of a loop have nothing to do, and must not write anything then.
   const first = form.hasForeign(state.current) ? undefined : examine(context.ingredients, state);
   if (first !== undefined) {
+    if (isNothingYet(first, context)) return nothingYetResult(context, first);
     if (isDone(first, context) || isRefused(first, options))
       return resultOf(context, first, { refused: isRefused(first, options) });
     await check(first, context);
@@ -146,6 +147,19 @@ function unaskedResult(context: Context, state: RepositoryState): CreateReposito
   const notice = `the buildrun says that it is not to be published (${status}); the next one publishes what it built`;
   const notices = [...context.notices, notice];
   return resultOf({ ...context, notices }, examine(context.ingredients, state), { unasked: true });
+}
+
+/**
+ * Whether a buildrun has built nothing for a repository that is still to be: clients that subscribe to one without packages
+ * would take it for the farm's.
+ */
+function isNothingYet({ current, decision }: Examination, { options }: Context): boolean {
+  return options.buildrun !== undefined && current === undefined && decision.packages.length === 0;
+}
+
+function nothingYetResult(context: Context, state: Examination): CreateRepositoryResult {
+  const notices = [...context.notices, 'there are no packages yet, so there is no repository yet'];
+  return resultOf({ ...context, notices }, state, { unasked: true });
 }
 
 /** Loads what works with stores only where there is one. */

@@ -68,7 +68,12 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
     }
     const unmet = reasons.ofPort(port.versionedName);
     if (unmet === undefined) return [];
-    return { ...skippedPort(port, 'UNRESOLVABLE', unmet.text), cause: unmet.cause };
+    const { text, cause, obstacle } = unmet;
+    return {
+      ...skippedPort(port, 'UNRESOLVABLE', text),
+      cause,
+      ...(obstacle === undefined ? {} : { obstacle }),
+    };
   });
   return { builds, skipped, cycles, hadCycles, hasLearnt };
 }

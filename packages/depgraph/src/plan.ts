@@ -97,6 +97,7 @@ function outline({ context, ports }: Begun): PlanOutline {
 function finish({ context, ports, skipped }: Begun, options: PlanOptions, outlined: PlanOutline): Plan {
   const { facts } = context;
   const { tree, architecture, secondaryArchitectures, settings } = facts.tree;
+  const notActive = markNotActive(facts.tree);
   return {
     document: 'buildmeister/plan@1',
     tree,
@@ -106,8 +107,8 @@ function finish({ context, ports, skipped }: Begun, options: PlanOptions, outlin
     policy: options.policy,
     packages: facts.packages.path,
     systemPackages: facts.systemPackages?.path ?? null,
-    builds: writeBuilds(context, outlined, ports),
-    skipped: [...outlined.skipped, ...skipped].sort(bySkipped),
+    builds: writeBuilds(context, outlined, ports).map(notActive),
+    skipped: [...outlined.skipped, ...skipped].sort(bySkipped).map(notActive),
     cycles: outlined.cycles.map(({ ports: path, chains, members, reason }) => ({
       ports: path.map((name) => revisioned(context, name)),
       requirements: chains.map(chainText),
@@ -116,6 +117,20 @@ function finish({ context, ports, skipped }: Begun, options: PlanOptions, outlin
     })),
     problems: options.problems ?? [],
     ...(options.removed === undefined ? {} : { removed: options.removed }),
+  };
+}
+
+/** Marks what was asked for by a version for which the port's name does not stand. */
+function markNotActive({
+  ports,
+  active,
+}: Facts['tree']): <Entry extends Pick<SkippedPort, 'port'>>(entry: Entry) => Entry {
+  let known: ReadonlySet<string> | undefined;
+  const names = (): ReadonlySet<string> =>
+    (known ??= new Set(ports.flatMap(({ name, versionedName }) => (active.has(versionedName) ? name : []))));
+  return (entry) => {
+    const { name, version } = entry.port;
+    return active.has(`${name}-${version}`) || !names().has(name) ? entry : { ...entry, notActive: true };
   };
 }
 

@@ -14,8 +14,12 @@ export function isFailure({ code }: Skipped, request: Request): boolean {
   return request.kind === 'ports' || !['UNTESTED', 'BROKEN', 'UNSUPPORTED'].includes(code);
 }
 
-/** Tells people what is planned, and what is not and why: each port if they are few, otherwise what they have in common. */
-export function reportPlan(plan: Plan, request: Request, say: Messages): void {
+/**
+ * Tells people what is planned, and what is not and why: each port if they are few, otherwise what they have in common.
+ *
+ * @param asBefore so many further ports are skipped for reasons that were told before
+ */
+export function reportPlan(plan: Plan, request: Request, say: Messages, asBefore = 0): void {
   for (const { message } of plan.problems) say.warn(message);
   const failures = plan.skipped.filter((port) => isFailure(port, request));
   if (failures.length <= maxShown) for (const port of failures) say.warn(`skipped ${reasonOf(port)}`);
@@ -30,6 +34,7 @@ export function reportPlan(plan: Plan, request: Request, say: Messages): void {
         ? [`${others} ${others === 1 ? 'port' : 'ports'} built already or not made for ${plan.architecture}`]
         : []),
       ...(failures.length > 0 ? [`${failures.length} cannot be built`] : []),
+      ...(asBefore > 0 ? [`${asBefore} cannot be built for the same reasons as before`] : []),
     ].join(', '),
   );
 }

@@ -6,6 +6,15 @@ import type { PlanProblem, Request } from './facts.js';
 import { namedRequest, type RequestArguments } from './named-request.js';
 import { openSource, type SourceOptions } from './options.js';
 import { type Plan, planBuilds, planFromPart, type PlanOptions } from './plan.js';
+import {
+  hasSkippedBefore,
+  type KnownSkips,
+  knownSkips,
+  needsBasis,
+  newsOf,
+  together,
+} from './owed/known-skips.js';
+import { readPlanBasis } from './owed/plan-basis.js';
 import { isFailure, reportPlan } from './report-plan.js';
 import {
   type FactsSource,
@@ -24,15 +33,32 @@ export interface PlanArguments extends SourceOptions, RequestArguments {
 
 /** Reads what is asked for and what there is, and writes the plan. */
 export async function runPlan(args: PlanArguments, io: Io): Promise<ExitCode> {
-  const { request, affected } = await readRequest(args, io);
+  const { request: asked, affected } = await readRequest(args, io);
   const source = await openSource(args, io, affected?.tree.path);
-  const { plan, problems, cacheProblems } = await makePlan(source, { request, affected, args });
+  const owed = affected === undefined ? undefined : readOwed(source, affected, args);
+  const request = owed === undefined ? asked : { kind: 'ports' as const, ports: owed.toPlan };
+  const made = await makePlan(source, { request, affected, args });
+  const { problems, cacheProblems } = made;
+  const skipped = together(made.plan.skipped, owed?.skipped ?? []);
+  const basis = needsBasis(skipped) ? readPlanBasis(source, made.plan.tree.head, args.policy) : undefined;
+  const plan = { ...made.plan, skipped, ...(basis === undefined ? {} : { basis }) };
+  const { news, asBefore } = newsOf(made.plan.skipped, owed);
   for (const { message } of cacheProblems) messages('depgraph', io, args).notice(message);
-  reportPlan(plan, request, messages('depgraph', io, args));
+  reportPlan({ ...plan, skipped: news }, request, messages('depgraph', io, args), asBefore);
   await writeDocument(io, plan);
-  return problems.length > 0 || plan.skipped.some((port) => isFailure(port, request))
+  return problems.length > 0 || news.some((port) => isFailure(port, request))
     ? ExitCode.failed
     : ExitCode.done;
+}
+
+/** What is known of owed ports before anything is planned. */
+function readOwed(
+  source: FactsSource,
+  affected: Documents['affected'],
+  { policy }: PlanArguments,
+): KnownSkips {
+  const basis = hasSkippedBefore(affected) ? readPlanBasis(source, affected.tree.head, policy) : undefined;
+  return knownSkips(affected, basis);
 }
 
 interface Order {

@@ -7,6 +7,7 @@ import {
   type UnmetNeed,
 } from '@buildmeister/resolver';
 import type { PlanContext } from './plan-context.js';
+import type { SkippedPort } from './skipped-port.js';
 import { someOf, withoutMiddle } from './some-of.js';
 import { createUsualCauses } from './usual-causes.js';
 
@@ -16,6 +17,8 @@ export interface UnmetReason {
   readonly text: string;
   /** The same for all that fail for the same reason: the requirement at which it ends, or the ports of a cycle. */
   readonly cause: string;
+  /** The same as data, for programs. */
+  readonly obstacle: NonNullable<SkippedPort['obstacle']> | undefined;
 }
 
 export interface UnmetReasons {
@@ -41,10 +44,11 @@ export function createUnmetReasons(context: PlanContext): UnmetReasons {
   };
   const describe = (need: Need): UnmetReason => {
     const unmet = describeUnmet(context, need, described);
-    if (unmet === undefined) return { text: '', cause: '' };
+    if (unmet === undefined) return { text: '', cause: '', obstacle: undefined };
     const chain = chainOf(unmet);
-    const text = [chainText(chain), ...usualCauses(chain.at(-1) ?? unmet)].join('. ');
-    return { text, cause: causeOf(need) };
+    const root = chain.at(-1) ?? unmet;
+    const text = [chainText(chain), ...usualCauses(root)].join('. ');
+    return { text, cause: causeOf(need), obstacle: obstacleOf(chain[0] ?? unmet, root) };
   };
   return {
     of: describe,
@@ -52,11 +56,25 @@ export function createUnmetReasons(context: PlanContext): UnmetReasons {
       const needs = context.availability.unmetNeeds(versionedName);
       const [first] = needs;
       if (first === undefined) return undefined;
-      const { text, cause } = describe(first);
+      const reason = describe(first);
+      const { text, cause } = reason;
       const others = [...new Set(needs.map(causeOf))].filter((other) => other !== cause);
-      if (others.length === 0) return { text, cause };
-      return { text: `${text}. Other requirements of it fail because of ${someOf(others)}`, cause };
+      if (others.length === 0) return reason;
+      return { ...reason, text: `${text}. Other requirements of it fail because of ${someOf(others)}` };
     },
+  };
+}
+
+/** @param first what the port requires itself; `root`: where that ends */
+function obstacleOf(first: UnmetNeed, root: UnmetNeed): UnmetReason['obstacle'] {
+  const leading = first === root ? undefined : first.misfits.find(leadsOn);
+  const port = leading?.package.port;
+  const [best] = root.misfits;
+  const isThere = root.providers > 0 && best !== undefined;
+  return {
+    kind: !isThere ? 'nothing-provides' : best.kind === 'unusable' ? 'excluded' : 'other-version',
+    requirement: root.requirement.text,
+    ...(port === undefined ? {} : { port }),
   };
 }
 
@@ -82,7 +100,7 @@ function describeNeed({ need, requirement, of }: UnmetNeed): string {
 function describeMisfits(unmet: UnmetNeed): string {
   const { requirement, misfits, providers } = unmet;
   if (providers === 0) return `nothing provides ${requirement.name}`;
-  const leading = misfits.find((misfit) => misfit.kind === 'unusable' && misfit.because !== undefined);
+  const leading = misfits.find(leadsOn);
   if (leading !== undefined) {
     const count = providers > 1 ? ` (one of ${providers} that provide it)` : '';
     return `${describePackage(leading)}${count} would do`;
@@ -91,6 +109,11 @@ function describeMisfits(unmet: UnmetNeed): string {
   const others = providers - misfits.length;
   if (others > 0) texts.push(`${others} more ${others === 1 ? 'does' : 'do'} not fit either`);
   return texts.join('; ');
+}
+
+/** Whether it would do, if something that it needs itself could be had. */
+function leadsOn(misfit: Misfit): boolean {
+  return misfit.kind === 'unusable' && misfit.because !== undefined;
 }
 
 function describeMisfit(misfit: Misfit, requirement: string): string {

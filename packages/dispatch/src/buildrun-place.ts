@@ -4,6 +4,7 @@ import { describeSystemError, isSystemError } from '@buildmeister/cli';
 import { writeFileAtomically } from '@buildmeister/storage';
 import { listFolder } from './build-numbers.js';
 import { type BuildrunFolder, buildrunFolder } from './buildrun-folder.js';
+import type { PendingFiles } from './pending-file.js';
 import { readText } from './read-text.js';
 
 /** Where buildruns are kept. */
@@ -15,17 +16,19 @@ export interface BuildrunPlace {
    * folders, each of a buildrun, as HaikuPorter's script `buildmaster` makes them.
    */
   readonly kind: 'single' | 'many';
+  /** Absolute path of the list of owed ports that HaikuPorter could be given. Default: beside the list of pending ports. */
+  readonly owedList?: string | undefined;
 }
 
-export function placeFiles({ path }: BuildrunPlace): {
+export function placeFiles({ path, owedList }: BuildrunPlace): PendingFiles & {
   readonly lock: string;
-  readonly pending: string;
   readonly buildNumber: string;
   readonly masterId: string;
 } {
   return {
     lock: join(path, 'dispatch.lock'),
     pending: join(path, 'pending.json'),
+    owedList: owedList ?? join(path, 'do-packages.owed'),
     buildNumber: join(path, 'buildnumber'),
     masterId: join(path, 'master-id'),
   };

@@ -1,7 +1,7 @@
 import type { ExitCode as ExitCodeType, Io } from '@buildmeister/cli';
 import { ExitCode, runCommandLine } from '@buildmeister/cli';
 import { controls, questions } from './control/control-words.js';
-import { placeOptions } from './place-arguments.js';
+import { owedListOption, placeOptions } from './place-arguments.js';
 
 const overridesOption = {
   type: 'string',
@@ -107,6 +107,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   default: '256M',
                   describe: 'size of its log at which a build is ended, in bytes or as in 512M; 0 for never',
                 })
+                .option('owed-list', owedListOption)
                 .option('overrides', overridesOption)
                 .option('priority', priorityOption)
                 .option('dry-run', {
@@ -229,6 +230,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
             (command) =>
               command
                 .options(placeOptions)
+                .option('owed-list', owedListOption)
                 .conflicts('output', 'buildruns')
                 .example(
                   'dispatch settle --buildruns buildruns',
@@ -237,6 +239,36 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
             async (args) => {
               const { runSettle } = await import('./run-settle.js');
               exitCode = await runSettle(args, io);
+            },
+          )
+          .command(
+            'give-up <ports..>',
+            'Says that ports which could not be built until now are not wanted any more: they are not owed until a commit\n' +
+              'changes them or somebody asks for them by name. It does not matter whether a dispatch is at work.',
+            (command) =>
+              command
+                .positional('ports', {
+                  type: 'string',
+                  array: true,
+                  demandOption: true,
+                  describe: 'ports, as name, name-version or name-version-revision',
+                })
+                .options(placeOptions)
+                .option('owed-list', owedListOption)
+                .option('reason', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'why, for those who ask later',
+                })
+                .conflicts('output', 'buildruns')
+                .example(
+                  'dispatch give-up --buildruns buildruns oldgame --reason "upstream is gone"',
+                  'come back to it no more',
+                )
+                .epilogue('Exit status: 0 done; 1 some of them are not owed.'),
+            async (args) => {
+              const { runGiveUp } = await import('./run-give-up.js');
+              exitCode = await runGiveUp(args, io);
             },
           )
           .command(

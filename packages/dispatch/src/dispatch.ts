@@ -90,7 +90,7 @@ export async function dispatch(options: DispatchOptions): Promise<DispatchResult
   if (last === undefined || isOver(last)) {
     const schedule = scheduleBuilds(plan, await listFolders(plan, options), () => 0);
     if (schedule.builds.length === 0) {
-      await settlePending(schedule, place);
+      await settlePending(plan, schedule, place);
       return nothingToDo(plan, schedule, options);
     }
   }
@@ -146,7 +146,7 @@ async function begin(
   for (const { message } of schedule.problems) messages.warn(message);
   const left = await takeOver(last, { plan, schedule, packages, files: folders.files, messages });
   if (left.builds.length === 0) {
-    await settlePending(schedule, place, (work) => work());
+    await settlePending(plan, schedule, place, (work) => work());
     return nothingToDo(plan, schedule, options);
   }
   const builds = equipBuilds(left.builds, { history, wishes: options.wishes ?? noWishes, messages });
@@ -164,6 +164,7 @@ async function begin(
     architecture,
     secondaryArchitectures,
     ...(settings === undefined ? {} : { settings }),
+    ...(plan.basis === undefined ? {} : { basis: plan.basis }),
     packages: folders.path,
     systemPackages: folders.systemPath,
     maxFailures: options.maxFailures ?? null,
@@ -253,7 +254,7 @@ async function run(
       packages,
       numbers,
       limits: options.limits,
-      settle: () => settleBuildrun({ state, folder, pending: files.pending }),
+      settle: () => settleBuildrun({ state, folder, files }),
       clock,
       messages: options.messages,
       grace: options.grace,
@@ -303,16 +304,22 @@ async function listFolders(
   };
 }
 
-/** Takes ports out of the list of pending ones that need nothing any more. Nothing is written if there are none. */
+/**
+ * Takes ports that need nothing any more out of the list of pending ones, and writes down those that the plan could not
+ * build. Nothing is written where that changes nothing.
+ */
 async function settlePending(
+  { basis }: Documents['plan'],
   { skipped }: Schedule,
   place: BuildrunPlace,
   locked: (work: () => Promise<void>) => Promise<void> = (work) => withPlaceLock(place, work),
 ): Promise<void> {
-  const { pending } = placeFiles(place);
-  const outcome = { skipped, builds: [] };
-  if (!(await wouldChangePending(pending, outcome))) return;
-  await locked(() => updatePending(pending, outcome, 0));
+  const files = placeFiles(place);
+  const now = Date.now() / 1000;
+  const outcome = { skipped, basis, builds: [], began: performance.timeOrigin / 1000 };
+  if (!(await wouldChangePending(files, outcome, now))) return;
+  await createFolder(place.path, place.kind === 'single' ? 'output folder' : 'buildruns folder');
+  await locked(() => updatePending(files, outcome, now));
 }
 
 function nothingToDo(

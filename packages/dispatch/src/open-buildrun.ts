@@ -52,7 +52,7 @@ export async function finish(
     if (opened.state.settled) return;
     if (!isSettled(opened.state)) {
       messages.notice(`writing what the buildrun in ${opened.folder.path} could not write at its end`);
-      await settleBuildrun({ ...opened, pending: placeFiles(place).pending });
+      await settleBuildrun({ ...opened, files: placeFiles(place) });
     }
     append(opened, { event: 'settled' });
     await opened.journal.sync();

@@ -6,6 +6,7 @@ import type { BuildrunPlace } from './buildrun-place.js';
 export interface PlaceArguments {
   readonly output: string | undefined;
   readonly buildruns: string | undefined;
+  readonly owedList?: string | undefined;
 }
 
 /** The same for the parser of the command line. */
@@ -22,10 +23,22 @@ export const placeOptions = {
   },
 } as const;
 
+/** Where commands that change what is owed keep the list for HaikuPorter. */
+export const owedListOption = {
+  type: 'string',
+  requiresArg: true,
+  defaultDescription: 'do-packages.owed beside pending.json',
+  describe: "file for the names of all owed ports, in the form of HaikuPorter's buildmaster/do-packages",
+} as const;
+
 /** @throws ToolError `USAGE` if neither is given; the parser refuses both. */
-export function placeOf({ output, buildruns }: PlaceArguments, { cwd }: Pick<Io, 'cwd'>): BuildrunPlace {
-  if (output !== undefined) return { kind: 'single', path: resolve(cwd, output) };
-  if (buildruns !== undefined) return { kind: 'many', path: resolve(cwd, buildruns) };
+export function placeOf(
+  { output, buildruns, owedList }: PlaceArguments,
+  { cwd }: Pick<Io, 'cwd'>,
+): BuildrunPlace {
+  const list = owedList === undefined ? {} : { owedList: resolve(cwd, owedList) };
+  if (output !== undefined) return { kind: 'single', path: resolve(cwd, output), ...list };
+  if (buildruns !== undefined) return { kind: 'many', path: resolve(cwd, buildruns), ...list };
   throw new ToolError(
     'USAGE',
     'either --output DIR (for this buildrun) or --buildruns DIR (for all of them) must be given',

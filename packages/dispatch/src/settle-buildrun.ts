@@ -3,14 +3,13 @@ import { buildRecord, type BuildrunState, buildrunStatus } from '@buildmeister/b
 import { writeFileAtomically } from '@buildmeister/storage';
 import { listFolder } from './build-numbers.js';
 import { type BuildrunFolder, createBuildrunFolder } from './buildrun-folder.js';
-import { updatePending } from './pending-file.js';
+import { type PendingFiles, updatePending } from './pending-file.js';
 import { createStaging } from './staging.js';
 
 interface Ended {
   readonly state: BuildrunState;
   readonly folder: BuildrunFolder;
-  /** Path of pending.json. */
-  readonly pending: string;
+  readonly files: PendingFiles;
 }
 
 /** A buildrun that an earlier version has ended does not say so: whatever that left is not touched any more. */
@@ -24,7 +23,7 @@ export function isSettled({ settles, settled }: Pick<BuildrunState, 'settles' | 
  *
  * @throws the error of the operating system if something cannot be written
  */
-export async function settleBuildrun({ state, folder, pending }: Ended): Promise<void> {
+export async function settleBuildrun({ state, folder, files }: Ended): Promise<void> {
   const { began, endTime } = state;
   if (began === null || endTime === null) throw new Error('the buildrun has not ended');
   await createStaging(began.packages, folder.path).clean(new Set());
@@ -38,5 +37,7 @@ export async function settleBuildrun({ state, folder, pending }: Ended): Promise
     await writeFileAtomically(path, `${JSON.stringify(buildRecord(build))}\n`);
   }
   await writeFileAtomically(folder.status, `${JSON.stringify(buildrunStatus(state, ''))}\n`);
-  await updatePending(pending, { skipped: began.skipped, builds: state.builds }, endTime / 1000);
+  const { skipped, basis, time } = began;
+  const outcome = { skipped, basis, builds: state.builds, output: folder.path, began: time / 1000 };
+  await updatePending(files, outcome, endTime / 1000);
 }

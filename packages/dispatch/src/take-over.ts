@@ -93,7 +93,7 @@ function haveSame(a: readonly string[], b: readonly string[]): boolean {
 
 /** A build that the plan does not hold: it waits for nothing, and what it was given is there. */
 function alone({ plan, requiredPackages }: Build): Immutable<ScheduledBuild> {
-  const { port, resultingPackages, sharedPackages, estimate, wants, neverOn, limits } = plan;
+  const { port, resultingPackages, sharedPackages, estimate, notActive, wants, neverOn, limits } = plan;
   return {
     port,
     resultingPackages,
@@ -101,6 +101,7 @@ function alone({ plan, requiredPackages }: Build): Immutable<ScheduledBuild> {
     needs: [],
     estimate,
     ...(sharedPackages === undefined ? {} : { sharedPackages }),
+    ...(notActive === true ? { notActive } : {}),
     ...(wants === undefined ? {} : { wants }),
     ...(neverOn === undefined ? {} : { neverOn }),
     ...(limits === undefined ? {} : { limits }),

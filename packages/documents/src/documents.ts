@@ -7,7 +7,9 @@ import type {
   BuildFailure,
   Buildrun,
   BuildrunEvent,
+  BuildrunStatus,
   Forecast,
+  Missing,
   Pending,
   Plan,
   PortOverrides,
@@ -34,6 +36,7 @@ export interface Documents {
   event: Immutable<BuildrunEvent>;
   pending: Immutable<Pending>;
   forecast: Immutable<Forecast>;
+  missing: Immutable<Missing>;
   failure: Immutable<BuildFailure>;
   raise: Immutable<Raise>;
 }
@@ -49,6 +52,7 @@ const writers: Readonly<Record<DocumentKind, string>> = {
   event: 'dispatch',
   pending: 'dispatch',
   forecast: 'dispatch simulate',
+  missing: 'depgraph missing',
   failure: 'dispatch',
   raise: 'depgraph raise',
 };
@@ -62,6 +66,7 @@ const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } 
   event: validators.buildrunEvent,
   pending: validators.pending,
   forecast: validators.forecast,
+  missing: validators.missing,
   failure: validators.failure,
   raise: validators.raise,
 };
@@ -130,6 +135,12 @@ export function parsePortOverrides(value: unknown, file: string): Immutable<Port
 /** The record of a build (records/N.json of a buildrun), also one that HaikuPorter wrote; undefined if `value` is none. */
 export function parseBuildRecord(value: unknown): Immutable<BuildRecord> | undefined {
   const validator: Validator<Immutable<BuildRecord>> = validators.buildRecord;
+  return validator(value) ? value : undefined;
+}
+
+/** The status.json of a buildrun, also one that HaikuPorter wrote; undefined if `value` is none. */
+export function parseBuildrunStatus(value: unknown): Immutable<BuildrunStatus> | undefined {
+  const validator: Validator<Immutable<BuildrunStatus>> = validators.buildrunStatus;
   return validator(value) ? value : undefined;
 }
 

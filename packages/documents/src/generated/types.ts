@@ -65,6 +65,10 @@ export interface Affected {
    * Changed recipes that cannot be used, files that are missing, and the like.
    */
   problems: Problem[];
+  /**
+   * Ports that earlier buildruns did not build and that the tree has no more, in order of name: nobody asks for them any more.
+   */
+  gone?: GonePort[];
 }
 
 /**
@@ -82,6 +86,11 @@ export interface AffectedPort {
   pending?: string;
   moved?: Moved;
   dependent?: Dependent;
+  skippedBefore?: SkippedBefore;
+  /**
+   * True if this is not the version that the port's name stands for: it was asked for by its version.
+   */
+  notActive?: boolean;
 }
 
 /**
@@ -836,6 +845,7 @@ export interface BuildrunBegan {
    * Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.
    */
   token?: string;
+  basis?: PlanBasis;
 }
 
 /**
@@ -1313,6 +1323,35 @@ export interface ForecastWithout {
 }
 
 /**
+ * Given if a person does not want it any more: it is not owed until a commit changes it or somebody asks for it by name.
+ */
+export interface GivenUp {
+  /**
+   * When, in seconds since the epoch.
+   */
+  time: number;
+  /**
+   * Who.
+   */
+  by?: string;
+  /**
+   * Why, in words.
+   */
+  reason?: string;
+}
+
+/**
+ * A port that the tree has no more.
+ */
+export interface GonePort {
+  port: Port;
+  /**
+   * True if it was asked for by its version.
+   */
+  notActive?: boolean;
+}
+
+/**
  * A requirement that nothing meets.
  */
 export interface Inconsistency {
@@ -1404,6 +1443,173 @@ export interface LostBeforehand {
 }
 
 /**
+ * What the ports tree has and the repository has not, and why. Written by depgraph missing.
+ */
+export interface Missing {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/missing@1';
+  tree: Tree;
+  /**
+   * Target architecture.
+   */
+  architecture: string;
+  /**
+   * Secondary target architectures.
+   *
+   * Items: Architecture.
+   */
+  secondaryArchitectures: string[];
+  /**
+   * Which ports the farm wants: what was asked for, or all.
+   */
+  wanted: 'asked' | 'all';
+  /**
+   * How many ports are in each state.
+   */
+  counts: {
+    /**
+     * Ports that are published.
+     */
+    published: number;
+    /**
+     * Ports that are building.
+     */
+    building: number;
+    /**
+     * Ports that are queued.
+     */
+    queued: number;
+    /**
+     * Ports that are waiting.
+     */
+    waiting: number;
+    /**
+     * Ports that are failed.
+     */
+    failed: number;
+    /**
+     * Ports that are kept-back.
+     */
+    'kept-back': number;
+    /**
+     * Ports that are cannot-be-built.
+     */
+    'cannot-be-built': number;
+    /**
+     * Ports that are given-up.
+     */
+    'given-up': number;
+    /**
+     * Ports that are not-asked-for.
+     */
+    'not-asked-for': number;
+    /**
+     * Ports that are not-made.
+     */
+    'not-made': number;
+  };
+  /**
+   * What ports that are not published have in common, the largest first.
+   */
+  causes: MissingCause[];
+  /**
+   * Every port of the tree, by name; or those that were asked about.
+   */
+  ports: MissingPort[];
+}
+
+/**
+ * A cause.
+ */
+export interface MissingCause {
+  /**
+   * State of the ports.
+   */
+  state: string;
+  /**
+   * What they have in common, or the code.
+   */
+  cause: string;
+  /**
+   * How many ports.
+   */
+  count: number;
+  /**
+   * The first of them, by name.
+   *
+   * Items: revisionedName.
+   */
+  ports: string[];
+}
+
+/**
+ * Where one port stands.
+ */
+export interface MissingPort {
+  port: Port;
+  /**
+   * published: its packages are in the repository. building: on a builder now. queued: it is built, or published, as soon as its turn comes. waiting: for what waitsFor names. failed: its build failed, and nothing that it was built from has changed. kept-back: built, but clients could not install it, or something else any more. cannot-be-built: no order of builds leads to it. given-up: a person does not want it any more. not-asked-for: it could be built, and nobody has asked for it. not-made: its recipe says that it is not for this architecture.
+   */
+  state:
+    | 'published'
+    | 'building'
+    | 'queued'
+    | 'waiting'
+    | 'failed'
+    | 'kept-back'
+    | 'cannot-be-built'
+    | 'given-up'
+    | 'not-asked-for'
+    | 'not-made';
+  /**
+   * Stable name of the reason within the state, such as UNRESOLVABLE or build-failed.
+   */
+  code: string;
+  /**
+   * In words, naming the port, package, builder or requirement that it is about.
+   */
+  reason: string;
+  /**
+   * What would change it, in words.
+   */
+  next: string;
+  /**
+   * Whether somebody has to do something: nobody, who looks after the recipe, or who runs the farm.
+   */
+  attention: 'nobody' | 'packager' | 'operator';
+  /**
+   * True if it was asked for and the farm comes back to it by itself, or with a change of it.
+   */
+  owed: boolean;
+  /**
+   * The same for all ports in this state for the same reason.
+   */
+  cause?: string;
+  /**
+   * Since when, in seconds since the epoch, where that is known.
+   */
+  since?: number;
+  waitsFor?: WaitsFor;
+  /**
+   * Where it is built, or was built last.
+   */
+  builder?: string;
+  /**
+   * Path of the log of its last build.
+   */
+  log?: string;
+  /**
+   * Versions of it that are in the repository although the active one is not.
+   *
+   * Items: version-revision.
+   */
+  published?: string[];
+  newer?: UnusableVersion;
+}
+
+/**
  * That a newer version of it was active before; only there if that is so.
  */
 export interface Moved {
@@ -1448,6 +1654,10 @@ export interface NotBuiltPort {
    * Why, naming what to change.
    */
   reason: string;
+  /**
+   * Version of the port that is built instead; missing if there is none.
+   */
+  active?: string;
 }
 
 /**
@@ -1508,7 +1718,7 @@ export interface Outcome {
 }
 
 /**
- * Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.
+ * Ports that were asked for and are not built. Written by dispatch as pending.json, read by affected-recipes and depgraph.
  */
 export interface Pending {
   /**
@@ -1516,7 +1726,7 @@ export interface Pending {
    */
   document: 'buildmeister/pending@1';
   /**
-   * The ports, by name.
+   * The ports, by name; a version that was asked for by number, although the port's name stands for another one, by name and version.
    */
   ports: PendingPort[];
 }
@@ -1527,9 +1737,9 @@ export interface Pending {
 export interface PendingPort {
   port: Port;
   /**
-   * How it ended last.
+   * How it ended last; skipped: the plan had no way to build it, and class is the code of the plan, such as UNRESOLVABLE.
    */
-  outcome: 'failed' | 'lost' | 'cancelled';
+  outcome: 'failed' | 'lost' | 'cancelled' | 'skipped';
   /**
    * True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it.
    */
@@ -1560,6 +1770,24 @@ export interface PendingPort {
    * Items: Name of the port.
    */
   waitsFor?: string[];
+  /**
+   * For skipped ones: the same for all that fail for the same reason.
+   */
+  cause?: string;
+  basis?: PlanBasis;
+  /**
+   * True if this is not the version that the port's name stands for: it was asked for by its version.
+   */
+  notActive?: boolean;
+  /**
+   * Its last build: builds/N.log of the buildrun in "output" is the log.
+   */
+  buildNumber?: number;
+  /**
+   * Absolute path of the folder of the buildrun in which it ended so.
+   */
+  output?: string;
+  givenUp?: GivenUp;
 }
 
 /**
@@ -1614,6 +1842,21 @@ export interface Plan {
    * Recipes that are gone, as the affected document names them; nothing is built for them.
    */
   removed?: RemovedRecipe[];
+  basis?: PlanBasis;
+}
+
+/**
+ * From what it was found out that a port cannot be built. While that is the same, so is the answer, and nobody needs to look again.
+ */
+export interface PlanBasis {
+  /**
+   * Commit of the ports tree.
+   */
+  commit: string;
+  /**
+   * SHA-256, in hex, over that commit, the names and sizes of all package files, the configuration, and the version of depgraph.
+   */
+  digest: string;
 }
 
 /**
@@ -1642,6 +1885,24 @@ export interface PlanCycle {
    * The cycle in words, and what would break it.
    */
   reason?: string;
+}
+
+/**
+ * For UNRESOLVABLE: the requirement at which everything ends, and what is the matter with it.
+ */
+export interface PlanObstacle {
+  /**
+   * nothing-provides: nothing has that name; other-version: what has it does not fit; excluded: what would do cannot be had, as the reason says.
+   */
+  kind: 'nothing-provides' | 'other-version' | 'excluded';
+  /**
+   * The requirement, such as "lib:libfoo >= 1.2".
+   */
+  requirement: string;
+  /**
+   * name-version of the port that would make what the port requires, if that is what cannot be built.
+   */
+  port?: string;
 }
 
 /**
@@ -1711,6 +1972,10 @@ export interface PlannedBuild {
    * Builds on the longest chain of builds that wait for it; 0 if none does.
    */
   height?: number;
+  /**
+   * True if this is not the version that the port's name stands for: it was asked for by its version.
+   */
+  notActive?: boolean;
 }
 
 /**
@@ -1969,7 +2234,7 @@ export interface Repository {
    */
   packageCount: number;
   /**
-   * SHA-256 of the file "repo" in lower-case hex.
+   * SHA-256 of the file "repo" in lower-case hex; empty if nothing has been published yet.
    */
   checksum: string;
   /**
@@ -2076,6 +2341,10 @@ export interface ScheduledBuild {
    */
   avoid?: string[];
   limits?: ScheduledLimits;
+  /**
+   * True if this is not the version that the port's name stands for: it was asked for by its version.
+   */
+  notActive?: boolean;
 }
 
 /**
@@ -2101,6 +2370,25 @@ export interface ScheduledLimits {
 }
 
 /**
+ * Given if it is pending because an earlier plan skipped it: what that plan said.
+ */
+export interface SkippedBefore {
+  /**
+   * Code of that plan, such as UNRESOLVABLE.
+   */
+  code: string;
+  /**
+   * In words.
+   */
+  reason: string;
+  /**
+   * As in the plan.
+   */
+  cause?: string;
+  basis?: PlanBasis;
+}
+
+/**
  * A port that is not built.
  */
 export interface SkippedBuild {
@@ -2119,6 +2407,14 @@ export interface SkippedBuild {
    * Why.
    */
   reason: string;
+  /**
+   * As in the plan.
+   */
+  cause?: string;
+  /**
+   * True if this is not the version that the port's name stands for: it was asked for by its version.
+   */
+  notActive?: boolean;
 }
 
 /**
@@ -2148,7 +2444,7 @@ export interface SkippedPort {
    */
   resultingPackages: string[];
   /**
-   * Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND.
+   * Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND, GONE (it was owed, and the tree has it no more).
    */
   code: string;
   /**
@@ -2159,6 +2455,11 @@ export interface SkippedPort {
    * For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle.
    */
   cause?: string;
+  /**
+   * True if this is not the version that the port's name stands for: it was asked for by its version.
+   */
+  notActive?: boolean;
+  obstacle?: PlanObstacle;
 }
 
 /**
@@ -2425,6 +2726,24 @@ export interface UninstallablePackage {
 }
 
 /**
+ * A newer version that the tree has and that cannot be built.
+ */
+export interface UnusableVersion {
+  /**
+   * Version.
+   */
+  version: string;
+  /**
+   * BROKEN_RECIPE, UNTESTED, BROKEN or UNSUPPORTED.
+   */
+  code: string;
+  /**
+   * In words.
+   */
+  reason: string;
+}
+
+/**
  * What was sent to the builder for this build, and how long that took.
  */
 export interface Upload {
@@ -2450,4 +2769,24 @@ export interface Upload1 {
    * Seconds.
    */
   seconds: number;
+}
+
+/**
+ * What a waiting port waits for.
+ */
+export interface WaitsFor {
+  /**
+   * A port to be built, a version of something, a builder, or a time.
+   */
+  kind: 'port' | 'version' | 'builder' | 'time';
+  /**
+   * Ports, requirements such as "lib:libfoo >= 2", or builders; empty for a time, or for any builder.
+   *
+   * Items: Name.
+   */
+  names: string[];
+  /**
+   * When it is tried again, in seconds since the epoch.
+   */
+  until?: number;
 }

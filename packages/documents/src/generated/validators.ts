@@ -5,12 +5,13 @@ import type * as types from './types.js';
 import runtime0 from 'ajv/dist/runtime/ucs2length.js';
 "use strict";
 export const affected: Validator<types.Affected> = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"affected.schema.json","title":"Affected","description":"Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.","type":"object","required":["document","tree","since","until","ports","removed","unrelated","problems"],"properties":{"document":{"const":"buildmeister/affected@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the changes are counted from; null if the files were given by name."},"until":{"type":["string","null"],"description":"Commit the changes are counted to; null if the files were given by name."},"ports":{"type":"array","description":"Ports affected, in order of name and version.","items":{"title":"AffectedPort","type":"object","description":"A port with the files that affect it.","required":["port","files"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path; empty if it is only pending, dependent or moved.","items":{"$ref":"#/$defs/changedFile"}},"pending":{"type":"string","description":"Why it is still to be built from an earlier buildrun; only there if it is."},"moved":{"title":"Moved","type":"object","description":"That a newer version of it was active before; only there if that is so.","required":["from","reason"],"properties":{"from":{"type":"string","description":"Version that was active before."},"reason":{"type":"string","description":"In words, naming what became of that version."}}},"dependent":{"title":"Dependent","type":"object","description":"Why it must be built anew although no file of it changed; only there if that is so.","required":["of","requirement","reason"],"properties":{"of":{"type":"string","description":"name-version of the changed port."},"requirement":{"type":"string","description":"What its packages require since they were built, such as \"lib:libfoo >= 1.2\"."},"reason":{"type":"string","description":"In words."}}}}}},"notBuilt":{"type":"array","description":"Ports that are affected or pending and not built, in order of name and version: other versions than the active one, ports that the architecture lacks, recipes that cannot be used.","items":{"title":"NotBuiltPort","type":"object","description":"A port that is not built, with the files that affect it.","required":["port","files","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path.","items":{"$ref":"#/$defs/changedFile"}},"code":{"type":"string","description":"Stable name of the reason: OLDER_VERSION, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE."},"reason":{"type":"string","description":"Why, naming what to change."}}}},"removed":{"type":"array","description":"Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.","items":{"$ref":"removed-recipe.schema.json"}},"unrelated":{"type":"array","description":"Changed files that affect no port, in order of path.","items":{"type":"string","description":"Path below the ports tree."}},"problems":{"type":"array","description":"Changed recipes that cannot be used, files that are missing, and the like.","items":{"$ref":"problem.schema.json"}}},"$defs":{"changedFile":{"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"affected.schema.json","title":"Affected","description":"Which ports a change to the ports tree affects, and why. Written by affected-recipes, read by depgraph.","type":"object","required":["document","tree","since","until","ports","removed","unrelated","problems"],"properties":{"document":{"const":"buildmeister/affected@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the changes are counted from; null if the files were given by name."},"until":{"type":["string","null"],"description":"Commit the changes are counted to; null if the files were given by name."},"ports":{"type":"array","description":"Ports affected, in order of name and version.","items":{"title":"AffectedPort","type":"object","description":"A port with the files that affect it.","required":["port","files"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path; empty if it is only pending, dependent or moved.","items":{"$ref":"#/$defs/changedFile"}},"pending":{"type":"string","description":"Why it is still to be built from an earlier buildrun; only there if it is."},"moved":{"title":"Moved","type":"object","description":"That a newer version of it was active before; only there if that is so.","required":["from","reason"],"properties":{"from":{"type":"string","description":"Version that was active before."},"reason":{"type":"string","description":"In words, naming what became of that version."}}},"dependent":{"title":"Dependent","type":"object","description":"Why it must be built anew although no file of it changed; only there if that is so.","required":["of","requirement","reason"],"properties":{"of":{"type":"string","description":"name-version of the changed port."},"requirement":{"type":"string","description":"What its packages require since they were built, such as \"lib:libfoo >= 1.2\"."},"reason":{"type":"string","description":"In words."}}},"skippedBefore":{"title":"SkippedBefore","type":"object","description":"Given if it is pending because an earlier plan skipped it: what that plan said.","required":["code","reason"],"properties":{"code":{"type":"string","description":"Code of that plan, such as UNRESOLVABLE."},"reason":{"type":"string","description":"In words."},"cause":{"type":"string","description":"As in the plan."},"basis":{"$ref":"plan-basis.schema.json"}}},"notActive":{"type":"boolean","description":"True if this is not the version that the port's name stands for: it was asked for by its version."}}}},"notBuilt":{"type":"array","description":"Ports that are affected or pending and not built, in order of name and version: other versions than the active one, ports that the architecture lacks, recipes that cannot be used.","items":{"title":"NotBuiltPort","type":"object","description":"A port that is not built, with the files that affect it.","required":["port","files","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"files":{"type":"array","description":"Changed files that affect it, in order of path.","items":{"$ref":"#/$defs/changedFile"}},"code":{"type":"string","description":"Stable name of the reason: OLDER_VERSION, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE."},"reason":{"type":"string","description":"Why, naming what to change."},"active":{"type":"string","description":"Version of the port that is built instead; missing if there is none."}}}},"removed":{"type":"array","description":"Recipes that are gone, in order of path. Never built; createrepo obsoletes what they made.","items":{"$ref":"removed-recipe.schema.json"}},"unrelated":{"type":"array","description":"Changed files that affect no port, in order of path.","items":{"type":"string","description":"Path below the ports tree."}},"problems":{"type":"array","description":"Changed recipes that cannot be used, files that are missing, and the like.","items":{"$ref":"problem.schema.json"}},"gone":{"type":"array","description":"Ports that earlier buildruns did not build and that the tree has no more, in order of name: nobody asks for them any more.","items":{"title":"GonePort","type":"object","description":"A port that the tree has no more.","required":["port"],"properties":{"port":{"$ref":"port.schema.json"},"notActive":{"type":"boolean","description":"True if it was asked for by its version."}}}}},"$defs":{"changedFile":{"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}}}};
 const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"tree.schema.json","title":"Tree","description":"The ports tree a document was made from.","type":"object","required":["path","head","origin"],"properties":{"path":{"type":"string","description":"Absolute path of the ports tree on this machine."},"head":{"type":["string","null"],"description":"Commit (40 or 64 hex digits) that was checked out; null if the tree is no git checkout."},"origin":{"type":["string","null"],"description":"URL of the git remote \"origin\", from which builders clone; null if there is none."}}};
 const schema33 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port.schema.json","title":"Port","description":"A port in one version, named as HaikuPorter's status files name it.","type":"object","required":["name","version","revision","revisionedName","recipeFilePath"],"properties":{"name":{"type":"string","description":"Name of the port, such as \"zlib\"; with a secondary architecture \"zlib_x86\".","minLength":1},"version":{"type":"string","description":"Version, such as \"1.3.1\"; empty if the port was not found."},"revision":{"type":"string","description":"Revision of the recipe, a number as text; empty if the recipe could not be evaluated."},"revisionedName":{"type":"string","description":"name-version-revision; what is known of it."},"recipeFilePath":{"type":"string","description":"Recipe below the ports tree, with forward slashes; empty if there is none."}}};
 const schema34 = {"title":"ChangedFile","type":"object","description":"A changed file.","required":["path","role","change"],"properties":{"path":{"type":"string","description":"Path below the ports tree."},"role":{"enum":["recipe","patch","additional-file","license","source","read"],"description":"What the file is to the port: its recipe, a patch it names, an additional file it names (or that lies in a folder it names), a license, a source that lies in the tree, or a file of the tree that the recipe reads when it is evaluated."},"change":{"enum":["added","modified","deleted","renamed","unknown"],"description":"What happened to the file; unknown where only its name was given."},"ignoredByHaikuPorter":{"type":"boolean","description":"True if HaikuPorter would not name the port for this file: it leaves out deletions, files of meta ports, files behind links, sources and files that a recipe reads."}}};
-const schema37 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removed-recipe.schema.json","title":"RemovedRecipe","type":"object","description":"A recipe that is gone.","required":["path","name","version"],"properties":{"path":{"type":"string","description":"Path the recipe had below the ports tree."},"name":{"type":"string","description":"Name of the port."},"version":{"type":"string","description":"Version of the port."},"renamedTo":{"type":"string","description":"Path of the recipe it became, if git sees a rename."}}};
-const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"problem.schema.json","title":"Problem","description":"Something that a person has to look at, although the work went on.","type":"object","required":["code","message"],"properties":{"code":{"type":"string","description":"Stable name of the kind of problem, in upper case."},"message":{"type":"string","description":"What is wrong, naming the file, port or package it is about."},"hint":{"type":"string","description":"What can be done about it."},"file":{"type":"string","description":"File it is about, below the ports tree or absolute."},"line":{"type":"integer","description":"Line in that file, counted from 1.","minimum":1},"port":{"type":"string","description":"Port it is about, as name-version where the version is known."}}};
+const schema35 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan-basis.schema.json","title":"PlanBasis","type":"object","description":"From what it was found out that a port cannot be built. While that is the same, so is the answer, and nobody needs to look again.","required":["commit","digest"],"properties":{"commit":{"type":"string","description":"Commit of the ports tree."},"digest":{"type":"string","description":"SHA-256, in hex, over that commit, the names and sizes of all package files, the configuration, and the version of depgraph."}}};
+const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removed-recipe.schema.json","title":"RemovedRecipe","type":"object","description":"A recipe that is gone.","required":["path","name","version"],"properties":{"path":{"type":"string","description":"Path the recipe had below the ports tree."},"name":{"type":"string","description":"Name of the port."},"version":{"type":"string","description":"Version of the port."},"renamedTo":{"type":"string","description":"Path of the recipe it became, if git sees a rename."}}};
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"problem.schema.json","title":"Problem","description":"Something that a person has to look at, although the work went on.","type":"object","required":["code","message"],"properties":{"code":{"type":"string","description":"Stable name of the kind of problem, in upper case."},"message":{"type":"string","description":"What is wrong, naming the file, port or package it is about."},"hint":{"type":"string","description":"What can be done about it."},"file":{"type":"string","description":"File it is about, below the ports tree or absolute."},"line":{"type":"integer","description":"Line in that file, counted from 1.","minimum":1},"port":{"type":"string","description":"Port it is about, as name-version where the version is known."}}};
 const func1 = runtime0.default;
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -464,6 +465,131 @@ var valid4 = _errs51 === errors;
 else {
 var valid4 = true;
 }
+if(valid4){
+if(data8.skippedBefore !== undefined){
+let data29 = data8.skippedBefore;
+const _errs59 = errors;
+if(errors === _errs59){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+let missing7;
+if(((data29.code === undefined) && (missing7 = "code")) || ((data29.reason === undefined) && (missing7 = "reason"))){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore",schemaPath:"#/properties/ports/items/properties/skippedBefore/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+return false;
+}
+else {
+if(data29.code !== undefined){
+const _errs61 = errors;
+if(typeof data29.code !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore/code",schemaPath:"#/properties/ports/items/properties/skippedBefore/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs61 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data29.reason !== undefined){
+const _errs63 = errors;
+if(typeof data29.reason !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore/reason",schemaPath:"#/properties/ports/items/properties/skippedBefore/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs63 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data29.cause !== undefined){
+const _errs65 = errors;
+if(typeof data29.cause !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore/cause",schemaPath:"#/properties/ports/items/properties/skippedBefore/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid12 = _errs65 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data29.basis !== undefined){
+let data33 = data29.basis;
+const _errs67 = errors;
+const _errs68 = errors;
+if(errors === _errs68){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+let missing8;
+if(((data33.commit === undefined) && (missing8 = "commit")) || ((data33.digest === undefined) && (missing8 = "digest"))){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore/basis",schemaPath:"plan-basis.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+return false;
+}
+else {
+if(data33.commit !== undefined){
+const _errs70 = errors;
+if(typeof data33.commit !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore/basis/commit",schemaPath:"plan-basis.schema.json/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid14 = _errs70 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data33.digest !== undefined){
+const _errs72 = errors;
+if(typeof data33.digest !== "string"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore/basis/digest",schemaPath:"plan-basis.schema.json/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid14 = _errs72 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore/basis",schemaPath:"plan-basis.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid12 = _errs67 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/skippedBefore",schemaPath:"#/properties/ports/items/properties/skippedBefore/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid4 = _errs59 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data8.notActive !== undefined){
+const _errs74 = errors;
+if(typeof data8.notActive !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/ports/" + i0+"/notActive",schemaPath:"#/properties/ports/items/properties/notActive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid4 = _errs74 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
 }
 }
 }
@@ -493,41 +619,41 @@ var valid0 = true;
 }
 if(valid0){
 if(data.notBuilt !== undefined){
-let data29 = data.notBuilt;
-const _errs59 = errors;
-if(errors === _errs59){
-if(Array.isArray(data29)){
-var valid12 = true;
-const len2 = data29.length;
+let data37 = data.notBuilt;
+const _errs76 = errors;
+if(errors === _errs76){
+if(Array.isArray(data37)){
+var valid15 = true;
+const len2 = data37.length;
 for(let i2=0; i2<len2; i2++){
-let data30 = data29[i2];
-const _errs61 = errors;
-if(errors === _errs61){
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-let missing7;
-if(((((data30.port === undefined) && (missing7 = "port")) || ((data30.files === undefined) && (missing7 = "files"))) || ((data30.code === undefined) && (missing7 = "code"))) || ((data30.reason === undefined) && (missing7 = "reason"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+let data38 = data37[i2];
+const _errs78 = errors;
+if(errors === _errs78){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+let missing9;
+if(((((data38.port === undefined) && (missing9 = "port")) || ((data38.files === undefined) && (missing9 = "files"))) || ((data38.code === undefined) && (missing9 = "code"))) || ((data38.reason === undefined) && (missing9 = "reason"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
 return false;
 }
 else {
-if(data30.port !== undefined){
-let data31 = data30.port;
-const _errs63 = errors;
-const _errs64 = errors;
-if(errors === _errs64){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-let missing8;
-if((((((data31.name === undefined) && (missing8 = "name")) || ((data31.version === undefined) && (missing8 = "version"))) || ((data31.revision === undefined) && (missing8 = "revision"))) || ((data31.revisionedName === undefined) && (missing8 = "revisionedName"))) || ((data31.recipeFilePath === undefined) && (missing8 = "recipeFilePath"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
+if(data38.port !== undefined){
+let data39 = data38.port;
+const _errs80 = errors;
+const _errs81 = errors;
+if(errors === _errs81){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+let missing10;
+if((((((data39.name === undefined) && (missing10 = "name")) || ((data39.version === undefined) && (missing10 = "version"))) || ((data39.revision === undefined) && (missing10 = "revision"))) || ((data39.revisionedName === undefined) && (missing10 = "revisionedName"))) || ((data39.recipeFilePath === undefined) && (missing10 = "recipeFilePath"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
 return false;
 }
 else {
-if(data31.name !== undefined){
-let data32 = data31.name;
-const _errs66 = errors;
-if(errors === _errs66){
-if(typeof data32 === "string"){
-if(func1(data32) < 1){
+if(data39.name !== undefined){
+let data40 = data39.name;
+const _errs83 = errors;
+if(errors === _errs83){
+if(typeof data40 === "string"){
+if(func1(data40) < 1){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
@@ -537,58 +663,58 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/name",s
 return false;
 }
 }
-var valid15 = _errs66 === errors;
+var valid18 = _errs83 === errors;
 }
 else {
-var valid15 = true;
+var valid18 = true;
 }
-if(valid15){
-if(data31.version !== undefined){
-const _errs68 = errors;
-if(typeof data31.version !== "string"){
+if(valid18){
+if(data39.version !== undefined){
+const _errs85 = errors;
+if(typeof data39.version !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid15 = _errs68 === errors;
+var valid18 = _errs85 === errors;
 }
 else {
-var valid15 = true;
+var valid18 = true;
 }
-if(valid15){
-if(data31.revision !== undefined){
-const _errs70 = errors;
-if(typeof data31.revision !== "string"){
+if(valid18){
+if(data39.revision !== undefined){
+const _errs87 = errors;
+if(typeof data39.revision !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid15 = _errs70 === errors;
+var valid18 = _errs87 === errors;
 }
 else {
-var valid15 = true;
+var valid18 = true;
 }
-if(valid15){
-if(data31.revisionedName !== undefined){
-const _errs72 = errors;
-if(typeof data31.revisionedName !== "string"){
+if(valid18){
+if(data39.revisionedName !== undefined){
+const _errs89 = errors;
+if(typeof data39.revisionedName !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid15 = _errs72 === errors;
+var valid18 = _errs89 === errors;
 }
 else {
-var valid15 = true;
+var valid18 = true;
 }
-if(valid15){
-if(data31.recipeFilePath !== undefined){
-const _errs74 = errors;
-if(typeof data31.recipeFilePath !== "string"){
+if(valid18){
+if(data39.recipeFilePath !== undefined){
+const _errs91 = errors;
+if(typeof data39.recipeFilePath !== "string"){
 validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid15 = _errs74 === errors;
+var valid18 = _errs91 === errors;
 }
 else {
-var valid15 = true;
+var valid18 = true;
 }
 }
 }
@@ -601,192 +727,35 @@ validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/port",schema
 return false;
 }
 }
-var valid13 = _errs63 === errors;
+var valid16 = _errs80 === errors;
 }
 else {
-var valid13 = true;
-}
-if(valid13){
-if(data30.files !== undefined){
-let data37 = data30.files;
-const _errs76 = errors;
-if(errors === _errs76){
-if(Array.isArray(data37)){
 var valid16 = true;
-const len3 = data37.length;
-for(let i3=0; i3<len3; i3++){
-let data38 = data37[i3];
-const _errs78 = errors;
-const _errs79 = errors;
-if(errors === _errs79){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-let missing9;
-if((((data38.path === undefined) && (missing9 = "path")) || ((data38.role === undefined) && (missing9 = "role"))) || ((data38.change === undefined) && (missing9 = "change"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
-return false;
 }
-else {
-if(data38.path !== undefined){
-const _errs81 = errors;
-if(typeof data38.path !== "string"){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/path",schemaPath:"#/$defs/changedFile/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid18 = _errs81 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data38.role !== undefined){
-let data40 = data38.role;
-const _errs83 = errors;
-if(!((((((data40 === "recipe") || (data40 === "patch")) || (data40 === "additional-file")) || (data40 === "license")) || (data40 === "source")) || (data40 === "read"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/role",schemaPath:"#/$defs/changedFile/properties/role/enum",keyword:"enum",params:{allowedValues: schema34.properties.role.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid18 = _errs83 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data38.change !== undefined){
-let data41 = data38.change;
-const _errs84 = errors;
-if(!(((((data41 === "added") || (data41 === "modified")) || (data41 === "deleted")) || (data41 === "renamed")) || (data41 === "unknown"))){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/change",schemaPath:"#/$defs/changedFile/properties/change/enum",keyword:"enum",params:{allowedValues: schema34.properties.change.enum},message:"must be equal to one of the allowed values"}];
-return false;
-}
-var valid18 = _errs84 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data38.ignoredByHaikuPorter !== undefined){
-const _errs85 = errors;
-if(typeof data38.ignoredByHaikuPorter !== "boolean"){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/ignoredByHaikuPorter",schemaPath:"#/$defs/changedFile/properties/ignoredByHaikuPorter/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid18 = _errs85 === errors;
-}
-else {
-var valid18 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid16 = _errs78 === errors;
-if(!valid16){
-break;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files",schemaPath:"#/properties/notBuilt/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid13 = _errs76 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data30.code !== undefined){
-const _errs87 = errors;
-if(typeof data30.code !== "string"){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/code",schemaPath:"#/properties/notBuilt/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid13 = _errs87 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data30.reason !== undefined){
-const _errs89 = errors;
-if(typeof data30.reason !== "string"){
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/reason",schemaPath:"#/properties/notBuilt/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid13 = _errs89 === errors;
-}
-else {
-var valid13 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid12 = _errs61 === errors;
-if(!valid12){
-break;
-}
-}
-}
-else {
-validate20.errors = [{instancePath:instancePath+"/notBuilt",schemaPath:"#/properties/notBuilt/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs59 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.removed !== undefined){
-let data45 = data.removed;
-const _errs91 = errors;
-if(errors === _errs91){
+if(valid16){
+if(data38.files !== undefined){
+let data45 = data38.files;
+const _errs93 = errors;
+if(errors === _errs93){
 if(Array.isArray(data45)){
 var valid19 = true;
-const len4 = data45.length;
-for(let i4=0; i4<len4; i4++){
-let data46 = data45[i4];
-const _errs93 = errors;
-const _errs94 = errors;
-if(errors === _errs94){
+const len3 = data45.length;
+for(let i3=0; i3<len3; i3++){
+let data46 = data45[i3];
+const _errs95 = errors;
+const _errs96 = errors;
+if(errors === _errs96){
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-let missing10;
-if((((data46.path === undefined) && (missing10 = "path")) || ((data46.name === undefined) && (missing10 = "name"))) || ((data46.version === undefined) && (missing10 = "version"))){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
+let missing11;
+if((((data46.path === undefined) && (missing11 = "path")) || ((data46.role === undefined) && (missing11 = "role"))) || ((data46.change === undefined) && (missing11 = "change"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
 return false;
 }
 else {
 if(data46.path !== undefined){
-const _errs96 = errors;
-if(typeof data46.path !== "string"){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid21 = _errs96 === errors;
-}
-else {
-var valid21 = true;
-}
-if(valid21){
-if(data46.name !== undefined){
 const _errs98 = errors;
-if(typeof data46.name !== "string"){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data46.path !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/path",schemaPath:"#/$defs/changedFile/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid21 = _errs98 === errors;
@@ -795,10 +764,11 @@ else {
 var valid21 = true;
 }
 if(valid21){
-if(data46.version !== undefined){
+if(data46.role !== undefined){
+let data48 = data46.role;
 const _errs100 = errors;
-if(typeof data46.version !== "string"){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(!((((((data48 === "recipe") || (data48 === "patch")) || (data48 === "additional-file")) || (data48 === "license")) || (data48 === "source")) || (data48 === "read"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/role",schemaPath:"#/$defs/changedFile/properties/role/enum",keyword:"enum",params:{allowedValues: schema34.properties.role.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid21 = _errs100 === errors;
@@ -807,10 +777,23 @@ else {
 var valid21 = true;
 }
 if(valid21){
-if(data46.renamedTo !== undefined){
+if(data46.change !== undefined){
+let data49 = data46.change;
+const _errs101 = errors;
+if(!(((((data49 === "added") || (data49 === "modified")) || (data49 === "deleted")) || (data49 === "renamed")) || (data49 === "unknown"))){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/change",schemaPath:"#/$defs/changedFile/properties/change/enum",keyword:"enum",params:{allowedValues: schema34.properties.change.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid21 = _errs101 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data46.ignoredByHaikuPorter !== undefined){
 const _errs102 = errors;
-if(typeof data46.renamedTo !== "string"){
-validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data46.ignoredByHaikuPorter !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3+"/ignoredByHaikuPorter",schemaPath:"#/$defs/changedFile/properties/ignoredByHaikuPorter/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid21 = _errs102 === errors;
@@ -824,12 +807,168 @@ var valid21 = true;
 }
 }
 else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files/" + i3,schemaPath:"#/$defs/changedFile/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid19 = _errs95 === errors;
+if(!valid19){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/files",schemaPath:"#/properties/notBuilt/items/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid16 = _errs93 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data38.code !== undefined){
+const _errs104 = errors;
+if(typeof data38.code !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/code",schemaPath:"#/properties/notBuilt/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs104 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data38.reason !== undefined){
+const _errs106 = errors;
+if(typeof data38.reason !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/reason",schemaPath:"#/properties/notBuilt/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs106 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data38.active !== undefined){
+const _errs108 = errors;
+if(typeof data38.active !== "string"){
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2+"/active",schemaPath:"#/properties/notBuilt/items/properties/active/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid16 = _errs108 === errors;
+}
+else {
+var valid16 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt/" + i2,schemaPath:"#/properties/notBuilt/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid15 = _errs78 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/notBuilt",schemaPath:"#/properties/notBuilt/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs76 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.removed !== undefined){
+let data54 = data.removed;
+const _errs110 = errors;
+if(errors === _errs110){
+if(Array.isArray(data54)){
+var valid22 = true;
+const len4 = data54.length;
+for(let i4=0; i4<len4; i4++){
+let data55 = data54[i4];
+const _errs112 = errors;
+const _errs113 = errors;
+if(errors === _errs113){
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+let missing12;
+if((((data55.path === undefined) && (missing12 = "path")) || ((data55.name === undefined) && (missing12 = "name"))) || ((data55.version === undefined) && (missing12 = "version"))){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"}];
+return false;
+}
+else {
+if(data55.path !== undefined){
+const _errs115 = errors;
+if(typeof data55.path !== "string"){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs115 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data55.name !== undefined){
+const _errs117 = errors;
+if(typeof data55.name !== "string"){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs117 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data55.version !== undefined){
+const _errs119 = errors;
+if(typeof data55.version !== "string"){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs119 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data55.renamedTo !== undefined){
+const _errs121 = errors;
+if(typeof data55.renamedTo !== "string"){
+validate20.errors = [{instancePath:instancePath+"/removed/" + i4+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs121 === errors;
+}
+else {
+var valid24 = true;
+}
+}
+}
+}
+}
+}
+else {
 validate20.errors = [{instancePath:instancePath+"/removed/" + i4,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid19 = _errs93 === errors;
-if(!valid19){
+var valid22 = _errs112 === errors;
+if(!valid22){
 break;
 }
 }
@@ -839,27 +978,27 @@ validate20.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs91 === errors;
+var valid0 = _errs110 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.unrelated !== undefined){
-let data51 = data.unrelated;
-const _errs104 = errors;
-if(errors === _errs104){
-if(Array.isArray(data51)){
-var valid22 = true;
-const len5 = data51.length;
+let data60 = data.unrelated;
+const _errs123 = errors;
+if(errors === _errs123){
+if(Array.isArray(data60)){
+var valid25 = true;
+const len5 = data60.length;
 for(let i5=0; i5<len5; i5++){
-const _errs106 = errors;
-if(typeof data51[i5] !== "string"){
+const _errs125 = errors;
+if(typeof data60[i5] !== "string"){
 validate20.errors = [{instancePath:instancePath+"/unrelated/" + i5,schemaPath:"#/properties/unrelated/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid22 = _errs106 === errors;
-if(!valid22){
+var valid25 = _errs125 === errors;
+if(!valid25){
 break;
 }
 }
@@ -869,110 +1008,110 @@ validate20.errors = [{instancePath:instancePath+"/unrelated",schemaPath:"#/prope
 return false;
 }
 }
-var valid0 = _errs104 === errors;
+var valid0 = _errs123 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.problems !== undefined){
-let data53 = data.problems;
-const _errs108 = errors;
-if(errors === _errs108){
-if(Array.isArray(data53)){
-var valid23 = true;
-const len6 = data53.length;
+let data62 = data.problems;
+const _errs127 = errors;
+if(errors === _errs127){
+if(Array.isArray(data62)){
+var valid26 = true;
+const len6 = data62.length;
 for(let i6=0; i6<len6; i6++){
-let data54 = data53[i6];
-const _errs110 = errors;
-const _errs111 = errors;
-if(errors === _errs111){
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-let missing11;
-if(((data54.code === undefined) && (missing11 = "code")) || ((data54.message === undefined) && (missing11 = "message"))){
-validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
+let data63 = data62[i6];
+const _errs129 = errors;
+const _errs130 = errors;
+if(errors === _errs130){
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+let missing13;
+if(((data63.code === undefined) && (missing13 = "code")) || ((data63.message === undefined) && (missing13 = "message"))){
+validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"}];
 return false;
 }
 else {
-if(data54.code !== undefined){
-const _errs113 = errors;
-if(typeof data54.code !== "string"){
+if(data63.code !== undefined){
+const _errs132 = errors;
+if(typeof data63.code !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs113 === errors;
+var valid28 = _errs132 === errors;
 }
 else {
-var valid25 = true;
+var valid28 = true;
 }
-if(valid25){
-if(data54.message !== undefined){
-const _errs115 = errors;
-if(typeof data54.message !== "string"){
+if(valid28){
+if(data63.message !== undefined){
+const _errs134 = errors;
+if(typeof data63.message !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs115 === errors;
+var valid28 = _errs134 === errors;
 }
 else {
-var valid25 = true;
+var valid28 = true;
 }
-if(valid25){
-if(data54.hint !== undefined){
-const _errs117 = errors;
-if(typeof data54.hint !== "string"){
+if(valid28){
+if(data63.hint !== undefined){
+const _errs136 = errors;
+if(typeof data63.hint !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs117 === errors;
+var valid28 = _errs136 === errors;
 }
 else {
-var valid25 = true;
+var valid28 = true;
 }
-if(valid25){
-if(data54.file !== undefined){
-const _errs119 = errors;
-if(typeof data54.file !== "string"){
+if(valid28){
+if(data63.file !== undefined){
+const _errs138 = errors;
+if(typeof data63.file !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs119 === errors;
+var valid28 = _errs138 === errors;
 }
 else {
-var valid25 = true;
+var valid28 = true;
 }
-if(valid25){
-if(data54.line !== undefined){
-let data59 = data54.line;
-const _errs121 = errors;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+if(valid28){
+if(data63.line !== undefined){
+let data68 = data63.line;
+const _errs140 = errors;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
-if(errors === _errs121){
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 1 || isNaN(data59)){
+if(errors === _errs140){
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 < 1 || isNaN(data68)){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
 }
-var valid25 = _errs121 === errors;
+var valid28 = _errs140 === errors;
 }
 else {
-var valid25 = true;
+var valid28 = true;
 }
-if(valid25){
-if(data54.port !== undefined){
-const _errs123 = errors;
-if(typeof data54.port !== "string"){
+if(valid28){
+if(data63.port !== undefined){
+const _errs142 = errors;
+if(typeof data63.port !== "string"){
 validate20.errors = [{instancePath:instancePath+"/problems/" + i6+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs123 === errors;
+var valid28 = _errs142 === errors;
 }
 else {
-var valid25 = true;
+var valid28 = true;
 }
 }
 }
@@ -986,8 +1125,8 @@ validate20.errors = [{instancePath:instancePath+"/problems/" + i6,schemaPath:"pr
 return false;
 }
 }
-var valid23 = _errs110 === errors;
-if(!valid23){
+var valid26 = _errs129 === errors;
+if(!valid26){
 break;
 }
 }
@@ -997,10 +1136,162 @@ validate20.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/proper
 return false;
 }
 }
-var valid0 = _errs108 === errors;
+var valid0 = _errs127 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.gone !== undefined){
+let data70 = data.gone;
+const _errs144 = errors;
+if(errors === _errs144){
+if(Array.isArray(data70)){
+var valid29 = true;
+const len7 = data70.length;
+for(let i7=0; i7<len7; i7++){
+let data71 = data70[i7];
+const _errs146 = errors;
+if(errors === _errs146){
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+let missing14;
+if((data71.port === undefined) && (missing14 = "port")){
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7,schemaPath:"#/properties/gone/items/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"}];
+return false;
+}
+else {
+if(data71.port !== undefined){
+let data72 = data71.port;
+const _errs148 = errors;
+const _errs149 = errors;
+if(errors === _errs149){
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+let missing15;
+if((((((data72.name === undefined) && (missing15 = "name")) || ((data72.version === undefined) && (missing15 = "version"))) || ((data72.revision === undefined) && (missing15 = "revision"))) || ((data72.revisionedName === undefined) && (missing15 = "revisionedName"))) || ((data72.recipeFilePath === undefined) && (missing15 = "recipeFilePath"))){
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"}];
+return false;
+}
+else {
+if(data72.name !== undefined){
+let data73 = data72.name;
+const _errs151 = errors;
+if(errors === _errs151){
+if(typeof data73 === "string"){
+if(func1(data73) < 1){
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid32 = _errs151 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data72.version !== undefined){
+const _errs153 = errors;
+if(typeof data72.version !== "string"){
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid32 = _errs153 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data72.revision !== undefined){
+const _errs155 = errors;
+if(typeof data72.revision !== "string"){
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid32 = _errs155 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data72.revisionedName !== undefined){
+const _errs157 = errors;
+if(typeof data72.revisionedName !== "string"){
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid32 = _errs157 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data72.recipeFilePath !== undefined){
+const _errs159 = errors;
+if(typeof data72.recipeFilePath !== "string"){
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid32 = _errs159 === errors;
+}
+else {
+var valid32 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid30 = _errs148 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data71.notActive !== undefined){
+const _errs161 = errors;
+if(typeof data71.notActive !== "boolean"){
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7+"/notActive",schemaPath:"#/properties/gone/items/properties/notActive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid30 = _errs161 === errors;
+}
+else {
+var valid30 = true;
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/gone/" + i7,schemaPath:"#/properties/gone/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid29 = _errs146 === errors;
+if(!valid29){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/gone",schemaPath:"#/properties/gone/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs144 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -1020,10 +1311,10 @@ return false;
 validate20.errors = vErrors;
 return errors === 0;
 }
-validate20.evaluated = {"props":{"document":true,"tree":true,"since":true,"until":true,"ports":true,"notBuilt":true,"removed":true,"unrelated":true,"problems":true},"dynamicProps":false,"dynamicItems":false};
+validate20.evaluated = {"props":{"document":true,"tree":true,"since":true,"until":true,"ports":true,"notBuilt":true,"removed":true,"unrelated":true,"problems":true,"gone":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildRecord: Validator<types.BuildRecord> = validate21;
-const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"build-record.schema.json","title":"BuildRecord","type":"object","description":"How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.","required":["port","buildNumbers","startTime","duration","buildSuccess","builderId"],"properties":{"port":{"title":"RecordedPort","type":"object","description":"The port.","required":["name","version","revision","revisionedName"],"properties":{"name":{"type":"string","description":"Name of the port.","minLength":1},"version":{"type":"string","description":"Version."},"revision":{"type":"string","description":"Revision, a number as text."},"revisionedName":{"type":"string","description":"name-version-revision."}}},"buildNumbers":{"type":"array","description":"Numbers of the builds of this port in this buildrun so far, this one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"startTime":{"type":"number","description":"Seconds since the epoch."},"duration":{"type":"number","description":"Seconds.","minimum":0},"buildSuccess":{"type":"boolean","description":"True if its packages were put into the packages folder."},"builderId":{"type":"string","description":"Name of the builder."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed. HaikuPorter does not write it."},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}};
+const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"build-record.schema.json","title":"BuildRecord","type":"object","description":"How one build ended, records/N.json of a buildrun, with the properties that HaikuPorter's build master writes.","required":["port","buildNumbers","startTime","duration","buildSuccess","builderId"],"properties":{"port":{"title":"RecordedPort","type":"object","description":"The port.","required":["name","version","revision","revisionedName"],"properties":{"name":{"type":"string","description":"Name of the port.","minLength":1},"version":{"type":"string","description":"Version."},"revision":{"type":"string","description":"Revision, a number as text."},"revisionedName":{"type":"string","description":"name-version-revision."}}},"buildNumbers":{"type":"array","description":"Numbers of the builds of this port in this buildrun so far, this one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"startTime":{"type":"number","description":"Seconds since the epoch."},"duration":{"type":"number","description":"Seconds.","minimum":0},"buildSuccess":{"type":"boolean","description":"True if its packages were put into the packages folder."},"builderId":{"type":"string","description":"Name of the builder."},"class":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"reason":{"type":"string","description":"Why it failed. HaikuPorter does not write it."},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="build-record.schema.json" */;
@@ -1334,8 +1625,8 @@ return errors === 0;
 validate21.evaluated = {"props":{"port":true,"buildNumbers":true,"startTime":true,"duration":true,"buildSuccess":true,"builderId":true,"class":true,"reason":true,"upload":true},"dynamicProps":false,"dynamicItems":false};
 
 export const builder: Validator<types.Builder> = validate22;
-const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder.schema.json","title":"Builder","description":"The builder that createbuilder set up.","type":"object","required":["document","name","configurationFile","knownHostsFile","publicKey","hostKeys","configuration"],"properties":{"document":{"const":"buildmeister/builder@1","description":"The kind of this document and its major version."},"name":{"type":"string","description":"Name of the builder."},"configurationFile":{"type":"string","description":"Absolute path of the configuration that dispatch reads."},"knownHostsFile":{"type":"string","description":"Absolute path of the file that holds the host key."},"publicKey":{"type":"string","description":"Public key to add to authorized_keys on the builder, one line."},"hostKeys":{"type":"array","description":"Host keys that were confirmed.","items":{"title":"ConfirmedHostKey","type":"object","description":"A host key.","required":["host","type","fingerprint"],"properties":{"host":{"type":"string","description":"Host as known_hosts names it."},"type":{"type":"string","description":"Key type, such as ssh-ed25519."},"fingerprint":{"type":"string","description":"SHA256:… as ssh shows it."}}}},"configuration":{"$ref":"builder-configuration.schema.json"},"checks":{"type":"array","description":"What createbuilder check found on the builder, the connection first.","items":{"title":"BuilderCheck","type":"object","description":"One thing that builds need.","required":["what","good","detail"],"properties":{"what":{"type":"string","description":"What was looked at, such as \"haikuporter\"."},"good":{"type":"boolean","description":"Whether builds can do with it."},"detail":{"type":"string","description":"What was found, for people."},"hint":{"type":"string","description":"What to do about it. It may be there for what is good, too: builds can do with it, and somebody should know."}}}}}};
-const schema41 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder-configuration.schema.json","title":"BuilderConfiguration","description":"A builder, in the form of HaikuPorter's build master; one file a builder, NAME.json.","type":"object","required":["name","ssh","portstree"],"properties":{"name":{"type":"string","description":"Name of the builder.","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*$","maxLength":200},"ssh":{"title":"SshConfiguration","type":"object","description":"How to reach the builder.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"jump":{"title":"JumpConfiguration","type":"object","description":"Host to go through.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"sshConfig":{"type":["boolean","string"],"description":"Look the host up in OpenSSH's own configuration, in the user's if true, or in this file: host is an alias there, and port, key and jump host come from there unless they are given here. HaikuPorter does not read it."}}},"sshConfig":{"type":["boolean","string"],"description":"Look the host up in OpenSSH's own configuration, in the user's if true, or in this file: host is an alias there, and port, key and jump host come from there unless they are given here. HaikuPorter does not read it."}}},"portstree":{"type":"object","description":"Where the ports tree is on the builder.","required":["path"],"properties":{"path":{"type":"string","description":"Ports tree; cloned there if it does not exist.","minLength":1},"packagesPath":{"type":"string","description":"Packages folder. Default: packages in the ports tree."},"packagesCachePath":{"type":"string","description":"Folder in which packages are kept between builds. Default: .cache in the packages folder."},"builderConfig":{"type":"string","description":"Configuration file that is written for HaikuPorter. Default: builder.conf in the ports tree."}}},"haikuporter":{"type":"object","description":"How HaikuPorter is run on the builder.","required":[],"properties":{"path":{"type":"string","description":"Command. Default: haikuporter."},"args":{"type":"string","description":"Further arguments, separated by blanks."}}},"labels":{"type":"array","description":"What the builder is marked with; a port may want builders with certain labels. HaikuPorter does not read it, nor the following.","items":{"type":"string","description":"Label: no blanks, no commas.","pattern":"^[^\\s,]+$"},"maxItems":100},"memory":{"type":["integer","string"],"description":"Memory for builds, in bytes or as in 16G. Default: what the machine says it has.","pattern":"^[0-9]+([.][0-9]+)?[KMGT]?$","minimum":0},"disk":{"type":["integer","string"],"description":"Disk space that must stay free for builds there, in bytes or as in 50G.","pattern":"^[0-9]+([.][0-9]+)?[KMGT]?$","minimum":0},"slots":{"type":"integer","description":"Builds at the same time. The second one is the builder NAME+2, with folders of its own beside those of the first. Default: 1.","minimum":1,"maximum":64}}};
+const schema42 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder.schema.json","title":"Builder","description":"The builder that createbuilder set up.","type":"object","required":["document","name","configurationFile","knownHostsFile","publicKey","hostKeys","configuration"],"properties":{"document":{"const":"buildmeister/builder@1","description":"The kind of this document and its major version."},"name":{"type":"string","description":"Name of the builder."},"configurationFile":{"type":"string","description":"Absolute path of the configuration that dispatch reads."},"knownHostsFile":{"type":"string","description":"Absolute path of the file that holds the host key."},"publicKey":{"type":"string","description":"Public key to add to authorized_keys on the builder, one line."},"hostKeys":{"type":"array","description":"Host keys that were confirmed.","items":{"title":"ConfirmedHostKey","type":"object","description":"A host key.","required":["host","type","fingerprint"],"properties":{"host":{"type":"string","description":"Host as known_hosts names it."},"type":{"type":"string","description":"Key type, such as ssh-ed25519."},"fingerprint":{"type":"string","description":"SHA256:… as ssh shows it."}}}},"configuration":{"$ref":"builder-configuration.schema.json"},"checks":{"type":"array","description":"What createbuilder check found on the builder, the connection first.","items":{"title":"BuilderCheck","type":"object","description":"One thing that builds need.","required":["what","good","detail"],"properties":{"what":{"type":"string","description":"What was looked at, such as \"haikuporter\"."},"good":{"type":"boolean","description":"Whether builds can do with it."},"detail":{"type":"string","description":"What was found, for people."},"hint":{"type":"string","description":"What to do about it. It may be there for what is good, too: builds can do with it, and somebody should know."}}}}}};
+const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"builder-configuration.schema.json","title":"BuilderConfiguration","description":"A builder, in the form of HaikuPorter's build master; one file a builder, NAME.json.","type":"object","required":["name","ssh","portstree"],"properties":{"name":{"type":"string","description":"Name of the builder.","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]*$","maxLength":200},"ssh":{"title":"SshConfiguration","type":"object","description":"How to reach the builder.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"jump":{"title":"JumpConfiguration","type":"object","description":"Host to go through.","required":["host","user"],"properties":{"host":{"type":"string","description":"Host name or address.","minLength":1},"port":{"type":["integer","string"],"description":"Port, a number or a number as text. Default: 22.","pattern":"^[0-9]+$","minimum":1,"maximum":65535},"user":{"type":"string","description":"User to log in as.","minLength":1},"privateKey":{"type":"string","description":"Private key file's content in base64 (today's form)."},"privateKeyFile":{"type":"string","description":"Private key file, absolute or beside this file (the form of 2016)."},"hostKeyFile":{"type":"string","description":"File with the host's key, absolute or beside this file (the form of 2016). Otherwise the file known_hosts beside this one must know the host."},"sshConfig":{"type":["boolean","string"],"description":"Look the host up in OpenSSH's own configuration, in the user's if true, or in this file: host is an alias there, and port, key and jump host come from there unless they are given here. HaikuPorter does not read it."}}},"sshConfig":{"type":["boolean","string"],"description":"Look the host up in OpenSSH's own configuration, in the user's if true, or in this file: host is an alias there, and port, key and jump host come from there unless they are given here. HaikuPorter does not read it."}}},"portstree":{"type":"object","description":"Where the ports tree is on the builder.","required":["path"],"properties":{"path":{"type":"string","description":"Ports tree; cloned there if it does not exist.","minLength":1},"packagesPath":{"type":"string","description":"Packages folder. Default: packages in the ports tree."},"packagesCachePath":{"type":"string","description":"Folder in which packages are kept between builds. Default: .cache in the packages folder."},"builderConfig":{"type":"string","description":"Configuration file that is written for HaikuPorter. Default: builder.conf in the ports tree."}}},"haikuporter":{"type":"object","description":"How HaikuPorter is run on the builder.","required":[],"properties":{"path":{"type":"string","description":"Command. Default: haikuporter."},"args":{"type":"string","description":"Further arguments, separated by blanks."}}},"labels":{"type":"array","description":"What the builder is marked with; a port may want builders with certain labels. HaikuPorter does not read it, nor the following.","items":{"type":"string","description":"Label: no blanks, no commas.","pattern":"^[^\\s,]+$"},"maxItems":100},"memory":{"type":["integer","string"],"description":"Memory for builds, in bytes or as in 16G. Default: what the machine says it has.","pattern":"^[0-9]+([.][0-9]+)?[KMGT]?$","minimum":0},"disk":{"type":["integer","string"],"description":"Disk space that must stay free for builds there, in bytes or as in 50G.","pattern":"^[0-9]+([.][0-9]+)?[KMGT]?$","minimum":0},"slots":{"type":"integer","description":"Builds at the same time. The second one is the builder NAME+2, with folders of its own beside those of the first. Default: 1.","minimum":1,"maximum":64}}};
 const pattern4 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "u");
 const pattern5 = new RegExp("^[0-9]+$", "u");
 const pattern7 = new RegExp("^[^\\s,]+$", "u");
@@ -1574,7 +1865,7 @@ if(data12.port !== undefined){
 let data14 = data12.port;
 const _errs29 = errors;
 if((!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))) && (typeof data14 !== "string")){
-validate22.errors = [{instancePath:instancePath+"/configuration/ssh/port",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/port/type",keyword:"type",params:{type: schema41.properties.ssh.properties.port.type},message:"must be integer,string"}];
+validate22.errors = [{instancePath:instancePath+"/configuration/ssh/port",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/port/type",keyword:"type",params:{type: schema43.properties.ssh.properties.port.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs29){
@@ -1698,7 +1989,7 @@ if(data19.port !== undefined){
 let data21 = data19.port;
 const _errs43 = errors;
 if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (typeof data21 !== "string")){
-validate22.errors = [{instancePath:instancePath+"/configuration/ssh/jump/port",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/jump/properties/port/type",keyword:"type",params:{type: schema41.properties.ssh.properties.jump.properties.port.type},message:"must be integer,string"}];
+validate22.errors = [{instancePath:instancePath+"/configuration/ssh/jump/port",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/jump/properties/port/type",keyword:"type",params:{type: schema43.properties.ssh.properties.jump.properties.port.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs43){
@@ -1790,7 +2081,7 @@ if(data19.sshConfig !== undefined){
 let data26 = data19.sshConfig;
 const _errs53 = errors;
 if((typeof data26 !== "boolean") && (typeof data26 !== "string")){
-validate22.errors = [{instancePath:instancePath+"/configuration/ssh/jump/sshConfig",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/jump/properties/sshConfig/type",keyword:"type",params:{type: schema41.properties.ssh.properties.jump.properties.sshConfig.type},message:"must be boolean,string"}];
+validate22.errors = [{instancePath:instancePath+"/configuration/ssh/jump/sshConfig",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/jump/properties/sshConfig/type",keyword:"type",params:{type: schema43.properties.ssh.properties.jump.properties.sshConfig.type},message:"must be boolean,string"}];
 return false;
 }
 var valid6 = _errs53 === errors;
@@ -1821,7 +2112,7 @@ if(data12.sshConfig !== undefined){
 let data27 = data12.sshConfig;
 const _errs55 = errors;
 if((typeof data27 !== "boolean") && (typeof data27 !== "string")){
-validate22.errors = [{instancePath:instancePath+"/configuration/ssh/sshConfig",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/sshConfig/type",keyword:"type",params:{type: schema41.properties.ssh.properties.sshConfig.type},message:"must be boolean,string"}];
+validate22.errors = [{instancePath:instancePath+"/configuration/ssh/sshConfig",schemaPath:"builder-configuration.schema.json/properties/ssh/properties/sshConfig/type",keyword:"type",params:{type: schema43.properties.ssh.properties.sshConfig.type},message:"must be boolean,string"}];
 return false;
 }
 var valid5 = _errs55 === errors;
@@ -2022,7 +2313,7 @@ if(data10.memory !== undefined){
 let data38 = data10.memory;
 const _errs77 = errors;
 if((!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))) && (typeof data38 !== "string")){
-validate22.errors = [{instancePath:instancePath+"/configuration/memory",schemaPath:"builder-configuration.schema.json/properties/memory/type",keyword:"type",params:{type: schema41.properties.memory.type},message:"must be integer,string"}];
+validate22.errors = [{instancePath:instancePath+"/configuration/memory",schemaPath:"builder-configuration.schema.json/properties/memory/type",keyword:"type",params:{type: schema43.properties.memory.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs77){
@@ -2051,7 +2342,7 @@ if(data10.disk !== undefined){
 let data39 = data10.disk;
 const _errs79 = errors;
 if((!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))) && (typeof data39 !== "string")){
-validate22.errors = [{instancePath:instancePath+"/configuration/disk",schemaPath:"builder-configuration.schema.json/properties/disk/type",keyword:"type",params:{type: schema41.properties.disk.type},message:"must be integer,string"}];
+validate22.errors = [{instancePath:instancePath+"/configuration/disk",schemaPath:"builder-configuration.schema.json/properties/disk/type",keyword:"type",params:{type: schema43.properties.disk.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs79){
@@ -2316,7 +2607,7 @@ if(data1.port !== undefined){
 let data3 = data1.port;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (typeof data3 !== "string")){
-validate23.errors = [{instancePath:instancePath+"/ssh/port",schemaPath:"#/properties/ssh/properties/port/type",keyword:"type",params:{type: schema41.properties.ssh.properties.port.type},message:"must be integer,string"}];
+validate23.errors = [{instancePath:instancePath+"/ssh/port",schemaPath:"#/properties/ssh/properties/port/type",keyword:"type",params:{type: schema43.properties.ssh.properties.port.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs7){
@@ -2440,7 +2731,7 @@ if(data8.port !== undefined){
 let data10 = data8.port;
 const _errs21 = errors;
 if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (typeof data10 !== "string")){
-validate23.errors = [{instancePath:instancePath+"/ssh/jump/port",schemaPath:"#/properties/ssh/properties/jump/properties/port/type",keyword:"type",params:{type: schema41.properties.ssh.properties.jump.properties.port.type},message:"must be integer,string"}];
+validate23.errors = [{instancePath:instancePath+"/ssh/jump/port",schemaPath:"#/properties/ssh/properties/jump/properties/port/type",keyword:"type",params:{type: schema43.properties.ssh.properties.jump.properties.port.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs21){
@@ -2532,7 +2823,7 @@ if(data8.sshConfig !== undefined){
 let data15 = data8.sshConfig;
 const _errs31 = errors;
 if((typeof data15 !== "boolean") && (typeof data15 !== "string")){
-validate23.errors = [{instancePath:instancePath+"/ssh/jump/sshConfig",schemaPath:"#/properties/ssh/properties/jump/properties/sshConfig/type",keyword:"type",params:{type: schema41.properties.ssh.properties.jump.properties.sshConfig.type},message:"must be boolean,string"}];
+validate23.errors = [{instancePath:instancePath+"/ssh/jump/sshConfig",schemaPath:"#/properties/ssh/properties/jump/properties/sshConfig/type",keyword:"type",params:{type: schema43.properties.ssh.properties.jump.properties.sshConfig.type},message:"must be boolean,string"}];
 return false;
 }
 var valid2 = _errs31 === errors;
@@ -2563,7 +2854,7 @@ if(data1.sshConfig !== undefined){
 let data16 = data1.sshConfig;
 const _errs33 = errors;
 if((typeof data16 !== "boolean") && (typeof data16 !== "string")){
-validate23.errors = [{instancePath:instancePath+"/ssh/sshConfig",schemaPath:"#/properties/ssh/properties/sshConfig/type",keyword:"type",params:{type: schema41.properties.ssh.properties.sshConfig.type},message:"must be boolean,string"}];
+validate23.errors = [{instancePath:instancePath+"/ssh/sshConfig",schemaPath:"#/properties/ssh/properties/sshConfig/type",keyword:"type",params:{type: schema43.properties.ssh.properties.sshConfig.type},message:"must be boolean,string"}];
 return false;
 }
 var valid1 = _errs33 === errors;
@@ -2764,7 +3055,7 @@ if(data.memory !== undefined){
 let data27 = data.memory;
 const _errs55 = errors;
 if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (typeof data27 !== "string")){
-validate23.errors = [{instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: schema41.properties.memory.type},message:"must be integer,string"}];
+validate23.errors = [{instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: schema43.properties.memory.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs55){
@@ -2793,7 +3084,7 @@ if(data.disk !== undefined){
 let data28 = data.disk;
 const _errs57 = errors;
 if((!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))) && (typeof data28 !== "string")){
-validate23.errors = [{instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/type",keyword:"type",params:{type: schema41.properties.disk.type},message:"must be integer,string"}];
+validate23.errors = [{instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/type",keyword:"type",params:{type: schema43.properties.disk.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs57){
@@ -2864,8 +3155,8 @@ return errors === 0;
 validate23.evaluated = {"props":{"name":true,"ssh":true,"portstree":true,"haikuporter":true,"labels":true,"memory":true,"disk":true,"slots":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrun: Validator<types.Buildrun> = validate24;
-const schema43 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun.schema.json","title":"Buildrun","description":"How a buildrun ended. Written by dispatch, read by createrepo.","type":"object","required":["document","tree","architecture","packages","output","status","startTime","endTime","built","failed","lost","cancelled","skipped"],"properties":{"document":{"const":"buildmeister/buildrun@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"packages":{"type":"string","description":"Absolute path of the packages folder that the built packages are in."},"output":{"type":"string","description":"Absolute path of the folder with the buildrun's files (status.json, journal, records, logs)."},"status":{"type":"string","description":"In words, as HaikuPorter has it: \"complete\", \"complete (with 2 failures)\", \"aborted\"."},"publish":{"type":"boolean","description":"Whether createrepo is to publish what is in the packages folder; left out, it is. False if the buildrun was aborted: the next one ends what it began, and is published."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"built":{"type":"array","description":"Ports whose packages were built and put into the packages folder.","items":{"$ref":"#/$defs/outcome"}},"failed":{"type":"array","description":"Ports whose build failed.","items":{"$ref":"#/$defs/outcome"}},"lost":{"type":"array","description":"Ports that could not be built because of something else, named in the reason. They are owed.","items":{"$ref":"#/$defs/outcome"}},"cancelled":{"type":"array","description":"Ports that were cancelled, or not begun when the run was stopped. They are owed.","items":{"$ref":"#/$defs/outcome"}},"skipped":{"type":"array","description":"What the plan skipped, as it said it.","items":{"title":"SkippedOutcome","type":"object","description":"A port that was not built.","required":["port","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"code":{"type":"string","description":"Reason code of the plan."},"reason":{"type":"string","description":"Why."}}}}},"$defs":{"outcome":{"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"kept":{"type":"array","description":"Package files of the port that were in the packages folder already, as another port makes them too; what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}}}};
-const schema45 = {"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"kept":{"type":"array","description":"Package files of the port that were in the packages folder already, as another port makes them too; what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}};
+const schema45 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun.schema.json","title":"Buildrun","description":"How a buildrun ended. Written by dispatch, read by createrepo.","type":"object","required":["document","tree","architecture","packages","output","status","startTime","endTime","built","failed","lost","cancelled","skipped"],"properties":{"document":{"const":"buildmeister/buildrun@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"packages":{"type":"string","description":"Absolute path of the packages folder that the built packages are in."},"output":{"type":"string","description":"Absolute path of the folder with the buildrun's files (status.json, journal, records, logs)."},"status":{"type":"string","description":"In words, as HaikuPorter has it: \"complete\", \"complete (with 2 failures)\", \"aborted\"."},"publish":{"type":"boolean","description":"Whether createrepo is to publish what is in the packages folder; left out, it is. False if the buildrun was aborted: the next one ends what it began, and is published."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null if there was nothing to do."},"built":{"type":"array","description":"Ports whose packages were built and put into the packages folder.","items":{"$ref":"#/$defs/outcome"}},"failed":{"type":"array","description":"Ports whose build failed.","items":{"$ref":"#/$defs/outcome"}},"lost":{"type":"array","description":"Ports that could not be built because of something else, named in the reason. They are owed.","items":{"$ref":"#/$defs/outcome"}},"cancelled":{"type":"array","description":"Ports that were cancelled, or not begun when the run was stopped. They are owed.","items":{"$ref":"#/$defs/outcome"}},"skipped":{"type":"array","description":"What the plan skipped, as it said it.","items":{"title":"SkippedOutcome","type":"object","description":"A port that was not built.","required":["port","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"code":{"type":"string","description":"Reason code of the plan."},"reason":{"type":"string","description":"Why."}}}}},"$defs":{"outcome":{"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"kept":{"type":"array","description":"Package files of the port that were in the packages folder already, as another port makes them too; what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}}}};
+const schema47 = {"title":"Outcome","type":"object","description":"How a port ended.","required":["port","buildNumbers","builder"],"properties":{"port":{"$ref":"port.schema.json"},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last; their logs are builds/N.log.","items":{"type":"integer","description":"Build number.","minimum":0}},"builder":{"type":["string","null"],"description":"Builder of the last build; null if it never ran."},"duration":{"type":"number","description":"Seconds the last build took.","minimum":0},"packages":{"type":"array","description":"Packages that it put into the packages folder.","items":{"title":"BuiltPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"kept":{"type":"array","description":"Package files of the port that were in the packages folder already, as another port makes them too; what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}},"class":{"type":"string","description":"Kind of failure: build-failed, timeout, no-output, result-missing, result-invalid, dependency-failed, source-download, out-of-memory, disk-full, cancelled."},"reason":{"type":"string","description":"Why it ended so, naming the port, package or builder that is the cause."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1}}};
 const pattern16 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3026,7 +3317,7 @@ if(data.builder !== undefined){
 let data8 = data.builder;
 const _errs18 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate25.errors = [{instancePath:instancePath+"/builder",schemaPath:"#/properties/builder/type",keyword:"type",params:{type: schema45.properties.builder.type},message:"must be string,null"}];
+validate25.errors = [{instancePath:instancePath+"/builder",schemaPath:"#/properties/builder/type",keyword:"type",params:{type: schema47.properties.builder.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -3407,7 +3698,7 @@ if(data.startTime !== undefined){
 let data10 = data.startTime;
 const _errs21 = errors;
 if((!((typeof data10 == "number") && (isFinite(data10)))) && (data10 !== null)){
-validate24.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema43.properties.startTime.type},message:"must be number,null"}];
+validate24.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema45.properties.startTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -3420,7 +3711,7 @@ if(data.endTime !== undefined){
 let data11 = data.endTime;
 const _errs23 = errors;
 if((!((typeof data11 == "number") && (isFinite(data11)))) && (data11 !== null)){
-validate24.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema43.properties.endTime.type},message:"must be number,null"}];
+validate24.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema45.properties.endTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs23 === errors;
@@ -3738,9 +4029,9 @@ return errors === 0;
 validate24.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"packages":true,"output":true,"status":true,"publish":true,"startTime":true,"endTime":true,"built":true,"failed":true,"lost":true,"cancelled":true,"skipped":true},"dynamicProps":false,"dynamicItems":false};
 
 export const buildrunEvent: Validator<types.BuildrunEvent> = validate30;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"sharedPackages":{"type":"array","description":"Those of resultingPackages that another port makes or made as well. If one is in the packages folder already, it stays, and what this build makes of it is not taken. Absent: none.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"settles":{"type":"boolean","description":"Whether the next dispatch writes what this one cannot write when the buildrun has ended. Absent: if it has begun with a list of adopted builds."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","mounted","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}},"kept":{"type":"array","description":"Shared packages of the build that were in the packages folder already, from another port. They stayed, and what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
-const schema50 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan-settings.schema.json","title":"PlanSettings","description":"Settings of haikuports.conf that decide which packages there are. Builders are given the same as the plan was made with.","type":"object","required":["allowUntested","createSourcePackages"],"properties":{"allowUntested":{"type":"boolean","description":"ALLOW_UNTESTED: ports that are marked as untested are built."},"createSourcePackages":{"type":"boolean","description":"CREATE_SOURCE_PACKAGES: ports have packages of their sources."}}};
-const schema52 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
+const schema50 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-event.schema.json","title":"BuildrunEvent","description":"One line of a buildrun's journal. The events of a journal, applied in order, give the state of the buildrun.","type":"object","oneOf":[{"title":"BuildrunBegan","type":"object","description":"A buildrun began. The first event of a journal.","required":["document","time","event","planDigest","tree","architecture","secondaryArchitectures","packages","systemPackages","maxFailures","builds","skipped"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"began","description":"What happened."},"planDigest":{"type":"string","description":"SHA-256 over what the plan asks for, to recognise it again."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"packages":{"type":"string","description":"Absolute path of the packages folder."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there is none."},"maxFailures":{"type":["integer","null"],"description":"The buildrun stops after so many failed builds; null if it never does."},"adopted":{"type":"array","description":"Builds that an earlier buildrun began, and that may still run on their builders, or wait there to be fetched: they go on as builds of this one. Buildruns of earlier versions do not have it.","items":{"title":"AdoptedBuild","type":"object","description":"A build that an earlier buildrun began.","required":["build","number","key","builder","startTime"],"properties":{"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"key":{"type":"string","description":"Tells it from all other builds on its builder.","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$"},"builder":{"type":"string","description":"Builder that it was given to."},"startTime":{"type":"integer","description":"When it began, in milliseconds since the epoch.","minimum":0}}}},"builds":{"type":"array","description":"What is to be built.","items":{"title":"ScheduledBuild","type":"object","description":"A build of the buildrun.","required":["port","resultingPackages","requiredPackages","needs","estimate"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"sharedPackages":{"type":"array","description":"Those of resultingPackages that another port makes or made as well. If one is in the packages folder already, it stays, and what this build makes of it is not taken. Absent: none.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that were there at the beginning.","items":{"type":"string","description":"File name."}},"needs":{"type":"array","description":"Packages that it waits for.","items":{"title":"NeededPackage","type":"object","description":"A package that another build makes.","required":["package","build"],"properties":{"package":{"type":"string","description":"name-version."},"build":{"type":"string","description":"revisionedName of the port whose build makes it."}}}},"estimate":{"type":"integer","description":"How long it is expected to take on a builder of speed 1, in milliseconds; where nobody knows, how long it may well take.","minimum":0},"likely":{"type":"integer","description":"Given where nobody knows: how long builds take on average, in milliseconds.","minimum":0},"lost":{"title":"LostBeforehand","type":"object","description":"Given if it can not be built.","required":["class","reason"],"properties":{"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},"priority":{"type":"integer","description":"Builds of higher priority are started first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000},"wants":{"title":"BuilderWants","type":"object","description":"What a builder must have to be given this build.","properties":{"labels":{"type":"array","description":"Labels that the builder must have.","items":{"type":"string","description":"Label."}},"memory":{"type":"integer","description":"Memory that the builder's machine must have, and that no other build there may have been promised, in bytes.","minimum":0},"disk":{"type":"integer","description":"Free disk space that the builder must have, in bytes.","minimum":0}}},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given this build.","items":{"type":"string","description":"Name of the builder or of its host."}},"avoid":{"type":"array","description":"Builders on which it came to grief in earlier buildruns; they are used only when there is no other.","items":{"type":"string","description":"Name of the builder."}},"limits":{"title":"ScheduledLimits","type":"object","description":"Limits of this build instead of those of the buildrun.","properties":{"totalSeconds":{"type":"number","description":"Ended after so many seconds; 0 for never.","minimum":0},"silentSeconds":{"type":"number","description":"Ended after so many seconds without output; 0 for never.","minimum":0},"repeatSeconds":{"type":"number","description":"Ended after so many seconds with nothing but lines that repeat; 0 for never. Default: as silentSeconds.","minimum":0},"logBytes":{"type":"integer","description":"Ended when it has printed so many bytes; 0 for never.","minimum":0}}},"notActive":{"type":"boolean","description":"True if this is not the version that the port's name stands for: it was asked for by its version."}}}},"skipped":{"type":"array","description":"What is not built, and why.","items":{"title":"SkippedBuild","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Reason code of the plan, or ALREADY_BUILT."},"reason":{"type":"string","description":"Why."},"cause":{"type":"string","description":"As in the plan."},"notActive":{"type":"boolean","description":"True if this is not the version that the port's name stands for: it was asked for by its version."}}}},"packageSizes":{"type":"object","description":"Sizes in bytes of the packages that were there at the beginning and that some build requires, by file name.","additionalProperties":{"type":"integer","description":"Size in bytes.","minimum":0}},"token":{"type":"string","description":"Tells this buildrun from all others for ever: what it leaves running on a builder is known again by it. Absent in buildruns of earlier versions.","pattern":"^[A-Za-z0-9]{1,64}$"},"basis":{"$ref":"plan-basis.schema.json"}}},{"title":"DispatchAttached","type":"object","description":"A dispatch process took over the buildrun, with these builders. Builds that another one had running may still be there, and an earlier stop is lifted.","required":["document","time","event","builders"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"attached","description":"What happened."},"settles":{"type":"boolean","description":"Whether the next dispatch writes what this one cannot write when the buildrun has ended. Absent: if it has begun with a list of adopted builds."},"builders":{"type":"array","description":"Builders that may be used from now on.","items":{"title":"AttachedBuilder","type":"object","description":"A builder.","required":["name","speed"],"properties":{"name":{"type":"string","description":"Name of the builder."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time.","exclusiveMinimum":0},"host":{"type":"string","description":"The machine. Builders of one host share its memory. Default: the builder's name."},"architecture":{"type":["string","null"],"description":"Architecture that it builds for; null or absent: that of the buildrun."},"labels":{"type":"array","description":"Its labels.","items":{"type":"string","description":"Label."}},"memory":{"type":["integer","null"],"description":"Memory of the machine in bytes; null or absent: unknown.","minimum":0},"bandwidth":{"type":"number","description":"How fast packages are sent to it, in bytes a second, as earlier buildruns show.","exclusiveMinimum":0}}}}}},{"title":"BuilderPreparing","type":"object","description":"A builder is being connected to and prepared.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-preparing","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuilderReady","type":"object","description":"A builder can take a build, or goes on with the one that it was left with.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-ready","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"running":{"type":["integer","null"],"description":"Number of the build that survived there: it still runs, or has ended and waits to be fetched. Null or absent: none.","minimum":0},"cached":{"type":"array","description":"Packages in its cache, of those that builds of this buildrun require, in code unit order. Absent: unknown.","items":{"type":"string","description":"File name."}},"memory":{"type":["integer","null"],"description":"Memory for builds, in bytes; null or absent: unknown.","minimum":0},"diskFree":{"type":["integer","null"],"description":"Free disk space for packages and builds, in bytes; null or absent: unknown.","minimum":0}}},{"title":"BuilderFailed","type":"object","description":"A builder, or the way to it, is at fault. Its build, if it had one, is waited for if it may still be running there, and tried again otherwise.","required":["document","time","event","builder","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-failed","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."},"class":{"enum":["authentication","cancelled","configuration","connection-lost","disk-full","environment","host-key","locked","master-disk","mounted","remote-command","stalled","transfer","unreachable"],"title":"BuilderFailureClass","description":"What is wrong with it."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuilderReleased","type":"object","description":"A builder that is to be drained has been let go: this dispatch has no connection to it and does not hold its lock any more.","required":["document","time","event","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"builder-released","description":"What happened."},"builder":{"type":"string","description":"Name of the builder."}}},{"title":"BuildStarted","type":"object","description":"A build was given to a builder.","required":["document","time","event","build","number","builder"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-started","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"alsoRequired":{"type":"array","description":"Package files that it is given besides those known before, each in place of any other version of that package: packages need them at run time, as is found when all of them are there. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFetched","type":"object","description":"All packages of a build are in its staging folder and checked; they are about to be put into the packages folder.","required":["document","time","event","number","packages"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-fetched","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"packages":{"type":"array","description":"The packages.","items":{"title":"CommittedPackage","type":"object","description":"A package file.","required":["fileName","size","sha256"],"properties":{"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"sha256":{"type":"string","description":"SHA-256 of the file in lower-case hex.","pattern":"^[0-9a-f]{64}$"}}}},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildCommitted","type":"object","description":"All packages of a build are in the packages folder.","required":["document","time","event","number","alsoRequired"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-committed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"alsoRequired":{"type":"array","description":"Package files that whoever requires these packages must be given too, unless there is another version of them. In journals of earlier versions; now it is found when a build is started.","items":{"type":"string","description":"File name."}},"kept":{"type":"array","description":"Shared packages of the build that were in the packages folder already, from another port. They stayed, and what the build made of them was not taken. Absent: none.","items":{"type":"string","description":"File name."}}}},{"title":"BuildFailed","type":"object","description":"A build failed, or was cancelled.","required":["document","time","event","number","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-failed","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"exitStatus":{"type":"integer","description":"Exit status of HaikuPorter."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"upload":{"title":"Upload","type":"object","description":"What was sent to the builder for this build, and how long that took.","required":["bytes","seconds"],"properties":{"bytes":{"type":"integer","description":"Size in bytes.","minimum":0},"seconds":{"type":"number","description":"Seconds.","minimum":0}}}}},{"title":"BuildLost","type":"object","description":"A build that is not running can not be built.","required":["document","time","event","build","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-lost","description":"What happened."},"build":{"type":"string","description":"revisionedName of the port."},"class":{"$ref":"#/$defs/failureClass"},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildAbandoned","type":"object","description":"A build that may still be running on a builder that is away is waited for no longer.","required":["document","time","event","number","builder","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"build-abandoned","description":"What happened."},"number":{"type":"integer","description":"Build number.","minimum":0},"builder":{"type":"string","description":"Name of the builder."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"ControlAnswered","type":"object","description":"Somebody asked for something, and was answered. Only what was accepted has an effect.","required":["document","time","event","id","control","by","accepted","answer"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"control","description":"What happened."},"id":{"type":"string","description":"Tells this request from all others of the buildrun."},"control":{"enum":["stop","abort","pause","resume","pause-builder","drain-builder","resume-builder","cancel","retry","priority"],"title":"Control","description":"What is asked for: to finish running builds and start no more, to cancel running builds too, to start nothing for a while and to go on; the same of one builder, where drained ones are also let go; to cancel, retry or hurry a build."},"builder":{"type":"string","description":"The builder it is about."},"build":{"type":"string","description":"The build it is about: its revisionedName, or what was asked for if there is no such build."},"priority":{"type":"integer","description":"With control priority: the new one.","minimum":-1000,"maximum":1000},"by":{"type":"string","description":"Who asked, such as a person's name or a signal."},"accepted":{"type":"boolean","description":"Whether it is done."},"answer":{"type":"string","description":"What will happen, or why not, in words."}}},{"title":"BuildrunStopping","type":"object","description":"No more builds are started.","required":["document","time","event","class","reason"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"stopping","description":"What happened."},"class":{"enum":["stop","abort","signal","max-failures","disk-full","no-usable-builder","superseded"],"title":"StopClass","description":"What stops it. With stop and max-failures, running builds are finished; with the others they are not. With superseded, the next buildrun takes over what runs. Journals of earlier versions have signal where abort is written now."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."}}},{"title":"BuildrunEnded","type":"object","description":"The buildrun ended. What was neither built nor failed nor lost is cancelled.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"ended","description":"What happened."}}},{"title":"BuildrunSettled","type":"object","description":"All that is made from the journal at the end is written: pending.json, status.json, records. An ended buildrun without this is settled by the next dispatch.","required":["document","time","event"],"properties":{"document":{"const":"buildmeister/event@1","description":"The kind of this document and its major version."},"time":{"type":"integer","description":"When it happened, in milliseconds since the epoch.","minimum":0},"event":{"const":"settled","description":"What happened."}}}],"$defs":{"failureClass":{"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."}}};
+const schema52 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan-settings.schema.json","title":"PlanSettings","description":"Settings of haikuports.conf that decide which packages there are. Builders are given the same as the plan was made with.","type":"object","required":["allowUntested","createSourcePackages"],"properties":{"allowUntested":{"type":"boolean","description":"ALLOW_UNTESTED: ports that are marked as untested are built."},"createSourcePackages":{"type":"boolean","description":"CREATE_SOURCE_PACKAGES: ports have packages of their sources."}}};
+const schema54 = {"enum":["build-failed","cancelled","dependency-failed","disk-full","interrupted","killed","log-too-large","missing-dependency","no-output","no-progress","out-of-memory","package-vanished","result-invalid","result-missing","source-checksum","source-download","timeout","unbuildable"],"title":"FailureClass","description":"Kind of failure; it decides whether and how the build is tried again."};
 const pattern17 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", "u");
 const pattern18 = new RegExp("^[A-Za-z0-9]{1,64}$", "u");
 
@@ -4113,7 +4404,7 @@ if(data.systemPackages !== undefined){
 let data15 = data.systemPackages;
 const _errs34 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err19 = {instancePath:instancePath+"/systemPackages",schemaPath:"#/oneOf/0/properties/systemPackages/type",keyword:"type",params:{type: schema48.oneOf[0].properties.systemPackages.type},message:"must be string,null"};
+const err19 = {instancePath:instancePath+"/systemPackages",schemaPath:"#/oneOf/0/properties/systemPackages/type",keyword:"type",params:{type: schema50.oneOf[0].properties.systemPackages.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4132,7 +4423,7 @@ if(data.maxFailures !== undefined){
 let data16 = data.maxFailures;
 const _errs36 = errors;
 if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (data16 !== null)){
-const err20 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/oneOf/0/properties/maxFailures/type",keyword:"type",params:{type: schema48.oneOf[0].properties.maxFailures.type},message:"must be integer,null"};
+const err20 = {instancePath:instancePath+"/maxFailures",schemaPath:"#/oneOf/0/properties/maxFailures/type",keyword:"type",params:{type: schema50.oneOf[0].properties.maxFailures.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4823,7 +5114,7 @@ if(data44.class !== undefined){
 let data45 = data44.class;
 const _errs95 = errors;
 if(!((((((((((((((((((data45 === "build-failed") || (data45 === "cancelled")) || (data45 === "dependency-failed")) || (data45 === "disk-full")) || (data45 === "interrupted")) || (data45 === "killed")) || (data45 === "log-too-large")) || (data45 === "missing-dependency")) || (data45 === "no-output")) || (data45 === "no-progress")) || (data45 === "out-of-memory")) || (data45 === "package-vanished")) || (data45 === "result-invalid")) || (data45 === "result-missing")) || (data45 === "source-checksum")) || (data45 === "source-download")) || (data45 === "timeout")) || (data45 === "unbuildable"))){
-const err57 = {instancePath:instancePath+"/builds/" + i2+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+const err57 = {instancePath:instancePath+"/builds/" + i2+"/lost/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema54.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5292,27 +5583,46 @@ var valid10 = _errs119 === errors;
 else {
 var valid10 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err83 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid10){
+if(data25.notActive !== undefined){
+const _errs129 = errors;
+if(typeof data25.notActive !== "boolean"){
+const err83 = {instancePath:instancePath+"/builds/" + i2+"/notActive",schemaPath:"#/oneOf/0/properties/builds/items/properties/notActive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err83];
 }
 else {
 vErrors.push(err83);
+}
+errors++;
+}
+var valid10 = _errs129 === errors;
+}
+else {
+var valid10 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/builds/" + i2,schemaPath:"#/oneOf/0/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
 }
 errors++;
 }
@@ -5324,12 +5634,12 @@ break;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err85 = {instancePath:instancePath+"/builds",schemaPath:"#/oneOf/0/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err84];
+vErrors = [err85];
 }
 else {
-vErrors.push(err84);
+vErrors.push(err85);
 }
 errors++;
 }
@@ -5341,38 +5651,20 @@ var valid1 = true;
 }
 if(valid1){
 if(data.skipped !== undefined){
-let data62 = data.skipped;
-const _errs129 = errors;
-if(errors === _errs129){
-if(Array.isArray(data62)){
-var valid25 = true;
-const len10 = data62.length;
-for(let i10=0; i10<len10; i10++){
-let data63 = data62[i10];
+let data63 = data.skipped;
 const _errs131 = errors;
 if(errors === _errs131){
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-let missing8;
-if(((((data63.port === undefined) && (missing8 = "port")) || ((data63.resultingPackages === undefined) && (missing8 = "resultingPackages"))) || ((data63.code === undefined) && (missing8 = "code"))) || ((data63.reason === undefined) && (missing8 = "reason"))){
-const err85 = {instancePath:instancePath+"/skipped/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
-errors++;
-}
-else {
-if(data63.port !== undefined){
-let data64 = data63.port;
+if(Array.isArray(data63)){
+var valid25 = true;
+const len10 = data63.length;
+for(let i10=0; i10<len10; i10++){
+let data64 = data63[i10];
 const _errs133 = errors;
-const _errs134 = errors;
-if(errors === _errs134){
+if(errors === _errs133){
 if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-let missing9;
-if((((((data64.name === undefined) && (missing9 = "name")) || ((data64.version === undefined) && (missing9 = "version"))) || ((data64.revision === undefined) && (missing9 = "revision"))) || ((data64.revisionedName === undefined) && (missing9 = "revisionedName"))) || ((data64.recipeFilePath === undefined) && (missing9 = "recipeFilePath"))){
-const err86 = {instancePath:instancePath+"/skipped/" + i10+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
+let missing8;
+if(((((data64.port === undefined) && (missing8 = "port")) || ((data64.resultingPackages === undefined) && (missing8 = "resultingPackages"))) || ((data64.code === undefined) && (missing8 = "code"))) || ((data64.reason === undefined) && (missing8 = "reason"))){
+const err86 = {instancePath:instancePath+"/skipped/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5382,13 +5674,15 @@ vErrors.push(err86);
 errors++;
 }
 else {
-if(data64.name !== undefined){
-let data65 = data64.name;
+if(data64.port !== undefined){
+let data65 = data64.port;
+const _errs135 = errors;
 const _errs136 = errors;
 if(errors === _errs136){
-if(typeof data65 === "string"){
-if(func1(data65) < 1){
-const err87 = {instancePath:instancePath+"/skipped/" + i10+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+let missing9;
+if((((((data65.name === undefined) && (missing9 = "name")) || ((data65.version === undefined) && (missing9 = "version"))) || ((data65.revision === undefined) && (missing9 = "revision"))) || ((data65.revisionedName === undefined) && (missing9 = "revisionedName"))) || ((data65.recipeFilePath === undefined) && (missing9 = "recipeFilePath"))){
+const err87 = {instancePath:instancePath+"/skipped/" + i10+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5397,9 +5691,14 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
 else {
-const err88 = {instancePath:instancePath+"/skipped/" + i10+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65.name !== undefined){
+let data66 = data65.name;
+const _errs138 = errors;
+if(errors === _errs138){
+if(typeof data66 === "string"){
+if(func1(data66) < 1){
+const err88 = {instancePath:instancePath+"/skipped/" + i10+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5409,16 +5708,8 @@ vErrors.push(err88);
 errors++;
 }
 }
-var valid28 = _errs136 === errors;
-}
 else {
-var valid28 = true;
-}
-if(valid28){
-if(data64.version !== undefined){
-const _errs138 = errors;
-if(typeof data64.version !== "string"){
-const err89 = {instancePath:instancePath+"/skipped/" + i10+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err89 = {instancePath:instancePath+"/skipped/" + i10+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5427,16 +5718,17 @@ vErrors.push(err89);
 }
 errors++;
 }
+}
 var valid28 = _errs138 === errors;
 }
 else {
 var valid28 = true;
 }
 if(valid28){
-if(data64.revision !== undefined){
+if(data65.version !== undefined){
 const _errs140 = errors;
-if(typeof data64.revision !== "string"){
-const err90 = {instancePath:instancePath+"/skipped/" + i10+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data65.version !== "string"){
+const err90 = {instancePath:instancePath+"/skipped/" + i10+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5451,10 +5743,10 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data64.revisionedName !== undefined){
+if(data65.revision !== undefined){
 const _errs142 = errors;
-if(typeof data64.revisionedName !== "string"){
-const err91 = {instancePath:instancePath+"/skipped/" + i10+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data65.revision !== "string"){
+const err91 = {instancePath:instancePath+"/skipped/" + i10+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5469,10 +5761,10 @@ else {
 var valid28 = true;
 }
 if(valid28){
-if(data64.recipeFilePath !== undefined){
+if(data65.revisionedName !== undefined){
 const _errs144 = errors;
-if(typeof data64.recipeFilePath !== "string"){
-const err92 = {instancePath:instancePath+"/skipped/" + i10+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data65.revisionedName !== "string"){
+const err92 = {instancePath:instancePath+"/skipped/" + i10+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5486,14 +5778,11 @@ var valid28 = _errs144 === errors;
 else {
 var valid28 = true;
 }
-}
-}
-}
-}
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/skipped/" + i10+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid28){
+if(data65.recipeFilePath !== undefined){
+const _errs146 = errors;
+if(typeof data65.recipeFilePath !== "string"){
+const err93 = {instancePath:instancePath+"/skipped/" + i10+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5502,24 +5791,19 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-var valid26 = _errs133 === errors;
+var valid28 = _errs146 === errors;
 }
 else {
-var valid26 = true;
+var valid28 = true;
 }
-if(valid26){
-if(data63.resultingPackages !== undefined){
-let data70 = data63.resultingPackages;
-const _errs146 = errors;
-if(errors === _errs146){
-if(Array.isArray(data70)){
-var valid29 = true;
-const len11 = data70.length;
-for(let i11=0; i11<len11; i11++){
-const _errs148 = errors;
-if(typeof data70[i11] !== "string"){
-const err94 = {instancePath:instancePath+"/skipped/" + i10+"/resultingPackages/" + i11,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+}
+}
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/skipped/" + i10+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5528,14 +5812,24 @@ vErrors.push(err94);
 }
 errors++;
 }
-var valid29 = _errs148 === errors;
-if(!valid29){
-break;
 }
-}
+var valid26 = _errs135 === errors;
 }
 else {
-const err95 = {instancePath:instancePath+"/skipped/" + i10+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid26 = true;
+}
+if(valid26){
+if(data64.resultingPackages !== undefined){
+let data71 = data64.resultingPackages;
+const _errs148 = errors;
+if(errors === _errs148){
+if(Array.isArray(data71)){
+var valid29 = true;
+const len11 = data71.length;
+for(let i11=0; i11<len11; i11++){
+const _errs150 = errors;
+if(typeof data71[i11] !== "string"){
+const err95 = {instancePath:instancePath+"/skipped/" + i10+"/resultingPackages/" + i11,schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5544,17 +5838,14 @@ vErrors.push(err95);
 }
 errors++;
 }
+var valid29 = _errs150 === errors;
+if(!valid29){
+break;
 }
-var valid26 = _errs146 === errors;
+}
 }
 else {
-var valid26 = true;
-}
-if(valid26){
-if(data63.code !== undefined){
-const _errs150 = errors;
-if(typeof data63.code !== "string"){
-const err96 = {instancePath:instancePath+"/skipped/" + i10+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err96 = {instancePath:instancePath+"/skipped/" + i10+"/resultingPackages",schemaPath:"#/oneOf/0/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5563,16 +5854,17 @@ vErrors.push(err96);
 }
 errors++;
 }
-var valid26 = _errs150 === errors;
+}
+var valid26 = _errs148 === errors;
 }
 else {
 var valid26 = true;
 }
 if(valid26){
-if(data63.reason !== undefined){
+if(data64.code !== undefined){
 const _errs152 = errors;
-if(typeof data63.reason !== "string"){
-const err97 = {instancePath:instancePath+"/skipped/" + i10+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data64.code !== "string"){
+const err97 = {instancePath:instancePath+"/skipped/" + i10+"/code",schemaPath:"#/oneOf/0/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5586,13 +5878,11 @@ var valid26 = _errs152 === errors;
 else {
 var valid26 = true;
 }
-}
-}
-}
-}
-}
-else {
-const err98 = {instancePath:instancePath+"/skipped/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid26){
+if(data64.reason !== undefined){
+const _errs154 = errors;
+if(typeof data64.reason !== "string"){
+const err98 = {instancePath:instancePath+"/skipped/" + i10+"/reason",schemaPath:"#/oneOf/0/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5601,15 +5891,16 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-var valid25 = _errs131 === errors;
-if(!valid25){
-break;
-}
-}
+var valid26 = _errs154 === errors;
 }
 else {
-const err99 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid26 = true;
+}
+if(valid26){
+if(data64.cause !== undefined){
+const _errs156 = errors;
+if(typeof data64.cause !== "string"){
+const err99 = {instancePath:instancePath+"/skipped/" + i10+"/cause",schemaPath:"#/oneOf/0/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5618,23 +5909,16 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-var valid1 = _errs129 === errors;
+var valid26 = _errs156 === errors;
 }
 else {
-var valid1 = true;
+var valid26 = true;
 }
-if(valid1){
-if(data.packageSizes !== undefined){
-let data74 = data.packageSizes;
-const _errs154 = errors;
-if(errors === _errs154){
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-for(const key0 in data74){
-let data75 = data74[key0];
-const _errs157 = errors;
-if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
-const err100 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid26){
+if(data64.notActive !== undefined){
+const _errs158 = errors;
+if(typeof data64.notActive !== "boolean"){
+const err100 = {instancePath:instancePath+"/skipped/" + i10+"/notActive",schemaPath:"#/oneOf/0/properties/skipped/items/properties/notActive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5643,10 +5927,20 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(errors === _errs157){
-if((typeof data75 == "number") && (isFinite(data75))){
-if(data75 < 0 || isNaN(data75)){
-const err101 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid26 = _errs158 === errors;
+}
+else {
+var valid26 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/skipped/" + i10,schemaPath:"#/oneOf/0/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5656,15 +5950,14 @@ vErrors.push(err101);
 errors++;
 }
 }
-}
-var valid30 = _errs157 === errors;
-if(!valid30){
+var valid25 = _errs133 === errors;
+if(!valid25){
 break;
 }
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err102 = {instancePath:instancePath+"/skipped",schemaPath:"#/oneOf/0/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5674,19 +5967,22 @@ vErrors.push(err102);
 errors++;
 }
 }
-var valid1 = _errs154 === errors;
+var valid1 = _errs131 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data.token !== undefined){
-let data76 = data.token;
-const _errs159 = errors;
-if(errors === _errs159){
-if(typeof data76 === "string"){
-if(!pattern18.test(data76)){
-const err103 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(data.packageSizes !== undefined){
+let data77 = data.packageSizes;
+const _errs160 = errors;
+if(errors === _errs160){
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+for(const key0 in data77){
+let data78 = data77[key0];
+const _errs163 = errors;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err103 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5695,9 +5991,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs163){
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 < 0 || isNaN(data78)){
+const err104 = {instancePath:instancePath+"/packageSizes/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/oneOf/0/properties/packageSizes/additionalProperties/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5707,7 +6004,131 @@ vErrors.push(err104);
 errors++;
 }
 }
-var valid1 = _errs159 === errors;
+}
+var valid30 = _errs163 === errors;
+if(!valid30){
+break;
+}
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/packageSizes",schemaPath:"#/oneOf/0/properties/packageSizes/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+var valid1 = _errs160 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.token !== undefined){
+let data79 = data.token;
+const _errs165 = errors;
+if(errors === _errs165){
+if(typeof data79 === "string"){
+if(!pattern18.test(data79)){
+const err106 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9]{1,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/token",schemaPath:"#/oneOf/0/properties/token/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+var valid1 = _errs165 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.basis !== undefined){
+let data80 = data.basis;
+const _errs167 = errors;
+const _errs168 = errors;
+if(errors === _errs168){
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+let missing10;
+if(((data80.commit === undefined) && (missing10 = "commit")) || ((data80.digest === undefined) && (missing10 = "digest"))){
+const err108 = {instancePath:instancePath+"/basis",schemaPath:"plan-basis.schema.json/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+else {
+if(data80.commit !== undefined){
+const _errs170 = errors;
+if(typeof data80.commit !== "string"){
+const err109 = {instancePath:instancePath+"/basis/commit",schemaPath:"plan-basis.schema.json/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+var valid32 = _errs170 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data80.digest !== undefined){
+const _errs172 = errors;
+if(typeof data80.digest !== "string"){
+const err110 = {instancePath:instancePath+"/basis/digest",schemaPath:"plan-basis.schema.json/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+var valid32 = _errs172 === errors;
+}
+else {
+var valid32 = true;
+}
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/basis",schemaPath:"plan-basis.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+var valid1 = _errs167 === errors;
 }
 else {
 var valid1 = true;
@@ -5729,13 +6150,14 @@ var valid1 = true;
 }
 }
 }
-else {
-const err105 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err105];
 }
 else {
-vErrors.push(err105);
+const err112 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
 }
 errors++;
 }
@@ -5761,137 +6183,14 @@ props0.builds = true;
 props0.skipped = true;
 props0.packageSizes = true;
 props0.token = true;
+props0.basis = true;
 }
-const _errs161 = errors;
-if(errors === _errs161){
+const _errs174 = errors;
+if(errors === _errs174){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing10;
-if(((((data.document === undefined) && (missing10 = "document")) || ((data.time === undefined) && (missing10 = "time"))) || ((data.event === undefined) && (missing10 = "event"))) || ((data.builders === undefined) && (missing10 = "builders"))){
-const err106 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs163 = errors;
-if("buildmeister/event@1" !== data.document){
-const err107 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
-errors++;
-}
-var valid31 = _errs163 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.time !== undefined){
-let data78 = data.time;
-const _errs164 = errors;
-if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
-const err108 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-if(errors === _errs164){
-if((typeof data78 == "number") && (isFinite(data78))){
-if(data78 < 0 || isNaN(data78)){
-const err109 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-}
-}
-var valid31 = _errs164 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.event !== undefined){
-const _errs166 = errors;
-if("attached" !== data.event){
-const err110 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-var valid31 = _errs166 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.settles !== undefined){
-const _errs167 = errors;
-if(typeof data.settles !== "boolean"){
-const err111 = {instancePath:instancePath+"/settles",schemaPath:"#/oneOf/1/properties/settles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-var valid31 = _errs167 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data.builders !== undefined){
-let data81 = data.builders;
-const _errs169 = errors;
-if(errors === _errs169){
-if(Array.isArray(data81)){
-var valid32 = true;
-const len12 = data81.length;
-for(let i12=0; i12<len12; i12++){
-let data82 = data81[i12];
-const _errs171 = errors;
-if(errors === _errs171){
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
 let missing11;
-if(((data82.name === undefined) && (missing11 = "name")) || ((data82.speed === undefined) && (missing11 = "speed"))){
-const err112 = {instancePath:instancePath+"/builders/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-else {
-if(data82.name !== undefined){
-const _errs173 = errors;
-if(typeof data82.name !== "string"){
-const err113 = {instancePath:instancePath+"/builders/" + i12+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(((((data.document === undefined) && (missing11 = "document")) || ((data.time === undefined) && (missing11 = "time"))) || ((data.event === undefined) && (missing11 = "event"))) || ((data.builders === undefined) && (missing11 = "builders"))){
+const err113 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5900,19 +6199,11 @@ vErrors.push(err113);
 }
 errors++;
 }
-var valid33 = _errs173 === errors;
-}
 else {
-var valid33 = true;
-}
-if(valid33){
-if(data82.speed !== undefined){
-let data84 = data82.speed;
-const _errs175 = errors;
-if(errors === _errs175){
-if((typeof data84 == "number") && (isFinite(data84))){
-if(data84 <= 0 || isNaN(data84)){
-const err114 = {instancePath:instancePath+"/builders/" + i12+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data.document !== undefined){
+const _errs176 = errors;
+if("buildmeister/event@1" !== data.document){
+const err114 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/1/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5921,9 +6212,17 @@ vErrors.push(err114);
 }
 errors++;
 }
+var valid33 = _errs176 === errors;
 }
 else {
-const err115 = {instancePath:instancePath+"/builders/" + i12+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid33 = true;
+}
+if(valid33){
+if(data.time !== undefined){
+let data84 = data.time;
+const _errs177 = errors;
+if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
+const err115 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5932,17 +6231,10 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-var valid33 = _errs175 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data82.host !== undefined){
-const _errs177 = errors;
-if(typeof data82.host !== "string"){
-const err116 = {instancePath:instancePath+"/builders/" + i12+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(errors === _errs177){
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 < 0 || isNaN(data84)){
+const err116 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/1/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5951,17 +6243,18 @@ vErrors.push(err116);
 }
 errors++;
 }
+}
+}
 var valid33 = _errs177 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data82.architecture !== undefined){
-let data86 = data82.architecture;
+if(data.event !== undefined){
 const _errs179 = errors;
-if((typeof data86 !== "string") && (data86 !== null)){
-const err117 = {instancePath:instancePath+"/builders/" + i12+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if("attached" !== data.event){
+const err117 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/1/properties/event/const",keyword:"const",params:{allowedValue: "attached"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5976,17 +6269,10 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data82.labels !== undefined){
-let data87 = data82.labels;
-const _errs181 = errors;
-if(errors === _errs181){
-if(Array.isArray(data87)){
-var valid34 = true;
-const len13 = data87.length;
-for(let i13=0; i13<len13; i13++){
-const _errs183 = errors;
-if(typeof data87[i13] !== "string"){
-const err118 = {instancePath:instancePath+"/builders/" + i12+"/labels/" + i13,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.settles !== undefined){
+const _errs180 = errors;
+if(typeof data.settles !== "boolean"){
+const err118 = {instancePath:instancePath+"/settles",schemaPath:"#/oneOf/1/properties/settles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5995,14 +6281,27 @@ vErrors.push(err118);
 }
 errors++;
 }
-var valid34 = _errs183 === errors;
-if(!valid34){
-break;
-}
-}
+var valid33 = _errs180 === errors;
 }
 else {
-const err119 = {instancePath:instancePath+"/builders/" + i12+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid33 = true;
+}
+if(valid33){
+if(data.builders !== undefined){
+let data87 = data.builders;
+const _errs182 = errors;
+if(errors === _errs182){
+if(Array.isArray(data87)){
+var valid34 = true;
+const len12 = data87.length;
+for(let i12=0; i12<len12; i12++){
+let data88 = data87[i12];
+const _errs184 = errors;
+if(errors === _errs184){
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+let missing12;
+if(((data88.name === undefined) && (missing12 = "name")) || ((data88.speed === undefined) && (missing12 = "speed"))){
+const err119 = {instancePath:instancePath+"/builders/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -6011,18 +6310,11 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-var valid33 = _errs181 === errors;
-}
 else {
-var valid33 = true;
-}
-if(valid33){
-if(data82.memory !== undefined){
-let data89 = data82.memory;
-const _errs185 = errors;
-if((!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))) && (data89 !== null)){
-const err120 = {instancePath:instancePath+"/builders/" + i12+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(data88.name !== undefined){
+const _errs186 = errors;
+if(typeof data88.name !== "string"){
+const err120 = {instancePath:instancePath+"/builders/" + i12+"/name",schemaPath:"#/oneOf/1/properties/builders/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -6031,10 +6323,19 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(errors === _errs185){
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 < 0 || isNaN(data89)){
-const err121 = {instancePath:instancePath+"/builders/" + i12+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid35 = _errs186 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data88.speed !== undefined){
+let data90 = data88.speed;
+const _errs188 = errors;
+if(errors === _errs188){
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 <= 0 || isNaN(data90)){
+const err121 = {instancePath:instancePath+"/builders/" + i12+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -6044,20 +6345,8 @@ vErrors.push(err121);
 errors++;
 }
 }
-}
-var valid33 = _errs185 === errors;
-}
 else {
-var valid33 = true;
-}
-if(valid33){
-if(data82.bandwidth !== undefined){
-let data90 = data82.bandwidth;
-const _errs187 = errors;
-if(errors === _errs187){
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 <= 0 || isNaN(data90)){
-const err122 = {instancePath:instancePath+"/builders/" + i12+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const err122 = {instancePath:instancePath+"/builders/" + i12+"/speed",schemaPath:"#/oneOf/1/properties/builders/items/properties/speed/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -6067,8 +6356,16 @@ vErrors.push(err122);
 errors++;
 }
 }
+var valid35 = _errs188 === errors;
+}
 else {
-const err123 = {instancePath:instancePath+"/builders/" + i12+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid35 = true;
+}
+if(valid35){
+if(data88.host !== undefined){
+const _errs190 = errors;
+if(typeof data88.host !== "string"){
+const err123 = {instancePath:instancePath+"/builders/" + i12+"/host",schemaPath:"#/oneOf/1/properties/builders/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -6077,8 +6374,175 @@ vErrors.push(err123);
 }
 errors++;
 }
+var valid35 = _errs190 === errors;
 }
-var valid33 = _errs187 === errors;
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data88.architecture !== undefined){
+let data92 = data88.architecture;
+const _errs192 = errors;
+if((typeof data92 !== "string") && (data92 !== null)){
+const err124 = {instancePath:instancePath+"/builders/" + i12+"/architecture",schemaPath:"#/oneOf/1/properties/builders/items/properties/architecture/type",keyword:"type",params:{type: schema50.oneOf[1].properties.builders.items.properties.architecture.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+var valid35 = _errs192 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data88.labels !== undefined){
+let data93 = data88.labels;
+const _errs194 = errors;
+if(errors === _errs194){
+if(Array.isArray(data93)){
+var valid36 = true;
+const len13 = data93.length;
+for(let i13=0; i13<len13; i13++){
+const _errs196 = errors;
+if(typeof data93[i13] !== "string"){
+const err125 = {instancePath:instancePath+"/builders/" + i12+"/labels/" + i13,schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+var valid36 = _errs196 === errors;
+if(!valid36){
+break;
+}
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/builders/" + i12+"/labels",schemaPath:"#/oneOf/1/properties/builders/items/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+var valid35 = _errs194 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data88.memory !== undefined){
+let data95 = data88.memory;
+const _errs198 = errors;
+if((!(((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95))) && (isFinite(data95)))) && (data95 !== null)){
+const err127 = {instancePath:instancePath+"/builders/" + i12+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/type",keyword:"type",params:{type: schema50.oneOf[1].properties.builders.items.properties.memory.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+if(errors === _errs198){
+if((typeof data95 == "number") && (isFinite(data95))){
+if(data95 < 0 || isNaN(data95)){
+const err128 = {instancePath:instancePath+"/builders/" + i12+"/memory",schemaPath:"#/oneOf/1/properties/builders/items/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+}
+var valid35 = _errs198 === errors;
+}
+else {
+var valid35 = true;
+}
+if(valid35){
+if(data88.bandwidth !== undefined){
+let data96 = data88.bandwidth;
+const _errs200 = errors;
+if(errors === _errs200){
+if((typeof data96 == "number") && (isFinite(data96))){
+if(data96 <= 0 || isNaN(data96)){
+const err129 = {instancePath:instancePath+"/builders/" + i12+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/builders/" + i12+"/bandwidth",schemaPath:"#/oneOf/1/properties/builders/items/properties/bandwidth/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+var valid35 = _errs200 === errors;
+}
+else {
+var valid35 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/builders/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+var valid34 = _errs184 === errors;
+if(!valid34){
+break;
+}
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+var valid33 = _errs182 === errors;
 }
 else {
 var valid33 = true;
@@ -6089,59 +6553,18 @@ var valid33 = true;
 }
 }
 }
-}
-}
 else {
-const err124 = {instancePath:instancePath+"/builders/" + i12,schemaPath:"#/oneOf/1/properties/builders/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err133 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err124];
+vErrors = [err133];
 }
 else {
-vErrors.push(err124);
+vErrors.push(err133);
 }
 errors++;
 }
 }
-var valid32 = _errs171 === errors;
-if(!valid32){
-break;
-}
-}
-}
-else {
-const err125 = {instancePath:instancePath+"/builders",schemaPath:"#/oneOf/1/properties/builders/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-}
-var valid31 = _errs169 === errors;
-}
-else {
-var valid31 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err126 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-}
-var _valid0 = _errs161 === errors;
+var _valid0 = _errs174 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 1];
@@ -6159,106 +6582,106 @@ props0.settles = true;
 props0.builders = true;
 }
 }
-const _errs189 = errors;
-if(errors === _errs189){
+const _errs202 = errors;
+if(errors === _errs202){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing12;
-if(((((data.document === undefined) && (missing12 = "document")) || ((data.time === undefined) && (missing12 = "time"))) || ((data.event === undefined) && (missing12 = "event"))) || ((data.builder === undefined) && (missing12 = "builder"))){
-const err127 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing12},message:"must have required property '"+missing12+"'"};
+let missing13;
+if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
+const err134 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
 if(vErrors === null){
-vErrors = [err127];
+vErrors = [err134];
 }
 else {
-vErrors.push(err127);
+vErrors.push(err134);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs191 = errors;
+const _errs204 = errors;
 if("buildmeister/event@1" !== data.document){
-const err128 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err135 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/2/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err128];
+vErrors = [err135];
 }
 else {
-vErrors.push(err128);
+vErrors.push(err135);
 }
 errors++;
 }
-var valid35 = _errs191 === errors;
+var valid37 = _errs204 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
+if(valid37){
 if(data.time !== undefined){
-let data92 = data.time;
-const _errs192 = errors;
-if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
-const err129 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data98 = data.time;
+const _errs205 = errors;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+const err136 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err129];
+vErrors = [err136];
 }
 else {
-vErrors.push(err129);
+vErrors.push(err136);
 }
 errors++;
 }
-if(errors === _errs192){
-if((typeof data92 == "number") && (isFinite(data92))){
-if(data92 < 0 || isNaN(data92)){
-const err130 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs205){
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 < 0 || isNaN(data98)){
+const err137 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/2/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err130];
+vErrors = [err137];
 }
 else {
-vErrors.push(err130);
+vErrors.push(err137);
 }
 errors++;
 }
 }
 }
-var valid35 = _errs192 === errors;
+var valid37 = _errs205 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
+if(valid37){
 if(data.event !== undefined){
-const _errs194 = errors;
+const _errs207 = errors;
 if("builder-preparing" !== data.event){
-const err131 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
+const err138 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/2/properties/event/const",keyword:"const",params:{allowedValue: "builder-preparing"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err131];
+vErrors = [err138];
 }
 else {
-vErrors.push(err131);
+vErrors.push(err138);
 }
 errors++;
 }
-var valid35 = _errs194 === errors;
+var valid37 = _errs207 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
-if(valid35){
+if(valid37){
 if(data.builder !== undefined){
-const _errs195 = errors;
+const _errs208 = errors;
 if(typeof data.builder !== "string"){
-const err132 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err139 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/2/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err132];
+vErrors = [err139];
 }
 else {
-vErrors.push(err132);
+vErrors.push(err139);
 }
 errors++;
 }
-var valid35 = _errs195 === errors;
+var valid37 = _errs208 === errors;
 }
 else {
-var valid35 = true;
+var valid37 = true;
 }
 }
 }
@@ -6266,17 +6689,17 @@ var valid35 = true;
 }
 }
 else {
-const err133 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err140 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err133];
+vErrors = [err140];
 }
 else {
-vErrors.push(err133);
+vErrors.push(err140);
 }
 errors++;
 }
 }
-var _valid0 = _errs189 === errors;
+var _valid0 = _errs202 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 2];
@@ -6293,125 +6716,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs197 = errors;
-if(errors === _errs197){
+const _errs210 = errors;
+if(errors === _errs210){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing13;
-if(((((data.document === undefined) && (missing13 = "document")) || ((data.time === undefined) && (missing13 = "time"))) || ((data.event === undefined) && (missing13 = "event"))) || ((data.builder === undefined) && (missing13 = "builder"))){
-const err134 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing13},message:"must have required property '"+missing13+"'"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs199 = errors;
-if("buildmeister/event@1" !== data.document){
-const err135 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-var valid36 = _errs199 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.time !== undefined){
-let data96 = data.time;
-const _errs200 = errors;
-if(!(((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96))) && (isFinite(data96)))){
-const err136 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-if(errors === _errs200){
-if((typeof data96 == "number") && (isFinite(data96))){
-if(data96 < 0 || isNaN(data96)){
-const err137 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-}
-}
-var valid36 = _errs200 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.event !== undefined){
-const _errs202 = errors;
-if("builder-ready" !== data.event){
-const err138 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-var valid36 = _errs202 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.builder !== undefined){
-const _errs203 = errors;
-if(typeof data.builder !== "string"){
-const err139 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-var valid36 = _errs203 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.running !== undefined){
-let data99 = data.running;
-const _errs205 = errors;
-if((!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))) && (data99 !== null)){
-const err140 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema48.oneOf[3].properties.running.type},message:"must be integer,null"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
-}
-if(errors === _errs205){
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 < 0 || isNaN(data99)){
-const err141 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+let missing14;
+if(((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.builder === undefined) && (missing14 = "builder"))){
+const err141 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6420,25 +6730,11 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-}
-var valid36 = _errs205 === errors;
-}
 else {
-var valid36 = true;
-}
-if(valid36){
-if(data.cached !== undefined){
-let data100 = data.cached;
-const _errs207 = errors;
-if(errors === _errs207){
-if(Array.isArray(data100)){
-var valid37 = true;
-const len14 = data100.length;
-for(let i14=0; i14<len14; i14++){
-const _errs209 = errors;
-if(typeof data100[i14] !== "string"){
-const err142 = {instancePath:instancePath+"/cached/" + i14,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs212 = errors;
+if("buildmeister/event@1" !== data.document){
+const err142 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/3/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6447,14 +6743,17 @@ vErrors.push(err142);
 }
 errors++;
 }
-var valid37 = _errs209 === errors;
-if(!valid37){
-break;
-}
-}
+var valid38 = _errs212 === errors;
 }
 else {
-const err143 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid38 = true;
+}
+if(valid38){
+if(data.time !== undefined){
+let data102 = data.time;
+const _errs213 = errors;
+if(!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))){
+const err143 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -6463,18 +6762,10 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-var valid36 = _errs207 === errors;
-}
-else {
-var valid36 = true;
-}
-if(valid36){
-if(data.memory !== undefined){
-let data102 = data.memory;
-const _errs211 = errors;
-if((!(((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102))) && (isFinite(data102)))) && (data102 !== null)){
-const err144 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema48.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(errors === _errs213){
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err144 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/3/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -6483,10 +6774,18 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(errors === _errs211){
-if((typeof data102 == "number") && (isFinite(data102))){
-if(data102 < 0 || isNaN(data102)){
-const err145 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid38 = _errs213 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.event !== undefined){
+const _errs215 = errors;
+if("builder-ready" !== data.event){
+const err145 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/3/properties/event/const",keyword:"const",params:{allowedValue: "builder-ready"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -6495,19 +6794,16 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-}
-var valid36 = _errs211 === errors;
+var valid38 = _errs215 === errors;
 }
 else {
-var valid36 = true;
+var valid38 = true;
 }
-if(valid36){
-if(data.diskFree !== undefined){
-let data103 = data.diskFree;
-const _errs213 = errors;
-if((!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))) && (data103 !== null)){
-const err146 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema48.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(valid38){
+if(data.builder !== undefined){
+const _errs216 = errors;
+if(typeof data.builder !== "string"){
+const err146 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/3/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -6516,10 +6812,17 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(errors === _errs213){
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 < 0 || isNaN(data103)){
-const err147 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var valid38 = _errs216 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.running !== undefined){
+let data105 = data.running;
+const _errs218 = errors;
+if((!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))) && (data105 !== null)){
+const err147 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/type",keyword:"type",params:{type: schema50.oneOf[3].properties.running.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6528,24 +6831,10 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-}
-var valid36 = _errs213 === errors;
-}
-else {
-var valid36 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err148 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs218){
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 < 0 || isNaN(data105)){
+const err148 = {instancePath:instancePath+"/running",schemaPath:"#/oneOf/3/properties/running/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6555,7 +6844,141 @@ vErrors.push(err148);
 errors++;
 }
 }
-var _valid0 = _errs197 === errors;
+}
+var valid38 = _errs218 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.cached !== undefined){
+let data106 = data.cached;
+const _errs220 = errors;
+if(errors === _errs220){
+if(Array.isArray(data106)){
+var valid39 = true;
+const len14 = data106.length;
+for(let i14=0; i14<len14; i14++){
+const _errs222 = errors;
+if(typeof data106[i14] !== "string"){
+const err149 = {instancePath:instancePath+"/cached/" + i14,schemaPath:"#/oneOf/3/properties/cached/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+var valid39 = _errs222 === errors;
+if(!valid39){
+break;
+}
+}
+}
+else {
+const err150 = {instancePath:instancePath+"/cached",schemaPath:"#/oneOf/3/properties/cached/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+}
+var valid38 = _errs220 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.memory !== undefined){
+let data108 = data.memory;
+const _errs224 = errors;
+if((!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))) && (data108 !== null)){
+const err151 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/type",keyword:"type",params:{type: schema50.oneOf[3].properties.memory.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+if(errors === _errs224){
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 < 0 || isNaN(data108)){
+const err152 = {instancePath:instancePath+"/memory",schemaPath:"#/oneOf/3/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+}
+var valid38 = _errs224 === errors;
+}
+else {
+var valid38 = true;
+}
+if(valid38){
+if(data.diskFree !== undefined){
+let data109 = data.diskFree;
+const _errs226 = errors;
+if((!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))) && (data109 !== null)){
+const err153 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/type",keyword:"type",params:{type: schema50.oneOf[3].properties.diskFree.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if(errors === _errs226){
+if((typeof data109 == "number") && (isFinite(data109))){
+if(data109 < 0 || isNaN(data109)){
+const err154 = {instancePath:instancePath+"/diskFree",schemaPath:"#/oneOf/3/properties/diskFree/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+}
+var valid38 = _errs226 === errors;
+}
+else {
+var valid38 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err155 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+var _valid0 = _errs210 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 3];
@@ -6576,131 +6999,12 @@ props0.memory = true;
 props0.diskFree = true;
 }
 }
-const _errs215 = errors;
-if(errors === _errs215){
+const _errs228 = errors;
+if(errors === _errs228){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing14;
-if(((((((data.document === undefined) && (missing14 = "document")) || ((data.time === undefined) && (missing14 = "time"))) || ((data.event === undefined) && (missing14 = "event"))) || ((data.builder === undefined) && (missing14 = "builder"))) || ((data.class === undefined) && (missing14 = "class"))) || ((data.reason === undefined) && (missing14 = "reason"))){
-const err149 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing14},message:"must have required property '"+missing14+"'"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs217 = errors;
-if("buildmeister/event@1" !== data.document){
-const err150 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
-errors++;
-}
-var valid38 = _errs217 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.time !== undefined){
-let data105 = data.time;
-const _errs218 = errors;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err151 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-if(errors === _errs218){
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 < 0 || isNaN(data105)){
-const err152 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
-errors++;
-}
-}
-}
-var valid38 = _errs218 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.event !== undefined){
-const _errs220 = errors;
-if("builder-failed" !== data.event){
-const err153 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
-errors++;
-}
-var valid38 = _errs220 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.builder !== undefined){
-const _errs221 = errors;
-if(typeof data.builder !== "string"){
-const err154 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
-errors++;
-}
-var valid38 = _errs221 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.class !== undefined){
-let data108 = data.class;
-const _errs223 = errors;
-if(!((((((((((((((data108 === "authentication") || (data108 === "cancelled")) || (data108 === "configuration")) || (data108 === "connection-lost")) || (data108 === "disk-full")) || (data108 === "environment")) || (data108 === "host-key")) || (data108 === "locked")) || (data108 === "master-disk")) || (data108 === "mounted")) || (data108 === "remote-command")) || (data108 === "stalled")) || (data108 === "transfer")) || (data108 === "unreachable"))){
-const err155 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
-errors++;
-}
-var valid38 = _errs223 === errors;
-}
-else {
-var valid38 = true;
-}
-if(valid38){
-if(data.reason !== undefined){
-const _errs224 = errors;
-if(typeof data.reason !== "string"){
-const err156 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let missing15;
+if(((((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.builder === undefined) && (missing15 = "builder"))) || ((data.class === undefined) && (missing15 = "class"))) || ((data.reason === undefined) && (missing15 = "reason"))){
+const err156 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -6709,20 +7013,11 @@ vErrors.push(err156);
 }
 errors++;
 }
-var valid38 = _errs224 === errors;
-}
 else {
-var valid38 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err157 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.document !== undefined){
+const _errs230 = errors;
+if("buildmeister/event@1" !== data.document){
+const err157 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/4/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6731,8 +7026,136 @@ vErrors.push(err157);
 }
 errors++;
 }
+var valid40 = _errs230 === errors;
 }
-var _valid0 = _errs215 === errors;
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.time !== undefined){
+let data111 = data.time;
+const _errs231 = errors;
+if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
+const err158 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+if(errors === _errs231){
+if((typeof data111 == "number") && (isFinite(data111))){
+if(data111 < 0 || isNaN(data111)){
+const err159 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/4/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+var valid40 = _errs231 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.event !== undefined){
+const _errs233 = errors;
+if("builder-failed" !== data.event){
+const err160 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/4/properties/event/const",keyword:"const",params:{allowedValue: "builder-failed"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+var valid40 = _errs233 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.builder !== undefined){
+const _errs234 = errors;
+if(typeof data.builder !== "string"){
+const err161 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/4/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+var valid40 = _errs234 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.class !== undefined){
+let data114 = data.class;
+const _errs236 = errors;
+if(!((((((((((((((data114 === "authentication") || (data114 === "cancelled")) || (data114 === "configuration")) || (data114 === "connection-lost")) || (data114 === "disk-full")) || (data114 === "environment")) || (data114 === "host-key")) || (data114 === "locked")) || (data114 === "master-disk")) || (data114 === "mounted")) || (data114 === "remote-command")) || (data114 === "stalled")) || (data114 === "transfer")) || (data114 === "unreachable"))){
+const err162 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/4/properties/class/enum",keyword:"enum",params:{allowedValues: schema50.oneOf[4].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+var valid40 = _errs236 === errors;
+}
+else {
+var valid40 = true;
+}
+if(valid40){
+if(data.reason !== undefined){
+const _errs237 = errors;
+if(typeof data.reason !== "string"){
+const err163 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/4/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+var valid40 = _errs237 === errors;
+}
+else {
+var valid40 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err164 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+var _valid0 = _errs228 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 4];
@@ -6751,106 +7174,106 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs226 = errors;
-if(errors === _errs226){
+const _errs239 = errors;
+if(errors === _errs239){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing15;
-if(((((data.document === undefined) && (missing15 = "document")) || ((data.time === undefined) && (missing15 = "time"))) || ((data.event === undefined) && (missing15 = "event"))) || ((data.builder === undefined) && (missing15 = "builder"))){
-const err158 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing15},message:"must have required property '"+missing15+"'"};
+let missing16;
+if(((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.builder === undefined) && (missing16 = "builder"))){
+const err165 = {instancePath,schemaPath:"#/oneOf/5/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
 if(vErrors === null){
-vErrors = [err158];
+vErrors = [err165];
 }
 else {
-vErrors.push(err158);
+vErrors.push(err165);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs228 = errors;
+const _errs241 = errors;
 if("buildmeister/event@1" !== data.document){
-const err159 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err166 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/5/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err159];
+vErrors = [err166];
 }
 else {
-vErrors.push(err159);
+vErrors.push(err166);
 }
 errors++;
 }
-var valid39 = _errs228 === errors;
+var valid41 = _errs241 === errors;
 }
 else {
-var valid39 = true;
+var valid41 = true;
 }
-if(valid39){
+if(valid41){
 if(data.time !== undefined){
-let data111 = data.time;
-const _errs229 = errors;
-if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
-const err160 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data117 = data.time;
+const _errs242 = errors;
+if(!(((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117))) && (isFinite(data117)))){
+const err167 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err160];
+vErrors = [err167];
 }
 else {
-vErrors.push(err160);
+vErrors.push(err167);
 }
 errors++;
 }
-if(errors === _errs229){
-if((typeof data111 == "number") && (isFinite(data111))){
-if(data111 < 0 || isNaN(data111)){
-const err161 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs242){
+if((typeof data117 == "number") && (isFinite(data117))){
+if(data117 < 0 || isNaN(data117)){
+const err168 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/5/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err161];
+vErrors = [err168];
 }
 else {
-vErrors.push(err161);
+vErrors.push(err168);
 }
 errors++;
 }
 }
 }
-var valid39 = _errs229 === errors;
+var valid41 = _errs242 === errors;
 }
 else {
-var valid39 = true;
+var valid41 = true;
 }
-if(valid39){
+if(valid41){
 if(data.event !== undefined){
-const _errs231 = errors;
+const _errs244 = errors;
 if("builder-released" !== data.event){
-const err162 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
+const err169 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/5/properties/event/const",keyword:"const",params:{allowedValue: "builder-released"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err162];
+vErrors = [err169];
 }
 else {
-vErrors.push(err162);
+vErrors.push(err169);
 }
 errors++;
 }
-var valid39 = _errs231 === errors;
+var valid41 = _errs244 === errors;
 }
 else {
-var valid39 = true;
+var valid41 = true;
 }
-if(valid39){
+if(valid41){
 if(data.builder !== undefined){
-const _errs232 = errors;
+const _errs245 = errors;
 if(typeof data.builder !== "string"){
-const err163 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err170 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/5/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err163];
+vErrors = [err170];
 }
 else {
-vErrors.push(err163);
+vErrors.push(err170);
 }
 errors++;
 }
-var valid39 = _errs232 === errors;
+var valid41 = _errs245 === errors;
 }
 else {
-var valid39 = true;
+var valid41 = true;
 }
 }
 }
@@ -6858,17 +7281,17 @@ var valid39 = true;
 }
 }
 else {
-const err164 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err171 = {instancePath,schemaPath:"#/oneOf/5/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err164];
+vErrors = [err171];
 }
 else {
-vErrors.push(err164);
+vErrors.push(err171);
 }
 errors++;
 }
 }
-var _valid0 = _errs226 === errors;
+var _valid0 = _errs239 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 5];
@@ -6885,125 +7308,12 @@ props0.event = true;
 props0.builder = true;
 }
 }
-const _errs234 = errors;
-if(errors === _errs234){
+const _errs247 = errors;
+if(errors === _errs247){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing16;
-if(((((((data.document === undefined) && (missing16 = "document")) || ((data.time === undefined) && (missing16 = "time"))) || ((data.event === undefined) && (missing16 = "event"))) || ((data.build === undefined) && (missing16 = "build"))) || ((data.number === undefined) && (missing16 = "number"))) || ((data.builder === undefined) && (missing16 = "builder"))){
-const err165 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing16},message:"must have required property '"+missing16+"'"};
-if(vErrors === null){
-vErrors = [err165];
-}
-else {
-vErrors.push(err165);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs236 = errors;
-if("buildmeister/event@1" !== data.document){
-const err166 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err166];
-}
-else {
-vErrors.push(err166);
-}
-errors++;
-}
-var valid40 = _errs236 === errors;
-}
-else {
-var valid40 = true;
-}
-if(valid40){
-if(data.time !== undefined){
-let data115 = data.time;
-const _errs237 = errors;
-if(!(((typeof data115 == "number") && (!(data115 % 1) && !isNaN(data115))) && (isFinite(data115)))){
-const err167 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err167];
-}
-else {
-vErrors.push(err167);
-}
-errors++;
-}
-if(errors === _errs237){
-if((typeof data115 == "number") && (isFinite(data115))){
-if(data115 < 0 || isNaN(data115)){
-const err168 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err168];
-}
-else {
-vErrors.push(err168);
-}
-errors++;
-}
-}
-}
-var valid40 = _errs237 === errors;
-}
-else {
-var valid40 = true;
-}
-if(valid40){
-if(data.event !== undefined){
-const _errs239 = errors;
-if("build-started" !== data.event){
-const err169 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err169];
-}
-else {
-vErrors.push(err169);
-}
-errors++;
-}
-var valid40 = _errs239 === errors;
-}
-else {
-var valid40 = true;
-}
-if(valid40){
-if(data.build !== undefined){
-const _errs240 = errors;
-if(typeof data.build !== "string"){
-const err170 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
-}
-errors++;
-}
-var valid40 = _errs240 === errors;
-}
-else {
-var valid40 = true;
-}
-if(valid40){
-if(data.number !== undefined){
-let data118 = data.number;
-const _errs242 = errors;
-if(!(((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118))) && (isFinite(data118)))){
-const err171 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err171];
-}
-else {
-vErrors.push(err171);
-}
-errors++;
-}
-if(errors === _errs242){
-if((typeof data118 == "number") && (isFinite(data118))){
-if(data118 < 0 || isNaN(data118)){
-const err172 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+let missing17;
+if(((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.build === undefined) && (missing17 = "build"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.builder === undefined) && (missing17 = "builder"))){
+const err172 = {instancePath,schemaPath:"#/oneOf/6/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -7012,18 +7322,11 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-}
-var valid40 = _errs242 === errors;
-}
 else {
-var valid40 = true;
-}
-if(valid40){
-if(data.builder !== undefined){
-const _errs244 = errors;
-if(typeof data.builder !== "string"){
-const err173 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs249 = errors;
+if("buildmeister/event@1" !== data.document){
+const err173 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/6/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -7032,23 +7335,17 @@ vErrors.push(err173);
 }
 errors++;
 }
-var valid40 = _errs244 === errors;
+var valid42 = _errs249 === errors;
 }
 else {
-var valid40 = true;
+var valid42 = true;
 }
-if(valid40){
-if(data.alsoRequired !== undefined){
-let data120 = data.alsoRequired;
-const _errs246 = errors;
-if(errors === _errs246){
-if(Array.isArray(data120)){
-var valid41 = true;
-const len15 = data120.length;
-for(let i15=0; i15<len15; i15++){
-const _errs248 = errors;
-if(typeof data120[i15] !== "string"){
-const err174 = {instancePath:instancePath+"/alsoRequired/" + i15,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid42){
+if(data.time !== undefined){
+let data121 = data.time;
+const _errs250 = errors;
+if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
+const err174 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -7057,14 +7354,10 @@ vErrors.push(err174);
 }
 errors++;
 }
-var valid41 = _errs248 === errors;
-if(!valid41){
-break;
-}
-}
-}
-else {
-const err175 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs250){
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 < 0 || isNaN(data121)){
+const err175 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/6/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -7074,21 +7367,17 @@ vErrors.push(err175);
 errors++;
 }
 }
-var valid40 = _errs246 === errors;
+}
+var valid42 = _errs250 === errors;
 }
 else {
-var valid40 = true;
+var valid42 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err176 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid42){
+if(data.event !== undefined){
+const _errs252 = errors;
+if("build-started" !== data.event){
+const err176 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/6/properties/event/const",keyword:"const",params:{allowedValue: "build-started"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -7097,8 +7386,142 @@ vErrors.push(err176);
 }
 errors++;
 }
+var valid42 = _errs252 === errors;
 }
-var _valid0 = _errs234 === errors;
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.build !== undefined){
+const _errs253 = errors;
+if(typeof data.build !== "string"){
+const err177 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/6/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+var valid42 = _errs253 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.number !== undefined){
+let data124 = data.number;
+const _errs255 = errors;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+const err178 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+if(errors === _errs255){
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 < 0 || isNaN(data124)){
+const err179 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/6/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+}
+var valid42 = _errs255 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.builder !== undefined){
+const _errs257 = errors;
+if(typeof data.builder !== "string"){
+const err180 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/6/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+var valid42 = _errs257 === errors;
+}
+else {
+var valid42 = true;
+}
+if(valid42){
+if(data.alsoRequired !== undefined){
+let data126 = data.alsoRequired;
+const _errs259 = errors;
+if(errors === _errs259){
+if(Array.isArray(data126)){
+var valid43 = true;
+const len15 = data126.length;
+for(let i15=0; i15<len15; i15++){
+const _errs261 = errors;
+if(typeof data126[i15] !== "string"){
+const err181 = {instancePath:instancePath+"/alsoRequired/" + i15,schemaPath:"#/oneOf/6/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+var valid43 = _errs261 === errors;
+if(!valid43){
+break;
+}
+}
+}
+else {
+const err182 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/6/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+var valid42 = _errs259 === errors;
+}
+else {
+var valid42 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err183 = {instancePath,schemaPath:"#/oneOf/6/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+var _valid0 = _errs247 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 6];
@@ -7118,138 +7541,12 @@ props0.builder = true;
 props0.alsoRequired = true;
 }
 }
-const _errs250 = errors;
-if(errors === _errs250){
+const _errs263 = errors;
+if(errors === _errs263){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing17;
-if((((((data.document === undefined) && (missing17 = "document")) || ((data.time === undefined) && (missing17 = "time"))) || ((data.event === undefined) && (missing17 = "event"))) || ((data.number === undefined) && (missing17 = "number"))) || ((data.packages === undefined) && (missing17 = "packages"))){
-const err177 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing17},message:"must have required property '"+missing17+"'"};
-if(vErrors === null){
-vErrors = [err177];
-}
-else {
-vErrors.push(err177);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs252 = errors;
-if("buildmeister/event@1" !== data.document){
-const err178 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err178];
-}
-else {
-vErrors.push(err178);
-}
-errors++;
-}
-var valid42 = _errs252 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.time !== undefined){
-let data123 = data.time;
-const _errs253 = errors;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-const err179 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err179];
-}
-else {
-vErrors.push(err179);
-}
-errors++;
-}
-if(errors === _errs253){
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 < 0 || isNaN(data123)){
-const err180 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err180];
-}
-else {
-vErrors.push(err180);
-}
-errors++;
-}
-}
-}
-var valid42 = _errs253 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.event !== undefined){
-const _errs255 = errors;
-if("build-fetched" !== data.event){
-const err181 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err181];
-}
-else {
-vErrors.push(err181);
-}
-errors++;
-}
-var valid42 = _errs255 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.number !== undefined){
-let data125 = data.number;
-const _errs256 = errors;
-if(!(((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125))) && (isFinite(data125)))){
-const err182 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err182];
-}
-else {
-vErrors.push(err182);
-}
-errors++;
-}
-if(errors === _errs256){
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 < 0 || isNaN(data125)){
-const err183 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err183];
-}
-else {
-vErrors.push(err183);
-}
-errors++;
-}
-}
-}
-var valid42 = _errs256 === errors;
-}
-else {
-var valid42 = true;
-}
-if(valid42){
-if(data.packages !== undefined){
-let data126 = data.packages;
-const _errs258 = errors;
-if(errors === _errs258){
-if(Array.isArray(data126)){
-var valid43 = true;
-const len16 = data126.length;
-for(let i16=0; i16<len16; i16++){
-let data127 = data126[i16];
-const _errs260 = errors;
-if(errors === _errs260){
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
 let missing18;
-if((((data127.fileName === undefined) && (missing18 = "fileName")) || ((data127.size === undefined) && (missing18 = "size"))) || ((data127.sha256 === undefined) && (missing18 = "sha256"))){
-const err184 = {instancePath:instancePath+"/packages/" + i16,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
+if((((((data.document === undefined) && (missing18 = "document")) || ((data.time === undefined) && (missing18 = "time"))) || ((data.event === undefined) && (missing18 = "event"))) || ((data.number === undefined) && (missing18 = "number"))) || ((data.packages === undefined) && (missing18 = "packages"))){
+const err184 = {instancePath,schemaPath:"#/oneOf/7/required",keyword:"required",params:{missingProperty: missing18},message:"must have required property '"+missing18+"'"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -7259,10 +7556,10 @@ vErrors.push(err184);
 errors++;
 }
 else {
-if(data127.fileName !== undefined){
-const _errs262 = errors;
-if(typeof data127.fileName !== "string"){
-const err185 = {instancePath:instancePath+"/packages/" + i16+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs265 = errors;
+if("buildmeister/event@1" !== data.document){
+const err185 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/7/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -7271,17 +7568,17 @@ vErrors.push(err185);
 }
 errors++;
 }
-var valid44 = _errs262 === errors;
+var valid44 = _errs265 === errors;
 }
 else {
 var valid44 = true;
 }
 if(valid44){
-if(data127.size !== undefined){
-let data129 = data127.size;
-const _errs264 = errors;
+if(data.time !== undefined){
+let data129 = data.time;
+const _errs266 = errors;
 if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err186 = {instancePath:instancePath+"/packages/" + i16+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err186 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -7290,10 +7587,10 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(errors === _errs264){
+if(errors === _errs266){
 if((typeof data129 == "number") && (isFinite(data129))){
 if(data129 < 0 || isNaN(data129)){
-const err187 = {instancePath:instancePath+"/packages/" + i16+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err187 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/7/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -7304,19 +7601,16 @@ errors++;
 }
 }
 }
-var valid44 = _errs264 === errors;
+var valid44 = _errs266 === errors;
 }
 else {
 var valid44 = true;
 }
 if(valid44){
-if(data127.sha256 !== undefined){
-let data130 = data127.sha256;
-const _errs266 = errors;
-if(errors === _errs266){
-if(typeof data130 === "string"){
-if(!pattern16.test(data130)){
-const err188 = {instancePath:instancePath+"/packages/" + i16+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data.event !== undefined){
+const _errs268 = errors;
+if("build-fetched" !== data.event){
+const err188 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/7/properties/event/const",keyword:"const",params:{allowedValue: "build-fetched"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -7325,9 +7619,17 @@ vErrors.push(err188);
 }
 errors++;
 }
+var valid44 = _errs268 === errors;
 }
 else {
-const err189 = {instancePath:instancePath+"/packages/" + i16+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid44 = true;
+}
+if(valid44){
+if(data.number !== undefined){
+let data131 = data.number;
+const _errs269 = errors;
+if(!(((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131))) && (isFinite(data131)))){
+const err189 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -7336,18 +7638,10 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-var valid44 = _errs266 === errors;
-}
-else {
-var valid44 = true;
-}
-}
-}
-}
-}
-else {
-const err190 = {instancePath:instancePath+"/packages/" + i16,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs269){
+if((typeof data131 == "number") && (isFinite(data131))){
+if(data131 < 0 || isNaN(data131)){
+const err190 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/7/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -7357,14 +7651,28 @@ vErrors.push(err190);
 errors++;
 }
 }
-var valid43 = _errs260 === errors;
-if(!valid43){
-break;
 }
-}
+var valid44 = _errs269 === errors;
 }
 else {
-const err191 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid44 = true;
+}
+if(valid44){
+if(data.packages !== undefined){
+let data132 = data.packages;
+const _errs271 = errors;
+if(errors === _errs271){
+if(Array.isArray(data132)){
+var valid45 = true;
+const len16 = data132.length;
+for(let i16=0; i16<len16; i16++){
+let data133 = data132[i16];
+const _errs273 = errors;
+if(errors === _errs273){
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+let missing19;
+if((((data133.fileName === undefined) && (missing19 = "fileName")) || ((data133.size === undefined) && (missing19 = "size"))) || ((data133.sha256 === undefined) && (missing19 = "sha256"))){
+const err191 = {instancePath:instancePath+"/packages/" + i16,schemaPath:"#/oneOf/7/properties/packages/items/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -7373,21 +7681,11 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-var valid42 = _errs258 === errors;
-}
 else {
-var valid42 = true;
-}
-if(valid42){
-if(data.upload !== undefined){
-let data131 = data.upload;
-const _errs268 = errors;
-if(errors === _errs268){
-if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
-let missing19;
-if(((data131.bytes === undefined) && (missing19 = "bytes")) || ((data131.seconds === undefined) && (missing19 = "seconds"))){
-const err192 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing19},message:"must have required property '"+missing19+"'"};
+if(data133.fileName !== undefined){
+const _errs275 = errors;
+if(typeof data133.fileName !== "string"){
+const err192 = {instancePath:instancePath+"/packages/" + i16+"/fileName",schemaPath:"#/oneOf/7/properties/packages/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -7396,12 +7694,17 @@ vErrors.push(err192);
 }
 errors++;
 }
+var valid46 = _errs275 === errors;
+}
 else {
-if(data131.bytes !== undefined){
-let data132 = data131.bytes;
-const _errs270 = errors;
-if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
-const err193 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var valid46 = true;
+}
+if(valid46){
+if(data133.size !== undefined){
+let data135 = data133.size;
+const _errs277 = errors;
+if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
+const err193 = {instancePath:instancePath+"/packages/" + i16+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -7410,10 +7713,10 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(errors === _errs270){
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 < 0 || isNaN(data132)){
-const err194 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs277){
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 < 0 || isNaN(data135)){
+const err194 = {instancePath:instancePath+"/packages/" + i16+"/size",schemaPath:"#/oneOf/7/properties/packages/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -7424,19 +7727,19 @@ errors++;
 }
 }
 }
-var valid45 = _errs270 === errors;
+var valid46 = _errs277 === errors;
 }
 else {
-var valid45 = true;
+var valid46 = true;
 }
-if(valid45){
-if(data131.seconds !== undefined){
-let data133 = data131.seconds;
-const _errs272 = errors;
-if(errors === _errs272){
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 < 0 || isNaN(data133)){
-const err195 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(valid46){
+if(data133.sha256 !== undefined){
+let data136 = data133.sha256;
+const _errs279 = errors;
+if(errors === _errs279){
+if(typeof data136 === "string"){
+if(!pattern16.test(data136)){
+const err195 = {instancePath:instancePath+"/packages/" + i16+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -7447,7 +7750,7 @@ errors++;
 }
 }
 else {
-const err196 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err196 = {instancePath:instancePath+"/packages/" + i16+"/sha256",schemaPath:"#/oneOf/7/properties/packages/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -7457,16 +7760,17 @@ vErrors.push(err196);
 errors++;
 }
 }
-var valid45 = _errs272 === errors;
+var valid46 = _errs279 === errors;
 }
 else {
-var valid45 = true;
+var valid46 = true;
+}
 }
 }
 }
 }
 else {
-const err197 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err197 = {instancePath:instancePath+"/packages/" + i16,schemaPath:"#/oneOf/7/properties/packages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -7476,20 +7780,14 @@ vErrors.push(err197);
 errors++;
 }
 }
-var valid42 = _errs268 === errors;
-}
-else {
-var valid42 = true;
-}
-}
-}
-}
-}
+var valid45 = _errs273 === errors;
+if(!valid45){
+break;
 }
 }
 }
 else {
-const err198 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err198 = {instancePath:instancePath+"/packages",schemaPath:"#/oneOf/7/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -7499,7 +7797,132 @@ vErrors.push(err198);
 errors++;
 }
 }
-var _valid0 = _errs250 === errors;
+var valid44 = _errs271 === errors;
+}
+else {
+var valid44 = true;
+}
+if(valid44){
+if(data.upload !== undefined){
+let data137 = data.upload;
+const _errs281 = errors;
+if(errors === _errs281){
+if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+let missing20;
+if(((data137.bytes === undefined) && (missing20 = "bytes")) || ((data137.seconds === undefined) && (missing20 = "seconds"))){
+const err199 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+else {
+if(data137.bytes !== undefined){
+let data138 = data137.bytes;
+const _errs283 = errors;
+if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
+const err200 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+if(errors === _errs283){
+if((typeof data138 == "number") && (isFinite(data138))){
+if(data138 < 0 || isNaN(data138)){
+const err201 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/7/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+}
+var valid47 = _errs283 === errors;
+}
+else {
+var valid47 = true;
+}
+if(valid47){
+if(data137.seconds !== undefined){
+let data139 = data137.seconds;
+const _errs285 = errors;
+if(errors === _errs285){
+if((typeof data139 == "number") && (isFinite(data139))){
+if(data139 < 0 || isNaN(data139)){
+const err202 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+else {
+const err203 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/7/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+var valid47 = _errs285 === errors;
+}
+else {
+var valid47 = true;
+}
+}
+}
+}
+else {
+const err204 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/7/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+var valid44 = _errs281 === errors;
+}
+else {
+var valid44 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err205 = {instancePath,schemaPath:"#/oneOf/7/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+var _valid0 = _errs263 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 7];
@@ -7518,134 +7941,12 @@ props0.packages = true;
 props0.upload = true;
 }
 }
-const _errs274 = errors;
-if(errors === _errs274){
+const _errs287 = errors;
+if(errors === _errs287){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing20;
-if((((((data.document === undefined) && (missing20 = "document")) || ((data.time === undefined) && (missing20 = "time"))) || ((data.event === undefined) && (missing20 = "event"))) || ((data.number === undefined) && (missing20 = "number"))) || ((data.alsoRequired === undefined) && (missing20 = "alsoRequired"))){
-const err199 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing20},message:"must have required property '"+missing20+"'"};
-if(vErrors === null){
-vErrors = [err199];
-}
-else {
-vErrors.push(err199);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs276 = errors;
-if("buildmeister/event@1" !== data.document){
-const err200 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err200];
-}
-else {
-vErrors.push(err200);
-}
-errors++;
-}
-var valid46 = _errs276 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.time !== undefined){
-let data135 = data.time;
-const _errs277 = errors;
-if(!(((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135))) && (isFinite(data135)))){
-const err201 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err201];
-}
-else {
-vErrors.push(err201);
-}
-errors++;
-}
-if(errors === _errs277){
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 < 0 || isNaN(data135)){
-const err202 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err202];
-}
-else {
-vErrors.push(err202);
-}
-errors++;
-}
-}
-}
-var valid46 = _errs277 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.event !== undefined){
-const _errs279 = errors;
-if("build-committed" !== data.event){
-const err203 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err203];
-}
-else {
-vErrors.push(err203);
-}
-errors++;
-}
-var valid46 = _errs279 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.number !== undefined){
-let data137 = data.number;
-const _errs280 = errors;
-if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
-const err204 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err204];
-}
-else {
-vErrors.push(err204);
-}
-errors++;
-}
-if(errors === _errs280){
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 < 0 || isNaN(data137)){
-const err205 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err205];
-}
-else {
-vErrors.push(err205);
-}
-errors++;
-}
-}
-}
-var valid46 = _errs280 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data.alsoRequired !== undefined){
-let data138 = data.alsoRequired;
-const _errs282 = errors;
-if(errors === _errs282){
-if(Array.isArray(data138)){
-var valid47 = true;
-const len17 = data138.length;
-for(let i17=0; i17<len17; i17++){
-const _errs284 = errors;
-if(typeof data138[i17] !== "string"){
-const err206 = {instancePath:instancePath+"/alsoRequired/" + i17,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let missing21;
+if((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.number === undefined) && (missing21 = "number"))) || ((data.alsoRequired === undefined) && (missing21 = "alsoRequired"))){
+const err206 = {instancePath,schemaPath:"#/oneOf/8/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -7654,14 +7955,11 @@ vErrors.push(err206);
 }
 errors++;
 }
-var valid47 = _errs284 === errors;
-if(!valid47){
-break;
-}
-}
-}
 else {
-const err207 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.document !== undefined){
+const _errs289 = errors;
+if("buildmeister/event@1" !== data.document){
+const err207 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/8/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -7670,24 +7968,17 @@ vErrors.push(err207);
 }
 errors++;
 }
-}
-var valid46 = _errs282 === errors;
+var valid48 = _errs289 === errors;
 }
 else {
-var valid46 = true;
-}
-if(valid46){
-if(data.kept !== undefined){
-let data140 = data.kept;
-const _errs286 = errors;
-if(errors === _errs286){
-if(Array.isArray(data140)){
 var valid48 = true;
-const len18 = data140.length;
-for(let i18=0; i18<len18; i18++){
-const _errs288 = errors;
-if(typeof data140[i18] !== "string"){
-const err208 = {instancePath:instancePath+"/kept/" + i18,schemaPath:"#/oneOf/8/properties/kept/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(valid48){
+if(data.time !== undefined){
+let data141 = data.time;
+const _errs290 = errors;
+if(!(((typeof data141 == "number") && (!(data141 % 1) && !isNaN(data141))) && (isFinite(data141)))){
+const err208 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -7696,14 +7987,10 @@ vErrors.push(err208);
 }
 errors++;
 }
-var valid48 = _errs288 === errors;
-if(!valid48){
-break;
-}
-}
-}
-else {
-const err209 = {instancePath:instancePath+"/kept",schemaPath:"#/oneOf/8/properties/kept/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(errors === _errs290){
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 < 0 || isNaN(data141)){
+const err209 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/8/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -7713,20 +8000,17 @@ vErrors.push(err209);
 errors++;
 }
 }
-var valid46 = _errs286 === errors;
+}
+var valid48 = _errs290 === errors;
 }
 else {
-var valid46 = true;
+var valid48 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err210 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid48){
+if(data.event !== undefined){
+const _errs292 = errors;
+if("build-committed" !== data.event){
+const err210 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/8/properties/event/const",keyword:"const",params:{allowedValue: "build-committed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -7735,8 +8019,147 @@ vErrors.push(err210);
 }
 errors++;
 }
+var valid48 = _errs292 === errors;
 }
-var _valid0 = _errs274 === errors;
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.number !== undefined){
+let data143 = data.number;
+const _errs293 = errors;
+if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
+const err211 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+if(errors === _errs293){
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 < 0 || isNaN(data143)){
+const err212 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/8/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+}
+var valid48 = _errs293 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.alsoRequired !== undefined){
+let data144 = data.alsoRequired;
+const _errs295 = errors;
+if(errors === _errs295){
+if(Array.isArray(data144)){
+var valid49 = true;
+const len17 = data144.length;
+for(let i17=0; i17<len17; i17++){
+const _errs297 = errors;
+if(typeof data144[i17] !== "string"){
+const err213 = {instancePath:instancePath+"/alsoRequired/" + i17,schemaPath:"#/oneOf/8/properties/alsoRequired/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+var valid49 = _errs297 === errors;
+if(!valid49){
+break;
+}
+}
+}
+else {
+const err214 = {instancePath:instancePath+"/alsoRequired",schemaPath:"#/oneOf/8/properties/alsoRequired/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+var valid48 = _errs295 === errors;
+}
+else {
+var valid48 = true;
+}
+if(valid48){
+if(data.kept !== undefined){
+let data146 = data.kept;
+const _errs299 = errors;
+if(errors === _errs299){
+if(Array.isArray(data146)){
+var valid50 = true;
+const len18 = data146.length;
+for(let i18=0; i18<len18; i18++){
+const _errs301 = errors;
+if(typeof data146[i18] !== "string"){
+const err215 = {instancePath:instancePath+"/kept/" + i18,schemaPath:"#/oneOf/8/properties/kept/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+var valid50 = _errs301 === errors;
+if(!valid50){
+break;
+}
+}
+}
+else {
+const err216 = {instancePath:instancePath+"/kept",schemaPath:"#/oneOf/8/properties/kept/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+var valid48 = _errs299 === errors;
+}
+else {
+var valid48 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err217 = {instancePath,schemaPath:"#/oneOf/8/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+var _valid0 = _errs287 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 8];
@@ -7755,128 +8178,12 @@ props0.alsoRequired = true;
 props0.kept = true;
 }
 }
-const _errs290 = errors;
-if(errors === _errs290){
+const _errs303 = errors;
+if(errors === _errs303){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing21;
-if(((((((data.document === undefined) && (missing21 = "document")) || ((data.time === undefined) && (missing21 = "time"))) || ((data.event === undefined) && (missing21 = "event"))) || ((data.number === undefined) && (missing21 = "number"))) || ((data.class === undefined) && (missing21 = "class"))) || ((data.reason === undefined) && (missing21 = "reason"))){
-const err211 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing21},message:"must have required property '"+missing21+"'"};
-if(vErrors === null){
-vErrors = [err211];
-}
-else {
-vErrors.push(err211);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs292 = errors;
-if("buildmeister/event@1" !== data.document){
-const err212 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err212];
-}
-else {
-vErrors.push(err212);
-}
-errors++;
-}
-var valid49 = _errs292 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.time !== undefined){
-let data143 = data.time;
-const _errs293 = errors;
-if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
-const err213 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err213];
-}
-else {
-vErrors.push(err213);
-}
-errors++;
-}
-if(errors === _errs293){
-if((typeof data143 == "number") && (isFinite(data143))){
-if(data143 < 0 || isNaN(data143)){
-const err214 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err214];
-}
-else {
-vErrors.push(err214);
-}
-errors++;
-}
-}
-}
-var valid49 = _errs293 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.event !== undefined){
-const _errs295 = errors;
-if("build-failed" !== data.event){
-const err215 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err215];
-}
-else {
-vErrors.push(err215);
-}
-errors++;
-}
-var valid49 = _errs295 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.number !== undefined){
-let data145 = data.number;
-const _errs296 = errors;
-if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
-const err216 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err216];
-}
-else {
-vErrors.push(err216);
-}
-errors++;
-}
-if(errors === _errs296){
-if((typeof data145 == "number") && (isFinite(data145))){
-if(data145 < 0 || isNaN(data145)){
-const err217 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err217];
-}
-else {
-vErrors.push(err217);
-}
-errors++;
-}
-}
-}
-var valid49 = _errs296 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.class !== undefined){
-let data146 = data.class;
-const _errs298 = errors;
-if(!((((((((((((((((((data146 === "build-failed") || (data146 === "cancelled")) || (data146 === "dependency-failed")) || (data146 === "disk-full")) || (data146 === "interrupted")) || (data146 === "killed")) || (data146 === "log-too-large")) || (data146 === "missing-dependency")) || (data146 === "no-output")) || (data146 === "no-progress")) || (data146 === "out-of-memory")) || (data146 === "package-vanished")) || (data146 === "result-invalid")) || (data146 === "result-missing")) || (data146 === "source-checksum")) || (data146 === "source-download")) || (data146 === "timeout")) || (data146 === "unbuildable"))){
-const err218 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
+let missing22;
+if(((((((data.document === undefined) && (missing22 = "document")) || ((data.time === undefined) && (missing22 = "time"))) || ((data.event === undefined) && (missing22 = "event"))) || ((data.number === undefined) && (missing22 = "number"))) || ((data.class === undefined) && (missing22 = "class"))) || ((data.reason === undefined) && (missing22 = "reason"))){
+const err218 = {instancePath,schemaPath:"#/oneOf/9/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7885,16 +8192,11 @@ vErrors.push(err218);
 }
 errors++;
 }
-var valid49 = _errs298 === errors;
-}
 else {
-var valid49 = true;
-}
-if(valid49){
-if(data.reason !== undefined){
-const _errs300 = errors;
-if(typeof data.reason !== "string"){
-const err219 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs305 = errors;
+if("buildmeister/event@1" !== data.document){
+const err219 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/9/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7903,17 +8205,17 @@ vErrors.push(err219);
 }
 errors++;
 }
-var valid49 = _errs300 === errors;
+var valid51 = _errs305 === errors;
 }
 else {
-var valid49 = true;
+var valid51 = true;
 }
-if(valid49){
-if(data.exitStatus !== undefined){
-let data148 = data.exitStatus;
-const _errs302 = errors;
-if(!(((typeof data148 == "number") && (!(data148 % 1) && !isNaN(data148))) && (isFinite(data148)))){
-const err220 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(valid51){
+if(data.time !== undefined){
+let data149 = data.time;
+const _errs306 = errors;
+if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
+const err220 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7922,17 +8224,10 @@ vErrors.push(err220);
 }
 errors++;
 }
-var valid49 = _errs302 === errors;
-}
-else {
-var valid49 = true;
-}
-if(valid49){
-if(data.line !== undefined){
-let data149 = data.line;
-const _errs304 = errors;
-if(!(((typeof data149 == "number") && (!(data149 % 1) && !isNaN(data149))) && (isFinite(data149)))){
-const err221 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs306){
+if((typeof data149 == "number") && (isFinite(data149))){
+if(data149 < 0 || isNaN(data149)){
+const err221 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/9/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7941,10 +8236,18 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(errors === _errs304){
-if((typeof data149 == "number") && (isFinite(data149))){
-if(data149 < 1 || isNaN(data149)){
-const err222 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+var valid51 = _errs306 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data.event !== undefined){
+const _errs308 = errors;
+if("build-failed" !== data.event){
+const err222 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/9/properties/event/const",keyword:"const",params:{allowedValue: "build-failed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -7953,22 +8256,17 @@ vErrors.push(err222);
 }
 errors++;
 }
-}
-}
-var valid49 = _errs304 === errors;
+var valid51 = _errs308 === errors;
 }
 else {
-var valid49 = true;
+var valid51 = true;
 }
-if(valid49){
-if(data.upload !== undefined){
-let data150 = data.upload;
-const _errs306 = errors;
-if(errors === _errs306){
-if(data150 && typeof data150 == "object" && !Array.isArray(data150)){
-let missing22;
-if(((data150.bytes === undefined) && (missing22 = "bytes")) || ((data150.seconds === undefined) && (missing22 = "seconds"))){
-const err223 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing22},message:"must have required property '"+missing22+"'"};
+if(valid51){
+if(data.number !== undefined){
+let data151 = data.number;
+const _errs309 = errors;
+if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
+const err223 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -7977,12 +8275,10 @@ vErrors.push(err223);
 }
 errors++;
 }
-else {
-if(data150.bytes !== undefined){
-let data151 = data150.bytes;
-const _errs308 = errors;
-if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
-const err224 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(errors === _errs309){
+if((typeof data151 == "number") && (isFinite(data151))){
+if(data151 < 0 || isNaN(data151)){
+const err224 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/9/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -7991,10 +8287,19 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(errors === _errs308){
-if((typeof data151 == "number") && (isFinite(data151))){
-if(data151 < 0 || isNaN(data151)){
-const err225 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+var valid51 = _errs309 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data.class !== undefined){
+let data152 = data.class;
+const _errs311 = errors;
+if(!((((((((((((((((((data152 === "build-failed") || (data152 === "cancelled")) || (data152 === "dependency-failed")) || (data152 === "disk-full")) || (data152 === "interrupted")) || (data152 === "killed")) || (data152 === "log-too-large")) || (data152 === "missing-dependency")) || (data152 === "no-output")) || (data152 === "no-progress")) || (data152 === "out-of-memory")) || (data152 === "package-vanished")) || (data152 === "result-invalid")) || (data152 === "result-missing")) || (data152 === "source-checksum")) || (data152 === "source-download")) || (data152 === "timeout")) || (data152 === "unbuildable"))){
+const err225 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema54.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -8003,21 +8308,16 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-}
-var valid51 = _errs308 === errors;
+var valid51 = _errs311 === errors;
 }
 else {
 var valid51 = true;
 }
 if(valid51){
-if(data150.seconds !== undefined){
-let data152 = data150.seconds;
-const _errs310 = errors;
-if(errors === _errs310){
-if((typeof data152 == "number") && (isFinite(data152))){
-if(data152 < 0 || isNaN(data152)){
-const err226 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data.reason !== undefined){
+const _errs313 = errors;
+if(typeof data.reason !== "string"){
+const err226 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/9/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -8026,9 +8326,17 @@ vErrors.push(err226);
 }
 errors++;
 }
+var valid51 = _errs313 === errors;
 }
 else {
-const err227 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+var valid51 = true;
+}
+if(valid51){
+if(data.exitStatus !== undefined){
+let data154 = data.exitStatus;
+const _errs315 = errors;
+if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
+const err227 = {instancePath:instancePath+"/exitStatus",schemaPath:"#/oneOf/9/properties/exitStatus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -8037,17 +8345,17 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-var valid51 = _errs310 === errors;
+var valid51 = _errs315 === errors;
 }
 else {
 var valid51 = true;
 }
-}
-}
-}
-else {
-const err228 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid51){
+if(data.line !== undefined){
+let data155 = data.line;
+const _errs317 = errors;
+if(!(((typeof data155 == "number") && (!(data155 % 1) && !isNaN(data155))) && (isFinite(data155)))){
+const err228 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -8056,24 +8364,10 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-var valid49 = _errs306 === errors;
-}
-else {
-var valid49 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err229 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(errors === _errs317){
+if((typeof data155 == "number") && (isFinite(data155))){
+if(data155 < 1 || isNaN(data155)){
+const err229 = {instancePath:instancePath+"/line",schemaPath:"#/oneOf/9/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -8083,7 +8377,136 @@ vErrors.push(err229);
 errors++;
 }
 }
-var _valid0 = _errs290 === errors;
+}
+var valid51 = _errs317 === errors;
+}
+else {
+var valid51 = true;
+}
+if(valid51){
+if(data.upload !== undefined){
+let data156 = data.upload;
+const _errs319 = errors;
+if(errors === _errs319){
+if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
+let missing23;
+if(((data156.bytes === undefined) && (missing23 = "bytes")) || ((data156.seconds === undefined) && (missing23 = "seconds"))){
+const err230 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+else {
+if(data156.bytes !== undefined){
+let data157 = data156.bytes;
+const _errs321 = errors;
+if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
+const err231 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+if(errors === _errs321){
+if((typeof data157 == "number") && (isFinite(data157))){
+if(data157 < 0 || isNaN(data157)){
+const err232 = {instancePath:instancePath+"/upload/bytes",schemaPath:"#/oneOf/9/properties/upload/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+}
+}
+var valid53 = _errs321 === errors;
+}
+else {
+var valid53 = true;
+}
+if(valid53){
+if(data156.seconds !== undefined){
+let data158 = data156.seconds;
+const _errs323 = errors;
+if(errors === _errs323){
+if((typeof data158 == "number") && (isFinite(data158))){
+if(data158 < 0 || isNaN(data158)){
+const err233 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+}
+else {
+const err234 = {instancePath:instancePath+"/upload/seconds",schemaPath:"#/oneOf/9/properties/upload/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+var valid53 = _errs323 === errors;
+}
+else {
+var valid53 = true;
+}
+}
+}
+}
+else {
+const err235 = {instancePath:instancePath+"/upload",schemaPath:"#/oneOf/9/properties/upload/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+}
+var valid51 = _errs319 === errors;
+}
+else {
+var valid51 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err236 = {instancePath,schemaPath:"#/oneOf/9/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+}
+var _valid0 = _errs303 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 9];
@@ -8105,131 +8528,12 @@ props0.line = true;
 props0.upload = true;
 }
 }
-const _errs312 = errors;
-if(errors === _errs312){
+const _errs325 = errors;
+if(errors === _errs325){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing23;
-if(((((((data.document === undefined) && (missing23 = "document")) || ((data.time === undefined) && (missing23 = "time"))) || ((data.event === undefined) && (missing23 = "event"))) || ((data.build === undefined) && (missing23 = "build"))) || ((data.class === undefined) && (missing23 = "class"))) || ((data.reason === undefined) && (missing23 = "reason"))){
-const err230 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing23},message:"must have required property '"+missing23+"'"};
-if(vErrors === null){
-vErrors = [err230];
-}
-else {
-vErrors.push(err230);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs314 = errors;
-if("buildmeister/event@1" !== data.document){
-const err231 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err231];
-}
-else {
-vErrors.push(err231);
-}
-errors++;
-}
-var valid52 = _errs314 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.time !== undefined){
-let data154 = data.time;
-const _errs315 = errors;
-if(!(((typeof data154 == "number") && (!(data154 % 1) && !isNaN(data154))) && (isFinite(data154)))){
-const err232 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err232];
-}
-else {
-vErrors.push(err232);
-}
-errors++;
-}
-if(errors === _errs315){
-if((typeof data154 == "number") && (isFinite(data154))){
-if(data154 < 0 || isNaN(data154)){
-const err233 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err233];
-}
-else {
-vErrors.push(err233);
-}
-errors++;
-}
-}
-}
-var valid52 = _errs315 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.event !== undefined){
-const _errs317 = errors;
-if("build-lost" !== data.event){
-const err234 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err234];
-}
-else {
-vErrors.push(err234);
-}
-errors++;
-}
-var valid52 = _errs317 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.build !== undefined){
-const _errs318 = errors;
-if(typeof data.build !== "string"){
-const err235 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err235];
-}
-else {
-vErrors.push(err235);
-}
-errors++;
-}
-var valid52 = _errs318 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.class !== undefined){
-let data157 = data.class;
-const _errs320 = errors;
-if(!((((((((((((((((((data157 === "build-failed") || (data157 === "cancelled")) || (data157 === "dependency-failed")) || (data157 === "disk-full")) || (data157 === "interrupted")) || (data157 === "killed")) || (data157 === "log-too-large")) || (data157 === "missing-dependency")) || (data157 === "no-output")) || (data157 === "no-progress")) || (data157 === "out-of-memory")) || (data157 === "package-vanished")) || (data157 === "result-invalid")) || (data157 === "result-missing")) || (data157 === "source-checksum")) || (data157 === "source-download")) || (data157 === "timeout")) || (data157 === "unbuildable"))){
-const err236 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema52.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err236];
-}
-else {
-vErrors.push(err236);
-}
-errors++;
-}
-var valid52 = _errs320 === errors;
-}
-else {
-var valid52 = true;
-}
-if(valid52){
-if(data.reason !== undefined){
-const _errs322 = errors;
-if(typeof data.reason !== "string"){
-const err237 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let missing24;
+if(((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.build === undefined) && (missing24 = "build"))) || ((data.class === undefined) && (missing24 = "class"))) || ((data.reason === undefined) && (missing24 = "reason"))){
+const err237 = {instancePath,schemaPath:"#/oneOf/10/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -8238,20 +8542,11 @@ vErrors.push(err237);
 }
 errors++;
 }
-var valid52 = _errs322 === errors;
-}
 else {
-var valid52 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err238 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.document !== undefined){
+const _errs327 = errors;
+if("buildmeister/event@1" !== data.document){
+const err238 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/10/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -8260,8 +8555,136 @@ vErrors.push(err238);
 }
 errors++;
 }
+var valid54 = _errs327 === errors;
 }
-var _valid0 = _errs312 === errors;
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.time !== undefined){
+let data160 = data.time;
+const _errs328 = errors;
+if(!(((typeof data160 == "number") && (!(data160 % 1) && !isNaN(data160))) && (isFinite(data160)))){
+const err239 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+if(errors === _errs328){
+if((typeof data160 == "number") && (isFinite(data160))){
+if(data160 < 0 || isNaN(data160)){
+const err240 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/10/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+}
+}
+var valid54 = _errs328 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.event !== undefined){
+const _errs330 = errors;
+if("build-lost" !== data.event){
+const err241 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/10/properties/event/const",keyword:"const",params:{allowedValue: "build-lost"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+var valid54 = _errs330 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.build !== undefined){
+const _errs331 = errors;
+if(typeof data.build !== "string"){
+const err242 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/10/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+var valid54 = _errs331 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.class !== undefined){
+let data163 = data.class;
+const _errs333 = errors;
+if(!((((((((((((((((((data163 === "build-failed") || (data163 === "cancelled")) || (data163 === "dependency-failed")) || (data163 === "disk-full")) || (data163 === "interrupted")) || (data163 === "killed")) || (data163 === "log-too-large")) || (data163 === "missing-dependency")) || (data163 === "no-output")) || (data163 === "no-progress")) || (data163 === "out-of-memory")) || (data163 === "package-vanished")) || (data163 === "result-invalid")) || (data163 === "result-missing")) || (data163 === "source-checksum")) || (data163 === "source-download")) || (data163 === "timeout")) || (data163 === "unbuildable"))){
+const err243 = {instancePath:instancePath+"/class",schemaPath:"#/$defs/failureClass/enum",keyword:"enum",params:{allowedValues: schema54.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+var valid54 = _errs333 === errors;
+}
+else {
+var valid54 = true;
+}
+if(valid54){
+if(data.reason !== undefined){
+const _errs335 = errors;
+if(typeof data.reason !== "string"){
+const err244 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/10/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+var valid54 = _errs335 === errors;
+}
+else {
+var valid54 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err245 = {instancePath,schemaPath:"#/oneOf/10/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+}
+var _valid0 = _errs325 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 10];
@@ -8280,127 +8703,12 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs324 = errors;
-if(errors === _errs324){
+const _errs337 = errors;
+if(errors === _errs337){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing24;
-if(((((((data.document === undefined) && (missing24 = "document")) || ((data.time === undefined) && (missing24 = "time"))) || ((data.event === undefined) && (missing24 = "event"))) || ((data.number === undefined) && (missing24 = "number"))) || ((data.builder === undefined) && (missing24 = "builder"))) || ((data.reason === undefined) && (missing24 = "reason"))){
-const err239 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing24},message:"must have required property '"+missing24+"'"};
-if(vErrors === null){
-vErrors = [err239];
-}
-else {
-vErrors.push(err239);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs326 = errors;
-if("buildmeister/event@1" !== data.document){
-const err240 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err240];
-}
-else {
-vErrors.push(err240);
-}
-errors++;
-}
-var valid54 = _errs326 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.time !== undefined){
-let data160 = data.time;
-const _errs327 = errors;
-if(!(((typeof data160 == "number") && (!(data160 % 1) && !isNaN(data160))) && (isFinite(data160)))){
-const err241 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err241];
-}
-else {
-vErrors.push(err241);
-}
-errors++;
-}
-if(errors === _errs327){
-if((typeof data160 == "number") && (isFinite(data160))){
-if(data160 < 0 || isNaN(data160)){
-const err242 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err242];
-}
-else {
-vErrors.push(err242);
-}
-errors++;
-}
-}
-}
-var valid54 = _errs327 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.event !== undefined){
-const _errs329 = errors;
-if("build-abandoned" !== data.event){
-const err243 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err243];
-}
-else {
-vErrors.push(err243);
-}
-errors++;
-}
-var valid54 = _errs329 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.number !== undefined){
-let data162 = data.number;
-const _errs330 = errors;
-if(!(((typeof data162 == "number") && (!(data162 % 1) && !isNaN(data162))) && (isFinite(data162)))){
-const err244 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err244];
-}
-else {
-vErrors.push(err244);
-}
-errors++;
-}
-if(errors === _errs330){
-if((typeof data162 == "number") && (isFinite(data162))){
-if(data162 < 0 || isNaN(data162)){
-const err245 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err245];
-}
-else {
-vErrors.push(err245);
-}
-errors++;
-}
-}
-}
-var valid54 = _errs330 === errors;
-}
-else {
-var valid54 = true;
-}
-if(valid54){
-if(data.builder !== undefined){
-const _errs332 = errors;
-if(typeof data.builder !== "string"){
-const err246 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let missing25;
+if(((((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))) || ((data.number === undefined) && (missing25 = "number"))) || ((data.builder === undefined) && (missing25 = "builder"))) || ((data.reason === undefined) && (missing25 = "reason"))){
+const err246 = {instancePath,schemaPath:"#/oneOf/11/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -8409,16 +8717,11 @@ vErrors.push(err246);
 }
 errors++;
 }
-var valid54 = _errs332 === errors;
-}
 else {
-var valid54 = true;
-}
-if(valid54){
-if(data.reason !== undefined){
-const _errs334 = errors;
-if(typeof data.reason !== "string"){
-const err247 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs339 = errors;
+if("buildmeister/event@1" !== data.document){
+const err247 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/11/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -8427,20 +8730,17 @@ vErrors.push(err247);
 }
 errors++;
 }
-var valid54 = _errs334 === errors;
+var valid56 = _errs339 === errors;
 }
 else {
-var valid54 = true;
+var valid56 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-else {
-const err248 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid56){
+if(data.time !== undefined){
+let data166 = data.time;
+const _errs340 = errors;
+if(!(((typeof data166 == "number") && (!(data166 % 1) && !isNaN(data166))) && (isFinite(data166)))){
+const err248 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -8449,8 +8749,131 @@ vErrors.push(err248);
 }
 errors++;
 }
+if(errors === _errs340){
+if((typeof data166 == "number") && (isFinite(data166))){
+if(data166 < 0 || isNaN(data166)){
+const err249 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/11/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err249];
 }
-var _valid0 = _errs324 === errors;
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+}
+}
+var valid56 = _errs340 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.event !== undefined){
+const _errs342 = errors;
+if("build-abandoned" !== data.event){
+const err250 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/11/properties/event/const",keyword:"const",params:{allowedValue: "build-abandoned"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+var valid56 = _errs342 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.number !== undefined){
+let data168 = data.number;
+const _errs343 = errors;
+if(!(((typeof data168 == "number") && (!(data168 % 1) && !isNaN(data168))) && (isFinite(data168)))){
+const err251 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
+}
+errors++;
+}
+if(errors === _errs343){
+if((typeof data168 == "number") && (isFinite(data168))){
+if(data168 < 0 || isNaN(data168)){
+const err252 = {instancePath:instancePath+"/number",schemaPath:"#/oneOf/11/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+}
+}
+var valid56 = _errs343 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.builder !== undefined){
+const _errs345 = errors;
+if(typeof data.builder !== "string"){
+const err253 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/11/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+var valid56 = _errs345 === errors;
+}
+else {
+var valid56 = true;
+}
+if(valid56){
+if(data.reason !== undefined){
+const _errs347 = errors;
+if(typeof data.reason !== "string"){
+const err254 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/11/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+var valid56 = _errs347 === errors;
+}
+else {
+var valid56 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err255 = {instancePath,schemaPath:"#/oneOf/11/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+}
+var _valid0 = _errs337 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 11];
@@ -8469,131 +8892,12 @@ props0.builder = true;
 props0.reason = true;
 }
 }
-const _errs336 = errors;
-if(errors === _errs336){
+const _errs349 = errors;
+if(errors === _errs349){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing25;
-if(((((((((data.document === undefined) && (missing25 = "document")) || ((data.time === undefined) && (missing25 = "time"))) || ((data.event === undefined) && (missing25 = "event"))) || ((data.id === undefined) && (missing25 = "id"))) || ((data.control === undefined) && (missing25 = "control"))) || ((data.by === undefined) && (missing25 = "by"))) || ((data.accepted === undefined) && (missing25 = "accepted"))) || ((data.answer === undefined) && (missing25 = "answer"))){
-const err249 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing25},message:"must have required property '"+missing25+"'"};
-if(vErrors === null){
-vErrors = [err249];
-}
-else {
-vErrors.push(err249);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs338 = errors;
-if("buildmeister/event@1" !== data.document){
-const err250 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err250];
-}
-else {
-vErrors.push(err250);
-}
-errors++;
-}
-var valid55 = _errs338 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data.time !== undefined){
-let data166 = data.time;
-const _errs339 = errors;
-if(!(((typeof data166 == "number") && (!(data166 % 1) && !isNaN(data166))) && (isFinite(data166)))){
-const err251 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err251];
-}
-else {
-vErrors.push(err251);
-}
-errors++;
-}
-if(errors === _errs339){
-if((typeof data166 == "number") && (isFinite(data166))){
-if(data166 < 0 || isNaN(data166)){
-const err252 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err252];
-}
-else {
-vErrors.push(err252);
-}
-errors++;
-}
-}
-}
-var valid55 = _errs339 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data.event !== undefined){
-const _errs341 = errors;
-if("control" !== data.event){
-const err253 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err253];
-}
-else {
-vErrors.push(err253);
-}
-errors++;
-}
-var valid55 = _errs341 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data.id !== undefined){
-const _errs342 = errors;
-if(typeof data.id !== "string"){
-const err254 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err254];
-}
-else {
-vErrors.push(err254);
-}
-errors++;
-}
-var valid55 = _errs342 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data.control !== undefined){
-let data169 = data.control;
-const _errs344 = errors;
-if(!((((((((((data169 === "stop") || (data169 === "abort")) || (data169 === "pause")) || (data169 === "resume")) || (data169 === "pause-builder")) || (data169 === "drain-builder")) || (data169 === "resume-builder")) || (data169 === "cancel")) || (data169 === "retry")) || (data169 === "priority"))){
-const err255 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err255];
-}
-else {
-vErrors.push(err255);
-}
-errors++;
-}
-var valid55 = _errs344 === errors;
-}
-else {
-var valid55 = true;
-}
-if(valid55){
-if(data.builder !== undefined){
-const _errs345 = errors;
-if(typeof data.builder !== "string"){
-const err256 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let missing26;
+if(((((((((data.document === undefined) && (missing26 = "document")) || ((data.time === undefined) && (missing26 = "time"))) || ((data.event === undefined) && (missing26 = "event"))) || ((data.id === undefined) && (missing26 = "id"))) || ((data.control === undefined) && (missing26 = "control"))) || ((data.by === undefined) && (missing26 = "by"))) || ((data.accepted === undefined) && (missing26 = "accepted"))) || ((data.answer === undefined) && (missing26 = "answer"))){
+const err256 = {instancePath,schemaPath:"#/oneOf/12/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -8602,16 +8906,11 @@ vErrors.push(err256);
 }
 errors++;
 }
-var valid55 = _errs345 === errors;
-}
 else {
-var valid55 = true;
-}
-if(valid55){
-if(data.build !== undefined){
-const _errs347 = errors;
-if(typeof data.build !== "string"){
-const err257 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.document !== undefined){
+const _errs351 = errors;
+if("buildmeister/event@1" !== data.document){
+const err257 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/12/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -8620,17 +8919,17 @@ vErrors.push(err257);
 }
 errors++;
 }
-var valid55 = _errs347 === errors;
+var valid57 = _errs351 === errors;
 }
 else {
-var valid55 = true;
+var valid57 = true;
 }
-if(valid55){
-if(data.priority !== undefined){
-let data172 = data.priority;
-const _errs349 = errors;
+if(valid57){
+if(data.time !== undefined){
+let data172 = data.time;
+const _errs352 = errors;
 if(!(((typeof data172 == "number") && (!(data172 % 1) && !isNaN(data172))) && (isFinite(data172)))){
-const err258 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err258 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -8639,10 +8938,10 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(errors === _errs349){
+if(errors === _errs352){
 if((typeof data172 == "number") && (isFinite(data172))){
-if(data172 > 1000 || isNaN(data172)){
-const err259 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(data172 < 0 || isNaN(data172)){
+const err259 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/12/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -8651,9 +8950,18 @@ vErrors.push(err259);
 }
 errors++;
 }
+}
+}
+var valid57 = _errs352 === errors;
+}
 else {
-if(data172 < -1000 || isNaN(data172)){
-const err260 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+var valid57 = true;
+}
+if(valid57){
+if(data.event !== undefined){
+const _errs354 = errors;
+if("control" !== data.event){
+const err260 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/12/properties/event/const",keyword:"const",params:{allowedValue: "control"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -8662,19 +8970,16 @@ vErrors.push(err260);
 }
 errors++;
 }
-}
-}
-}
-var valid55 = _errs349 === errors;
+var valid57 = _errs354 === errors;
 }
 else {
-var valid55 = true;
+var valid57 = true;
 }
-if(valid55){
-if(data.by !== undefined){
-const _errs351 = errors;
-if(typeof data.by !== "string"){
-const err261 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid57){
+if(data.id !== undefined){
+const _errs355 = errors;
+if(typeof data.id !== "string"){
+const err261 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/12/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -8683,16 +8988,17 @@ vErrors.push(err261);
 }
 errors++;
 }
-var valid55 = _errs351 === errors;
+var valid57 = _errs355 === errors;
 }
 else {
-var valid55 = true;
+var valid57 = true;
 }
-if(valid55){
-if(data.accepted !== undefined){
-const _errs353 = errors;
-if(typeof data.accepted !== "boolean"){
-const err262 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(valid57){
+if(data.control !== undefined){
+let data175 = data.control;
+const _errs357 = errors;
+if(!((((((((((data175 === "stop") || (data175 === "abort")) || (data175 === "pause")) || (data175 === "resume")) || (data175 === "pause-builder")) || (data175 === "drain-builder")) || (data175 === "resume-builder")) || (data175 === "cancel")) || (data175 === "retry")) || (data175 === "priority"))){
+const err262 = {instancePath:instancePath+"/control",schemaPath:"#/oneOf/12/properties/control/enum",keyword:"enum",params:{allowedValues: schema50.oneOf[12].properties.control.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -8701,16 +9007,16 @@ vErrors.push(err262);
 }
 errors++;
 }
-var valid55 = _errs353 === errors;
+var valid57 = _errs357 === errors;
 }
 else {
-var valid55 = true;
+var valid57 = true;
 }
-if(valid55){
-if(data.answer !== undefined){
-const _errs355 = errors;
-if(typeof data.answer !== "string"){
-const err263 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(valid57){
+if(data.builder !== undefined){
+const _errs358 = errors;
+if(typeof data.builder !== "string"){
+const err263 = {instancePath:instancePath+"/builder",schemaPath:"#/oneOf/12/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -8719,25 +9025,16 @@ vErrors.push(err263);
 }
 errors++;
 }
-var valid55 = _errs355 === errors;
+var valid57 = _errs358 === errors;
 }
 else {
-var valid55 = true;
+var valid57 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-const err264 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(valid57){
+if(data.build !== undefined){
+const _errs360 = errors;
+if(typeof data.build !== "string"){
+const err264 = {instancePath:instancePath+"/build",schemaPath:"#/oneOf/12/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -8746,8 +9043,134 @@ vErrors.push(err264);
 }
 errors++;
 }
+var valid57 = _errs360 === errors;
 }
-var _valid0 = _errs336 === errors;
+else {
+var valid57 = true;
+}
+if(valid57){
+if(data.priority !== undefined){
+let data178 = data.priority;
+const _errs362 = errors;
+if(!(((typeof data178 == "number") && (!(data178 % 1) && !isNaN(data178))) && (isFinite(data178)))){
+const err265 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+if(errors === _errs362){
+if((typeof data178 == "number") && (isFinite(data178))){
+if(data178 > 1000 || isNaN(data178)){
+const err266 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+else {
+if(data178 < -1000 || isNaN(data178)){
+const err267 = {instancePath:instancePath+"/priority",schemaPath:"#/oneOf/12/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+}
+}
+}
+var valid57 = _errs362 === errors;
+}
+else {
+var valid57 = true;
+}
+if(valid57){
+if(data.by !== undefined){
+const _errs364 = errors;
+if(typeof data.by !== "string"){
+const err268 = {instancePath:instancePath+"/by",schemaPath:"#/oneOf/12/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+var valid57 = _errs364 === errors;
+}
+else {
+var valid57 = true;
+}
+if(valid57){
+if(data.accepted !== undefined){
+const _errs366 = errors;
+if(typeof data.accepted !== "boolean"){
+const err269 = {instancePath:instancePath+"/accepted",schemaPath:"#/oneOf/12/properties/accepted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+var valid57 = _errs366 === errors;
+}
+else {
+var valid57 = true;
+}
+if(valid57){
+if(data.answer !== undefined){
+const _errs368 = errors;
+if(typeof data.answer !== "string"){
+const err270 = {instancePath:instancePath+"/answer",schemaPath:"#/oneOf/12/properties/answer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+var valid57 = _errs368 === errors;
+}
+else {
+var valid57 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+const err271 = {instancePath,schemaPath:"#/oneOf/12/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+}
+var _valid0 = _errs349 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 12];
@@ -8771,134 +9194,12 @@ props0.accepted = true;
 props0.answer = true;
 }
 }
-const _errs357 = errors;
-if(errors === _errs357){
+const _errs370 = errors;
+if(errors === _errs370){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing26;
-if((((((data.document === undefined) && (missing26 = "document")) || ((data.time === undefined) && (missing26 = "time"))) || ((data.event === undefined) && (missing26 = "event"))) || ((data.class === undefined) && (missing26 = "class"))) || ((data.reason === undefined) && (missing26 = "reason"))){
-const err265 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing26},message:"must have required property '"+missing26+"'"};
-if(vErrors === null){
-vErrors = [err265];
-}
-else {
-vErrors.push(err265);
-}
-errors++;
-}
-else {
-if(data.document !== undefined){
-const _errs359 = errors;
-if("buildmeister/event@1" !== data.document){
-const err266 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err266];
-}
-else {
-vErrors.push(err266);
-}
-errors++;
-}
-var valid56 = _errs359 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data.time !== undefined){
-let data177 = data.time;
-const _errs360 = errors;
-if(!(((typeof data177 == "number") && (!(data177 % 1) && !isNaN(data177))) && (isFinite(data177)))){
-const err267 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err267];
-}
-else {
-vErrors.push(err267);
-}
-errors++;
-}
-if(errors === _errs360){
-if((typeof data177 == "number") && (isFinite(data177))){
-if(data177 < 0 || isNaN(data177)){
-const err268 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err268];
-}
-else {
-vErrors.push(err268);
-}
-errors++;
-}
-}
-}
-var valid56 = _errs360 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data.event !== undefined){
-const _errs362 = errors;
-if("stopping" !== data.event){
-const err269 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err269];
-}
-else {
-vErrors.push(err269);
-}
-errors++;
-}
-var valid56 = _errs362 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data.class !== undefined){
-let data179 = data.class;
-const _errs363 = errors;
-if(!(((((((data179 === "stop") || (data179 === "abort")) || (data179 === "signal")) || (data179 === "max-failures")) || (data179 === "disk-full")) || (data179 === "no-usable-builder")) || (data179 === "superseded"))){
-const err270 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema48.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err270];
-}
-else {
-vErrors.push(err270);
-}
-errors++;
-}
-var valid56 = _errs363 === errors;
-}
-else {
-var valid56 = true;
-}
-if(valid56){
-if(data.reason !== undefined){
-const _errs364 = errors;
-if(typeof data.reason !== "string"){
-const err271 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err271];
-}
-else {
-vErrors.push(err271);
-}
-errors++;
-}
-var valid56 = _errs364 === errors;
-}
-else {
-var valid56 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-const err272 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let missing27;
+if((((((data.document === undefined) && (missing27 = "document")) || ((data.time === undefined) && (missing27 = "time"))) || ((data.event === undefined) && (missing27 = "event"))) || ((data.class === undefined) && (missing27 = "class"))) || ((data.reason === undefined) && (missing27 = "reason"))){
+const err272 = {instancePath,schemaPath:"#/oneOf/13/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -8907,8 +9208,130 @@ vErrors.push(err272);
 }
 errors++;
 }
+else {
+if(data.document !== undefined){
+const _errs372 = errors;
+if("buildmeister/event@1" !== data.document){
+const err273 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/13/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err273];
 }
-var _valid0 = _errs357 === errors;
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+var valid58 = _errs372 === errors;
+}
+else {
+var valid58 = true;
+}
+if(valid58){
+if(data.time !== undefined){
+let data183 = data.time;
+const _errs373 = errors;
+if(!(((typeof data183 == "number") && (!(data183 % 1) && !isNaN(data183))) && (isFinite(data183)))){
+const err274 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+if(errors === _errs373){
+if((typeof data183 == "number") && (isFinite(data183))){
+if(data183 < 0 || isNaN(data183)){
+const err275 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/13/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+}
+}
+var valid58 = _errs373 === errors;
+}
+else {
+var valid58 = true;
+}
+if(valid58){
+if(data.event !== undefined){
+const _errs375 = errors;
+if("stopping" !== data.event){
+const err276 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/13/properties/event/const",keyword:"const",params:{allowedValue: "stopping"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+var valid58 = _errs375 === errors;
+}
+else {
+var valid58 = true;
+}
+if(valid58){
+if(data.class !== undefined){
+let data185 = data.class;
+const _errs376 = errors;
+if(!(((((((data185 === "stop") || (data185 === "abort")) || (data185 === "signal")) || (data185 === "max-failures")) || (data185 === "disk-full")) || (data185 === "no-usable-builder")) || (data185 === "superseded"))){
+const err277 = {instancePath:instancePath+"/class",schemaPath:"#/oneOf/13/properties/class/enum",keyword:"enum",params:{allowedValues: schema50.oneOf[13].properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+var valid58 = _errs376 === errors;
+}
+else {
+var valid58 = true;
+}
+if(valid58){
+if(data.reason !== undefined){
+const _errs377 = errors;
+if(typeof data.reason !== "string"){
+const err278 = {instancePath:instancePath+"/reason",schemaPath:"#/oneOf/13/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+var valid58 = _errs377 === errors;
+}
+else {
+var valid58 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+const err279 = {instancePath,schemaPath:"#/oneOf/13/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+var _valid0 = _errs370 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 13];
@@ -8926,105 +9349,105 @@ props0.class = true;
 props0.reason = true;
 }
 }
-const _errs366 = errors;
-if(errors === _errs366){
+const _errs379 = errors;
+if(errors === _errs379){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing27;
-if((((data.document === undefined) && (missing27 = "document")) || ((data.time === undefined) && (missing27 = "time"))) || ((data.event === undefined) && (missing27 = "event"))){
-const err273 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing27},message:"must have required property '"+missing27+"'"};
+let missing28;
+if((((data.document === undefined) && (missing28 = "document")) || ((data.time === undefined) && (missing28 = "time"))) || ((data.event === undefined) && (missing28 = "event"))){
+const err280 = {instancePath,schemaPath:"#/oneOf/14/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"};
 if(vErrors === null){
-vErrors = [err273];
+vErrors = [err280];
 }
 else {
-vErrors.push(err273);
+vErrors.push(err280);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs368 = errors;
+const _errs381 = errors;
 if("buildmeister/event@1" !== data.document){
-const err274 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err281 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/14/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err274];
+vErrors = [err281];
 }
 else {
-vErrors.push(err274);
+vErrors.push(err281);
 }
 errors++;
 }
-var valid57 = _errs368 === errors;
+var valid59 = _errs381 === errors;
 }
 else {
-var valid57 = true;
+var valid59 = true;
 }
-if(valid57){
+if(valid59){
 if(data.time !== undefined){
-let data182 = data.time;
-const _errs369 = errors;
-if(!(((typeof data182 == "number") && (!(data182 % 1) && !isNaN(data182))) && (isFinite(data182)))){
-const err275 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data188 = data.time;
+const _errs382 = errors;
+if(!(((typeof data188 == "number") && (!(data188 % 1) && !isNaN(data188))) && (isFinite(data188)))){
+const err282 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err275];
+vErrors = [err282];
 }
 else {
-vErrors.push(err275);
+vErrors.push(err282);
 }
 errors++;
 }
-if(errors === _errs369){
-if((typeof data182 == "number") && (isFinite(data182))){
-if(data182 < 0 || isNaN(data182)){
-const err276 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs382){
+if((typeof data188 == "number") && (isFinite(data188))){
+if(data188 < 0 || isNaN(data188)){
+const err283 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/14/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err276];
+vErrors = [err283];
 }
 else {
-vErrors.push(err276);
+vErrors.push(err283);
 }
 errors++;
 }
 }
 }
-var valid57 = _errs369 === errors;
+var valid59 = _errs382 === errors;
 }
 else {
-var valid57 = true;
+var valid59 = true;
 }
-if(valid57){
+if(valid59){
 if(data.event !== undefined){
-const _errs371 = errors;
+const _errs384 = errors;
 if("ended" !== data.event){
-const err277 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
+const err284 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/14/properties/event/const",keyword:"const",params:{allowedValue: "ended"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err277];
+vErrors = [err284];
 }
 else {
-vErrors.push(err277);
+vErrors.push(err284);
 }
 errors++;
 }
-var valid57 = _errs371 === errors;
+var valid59 = _errs384 === errors;
 }
 else {
-var valid57 = true;
+var valid59 = true;
 }
 }
 }
 }
 }
 else {
-const err278 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err285 = {instancePath,schemaPath:"#/oneOf/14/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err278];
+vErrors = [err285];
 }
 else {
-vErrors.push(err278);
+vErrors.push(err285);
 }
 errors++;
 }
 }
-var _valid0 = _errs366 === errors;
+var _valid0 = _errs379 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 14];
@@ -9040,105 +9463,105 @@ props0.time = true;
 props0.event = true;
 }
 }
-const _errs372 = errors;
-if(errors === _errs372){
+const _errs385 = errors;
+if(errors === _errs385){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing28;
-if((((data.document === undefined) && (missing28 = "document")) || ((data.time === undefined) && (missing28 = "time"))) || ((data.event === undefined) && (missing28 = "event"))){
-const err279 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing28},message:"must have required property '"+missing28+"'"};
+let missing29;
+if((((data.document === undefined) && (missing29 = "document")) || ((data.time === undefined) && (missing29 = "time"))) || ((data.event === undefined) && (missing29 = "event"))){
+const err286 = {instancePath,schemaPath:"#/oneOf/15/required",keyword:"required",params:{missingProperty: missing29},message:"must have required property '"+missing29+"'"};
 if(vErrors === null){
-vErrors = [err279];
+vErrors = [err286];
 }
 else {
-vErrors.push(err279);
+vErrors.push(err286);
 }
 errors++;
 }
 else {
 if(data.document !== undefined){
-const _errs374 = errors;
+const _errs387 = errors;
 if("buildmeister/event@1" !== data.document){
-const err280 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
+const err287 = {instancePath:instancePath+"/document",schemaPath:"#/oneOf/15/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/event@1"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err280];
+vErrors = [err287];
 }
 else {
-vErrors.push(err280);
+vErrors.push(err287);
 }
 errors++;
 }
-var valid58 = _errs374 === errors;
+var valid60 = _errs387 === errors;
 }
 else {
-var valid58 = true;
+var valid60 = true;
 }
-if(valid58){
+if(valid60){
 if(data.time !== undefined){
-let data185 = data.time;
-const _errs375 = errors;
-if(!(((typeof data185 == "number") && (!(data185 % 1) && !isNaN(data185))) && (isFinite(data185)))){
-const err281 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data191 = data.time;
+const _errs388 = errors;
+if(!(((typeof data191 == "number") && (!(data191 % 1) && !isNaN(data191))) && (isFinite(data191)))){
+const err288 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err281];
+vErrors = [err288];
 }
 else {
-vErrors.push(err281);
+vErrors.push(err288);
 }
 errors++;
 }
-if(errors === _errs375){
-if((typeof data185 == "number") && (isFinite(data185))){
-if(data185 < 0 || isNaN(data185)){
-const err282 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(errors === _errs388){
+if((typeof data191 == "number") && (isFinite(data191))){
+if(data191 < 0 || isNaN(data191)){
+const err289 = {instancePath:instancePath+"/time",schemaPath:"#/oneOf/15/properties/time/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
-vErrors = [err282];
+vErrors = [err289];
 }
 else {
-vErrors.push(err282);
+vErrors.push(err289);
 }
 errors++;
 }
 }
 }
-var valid58 = _errs375 === errors;
+var valid60 = _errs388 === errors;
 }
 else {
-var valid58 = true;
+var valid60 = true;
 }
-if(valid58){
+if(valid60){
 if(data.event !== undefined){
-const _errs377 = errors;
+const _errs390 = errors;
 if("settled" !== data.event){
-const err283 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
+const err290 = {instancePath:instancePath+"/event",schemaPath:"#/oneOf/15/properties/event/const",keyword:"const",params:{allowedValue: "settled"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err283];
+vErrors = [err290];
 }
 else {
-vErrors.push(err283);
+vErrors.push(err290);
 }
 errors++;
 }
-var valid58 = _errs377 === errors;
+var valid60 = _errs390 === errors;
 }
 else {
-var valid58 = true;
+var valid60 = true;
 }
 }
 }
 }
 }
 else {
-const err284 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err291 = {instancePath,schemaPath:"#/oneOf/15/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err284];
+vErrors = [err291];
 }
 else {
-vErrors.push(err284);
+vErrors.push(err291);
 }
 errors++;
 }
 }
-var _valid0 = _errs372 === errors;
+var _valid0 = _errs385 === errors;
 if(_valid0 && valid0){
 valid0 = false;
 passing0 = [passing0, 15];
@@ -9170,12 +9593,12 @@ props0.event = true;
 }
 }
 if(!valid0){
-const err285 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err292 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err285];
+vErrors = [err292];
 }
 else {
-vErrors.push(err285);
+vErrors.push(err292);
 }
 errors++;
 validate30.errors = vErrors;
@@ -9199,8 +9622,8 @@ return errors === 0;
 validate30.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const buildrunStatus: Validator<types.BuildrunStatus> = validate31;
-const schema56 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-status.schema.json","title":"BuildrunStatus","type":"object","description":"Where a buildrun stands, status.json, with the properties that HaikuPorter's build master writes and its web page reads.","required":["builds","builders","nextBuildNumber","portsTreeOriginURL","portsTreeHead","buildStatus","startTime","endTime"],"properties":{"builds":{"title":"StatusBuilds","type":"object","description":"Builds by state.","required":["active","scheduled","blocked","complete","failed","lost","cancelled","skipped"],"properties":{"active":{"type":"array","description":"Running.","items":{"$ref":"#/$defs/build"}},"scheduled":{"type":"array","description":"Waiting for a builder.","items":{"$ref":"#/$defs/build"}},"blocked":{"type":"array","description":"Waiting for packages.","items":{"$ref":"#/$defs/build"}},"complete":{"type":"array","description":"Built.","items":{"$ref":"#/$defs/build"}},"failed":{"type":"array","description":"Failed.","items":{"$ref":"#/$defs/build"}},"lost":{"type":"array","description":"Not buildable because of something else.","items":{"$ref":"#/$defs/build"}},"cancelled":{"type":"array","description":"Cancelled, or not begun when the buildrun was stopped. HaikuPorter does not write it.","items":{"$ref":"#/$defs/build"}},"skipped":{"type":"array","description":"Not built.","items":{"title":"StatusSkipped","type":"object","description":"A port that is not built.","required":["port","resultingPackages","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"reason":{"type":"string","description":"Why."}}}}}},"builders":{"title":"StatusBuilders","type":"object","description":"Builders by state.","required":["active","idle","reconnecting","lost"],"properties":{"active":{"type":"array","description":"Building.","items":{"$ref":"#/$defs/builder"}},"idle":{"type":"array","description":"Ready for a build.","items":{"$ref":"#/$defs/builder"}},"reconnecting":{"type":"array","description":"Away, or being prepared; tried again.","items":{"$ref":"#/$defs/builder"}},"lost":{"type":"array","description":"Not usable until somebody mends them.","items":{"$ref":"#/$defs/builder"}}}},"nextBuildNumber":{"type":"integer","description":"Build number.","minimum":0},"portsTreeOriginURL":{"type":"string","description":"URL of the ports tree."},"portsTreeHead":{"type":"string","description":"Commit of the ports tree."},"buildStatus":{"type":"string","description":"What happens, in words."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null while it runs."}},"$defs":{"build":{"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"failureClass":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"failureReason":{"type":"string","description":"Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property \"reason\"."}}},"builder":{"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Packages in its cache, of those that builds of the buildrun require, as far as they are known; in code unit order.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"After so many failures of the kind of its last one, the builder is set aside until it is mended. Null in documents of earlier versions.","minimum":1},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}}}};
-const schema57 = {"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"failureClass":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"failureReason":{"type":"string","description":"Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property \"reason\"."}}};
+const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"buildrun-status.schema.json","title":"BuildrunStatus","type":"object","description":"Where a buildrun stands, status.json, with the properties that HaikuPorter's build master writes and its web page reads.","required":["builds","builders","nextBuildNumber","portsTreeOriginURL","portsTreeHead","buildStatus","startTime","endTime"],"properties":{"builds":{"title":"StatusBuilds","type":"object","description":"Builds by state.","required":["active","scheduled","blocked","complete","failed","lost","cancelled","skipped"],"properties":{"active":{"type":"array","description":"Running.","items":{"$ref":"#/$defs/build"}},"scheduled":{"type":"array","description":"Waiting for a builder.","items":{"$ref":"#/$defs/build"}},"blocked":{"type":"array","description":"Waiting for packages.","items":{"$ref":"#/$defs/build"}},"complete":{"type":"array","description":"Built.","items":{"$ref":"#/$defs/build"}},"failed":{"type":"array","description":"Failed.","items":{"$ref":"#/$defs/build"}},"lost":{"type":"array","description":"Not buildable because of something else.","items":{"$ref":"#/$defs/build"}},"cancelled":{"type":"array","description":"Cancelled, or not begun when the buildrun was stopped. HaikuPorter does not write it.","items":{"$ref":"#/$defs/build"}},"skipped":{"type":"array","description":"Not built.","items":{"title":"StatusSkipped","type":"object","description":"A port that is not built.","required":["port","resultingPackages","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make.","items":{"type":"string","description":"File name."}},"reason":{"type":"string","description":"Why."}}}}}},"builders":{"title":"StatusBuilders","type":"object","description":"Builders by state.","required":["active","idle","reconnecting","lost"],"properties":{"active":{"type":"array","description":"Building.","items":{"$ref":"#/$defs/builder"}},"idle":{"type":"array","description":"Ready for a build.","items":{"$ref":"#/$defs/builder"}},"reconnecting":{"type":"array","description":"Away, or being prepared; tried again.","items":{"$ref":"#/$defs/builder"}},"lost":{"type":"array","description":"Not usable until somebody mends them.","items":{"$ref":"#/$defs/builder"}}}},"nextBuildNumber":{"type":"integer","description":"Build number.","minimum":0},"portsTreeOriginURL":{"type":"string","description":"URL of the ports tree."},"portsTreeHead":{"type":"string","description":"Commit of the ports tree."},"buildStatus":{"type":"string","description":"What happens, in words."},"startTime":{"type":["number","null"],"description":"Seconds since the epoch."},"endTime":{"type":["number","null"],"description":"Seconds since the epoch; null while it runs."}},"$defs":{"build":{"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"failureClass":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"failureReason":{"type":"string","description":"Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property \"reason\"."}}},"builder":{"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Packages in its cache, of those that builds of the buildrun require, as far as they are known; in code unit order.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"After so many failures of the kind of its last one, the builder is set aside until it is mended. Null in documents of earlier versions.","minimum":1},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}}}};
+const schema60 = {"title":"StatusBuild","type":"object","description":"A build.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable","buildNumbers","lost"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files that it makes.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that it needs and that are there.","items":{"type":"string","description":"File name."}},"missingPackageIDs":{"type":"array","description":"Packages it waits for.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"buildNumbers":{"type":"array","description":"Numbers of its builds, the last one last.","items":{"type":"integer","description":"Build number.","minimum":0}},"lost":{"type":"boolean","description":"True if it can not be built."},"failureClass":{"type":"string","description":"Kind of failure. HaikuPorter does not write it."},"failureReason":{"type":"string","description":"Why it failed, was lost, or is tried again. HaikuPorter does not write it, and its web page fails where such a build has a property \"reason\"."}}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9513,7 +9936,7 @@ return errors === 0;
 }
 validate32.evaluated = {"props":{"port":true,"resultingPackages":true,"requiredPackages":true,"missingPackageIDs":true,"buildable":true,"buildNumbers":true,"lost":true,"failureClass":true,"failureReason":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema60 = {"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Packages in its cache, of those that builds of the buildrun require, as far as they are known; in code unit order.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"After so many failures of the kind of its last one, the builder is set aside until it is mended. Null in documents of earlier versions.","minimum":1},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}};
+const schema63 = {"title":"StatusBuilder","type":"object","description":"A builder.","required":["name","state","availablePackages","connectionErrors","maxConnectionErrors","currentBuild"],"properties":{"name":{"type":"string","description":"Name of the builder."},"state":{"enum":["Available","Lost","Not Available","Reconnecting"],"description":"HaikuPorter's name of its state."},"availablePackages":{"type":"array","description":"Packages in its cache, of those that builds of the buildrun require, as far as they are known; in code unit order.","items":{"type":"string","description":"File name."}},"connectionErrors":{"type":"integer","description":"Failures since it last was usable.","minimum":0},"maxConnectionErrors":{"type":["integer","null"],"description":"After so many failures of the kind of its last one, the builder is set aside until it is mended. Null in documents of earlier versions.","minimum":1},"currentBuild":{"oneOf":[{"type":"null"},{"title":"CurrentBuild","type":"object","description":"A running build.","required":["build","number","startTime"],"properties":{"build":{"$ref":"#/$defs/build"},"number":{"type":"integer","description":"Build number.","minimum":0},"startTime":{"type":"number","description":"Seconds since the epoch. HaikuPorter does not write it."}}}],"description":"What it builds; null if nothing."},"reason":{"type":"string","description":"What is wrong with it. HaikuPorter does not write it."},"retryTime":{"type":"number","description":"When it is tried again, in seconds since the epoch. HaikuPorter does not write it."}}};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9549,7 +9972,7 @@ if(data.state !== undefined){
 let data1 = data.state;
 const _errs3 = errors;
 if(!((((data1 === "Available") || (data1 === "Lost")) || (data1 === "Not Available")) || (data1 === "Reconnecting"))){
-validate40.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema60.properties.state.enum},message:"must be equal to one of the allowed values"}];
+validate40.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema63.properties.state.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -9613,7 +10036,7 @@ if(data.maxConnectionErrors !== undefined){
 let data5 = data.maxConnectionErrors;
 const _errs10 = errors;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-validate40.errors = [{instancePath:instancePath+"/maxConnectionErrors",schemaPath:"#/properties/maxConnectionErrors/type",keyword:"type",params:{type: schema60.properties.maxConnectionErrors.type},message:"must be integer,null"}];
+validate40.errors = [{instancePath:instancePath+"/maxConnectionErrors",schemaPath:"#/properties/maxConnectionErrors/type",keyword:"type",params:{type: schema63.properties.maxConnectionErrors.type},message:"must be integer,null"}];
 return false;
 }
 if(errors === _errs10){
@@ -10481,7 +10904,7 @@ if(data.startTime !== undefined){
 let data39 = data.startTime;
 const _errs69 = errors;
 if((!((typeof data39 == "number") && (isFinite(data39)))) && (data39 !== null)){
-validate31.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema56.properties.startTime.type},message:"must be number,null"}];
+validate31.errors = [{instancePath:instancePath+"/startTime",schemaPath:"#/properties/startTime/type",keyword:"type",params:{type: schema59.properties.startTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs69 === errors;
@@ -10494,7 +10917,7 @@ if(data.endTime !== undefined){
 let data40 = data.endTime;
 const _errs71 = errors;
 if((!((typeof data40 == "number") && (isFinite(data40)))) && (data40 !== null)){
-validate31.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema56.properties.endTime.type},message:"must be number,null"}];
+validate31.errors = [{instancePath:instancePath+"/endTime",schemaPath:"#/properties/endTime/type",keyword:"type",params:{type: schema59.properties.endTime.type},message:"must be number,null"}];
 return false;
 }
 var valid0 = _errs71 === errors;
@@ -10522,7 +10945,7 @@ return errors === 0;
 validate31.evaluated = {"props":{"builds":true,"builders":true,"nextBuildNumber":true,"portsTreeOriginURL":true,"portsTreeHead":true,"buildStatus":true,"startTime":true,"endTime":true},"dynamicProps":false,"dynamicItems":false};
 
 export const failure: Validator<types.Failure> = validate46;
-const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"failure.schema.json","title":"BuildFailure","type":"object","description":"A port that could not be built, as dispatch tells it to the command of --on-failure. Ports that are lost because of it are listed here and not told one by one.","required":["document","port","class","reason","buildNumbers","builder","time","owed","log","excerpt","lost","tree","architecture","output"],"properties":{"document":{"const":"buildmeister/failure@1","description":"The kind of this document and its major version."},"port":{"$ref":"port.schema.json"},"class":{"type":"string","description":"Kind of failure, such as build-failed or timeout; docs/failures.md says what each means."},"reason":{"type":"string","description":"Why, in words, such as the compiler's first error."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"buildNumbers":{"type":"array","description":"Numbers of all attempts, the last one last.","items":{"type":"integer","description":"Build number."}},"builder":{"type":["string","null"],"description":"Builder of the last attempt; null if there was none."},"time":{"type":"number","description":"When it failed, in seconds since the epoch."},"owed":{"type":"boolean","description":"True if it comes back by itself, its port not being at fault."},"log":{"type":["string","null"],"description":"Absolute path of the log of the last attempt; null if there was none."},"excerpt":{"type":"array","description":"Lines of the log around the reason, or its last ones.","items":{"type":"string","description":"A line."}},"lost":{"type":"array","description":"revisionedNames of the ports that are lost because they need it.","items":{"type":"string","description":"revisionedName of a port."}},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"output":{"type":"string","description":"Absolute path of the buildrun's folder."}}};
+const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"failure.schema.json","title":"BuildFailure","type":"object","description":"A port that could not be built, as dispatch tells it to the command of --on-failure. Ports that are lost because of it are listed here and not told one by one.","required":["document","port","class","reason","buildNumbers","builder","time","owed","log","excerpt","lost","tree","architecture","output"],"properties":{"document":{"const":"buildmeister/failure@1","description":"The kind of this document and its major version."},"port":{"$ref":"port.schema.json"},"class":{"type":"string","description":"Kind of failure, such as build-failed or timeout; docs/failures.md says what each means."},"reason":{"type":"string","description":"Why, in words, such as the compiler's first error."},"line":{"type":"integer","description":"Line of the log that shows the reason, counted from 1.","minimum":1},"buildNumbers":{"type":"array","description":"Numbers of all attempts, the last one last.","items":{"type":"integer","description":"Build number."}},"builder":{"type":["string","null"],"description":"Builder of the last attempt; null if there was none."},"time":{"type":"number","description":"When it failed, in seconds since the epoch."},"owed":{"type":"boolean","description":"True if it comes back by itself, its port not being at fault."},"log":{"type":["string","null"],"description":"Absolute path of the log of the last attempt; null if there was none."},"excerpt":{"type":"array","description":"Lines of the log around the reason, or its last ones.","items":{"type":"string","description":"A line."}},"lost":{"type":"array","description":"revisionedNames of the ports that are lost because they need it.","items":{"type":"string","description":"revisionedName of a port."}},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"output":{"type":"string","description":"Absolute path of the buildrun's folder."}}};
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="failure.schema.json" */;
@@ -10732,7 +11155,7 @@ if(data.builder !== undefined){
 let data12 = data.builder;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate46.errors = [{instancePath:instancePath+"/builder",schemaPath:"#/properties/builder/type",keyword:"type",params:{type: schema61.properties.builder.type},message:"must be string,null"}];
+validate46.errors = [{instancePath:instancePath+"/builder",schemaPath:"#/properties/builder/type",keyword:"type",params:{type: schema64.properties.builder.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -10770,7 +11193,7 @@ if(data.log !== undefined){
 let data15 = data.log;
 const _errs31 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate46.errors = [{instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: schema61.properties.log.type},message:"must be string,null"}];
+validate46.errors = [{instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: schema64.properties.log.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs31 === errors;
@@ -10953,7 +11376,7 @@ return errors === 0;
 validate46.evaluated = {"props":{"document":true,"port":true,"class":true,"reason":true,"line":true,"buildNumbers":true,"builder":true,"time":true,"owed":true,"log":true,"excerpt":true,"lost":true,"tree":true,"architecture":true,"output":true},"dynamicProps":false,"dynamicItems":false};
 
 export const forecast: Validator<types.Forecast> = validate47;
-const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"forecast.schema.json","title":"Forecast","description":"How a buildrun of a plan would go if nothing fails. Written by dispatch simulate.","type":"object","required":["document","seconds","bound","known","unknown","builders","builds","lost"],"properties":{"document":{"const":"buildmeister/forecast@1","description":"The kind of this document and its major version."},"seconds":{"type":"number","description":"How long the buildrun takes."},"bound":{"title":"ForecastBound","type":"object","description":"No order and no placement of the builds can be quicker than the larger of these, in seconds.","required":["work","path"],"properties":{"work":{"type":"number","description":"All builds, on builders that never wait."},"path":{"type":"number","description":"The longest chain of builds that need each other, on the fastest builder."}}},"known":{"type":"integer","description":"How many of the ports have been built before."},"unknown":{"type":"integer","description":"How many have not; they are taken to last as long as the others on average."},"without":{"title":"ForecastWithout","type":"object","description":"With --add: the same without the builders that were added.","required":["seconds"],"properties":{"seconds":{"type":"number","description":"How long the buildrun takes."}}},"builders":{"type":"array","description":"The builders, those that were added last.","items":{"title":"ForecastBuilderUse","type":"object","description":"A builder.","required":["name","speed","builds","busySeconds"],"properties":{"name":{"type":"string","description":"Name."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time."},"builds":{"type":"integer","description":"How many builds it is given."},"busySeconds":{"type":"number","description":"For how long it builds."}}}},"builds":{"type":"array","description":"The builds in the order in which they start.","items":{"title":"ForecastBuild","type":"object","description":"A build.","required":["port","builder","start","end"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"builder":{"type":"string","description":"Name of the builder."},"start":{"type":"number","description":"Seconds after the beginning of the buildrun."},"end":{"type":"number","description":"Seconds after the beginning of the buildrun."}}}},"lost":{"type":"array","description":"What cannot be built.","items":{"title":"ForecastLoss","type":"object","description":"A port that cannot be built.","required":["port","reason"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"reason":{"type":"string","description":"Why."}}}}}};
+const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"forecast.schema.json","title":"Forecast","description":"How a buildrun of a plan would go if nothing fails. Written by dispatch simulate.","type":"object","required":["document","seconds","bound","known","unknown","builders","builds","lost"],"properties":{"document":{"const":"buildmeister/forecast@1","description":"The kind of this document and its major version."},"seconds":{"type":"number","description":"How long the buildrun takes."},"bound":{"title":"ForecastBound","type":"object","description":"No order and no placement of the builds can be quicker than the larger of these, in seconds.","required":["work","path"],"properties":{"work":{"type":"number","description":"All builds, on builders that never wait."},"path":{"type":"number","description":"The longest chain of builds that need each other, on the fastest builder."}}},"known":{"type":"integer","description":"How many of the ports have been built before."},"unknown":{"type":"integer","description":"How many have not; they are taken to last as long as the others on average."},"without":{"title":"ForecastWithout","type":"object","description":"With --add: the same without the builders that were added.","required":["seconds"],"properties":{"seconds":{"type":"number","description":"How long the buildrun takes."}}},"builders":{"type":"array","description":"The builders, those that were added last.","items":{"title":"ForecastBuilderUse","type":"object","description":"A builder.","required":["name","speed","builds","busySeconds"],"properties":{"name":{"type":"string","description":"Name."},"speed":{"type":"number","description":"How fast it is; 1 is usual, 2 takes half the time."},"builds":{"type":"integer","description":"How many builds it is given."},"busySeconds":{"type":"number","description":"For how long it builds."}}}},"builds":{"type":"array","description":"The builds in the order in which they start.","items":{"title":"ForecastBuild","type":"object","description":"A build.","required":["port","builder","start","end"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"builder":{"type":"string","description":"Name of the builder."},"start":{"type":"number","description":"Seconds after the beginning of the buildrun."},"end":{"type":"number","description":"Seconds after the beginning of the buildrun."}}}},"lost":{"type":"array","description":"What cannot be built.","items":{"title":"ForecastLoss","type":"object","description":"A port that cannot be built.","required":["port","reason"],"properties":{"port":{"type":"string","description":"revisionedName of the port."},"reason":{"type":"string","description":"Why."}}}}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="forecast.schema.json" */;
@@ -11380,11 +11803,11 @@ return errors === 0;
 }
 validate47.evaluated = {"props":{"document":true,"seconds":true,"bound":true,"known":true,"unknown":true,"without":true,"builders":true,"builds":true,"lost":true},"dynamicProps":false,"dynamicItems":false};
 
-export const pending: Validator<types.Pending> = validate48;
-const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that earlier buildruns did not build. Written by dispatch as pending.json, read by affected-recipes.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled"],"description":"How it ended last."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"attempts":{"type":"integer","description":"How many buildruns in a row it has failed in so, where that was no fault of the port."},"notBefore":{"type":"number","description":"When it is tried again unless it changes, in seconds since the epoch; missing: with the next buildrun."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes, has been built, or is to be tried again, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}}}}}}};
+export const missing: Validator<types.Missing> = validate48;
+const schema68 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"missing.schema.json","title":"Missing","type":"object","description":"What the ports tree has and the repository has not, and why. Written by depgraph missing.","required":["document","tree","architecture","secondaryArchitectures","wanted","counts","causes","ports"],"properties":{"document":{"const":"buildmeister/missing@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures.","items":{"type":"string","description":"Architecture."}},"wanted":{"enum":["asked","all"],"description":"Which ports the farm wants: what was asked for, or all."},"counts":{"type":"object","description":"How many ports are in each state.","required":["published","building","queued","waiting","failed","kept-back","cannot-be-built","given-up","not-asked-for","not-made"],"properties":{"published":{"type":"integer","minimum":0,"description":"Ports that are published."},"building":{"type":"integer","minimum":0,"description":"Ports that are building."},"queued":{"type":"integer","minimum":0,"description":"Ports that are queued."},"waiting":{"type":"integer","minimum":0,"description":"Ports that are waiting."},"failed":{"type":"integer","minimum":0,"description":"Ports that are failed."},"kept-back":{"type":"integer","minimum":0,"description":"Ports that are kept-back."},"cannot-be-built":{"type":"integer","minimum":0,"description":"Ports that are cannot-be-built."},"given-up":{"type":"integer","minimum":0,"description":"Ports that are given-up."},"not-asked-for":{"type":"integer","minimum":0,"description":"Ports that are not-asked-for."},"not-made":{"type":"integer","minimum":0,"description":"Ports that are not-made."}}},"causes":{"type":"array","description":"What ports that are not published have in common, the largest first.","items":{"title":"MissingCause","type":"object","description":"A cause.","required":["state","cause","count","ports"],"properties":{"state":{"type":"string","description":"State of the ports."},"cause":{"type":"string","description":"What they have in common, or the code."},"count":{"type":"integer","minimum":1,"description":"How many ports."},"ports":{"type":"array","description":"The first of them, by name.","items":{"type":"string","description":"revisionedName."}}}}},"ports":{"type":"array","description":"Every port of the tree, by name; or those that were asked about.","items":{"title":"MissingPort","type":"object","description":"Where one port stands.","required":["port","state","code","reason","next","attention","owed"],"properties":{"port":{"$ref":"port.schema.json"},"state":{"enum":["published","building","queued","waiting","failed","kept-back","cannot-be-built","given-up","not-asked-for","not-made"],"description":"published: its packages are in the repository. building: on a builder now. queued: it is built, or published, as soon as its turn comes. waiting: for what waitsFor names. failed: its build failed, and nothing that it was built from has changed. kept-back: built, but clients could not install it, or something else any more. cannot-be-built: no order of builds leads to it. given-up: a person does not want it any more. not-asked-for: it could be built, and nobody has asked for it. not-made: its recipe says that it is not for this architecture."},"code":{"type":"string","description":"Stable name of the reason within the state, such as UNRESOLVABLE or build-failed."},"reason":{"type":"string","description":"In words, naming the port, package, builder or requirement that it is about."},"next":{"type":"string","description":"What would change it, in words."},"attention":{"enum":["nobody","packager","operator"],"description":"Whether somebody has to do something: nobody, who looks after the recipe, or who runs the farm."},"owed":{"type":"boolean","description":"True if it was asked for and the farm comes back to it by itself, or with a change of it."},"cause":{"type":"string","description":"The same for all ports in this state for the same reason."},"since":{"type":"number","description":"Since when, in seconds since the epoch, where that is known."},"waitsFor":{"title":"WaitsFor","type":"object","description":"What a waiting port waits for.","required":["kind","names"],"properties":{"kind":{"enum":["port","version","builder","time"],"description":"A port to be built, a version of something, a builder, or a time."},"names":{"type":"array","description":"Ports, requirements such as \"lib:libfoo >= 2\", or builders; empty for a time, or for any builder.","items":{"type":"string","description":"Name."}},"until":{"type":"number","description":"When it is tried again, in seconds since the epoch."}}},"builder":{"type":"string","description":"Where it is built, or was built last."},"log":{"type":"string","description":"Path of the log of its last build."},"published":{"type":"array","description":"Versions of it that are in the repository although the active one is not.","items":{"type":"string","description":"version-revision."}},"newer":{"title":"UnusableVersion","type":"object","description":"A newer version that the tree has and that cannot be built.","required":["version","code","reason"],"properties":{"version":{"type":"string","description":"Version."},"code":{"type":"string","description":"BROKEN_RECIPE, UNTESTED, BROKEN or UNSUPPORTED."},"reason":{"type":"string","description":"In words."}}}}}}}};
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="pending.schema.json" */;
+/*# sourceURL="missing.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate48.evaluated;
@@ -11397,15 +11820,993 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.document === undefined) && (missing0 = "document")) || ((data.ports === undefined) && (missing0 = "ports"))){
+if(((((((((data.document === undefined) && (missing0 = "document")) || ((data.tree === undefined) && (missing0 = "tree"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.secondaryArchitectures === undefined) && (missing0 = "secondaryArchitectures"))) || ((data.wanted === undefined) && (missing0 = "wanted"))) || ((data.counts === undefined) && (missing0 = "counts"))) || ((data.causes === undefined) && (missing0 = "causes"))) || ((data.ports === undefined) && (missing0 = "ports"))){
 validate48.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
+if("buildmeister/missing@1" !== data.document){
+validate48.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/missing@1"},message:"must be equal to constant"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tree !== undefined){
+let data1 = data.tree;
+const _errs2 = errors;
+const _errs3 = errors;
+if(errors === _errs3){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+let missing1;
+if((((data1.path === undefined) && (missing1 = "path")) || ((data1.head === undefined) && (missing1 = "head"))) || ((data1.origin === undefined) && (missing1 = "origin"))){
+validate48.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+return false;
+}
+else {
+if(data1.path !== undefined){
+const _errs5 = errors;
+if(typeof data1.path !== "string"){
+validate48.errors = [{instancePath:instancePath+"/tree/path",schemaPath:"tree.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs5 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.head !== undefined){
+let data3 = data1.head;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate48.errors = [{instancePath:instancePath+"/tree/head",schemaPath:"tree.schema.json/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+return false;
+}
+var valid2 = _errs7 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.origin !== undefined){
+let data4 = data1.origin;
+const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate48.errors = [{instancePath:instancePath+"/tree/origin",schemaPath:"tree.schema.json/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.architecture !== undefined){
+const _errs11 = errors;
+if(typeof data.architecture !== "string"){
+validate48.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.secondaryArchitectures !== undefined){
+let data6 = data.secondaryArchitectures;
+const _errs13 = errors;
+if(errors === _errs13){
+if(Array.isArray(data6)){
+var valid3 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+const _errs15 = errors;
+if(typeof data6[i0] !== "string"){
+validate48.errors = [{instancePath:instancePath+"/secondaryArchitectures/" + i0,schemaPath:"#/properties/secondaryArchitectures/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid3 = _errs15 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/secondaryArchitectures",schemaPath:"#/properties/secondaryArchitectures/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.wanted !== undefined){
+let data8 = data.wanted;
+const _errs17 = errors;
+if(!((data8 === "asked") || (data8 === "all"))){
+validate48.errors = [{instancePath:instancePath+"/wanted",schemaPath:"#/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema68.properties.wanted.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.counts !== undefined){
+let data9 = data.counts;
+const _errs18 = errors;
+if(errors === _errs18){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing2;
+if(((((((((((data9.published === undefined) && (missing2 = "published")) || ((data9.building === undefined) && (missing2 = "building"))) || ((data9.queued === undefined) && (missing2 = "queued"))) || ((data9.waiting === undefined) && (missing2 = "waiting"))) || ((data9.failed === undefined) && (missing2 = "failed"))) || ((data9["kept-back"] === undefined) && (missing2 = "kept-back"))) || ((data9["cannot-be-built"] === undefined) && (missing2 = "cannot-be-built"))) || ((data9["given-up"] === undefined) && (missing2 = "given-up"))) || ((data9["not-asked-for"] === undefined) && (missing2 = "not-asked-for"))) || ((data9["not-made"] === undefined) && (missing2 = "not-made"))){
+validate48.errors = [{instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+return false;
+}
+else {
+if(data9.published !== undefined){
+let data10 = data9.published;
+const _errs20 = errors;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+validate48.errors = [{instancePath:instancePath+"/counts/published",schemaPath:"#/properties/counts/properties/published/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs20){
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+validate48.errors = [{instancePath:instancePath+"/counts/published",schemaPath:"#/properties/counts/properties/published/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs20 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9.building !== undefined){
+let data11 = data9.building;
+const _errs22 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate48.errors = [{instancePath:instancePath+"/counts/building",schemaPath:"#/properties/counts/properties/building/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs22){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+validate48.errors = [{instancePath:instancePath+"/counts/building",schemaPath:"#/properties/counts/properties/building/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs22 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9.queued !== undefined){
+let data12 = data9.queued;
+const _errs24 = errors;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+validate48.errors = [{instancePath:instancePath+"/counts/queued",schemaPath:"#/properties/counts/properties/queued/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs24){
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 0 || isNaN(data12)){
+validate48.errors = [{instancePath:instancePath+"/counts/queued",schemaPath:"#/properties/counts/properties/queued/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs24 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9.waiting !== undefined){
+let data13 = data9.waiting;
+const _errs26 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate48.errors = [{instancePath:instancePath+"/counts/waiting",schemaPath:"#/properties/counts/properties/waiting/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs26){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+validate48.errors = [{instancePath:instancePath+"/counts/waiting",schemaPath:"#/properties/counts/properties/waiting/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs26 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9.failed !== undefined){
+let data14 = data9.failed;
+const _errs28 = errors;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+validate48.errors = [{instancePath:instancePath+"/counts/failed",schemaPath:"#/properties/counts/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs28){
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+validate48.errors = [{instancePath:instancePath+"/counts/failed",schemaPath:"#/properties/counts/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs28 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9["kept-back"] !== undefined){
+let data15 = data9["kept-back"];
+const _errs30 = errors;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+validate48.errors = [{instancePath:instancePath+"/counts/kept-back",schemaPath:"#/properties/counts/properties/kept-back/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs30){
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 0 || isNaN(data15)){
+validate48.errors = [{instancePath:instancePath+"/counts/kept-back",schemaPath:"#/properties/counts/properties/kept-back/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs30 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9["cannot-be-built"] !== undefined){
+let data16 = data9["cannot-be-built"];
+const _errs32 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+validate48.errors = [{instancePath:instancePath+"/counts/cannot-be-built",schemaPath:"#/properties/counts/properties/cannot-be-built/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs32){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+validate48.errors = [{instancePath:instancePath+"/counts/cannot-be-built",schemaPath:"#/properties/counts/properties/cannot-be-built/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs32 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9["given-up"] !== undefined){
+let data17 = data9["given-up"];
+const _errs34 = errors;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+validate48.errors = [{instancePath:instancePath+"/counts/given-up",schemaPath:"#/properties/counts/properties/given-up/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs34){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+validate48.errors = [{instancePath:instancePath+"/counts/given-up",schemaPath:"#/properties/counts/properties/given-up/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs34 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9["not-asked-for"] !== undefined){
+let data18 = data9["not-asked-for"];
+const _errs36 = errors;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+validate48.errors = [{instancePath:instancePath+"/counts/not-asked-for",schemaPath:"#/properties/counts/properties/not-asked-for/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs36){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+validate48.errors = [{instancePath:instancePath+"/counts/not-asked-for",schemaPath:"#/properties/counts/properties/not-asked-for/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs36 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9["not-made"] !== undefined){
+let data19 = data9["not-made"];
+const _errs38 = errors;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+validate48.errors = [{instancePath:instancePath+"/counts/not-made",schemaPath:"#/properties/counts/properties/not-made/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs38){
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+validate48.errors = [{instancePath:instancePath+"/counts/not-made",schemaPath:"#/properties/counts/properties/not-made/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid4 = _errs38 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.causes !== undefined){
+let data20 = data.causes;
+const _errs40 = errors;
+if(errors === _errs40){
+if(Array.isArray(data20)){
+var valid5 = true;
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+let data21 = data20[i1];
+const _errs42 = errors;
+if(errors === _errs42){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let missing3;
+if(((((data21.state === undefined) && (missing3 = "state")) || ((data21.cause === undefined) && (missing3 = "cause"))) || ((data21.count === undefined) && (missing3 = "count"))) || ((data21.ports === undefined) && (missing3 = "ports"))){
+validate48.errors = [{instancePath:instancePath+"/causes/" + i1,schemaPath:"#/properties/causes/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+if(data21.state !== undefined){
+const _errs44 = errors;
+if(typeof data21.state !== "string"){
+validate48.errors = [{instancePath:instancePath+"/causes/" + i1+"/state",schemaPath:"#/properties/causes/items/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs44 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data21.cause !== undefined){
+const _errs46 = errors;
+if(typeof data21.cause !== "string"){
+validate48.errors = [{instancePath:instancePath+"/causes/" + i1+"/cause",schemaPath:"#/properties/causes/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid6 = _errs46 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data21.count !== undefined){
+let data24 = data21.count;
+const _errs48 = errors;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+validate48.errors = [{instancePath:instancePath+"/causes/" + i1+"/count",schemaPath:"#/properties/causes/items/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs48){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 1 || isNaN(data24)){
+validate48.errors = [{instancePath:instancePath+"/causes/" + i1+"/count",schemaPath:"#/properties/causes/items/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid6 = _errs48 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data21.ports !== undefined){
+let data25 = data21.ports;
+const _errs50 = errors;
+if(errors === _errs50){
+if(Array.isArray(data25)){
+var valid7 = true;
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+const _errs52 = errors;
+if(typeof data25[i2] !== "string"){
+validate48.errors = [{instancePath:instancePath+"/causes/" + i1+"/ports/" + i2,schemaPath:"#/properties/causes/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs52 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/causes/" + i1+"/ports",schemaPath:"#/properties/causes/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid6 = _errs50 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/causes/" + i1,schemaPath:"#/properties/causes/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid5 = _errs42 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/causes",schemaPath:"#/properties/causes/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs40 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ports !== undefined){
+let data27 = data.ports;
+const _errs54 = errors;
+if(errors === _errs54){
+if(Array.isArray(data27)){
+var valid8 = true;
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+let data28 = data27[i3];
+const _errs56 = errors;
+if(errors === _errs56){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+let missing4;
+if((((((((data28.port === undefined) && (missing4 = "port")) || ((data28.state === undefined) && (missing4 = "state"))) || ((data28.code === undefined) && (missing4 = "code"))) || ((data28.reason === undefined) && (missing4 = "reason"))) || ((data28.next === undefined) && (missing4 = "next"))) || ((data28.attention === undefined) && (missing4 = "attention"))) || ((data28.owed === undefined) && (missing4 = "owed"))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+if(data28.port !== undefined){
+let data29 = data28.port;
+const _errs58 = errors;
+const _errs59 = errors;
+if(errors === _errs59){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+let missing5;
+if((((((data29.name === undefined) && (missing5 = "name")) || ((data29.version === undefined) && (missing5 = "version"))) || ((data29.revision === undefined) && (missing5 = "revision"))) || ((data29.revisionedName === undefined) && (missing5 = "revisionedName"))) || ((data29.recipeFilePath === undefined) && (missing5 = "recipeFilePath"))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+if(data29.name !== undefined){
+let data30 = data29.name;
+const _errs61 = errors;
+if(errors === _errs61){
+if(typeof data30 === "string"){
+if(func1(data30) < 1){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+return false;
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+}
+var valid11 = _errs61 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data29.version !== undefined){
+const _errs63 = errors;
+if(typeof data29.version !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs63 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data29.revision !== undefined){
+const _errs65 = errors;
+if(typeof data29.revision !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs65 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data29.revisionedName !== undefined){
+const _errs67 = errors;
+if(typeof data29.revisionedName !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs67 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data29.recipeFilePath !== undefined){
+const _errs69 = errors;
+if(typeof data29.recipeFilePath !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs69 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid9 = _errs58 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.state !== undefined){
+let data35 = data28.state;
+const _errs71 = errors;
+if(!((((((((((data35 === "published") || (data35 === "building")) || (data35 === "queued")) || (data35 === "waiting")) || (data35 === "failed")) || (data35 === "kept-back")) || (data35 === "cannot-be-built")) || (data35 === "given-up")) || (data35 === "not-asked-for")) || (data35 === "not-made"))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/state",schemaPath:"#/properties/ports/items/properties/state/enum",keyword:"enum",params:{allowedValues: schema68.properties.ports.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid9 = _errs71 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.code !== undefined){
+const _errs72 = errors;
+if(typeof data28.code !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/code",schemaPath:"#/properties/ports/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs72 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.reason !== undefined){
+const _errs74 = errors;
+if(typeof data28.reason !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/reason",schemaPath:"#/properties/ports/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs74 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.next !== undefined){
+const _errs76 = errors;
+if(typeof data28.next !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/next",schemaPath:"#/properties/ports/items/properties/next/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs76 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.attention !== undefined){
+let data39 = data28.attention;
+const _errs78 = errors;
+if(!(((data39 === "nobody") || (data39 === "packager")) || (data39 === "operator"))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/attention",schemaPath:"#/properties/ports/items/properties/attention/enum",keyword:"enum",params:{allowedValues: schema68.properties.ports.items.properties.attention.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid9 = _errs78 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.owed !== undefined){
+const _errs79 = errors;
+if(typeof data28.owed !== "boolean"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/owed",schemaPath:"#/properties/ports/items/properties/owed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid9 = _errs79 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.cause !== undefined){
+const _errs81 = errors;
+if(typeof data28.cause !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/cause",schemaPath:"#/properties/ports/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs81 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.since !== undefined){
+let data42 = data28.since;
+const _errs83 = errors;
+if(!((typeof data42 == "number") && (isFinite(data42)))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/since",schemaPath:"#/properties/ports/items/properties/since/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid9 = _errs83 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.waitsFor !== undefined){
+let data43 = data28.waitsFor;
+const _errs85 = errors;
+if(errors === _errs85){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+let missing6;
+if(((data43.kind === undefined) && (missing6 = "kind")) || ((data43.names === undefined) && (missing6 = "names"))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/waitsFor",schemaPath:"#/properties/ports/items/properties/waitsFor/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+return false;
+}
+else {
+if(data43.kind !== undefined){
+let data44 = data43.kind;
+const _errs87 = errors;
+if(!((((data44 === "port") || (data44 === "version")) || (data44 === "builder")) || (data44 === "time"))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/waitsFor/kind",schemaPath:"#/properties/ports/items/properties/waitsFor/properties/kind/enum",keyword:"enum",params:{allowedValues: schema68.properties.ports.items.properties.waitsFor.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid12 = _errs87 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data43.names !== undefined){
+let data45 = data43.names;
+const _errs88 = errors;
+if(errors === _errs88){
+if(Array.isArray(data45)){
+var valid13 = true;
+const len4 = data45.length;
+for(let i4=0; i4<len4; i4++){
+const _errs90 = errors;
+if(typeof data45[i4] !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/waitsFor/names/" + i4,schemaPath:"#/properties/ports/items/properties/waitsFor/properties/names/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid13 = _errs90 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/waitsFor/names",schemaPath:"#/properties/ports/items/properties/waitsFor/properties/names/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid12 = _errs88 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data43.until !== undefined){
+let data47 = data43.until;
+const _errs92 = errors;
+if(!((typeof data47 == "number") && (isFinite(data47)))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/waitsFor/until",schemaPath:"#/properties/ports/items/properties/waitsFor/properties/until/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid12 = _errs92 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/waitsFor",schemaPath:"#/properties/ports/items/properties/waitsFor/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid9 = _errs85 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.builder !== undefined){
+const _errs94 = errors;
+if(typeof data28.builder !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/builder",schemaPath:"#/properties/ports/items/properties/builder/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs94 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.log !== undefined){
+const _errs96 = errors;
+if(typeof data28.log !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/log",schemaPath:"#/properties/ports/items/properties/log/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid9 = _errs96 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.published !== undefined){
+let data50 = data28.published;
+const _errs98 = errors;
+if(errors === _errs98){
+if(Array.isArray(data50)){
+var valid14 = true;
+const len5 = data50.length;
+for(let i5=0; i5<len5; i5++){
+const _errs100 = errors;
+if(typeof data50[i5] !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/published/" + i5,schemaPath:"#/properties/ports/items/properties/published/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid14 = _errs100 === errors;
+if(!valid14){
+break;
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/published",schemaPath:"#/properties/ports/items/properties/published/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid9 = _errs98 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data28.newer !== undefined){
+let data52 = data28.newer;
+const _errs102 = errors;
+if(errors === _errs102){
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+let missing7;
+if((((data52.version === undefined) && (missing7 = "version")) || ((data52.code === undefined) && (missing7 = "code"))) || ((data52.reason === undefined) && (missing7 = "reason"))){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/newer",schemaPath:"#/properties/ports/items/properties/newer/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+return false;
+}
+else {
+if(data52.version !== undefined){
+const _errs104 = errors;
+if(typeof data52.version !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/newer/version",schemaPath:"#/properties/ports/items/properties/newer/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid15 = _errs104 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data52.code !== undefined){
+const _errs106 = errors;
+if(typeof data52.code !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/newer/code",schemaPath:"#/properties/ports/items/properties/newer/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid15 = _errs106 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data52.reason !== undefined){
+const _errs108 = errors;
+if(typeof data52.reason !== "string"){
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/newer/reason",schemaPath:"#/properties/ports/items/properties/newer/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid15 = _errs108 === errors;
+}
+else {
+var valid15 = true;
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3+"/newer",schemaPath:"#/properties/ports/items/properties/newer/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid9 = _errs102 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid8 = _errs56 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+validate48.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs54 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate48.errors = vErrors;
+return errors === 0;
+}
+validate48.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"wanted":true,"counts":true,"causes":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
+
+export const pending: Validator<types.Pending> = validate49;
+const schema71 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pending.schema.json","title":"Pending","type":"object","description":"Ports that were asked for and are not built. Written by dispatch as pending.json, read by affected-recipes and depgraph.","required":["document","ports"],"properties":{"document":{"const":"buildmeister/pending@1","description":"The kind of this document and its major version."},"ports":{"type":"array","description":"The ports, by name; a version that was asked for by number, although the port's name stands for another one, by name and version.","items":{"title":"PendingPort","type":"object","description":"A port that is still to be built.","required":["port","outcome","owed","class","reason","time"],"properties":{"port":{"$ref":"port.schema.json"},"outcome":{"enum":["failed","lost","cancelled","skipped"],"description":"How it ended last; skipped: the plan had no way to build it, and class is the code of the plan, such as UNRESOLVABLE."},"owed":{"type":"boolean","description":"True if nothing in the port has to change: it is built with the next buildrun. False if its own build failed: it is built when it changes or somebody asks for it."},"class":{"type":"string","description":"Kind of failure."},"reason":{"type":"string","description":"Why, in words, naming the port, package or builder that is the cause."},"time":{"type":"number","description":"When it ended so, in seconds since the epoch."},"attempts":{"type":"integer","description":"How many buildruns in a row it has failed in so, where that was no fault of the port."},"notBefore":{"type":"number","description":"When it is tried again unless it changes, in seconds since the epoch; missing: with the next buildrun."},"waitsFor":{"type":"array","description":"Ports whose failed builds this one needs. It comes back when one of them changes, has been built, or is to be tried again, not before; empty or missing if nothing stands in its way.","items":{"type":"string","description":"Name of the port."}},"cause":{"type":"string","description":"For skipped ones: the same for all that fail for the same reason."},"basis":{"$ref":"plan-basis.schema.json"},"notActive":{"type":"boolean","description":"True if this is not the version that the port's name stands for: it was asked for by its version."},"buildNumber":{"type":"integer","minimum":0,"description":"Its last build: builds/N.log of the buildrun in \"output\" is the log."},"output":{"type":"string","description":"Absolute path of the folder of the buildrun in which it ended so."},"givenUp":{"title":"GivenUp","type":"object","description":"Given if a person does not want it any more: it is not owed until a commit changes it or somebody asks for it by name.","required":["time"],"properties":{"time":{"type":"number","description":"When, in seconds since the epoch."},"by":{"type":"string","description":"Who."},"reason":{"type":"string","description":"Why, in words."}}}}}}}};
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="pending.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate49.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.document === undefined) && (missing0 = "document")) || ((data.ports === undefined) && (missing0 = "ports"))){
+validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.document !== undefined){
+const _errs1 = errors;
 if("buildmeister/pending@1" !== data.document){
-validate48.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/pending@1"},message:"must be equal to constant"}];
+validate49.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/pending@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11428,7 +12829,7 @@ if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((((((data2.port === undefined) && (missing1 = "port")) || ((data2.outcome === undefined) && (missing1 = "outcome"))) || ((data2.owed === undefined) && (missing1 = "owed"))) || ((data2.class === undefined) && (missing1 = "class"))) || ((data2.reason === undefined) && (missing1 = "reason"))) || ((data2.time === undefined) && (missing1 = "time"))){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
@@ -11440,7 +12841,7 @@ if(errors === _errs7){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing2;
 if((((((data3.name === undefined) && (missing2 = "name")) || ((data3.version === undefined) && (missing2 = "version"))) || ((data3.revision === undefined) && (missing2 = "revision"))) || ((data3.revisionedName === undefined) && (missing2 = "revisionedName"))) || ((data3.recipeFilePath === undefined) && (missing2 = "recipeFilePath"))){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
@@ -11450,12 +12851,12 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -11468,7 +12869,7 @@ if(valid4){
 if(data3.version !== undefined){
 const _errs11 = errors;
 if(typeof data3.version !== "string"){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs11 === errors;
@@ -11480,7 +12881,7 @@ if(valid4){
 if(data3.revision !== undefined){
 const _errs13 = errors;
 if(typeof data3.revision !== "string"){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs13 === errors;
@@ -11492,7 +12893,7 @@ if(valid4){
 if(data3.revisionedName !== undefined){
 const _errs15 = errors;
 if(typeof data3.revisionedName !== "string"){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs15 === errors;
@@ -11504,7 +12905,7 @@ if(valid4){
 if(data3.recipeFilePath !== undefined){
 const _errs17 = errors;
 if(typeof data3.recipeFilePath !== "string"){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs17 === errors;
@@ -11519,7 +12920,7 @@ var valid4 = true;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11532,8 +12933,8 @@ if(valid2){
 if(data2.outcome !== undefined){
 let data9 = data2.outcome;
 const _errs19 = errors;
-if(!(((data9 === "failed") || (data9 === "lost")) || (data9 === "cancelled"))){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/outcome",schemaPath:"#/properties/ports/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema65.properties.ports.items.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
+if(!((((data9 === "failed") || (data9 === "lost")) || (data9 === "cancelled")) || (data9 === "skipped"))){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/outcome",schemaPath:"#/properties/ports/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema71.properties.ports.items.properties.outcome.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid2 = _errs19 === errors;
@@ -11545,7 +12946,7 @@ if(valid2){
 if(data2.owed !== undefined){
 const _errs20 = errors;
 if(typeof data2.owed !== "boolean"){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/owed",schemaPath:"#/properties/ports/items/properties/owed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/owed",schemaPath:"#/properties/ports/items/properties/owed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -11557,7 +12958,7 @@ if(valid2){
 if(data2.class !== undefined){
 const _errs22 = errors;
 if(typeof data2.class !== "string"){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/class",schemaPath:"#/properties/ports/items/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/class",schemaPath:"#/properties/ports/items/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs22 === errors;
@@ -11569,7 +12970,7 @@ if(valid2){
 if(data2.reason !== undefined){
 const _errs24 = errors;
 if(typeof data2.reason !== "string"){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/reason",schemaPath:"#/properties/ports/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/reason",schemaPath:"#/properties/ports/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs24 === errors;
@@ -11582,7 +12983,7 @@ if(data2.time !== undefined){
 let data13 = data2.time;
 const _errs26 = errors;
 if(!((typeof data13 == "number") && (isFinite(data13)))){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/time",schemaPath:"#/properties/ports/items/properties/time/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/time",schemaPath:"#/properties/ports/items/properties/time/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid2 = _errs26 === errors;
@@ -11595,7 +12996,7 @@ if(data2.attempts !== undefined){
 let data14 = data2.attempts;
 const _errs28 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/attempts",schemaPath:"#/properties/ports/items/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/attempts",schemaPath:"#/properties/ports/items/properties/attempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 var valid2 = _errs28 === errors;
@@ -11608,7 +13009,7 @@ if(data2.notBefore !== undefined){
 let data15 = data2.notBefore;
 const _errs30 = errors;
 if(!((typeof data15 == "number") && (isFinite(data15)))){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/notBefore",schemaPath:"#/properties/ports/items/properties/notBefore/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/notBefore",schemaPath:"#/properties/ports/items/properties/notBefore/type",keyword:"type",params:{type: "number"},message:"must be number"}];
 return false;
 }
 var valid2 = _errs30 === errors;
@@ -11627,7 +13028,7 @@ const len1 = data16.length;
 for(let i1=0; i1<len1; i1++){
 const _errs34 = errors;
 if(typeof data16[i1] !== "string"){
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor/" + i1,schemaPath:"#/properties/ports/items/properties/waitsFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor/" + i1,schemaPath:"#/properties/ports/items/properties/waitsFor/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid5 = _errs34 === errors;
@@ -11637,11 +13038,179 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor",schemaPath:"#/properties/ports/items/properties/waitsFor/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/waitsFor",schemaPath:"#/properties/ports/items/properties/waitsFor/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
 var valid2 = _errs32 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.cause !== undefined){
+const _errs36 = errors;
+if(typeof data2.cause !== "string"){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/cause",schemaPath:"#/properties/ports/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs36 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.basis !== undefined){
+let data19 = data2.basis;
+const _errs38 = errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+let missing3;
+if(((data19.commit === undefined) && (missing3 = "commit")) || ((data19.digest === undefined) && (missing3 = "digest"))){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/basis",schemaPath:"plan-basis.schema.json/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+return false;
+}
+else {
+if(data19.commit !== undefined){
+const _errs41 = errors;
+if(typeof data19.commit !== "string"){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/basis/commit",schemaPath:"plan-basis.schema.json/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs41 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data19.digest !== undefined){
+const _errs43 = errors;
+if(typeof data19.digest !== "string"){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/basis/digest",schemaPath:"plan-basis.schema.json/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid7 = _errs43 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/basis",schemaPath:"plan-basis.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs38 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.notActive !== undefined){
+const _errs45 = errors;
+if(typeof data2.notActive !== "boolean"){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/notActive",schemaPath:"#/properties/ports/items/properties/notActive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid2 = _errs45 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.buildNumber !== undefined){
+let data23 = data2.buildNumber;
+const _errs47 = errors;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/buildNumber",schemaPath:"#/properties/ports/items/properties/buildNumber/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs47){
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/buildNumber",schemaPath:"#/properties/ports/items/properties/buildNumber/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs47 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.output !== undefined){
+const _errs49 = errors;
+if(typeof data2.output !== "string"){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/output",schemaPath:"#/properties/ports/items/properties/output/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs49 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.givenUp !== undefined){
+let data25 = data2.givenUp;
+const _errs51 = errors;
+if(errors === _errs51){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+let missing4;
+if((data25.time === undefined) && (missing4 = "time")){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/givenUp",schemaPath:"#/properties/ports/items/properties/givenUp/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+if(data25.time !== undefined){
+let data26 = data25.time;
+const _errs53 = errors;
+if(!((typeof data26 == "number") && (isFinite(data26)))){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/givenUp/time",schemaPath:"#/properties/ports/items/properties/givenUp/properties/time/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid8 = _errs53 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data25.by !== undefined){
+const _errs55 = errors;
+if(typeof data25.by !== "string"){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/givenUp/by",schemaPath:"#/properties/ports/items/properties/givenUp/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid8 = _errs55 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data25.reason !== undefined){
+const _errs57 = errors;
+if(typeof data25.reason !== "string"){
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/givenUp/reason",schemaPath:"#/properties/ports/items/properties/givenUp/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid8 = _errs57 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+}
+else {
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0+"/givenUp",schemaPath:"#/properties/ports/items/properties/givenUp/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid2 = _errs51 === errors;
 }
 else {
 var valid2 = true;
@@ -11656,8 +13225,14 @@ var valid2 = true;
 }
 }
 }
+}
+}
+}
+}
+}
+}
 else {
-validate48.errors = [{instancePath:instancePath+"/ports/" + i0,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath:instancePath+"/ports/" + i0,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11668,7 +13243,7 @@ break;
 }
 }
 else {
-validate48.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate49.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11681,23 +13256,23 @@ var valid0 = true;
 }
 }
 else {
-validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate48.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":{"document":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":{"document":true,"ports":true},"dynamicProps":false,"dynamicItems":false};
 
-export const plan: Validator<types.Plan> = validate49;
-const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"sharedPackages":{"type":"array","description":"Those of resultingPackages that another port makes or made as well. If one is in the packages folder already, it stays, and what this build makes of it is not taken. Absent: none.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}}}};
+export const plan: Validator<types.Plan> = validate50;
+const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"plan.schema.json","title":"Plan","description":"What is to be built, from which packages, in which order. Written by depgraph, read by dispatch. Filters may remove or reorder builds.","type":"object","required":["document","tree","architecture","secondaryArchitectures","policy","packages","systemPackages","builds","skipped","cycles","problems"],"properties":{"document":{"const":"buildmeister/plan@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"architecture":{"type":"string","description":"Target architecture, such as \"x86_64\"."},"secondaryArchitectures":{"type":"array","description":"Secondary target architectures, such as \"x86\".","items":{"type":"string","description":"Architecture."}},"settings":{"$ref":"plan-settings.schema.json"},"policy":{"enum":["default","haikuporter"],"description":"The rules of resolution that made the plan."},"packages":{"type":"string","description":"Absolute path of the packages folder that required packages were found in."},"systemPackages":{"type":["string","null"],"description":"Absolute path of the folder of system packages; null if there was none."},"builds":{"type":"array","description":"Builds; each may start when its missing packages are there. The order is one in which that works.","items":{"title":"PlannedBuild","type":"object","description":"A build of one port.","required":["port","resultingPackages","requiredPackages","missingPackageIDs","buildable"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files the build makes.","items":{"type":"string","description":"File name, name-version-revision-architecture.hpkg."}},"sharedPackages":{"type":"array","description":"Those of resultingPackages that another port makes or made as well. If one is in the packages folder already, it stays, and what this build makes of it is not taken. Absent: none.","items":{"type":"string","description":"File name."}},"requiredPackages":{"type":"array","description":"Package files that exist and must be visible to the build.","items":{"type":"string","description":"File name in the packages or system packages folder."}},"missingPackageIDs":{"type":"array","description":"Packages that other builds make and that must be there first.","items":{"type":"string","description":"name-version."}},"buildable":{"type":"boolean","description":"True if nothing is missing."},"dependsOn":{"type":"array","description":"Builds of this plan that make the missing packages.","items":{"type":"string","description":"revisionedName of the build's port."}},"requestedBy":{"type":"array","description":"Ports that this build was added for; empty if it was asked for itself.","items":{"type":"string","description":"revisionedName of the port."}},"depth":{"type":"integer","description":"Builds on the longest chain of builds that must come before; 0 if none must.","minimum":0},"height":{"type":"integer","description":"Builds on the longest chain of builds that wait for it; 0 if none does.","minimum":0},"notActive":{"type":"boolean","description":"True if this is not the version that the port's name stands for: it was asked for by its version."}}}},"skipped":{"type":"array","description":"Ports that were asked for or needed and are not built.","items":{"title":"SkippedPort","type":"object","description":"A port that is not built.","required":["port","resultingPackages","code","reason"],"properties":{"port":{"$ref":"port.schema.json"},"resultingPackages":{"type":"array","description":"Package files it would make, as far as known.","items":{"type":"string","description":"File name."}},"code":{"type":"string","description":"Stable name of the reason: ALREADY_BUILT, UNRESOLVABLE, CYCLE, UNTESTED, BROKEN, UNSUPPORTED, BROKEN_RECIPE, NOT_FOUND, GONE (it was owed, and the tree has it no more)."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"For UNRESOLVABLE and CYCLE: the same for all ports that fail for the same reason, which is the requirement at which everything ends, in quotation marks, or the ports of a cycle."},"notActive":{"type":"boolean","description":"True if this is not the version that the port's name stands for: it was asked for by its version."},"obstacle":{"title":"PlanObstacle","type":"object","description":"For UNRESOLVABLE: the requirement at which everything ends, and what is the matter with it.","required":["kind","requirement"],"properties":{"kind":{"enum":["nothing-provides","other-version","excluded"],"description":"nothing-provides: nothing has that name; other-version: what has it does not fit; excluded: what would do cannot be had, as the reason says."},"requirement":{"type":"string","description":"The requirement, such as \"lib:libfoo >= 1.2\"."},"port":{"type":"string","description":"name-version of the port that would make what the port requires, if that is what cannot be built."}}}}}},"cycles":{"type":"array","description":"Ports that need each other and so cannot be built without an existing package of one of them.","items":{"title":"PlanCycle","type":"object","description":"A cycle.","required":["ports","requirements"],"properties":{"ports":{"type":"array","description":"The ports on the cycle, in order; the last needs the first.","items":{"type":"string","description":"revisionedName."}},"requirements":{"type":"array","description":"For each port the requirement by which it needs the next.","items":{"type":"string","description":"Requirement, such as \"cmd:cmake\"."}},"members":{"type":"array","description":"All ports that need each other, in order of name: those on the cycle and others.","items":{"type":"string","description":"revisionedName."}},"reason":{"type":"string","description":"The cycle in words, and what would break it."}}}},"problems":{"type":"array","description":"What else a person has to look at.","items":{"$ref":"problem.schema.json"}},"removed":{"type":"array","description":"Recipes that are gone, as the affected document names them; nothing is built for them.","items":{"$ref":"removed-recipe.schema.json"}},"basis":{"$ref":"plan-basis.schema.json"}}};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="plan.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11708,14 +13283,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.tree === undefined) && (missing0 = "tree"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.secondaryArchitectures === undefined) && (missing0 = "secondaryArchitectures"))) || ((data.policy === undefined) && (missing0 = "policy"))) || ((data.packages === undefined) && (missing0 = "packages"))) || ((data.systemPackages === undefined) && (missing0 = "systemPackages"))) || ((data.builds === undefined) && (missing0 = "builds"))) || ((data.skipped === undefined) && (missing0 = "skipped"))) || ((data.cycles === undefined) && (missing0 = "cycles"))) || ((data.problems === undefined) && (missing0 = "problems"))){
-validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
 if("buildmeister/plan@1" !== data.document){
-validate49.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/plan@1"},message:"must be equal to constant"}];
+validate50.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/plan@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11732,14 +13307,14 @@ if(errors === _errs3){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 let missing1;
 if((((data1.path === undefined) && (missing1 = "path")) || ((data1.head === undefined) && (missing1 = "head"))) || ((data1.origin === undefined) && (missing1 = "origin"))){
-validate49.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate50.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data1.path !== undefined){
 const _errs5 = errors;
 if(typeof data1.path !== "string"){
-validate49.errors = [{instancePath:instancePath+"/tree/path",schemaPath:"tree.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/tree/path",schemaPath:"tree.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs5 === errors;
@@ -11752,7 +13327,7 @@ if(data1.head !== undefined){
 let data3 = data1.head;
 const _errs7 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate49.errors = [{instancePath:instancePath+"/tree/head",schemaPath:"tree.schema.json/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+validate50.errors = [{instancePath:instancePath+"/tree/head",schemaPath:"tree.schema.json/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -11765,7 +13340,7 @@ if(data1.origin !== undefined){
 let data4 = data1.origin;
 const _errs9 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate49.errors = [{instancePath:instancePath+"/tree/origin",schemaPath:"tree.schema.json/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+validate50.errors = [{instancePath:instancePath+"/tree/origin",schemaPath:"tree.schema.json/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -11778,7 +13353,7 @@ var valid2 = true;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11791,7 +13366,7 @@ if(valid0){
 if(data.architecture !== undefined){
 const _errs11 = errors;
 if(typeof data.architecture !== "string"){
-validate49.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -11810,7 +13385,7 @@ const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 const _errs15 = errors;
 if(typeof data6[i0] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/secondaryArchitectures/" + i0,schemaPath:"#/properties/secondaryArchitectures/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/secondaryArchitectures/" + i0,schemaPath:"#/properties/secondaryArchitectures/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs15 === errors;
@@ -11820,7 +13395,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/secondaryArchitectures",schemaPath:"#/properties/secondaryArchitectures/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/secondaryArchitectures",schemaPath:"#/properties/secondaryArchitectures/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -11838,14 +13413,14 @@ if(errors === _errs18){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing2;
 if(((data8.allowUntested === undefined) && (missing2 = "allowUntested")) || ((data8.createSourcePackages === undefined) && (missing2 = "createSourcePackages"))){
-validate49.errors = [{instancePath:instancePath+"/settings",schemaPath:"plan-settings.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate50.errors = [{instancePath:instancePath+"/settings",schemaPath:"plan-settings.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data8.allowUntested !== undefined){
 const _errs20 = errors;
 if(typeof data8.allowUntested !== "boolean"){
-validate49.errors = [{instancePath:instancePath+"/settings/allowUntested",schemaPath:"plan-settings.schema.json/properties/allowUntested/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate50.errors = [{instancePath:instancePath+"/settings/allowUntested",schemaPath:"plan-settings.schema.json/properties/allowUntested/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid5 = _errs20 === errors;
@@ -11857,7 +13432,7 @@ if(valid5){
 if(data8.createSourcePackages !== undefined){
 const _errs22 = errors;
 if(typeof data8.createSourcePackages !== "boolean"){
-validate49.errors = [{instancePath:instancePath+"/settings/createSourcePackages",schemaPath:"plan-settings.schema.json/properties/createSourcePackages/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate50.errors = [{instancePath:instancePath+"/settings/createSourcePackages",schemaPath:"plan-settings.schema.json/properties/createSourcePackages/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid5 = _errs22 === errors;
@@ -11869,7 +13444,7 @@ var valid5 = true;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/settings",schemaPath:"plan-settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath:instancePath+"/settings",schemaPath:"plan-settings.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -11883,7 +13458,7 @@ if(data.policy !== undefined){
 let data11 = data.policy;
 const _errs24 = errors;
 if(!((data11 === "default") || (data11 === "haikuporter"))){
-validate49.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/enum",keyword:"enum",params:{allowedValues: schema67.properties.policy.enum},message:"must be equal to one of the allowed values"}];
+validate50.errors = [{instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/enum",keyword:"enum",params:{allowedValues: schema74.properties.policy.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -11895,7 +13470,7 @@ if(valid0){
 if(data.packages !== undefined){
 const _errs25 = errors;
 if(typeof data.packages !== "string"){
-validate49.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/packages",schemaPath:"#/properties/packages/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -11908,7 +13483,7 @@ if(data.systemPackages !== undefined){
 let data13 = data.systemPackages;
 const _errs27 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate49.errors = [{instancePath:instancePath+"/systemPackages",schemaPath:"#/properties/systemPackages/type",keyword:"type",params:{type: schema67.properties.systemPackages.type},message:"must be string,null"}];
+validate50.errors = [{instancePath:instancePath+"/systemPackages",schemaPath:"#/properties/systemPackages/type",keyword:"type",params:{type: schema74.properties.systemPackages.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs27 === errors;
@@ -11931,7 +13506,7 @@ if(errors === _errs31){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing3;
 if((((((data15.port === undefined) && (missing3 = "port")) || ((data15.resultingPackages === undefined) && (missing3 = "resultingPackages"))) || ((data15.requiredPackages === undefined) && (missing3 = "requiredPackages"))) || ((data15.missingPackageIDs === undefined) && (missing3 = "missingPackageIDs"))) || ((data15.buildable === undefined) && (missing3 = "buildable"))){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
@@ -11943,7 +13518,7 @@ if(errors === _errs34){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing4;
 if((((((data16.name === undefined) && (missing4 = "name")) || ((data16.version === undefined) && (missing4 = "version"))) || ((data16.revision === undefined) && (missing4 = "revision"))) || ((data16.revisionedName === undefined) && (missing4 = "revisionedName"))) || ((data16.recipeFilePath === undefined) && (missing4 = "recipeFilePath"))){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
@@ -11953,12 +13528,12 @@ const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data17 === "string"){
 if(func1(data17) < 1){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -11971,7 +13546,7 @@ if(valid9){
 if(data16.version !== undefined){
 const _errs38 = errors;
 if(typeof data16.version !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs38 === errors;
@@ -11983,7 +13558,7 @@ if(valid9){
 if(data16.revision !== undefined){
 const _errs40 = errors;
 if(typeof data16.revision !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs40 === errors;
@@ -11995,7 +13570,7 @@ if(valid9){
 if(data16.revisionedName !== undefined){
 const _errs42 = errors;
 if(typeof data16.revisionedName !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs42 === errors;
@@ -12007,7 +13582,7 @@ if(valid9){
 if(data16.recipeFilePath !== undefined){
 const _errs44 = errors;
 if(typeof data16.recipeFilePath !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs44 === errors;
@@ -12022,7 +13597,7 @@ var valid9 = true;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -12042,7 +13617,7 @@ const len2 = data22.length;
 for(let i2=0; i2<len2; i2++){
 const _errs48 = errors;
 if(typeof data22[i2] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages/" + i2,schemaPath:"#/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages/" + i2,schemaPath:"#/properties/builds/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs48 === errors;
@@ -12052,7 +13627,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages",schemaPath:"#/properties/builds/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/resultingPackages",schemaPath:"#/properties/builds/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12072,7 +13647,7 @@ const len3 = data24.length;
 for(let i3=0; i3<len3; i3++){
 const _errs52 = errors;
 if(typeof data24[i3] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/sharedPackages/" + i3,schemaPath:"#/properties/builds/items/properties/sharedPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/sharedPackages/" + i3,schemaPath:"#/properties/builds/items/properties/sharedPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid11 = _errs52 === errors;
@@ -12082,7 +13657,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/sharedPackages",schemaPath:"#/properties/builds/items/properties/sharedPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/sharedPackages",schemaPath:"#/properties/builds/items/properties/sharedPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12102,7 +13677,7 @@ const len4 = data26.length;
 for(let i4=0; i4<len4; i4++){
 const _errs56 = errors;
 if(typeof data26[i4] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages/" + i4,schemaPath:"#/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages/" + i4,schemaPath:"#/properties/builds/items/properties/requiredPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs56 === errors;
@@ -12112,7 +13687,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages",schemaPath:"#/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/requiredPackages",schemaPath:"#/properties/builds/items/properties/requiredPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12132,7 +13707,7 @@ const len5 = data28.length;
 for(let i5=0; i5<len5; i5++){
 const _errs60 = errors;
 if(typeof data28[i5] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs/" + i5,schemaPath:"#/properties/builds/items/properties/missingPackageIDs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs/" + i5,schemaPath:"#/properties/builds/items/properties/missingPackageIDs/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid13 = _errs60 === errors;
@@ -12142,7 +13717,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs",schemaPath:"#/properties/builds/items/properties/missingPackageIDs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/missingPackageIDs",schemaPath:"#/properties/builds/items/properties/missingPackageIDs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12155,7 +13730,7 @@ if(valid7){
 if(data15.buildable !== undefined){
 const _errs62 = errors;
 if(typeof data15.buildable !== "boolean"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/buildable",schemaPath:"#/properties/builds/items/properties/buildable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/buildable",schemaPath:"#/properties/builds/items/properties/buildable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid7 = _errs62 === errors;
@@ -12174,7 +13749,7 @@ const len6 = data31.length;
 for(let i6=0; i6<len6; i6++){
 const _errs66 = errors;
 if(typeof data31[i6] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn/" + i6,schemaPath:"#/properties/builds/items/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn/" + i6,schemaPath:"#/properties/builds/items/properties/dependsOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs66 === errors;
@@ -12184,7 +13759,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn",schemaPath:"#/properties/builds/items/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/dependsOn",schemaPath:"#/properties/builds/items/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12204,7 +13779,7 @@ const len7 = data33.length;
 for(let i7=0; i7<len7; i7++){
 const _errs70 = errors;
 if(typeof data33[i7] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy/" + i7,schemaPath:"#/properties/builds/items/properties/requestedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy/" + i7,schemaPath:"#/properties/builds/items/properties/requestedBy/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid15 = _errs70 === errors;
@@ -12214,7 +13789,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy",schemaPath:"#/properties/builds/items/properties/requestedBy/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/requestedBy",schemaPath:"#/properties/builds/items/properties/requestedBy/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12228,13 +13803,13 @@ if(data15.depth !== undefined){
 let data35 = data15.depth;
 const _errs72 = errors;
 if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs72){
 if((typeof data35 == "number") && (isFinite(data35))){
 if(data35 < 0 || isNaN(data35)){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/depth",schemaPath:"#/properties/builds/items/properties/depth/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -12249,18 +13824,30 @@ if(data15.height !== undefined){
 let data36 = data15.height;
 const _errs74 = errors;
 if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs74){
 if((typeof data36 == "number") && (isFinite(data36))){
 if(data36 < 0 || isNaN(data36)){
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/height",schemaPath:"#/properties/builds/items/properties/height/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 }
 var valid7 = _errs74 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data15.notActive !== undefined){
+const _errs76 = errors;
+if(typeof data15.notActive !== "boolean"){
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1+"/notActive",schemaPath:"#/properties/builds/items/properties/notActive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid7 = _errs76 === errors;
 }
 else {
 var valid7 = true;
@@ -12276,8 +13863,9 @@ var valid7 = true;
 }
 }
 }
+}
 else {
-validate49.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath:instancePath+"/builds/" + i1,schemaPath:"#/properties/builds/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -12288,7 +13876,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/builds",schemaPath:"#/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/builds",schemaPath:"#/properties/builds/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -12299,61 +13887,49 @@ var valid0 = true;
 }
 if(valid0){
 if(data.skipped !== undefined){
-let data37 = data.skipped;
-const _errs76 = errors;
-if(errors === _errs76){
-if(Array.isArray(data37)){
-var valid16 = true;
-const len8 = data37.length;
-for(let i8=0; i8<len8; i8++){
-let data38 = data37[i8];
+let data38 = data.skipped;
 const _errs78 = errors;
 if(errors === _errs78){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-let missing5;
-if(((((data38.port === undefined) && (missing5 = "port")) || ((data38.resultingPackages === undefined) && (missing5 = "resultingPackages"))) || ((data38.code === undefined) && (missing5 = "code"))) || ((data38.reason === undefined) && (missing5 = "reason"))){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-return false;
-}
-else {
-if(data38.port !== undefined){
-let data39 = data38.port;
+if(Array.isArray(data38)){
+var valid16 = true;
+const len8 = data38.length;
+for(let i8=0; i8<len8; i8++){
+let data39 = data38[i8];
 const _errs80 = errors;
-const _errs81 = errors;
-if(errors === _errs81){
+if(errors === _errs80){
 if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-let missing6;
-if((((((data39.name === undefined) && (missing6 = "name")) || ((data39.version === undefined) && (missing6 = "version"))) || ((data39.revision === undefined) && (missing6 = "revision"))) || ((data39.revisionedName === undefined) && (missing6 = "revisionedName"))) || ((data39.recipeFilePath === undefined) && (missing6 = "recipeFilePath"))){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+let missing5;
+if(((((data39.port === undefined) && (missing5 = "port")) || ((data39.resultingPackages === undefined) && (missing5 = "resultingPackages"))) || ((data39.code === undefined) && (missing5 = "code"))) || ((data39.reason === undefined) && (missing5 = "reason"))){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/properties/skipped/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
-if(data39.name !== undefined){
-let data40 = data39.name;
+if(data39.port !== undefined){
+let data40 = data39.port;
+const _errs82 = errors;
 const _errs83 = errors;
 if(errors === _errs83){
-if(typeof data40 === "string"){
-if(func1(data40) < 1){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+let missing6;
+if((((((data40.name === undefined) && (missing6 = "name")) || ((data40.version === undefined) && (missing6 = "version"))) || ((data40.revision === undefined) && (missing6 = "revision"))) || ((data40.revisionedName === undefined) && (missing6 = "revisionedName"))) || ((data40.recipeFilePath === undefined) && (missing6 = "recipeFilePath"))){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
-}
 else {
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid19 = _errs83 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data39.version !== undefined){
+if(data40.name !== undefined){
+let data41 = data40.name;
 const _errs85 = errors;
-if(typeof data39.version !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs85){
+if(typeof data41 === "string"){
+if(func1(data41) < 1){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
 }
 var valid19 = _errs85 === errors;
 }
@@ -12361,10 +13937,10 @@ else {
 var valid19 = true;
 }
 if(valid19){
-if(data39.revision !== undefined){
+if(data40.version !== undefined){
 const _errs87 = errors;
-if(typeof data39.revision !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data40.version !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs87 === errors;
@@ -12373,10 +13949,10 @@ else {
 var valid19 = true;
 }
 if(valid19){
-if(data39.revisionedName !== undefined){
+if(data40.revision !== undefined){
 const _errs89 = errors;
-if(typeof data39.revisionedName !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data40.revision !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs89 === errors;
@@ -12385,13 +13961,25 @@ else {
 var valid19 = true;
 }
 if(valid19){
-if(data39.recipeFilePath !== undefined){
+if(data40.revisionedName !== undefined){
 const _errs91 = errors;
-if(typeof data39.recipeFilePath !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data40.revisionedName !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs91 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data40.recipeFilePath !== undefined){
+const _errs93 = errors;
+if(typeof data40.recipeFilePath !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid19 = _errs93 === errors;
 }
 else {
 var valid19 = true;
@@ -12403,62 +13991,50 @@ var valid19 = true;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid17 = _errs80 === errors;
+var valid17 = _errs82 === errors;
 }
 else {
 var valid17 = true;
 }
 if(valid17){
-if(data38.resultingPackages !== undefined){
-let data45 = data38.resultingPackages;
-const _errs93 = errors;
-if(errors === _errs93){
-if(Array.isArray(data45)){
-var valid20 = true;
-const len9 = data45.length;
-for(let i9=0; i9<len9; i9++){
+if(data39.resultingPackages !== undefined){
+let data46 = data39.resultingPackages;
 const _errs95 = errors;
-if(typeof data45[i9] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs95){
+if(Array.isArray(data46)){
+var valid20 = true;
+const len9 = data46.length;
+for(let i9=0; i9<len9; i9++){
+const _errs97 = errors;
+if(typeof data46[i9] !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/resultingPackages/" + i9,schemaPath:"#/properties/skipped/items/properties/resultingPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs95 === errors;
+var valid20 = _errs97 === errors;
 if(!valid20){
 break;
 }
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/resultingPackages",schemaPath:"#/properties/skipped/items/properties/resultingPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid17 = _errs93 === errors;
+var valid17 = _errs95 === errors;
 }
 else {
 var valid17 = true;
 }
 if(valid17){
-if(data38.code !== undefined){
-const _errs97 = errors;
-if(typeof data38.code !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid17 = _errs97 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data38.reason !== undefined){
+if(data39.code !== undefined){
 const _errs99 = errors;
-if(typeof data38.reason !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data39.code !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/code",schemaPath:"#/properties/skipped/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs99 === errors;
@@ -12467,13 +14043,99 @@ else {
 var valid17 = true;
 }
 if(valid17){
-if(data38.cause !== undefined){
+if(data39.reason !== undefined){
 const _errs101 = errors;
-if(typeof data38.cause !== "string"){
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8+"/cause",schemaPath:"#/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data39.reason !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/reason",schemaPath:"#/properties/skipped/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs101 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data39.cause !== undefined){
+const _errs103 = errors;
+if(typeof data39.cause !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/cause",schemaPath:"#/properties/skipped/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid17 = _errs103 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data39.notActive !== undefined){
+const _errs105 = errors;
+if(typeof data39.notActive !== "boolean"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/notActive",schemaPath:"#/properties/skipped/items/properties/notActive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid17 = _errs105 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data39.obstacle !== undefined){
+let data52 = data39.obstacle;
+const _errs107 = errors;
+if(errors === _errs107){
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+let missing7;
+if(((data52.kind === undefined) && (missing7 = "kind")) || ((data52.requirement === undefined) && (missing7 = "requirement"))){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/obstacle",schemaPath:"#/properties/skipped/items/properties/obstacle/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+return false;
+}
+else {
+if(data52.kind !== undefined){
+let data53 = data52.kind;
+const _errs109 = errors;
+if(!(((data53 === "nothing-provides") || (data53 === "other-version")) || (data53 === "excluded"))){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/obstacle/kind",schemaPath:"#/properties/skipped/items/properties/obstacle/properties/kind/enum",keyword:"enum",params:{allowedValues: schema74.properties.skipped.items.properties.obstacle.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false;
+}
+var valid21 = _errs109 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data52.requirement !== undefined){
+const _errs110 = errors;
+if(typeof data52.requirement !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/obstacle/requirement",schemaPath:"#/properties/skipped/items/properties/obstacle/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid21 = _errs110 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data52.port !== undefined){
+const _errs112 = errors;
+if(typeof data52.port !== "string"){
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/obstacle/port",schemaPath:"#/properties/skipped/items/properties/obstacle/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid21 = _errs112 === errors;
+}
+else {
+var valid21 = true;
+}
+}
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8+"/obstacle",schemaPath:"#/properties/skipped/items/properties/obstacle/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid17 = _errs107 === errors;
 }
 else {
 var valid17 = true;
@@ -12484,367 +14146,369 @@ var valid17 = true;
 }
 }
 }
+}
+}
 else {
-validate49.errors = [{instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath:instancePath+"/skipped/" + i8,schemaPath:"#/properties/skipped/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid16 = _errs78 === errors;
+var valid16 = _errs80 === errors;
 if(!valid16){
 break;
 }
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/skipped",schemaPath:"#/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/skipped",schemaPath:"#/properties/skipped/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid0 = _errs76 === errors;
+var valid0 = _errs78 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.cycles !== undefined){
-let data50 = data.cycles;
-const _errs103 = errors;
-if(errors === _errs103){
-if(Array.isArray(data50)){
-var valid21 = true;
-const len10 = data50.length;
-for(let i10=0; i10<len10; i10++){
-let data51 = data50[i10];
-const _errs105 = errors;
-if(errors === _errs105){
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-let missing7;
-if(((data51.ports === undefined) && (missing7 = "ports")) || ((data51.requirements === undefined) && (missing7 = "requirements"))){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
-return false;
-}
-else {
-if(data51.ports !== undefined){
-let data52 = data51.ports;
-const _errs107 = errors;
-if(errors === _errs107){
-if(Array.isArray(data52)){
-var valid23 = true;
-const len11 = data52.length;
-for(let i11=0; i11<len11; i11++){
-const _errs109 = errors;
-if(typeof data52[i11] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/ports/" + i11,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid23 = _errs109 === errors;
-if(!valid23){
-break;
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/ports",schemaPath:"#/properties/cycles/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid22 = _errs107 === errors;
-}
-else {
+let data56 = data.cycles;
+const _errs114 = errors;
+if(errors === _errs114){
+if(Array.isArray(data56)){
 var valid22 = true;
-}
-if(valid22){
-if(data51.requirements !== undefined){
-let data54 = data51.requirements;
-const _errs111 = errors;
-if(errors === _errs111){
-if(Array.isArray(data54)){
-var valid24 = true;
-const len12 = data54.length;
-for(let i12=0; i12<len12; i12++){
-const _errs113 = errors;
-if(typeof data54[i12] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/requirements/" + i12,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+const len10 = data56.length;
+for(let i10=0; i10<len10; i10++){
+let data57 = data56[i10];
+const _errs116 = errors;
+if(errors === _errs116){
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+let missing8;
+if(((data57.ports === undefined) && (missing8 = "ports")) || ((data57.requirements === undefined) && (missing8 = "requirements"))){
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10,schemaPath:"#/properties/cycles/items/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
 return false;
 }
-var valid24 = _errs113 === errors;
+else {
+if(data57.ports !== undefined){
+let data58 = data57.ports;
+const _errs118 = errors;
+if(errors === _errs118){
+if(Array.isArray(data58)){
+var valid24 = true;
+const len11 = data58.length;
+for(let i11=0; i11<len11; i11++){
+const _errs120 = errors;
+if(typeof data58[i11] !== "string"){
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10+"/ports/" + i11,schemaPath:"#/properties/cycles/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid24 = _errs120 === errors;
 if(!valid24){
 break;
 }
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/requirements",schemaPath:"#/properties/cycles/items/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10+"/ports",schemaPath:"#/properties/cycles/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid22 = _errs111 === errors;
+var valid23 = _errs118 === errors;
 }
 else {
-var valid22 = true;
+var valid23 = true;
 }
-if(valid22){
-if(data51.members !== undefined){
-let data56 = data51.members;
-const _errs115 = errors;
-if(errors === _errs115){
-if(Array.isArray(data56)){
+if(valid23){
+if(data57.requirements !== undefined){
+let data60 = data57.requirements;
+const _errs122 = errors;
+if(errors === _errs122){
+if(Array.isArray(data60)){
 var valid25 = true;
-const len13 = data56.length;
-for(let i13=0; i13<len13; i13++){
-const _errs117 = errors;
-if(typeof data56[i13] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/members/" + i13,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+const len12 = data60.length;
+for(let i12=0; i12<len12; i12++){
+const _errs124 = errors;
+if(typeof data60[i12] !== "string"){
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10+"/requirements/" + i12,schemaPath:"#/properties/cycles/items/properties/requirements/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid25 = _errs117 === errors;
+var valid25 = _errs124 === errors;
 if(!valid25){
 break;
 }
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/members",schemaPath:"#/properties/cycles/items/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10+"/requirements",schemaPath:"#/properties/cycles/items/properties/requirements/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid22 = _errs115 === errors;
+var valid23 = _errs122 === errors;
 }
 else {
-var valid22 = true;
+var valid23 = true;
 }
-if(valid22){
-if(data51.reason !== undefined){
-const _errs119 = errors;
-if(typeof data51.reason !== "string"){
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid22 = _errs119 === errors;
-}
-else {
-var valid22 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/cycles/" + i10,schemaPath:"#/properties/cycles/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid21 = _errs105 === errors;
-if(!valid21){
-break;
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/cycles",schemaPath:"#/properties/cycles/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs103 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.problems !== undefined){
-let data59 = data.problems;
-const _errs121 = errors;
-if(errors === _errs121){
-if(Array.isArray(data59)){
-var valid26 = true;
-const len14 = data59.length;
-for(let i14=0; i14<len14; i14++){
-let data60 = data59[i14];
-const _errs123 = errors;
-const _errs124 = errors;
-if(errors === _errs124){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-let missing8;
-if(((data60.code === undefined) && (missing8 = "code")) || ((data60.message === undefined) && (missing8 = "message"))){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing8},message:"must have required property '"+missing8+"'"}];
-return false;
-}
-else {
-if(data60.code !== undefined){
+if(valid23){
+if(data57.members !== undefined){
+let data62 = data57.members;
 const _errs126 = errors;
-if(typeof data60.code !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid28 = _errs126 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data60.message !== undefined){
+if(errors === _errs126){
+if(Array.isArray(data62)){
+var valid26 = true;
+const len13 = data62.length;
+for(let i13=0; i13<len13; i13++){
 const _errs128 = errors;
-if(typeof data60.message !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data62[i13] !== "string"){
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10+"/members/" + i13,schemaPath:"#/properties/cycles/items/properties/members/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid28 = _errs128 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data60.hint !== undefined){
-const _errs130 = errors;
-if(typeof data60.hint !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid28 = _errs130 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data60.file !== undefined){
-const _errs132 = errors;
-if(typeof data60.file !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid28 = _errs132 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data60.line !== undefined){
-let data65 = data60.line;
-const _errs134 = errors;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs134){
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 < 1 || isNaN(data65)){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-var valid28 = _errs134 === errors;
-}
-else {
-var valid28 = true;
-}
-if(valid28){
-if(data60.port !== undefined){
-const _errs136 = errors;
-if(typeof data60.port !== "string"){
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid28 = _errs136 === errors;
-}
-else {
-var valid28 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate49.errors = [{instancePath:instancePath+"/problems/" + i14,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid26 = _errs123 === errors;
+var valid26 = _errs128 === errors;
 if(!valid26){
 break;
 }
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10+"/members",schemaPath:"#/properties/cycles/items/properties/members/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid0 = _errs121 === errors;
+var valid23 = _errs126 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data57.reason !== undefined){
+const _errs130 = errors;
+if(typeof data57.reason !== "string"){
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10+"/reason",schemaPath:"#/properties/cycles/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid23 = _errs130 === errors;
+}
+else {
+var valid23 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/cycles/" + i10,schemaPath:"#/properties/cycles/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid22 = _errs116 === errors;
+if(!valid22){
+break;
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/cycles",schemaPath:"#/properties/cycles/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs114 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.problems !== undefined){
+let data65 = data.problems;
+const _errs132 = errors;
+if(errors === _errs132){
+if(Array.isArray(data65)){
+var valid27 = true;
+const len14 = data65.length;
+for(let i14=0; i14<len14; i14++){
+let data66 = data65[i14];
+const _errs134 = errors;
+const _errs135 = errors;
+if(errors === _errs135){
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+let missing9;
+if(((data66.code === undefined) && (missing9 = "code")) || ((data66.message === undefined) && (missing9 = "message"))){
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
+return false;
+}
+else {
+if(data66.code !== undefined){
+const _errs137 = errors;
+if(typeof data66.code !== "string"){
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs137 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data66.message !== undefined){
+const _errs139 = errors;
+if(typeof data66.message !== "string"){
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs139 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data66.hint !== undefined){
+const _errs141 = errors;
+if(typeof data66.hint !== "string"){
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs141 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data66.file !== undefined){
+const _errs143 = errors;
+if(typeof data66.file !== "string"){
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs143 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data66.line !== undefined){
+let data71 = data66.line;
+const _errs145 = errors;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs145){
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 1 || isNaN(data71)){
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid29 = _errs145 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data66.port !== undefined){
+const _errs147 = errors;
+if(typeof data66.port !== "string"){
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid29 = _errs147 === errors;
+}
+else {
+var valid29 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/problems/" + i14,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid27 = _errs134 === errors;
+if(!valid27){
+break;
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs132 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.removed !== undefined){
-let data67 = data.removed;
-const _errs138 = errors;
-if(errors === _errs138){
-if(Array.isArray(data67)){
-var valid29 = true;
-const len15 = data67.length;
-for(let i15=0; i15<len15; i15++){
-let data68 = data67[i15];
-const _errs140 = errors;
-const _errs141 = errors;
-if(errors === _errs141){
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-let missing9;
-if((((data68.path === undefined) && (missing9 = "path")) || ((data68.name === undefined) && (missing9 = "name"))) || ((data68.version === undefined) && (missing9 = "version"))){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i15,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing9},message:"must have required property '"+missing9+"'"}];
-return false;
-}
-else {
-if(data68.path !== undefined){
-const _errs143 = errors;
-if(typeof data68.path !== "string"){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i15+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid31 = _errs143 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data68.name !== undefined){
-const _errs145 = errors;
-if(typeof data68.name !== "string"){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i15+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid31 = _errs145 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data68.version !== undefined){
-const _errs147 = errors;
-if(typeof data68.version !== "string"){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i15+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid31 = _errs147 === errors;
-}
-else {
-var valid31 = true;
-}
-if(valid31){
-if(data68.renamedTo !== undefined){
+let data73 = data.removed;
 const _errs149 = errors;
-if(typeof data68.renamedTo !== "string"){
-validate49.errors = [{instancePath:instancePath+"/removed/" + i15+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs149){
+if(Array.isArray(data73)){
+var valid30 = true;
+const len15 = data73.length;
+for(let i15=0; i15<len15; i15++){
+let data74 = data73[i15];
+const _errs151 = errors;
+const _errs152 = errors;
+if(errors === _errs152){
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+let missing10;
+if((((data74.path === undefined) && (missing10 = "path")) || ((data74.name === undefined) && (missing10 = "name"))) || ((data74.version === undefined) && (missing10 = "version"))){
+validate50.errors = [{instancePath:instancePath+"/removed/" + i15,schemaPath:"removed-recipe.schema.json/required",keyword:"required",params:{missingProperty: missing10},message:"must have required property '"+missing10+"'"}];
 return false;
 }
-var valid31 = _errs149 === errors;
+else {
+if(data74.path !== undefined){
+const _errs154 = errors;
+if(typeof data74.path !== "string"){
+validate50.errors = [{instancePath:instancePath+"/removed/" + i15+"/path",schemaPath:"removed-recipe.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid32 = _errs154 === errors;
 }
 else {
-var valid31 = true;
+var valid32 = true;
+}
+if(valid32){
+if(data74.name !== undefined){
+const _errs156 = errors;
+if(typeof data74.name !== "string"){
+validate50.errors = [{instancePath:instancePath+"/removed/" + i15+"/name",schemaPath:"removed-recipe.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid32 = _errs156 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data74.version !== undefined){
+const _errs158 = errors;
+if(typeof data74.version !== "string"){
+validate50.errors = [{instancePath:instancePath+"/removed/" + i15+"/version",schemaPath:"removed-recipe.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid32 = _errs158 === errors;
+}
+else {
+var valid32 = true;
+}
+if(valid32){
+if(data74.renamedTo !== undefined){
+const _errs160 = errors;
+if(typeof data74.renamedTo !== "string"){
+validate50.errors = [{instancePath:instancePath+"/removed/" + i15+"/renamedTo",schemaPath:"removed-recipe.schema.json/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid32 = _errs160 === errors;
+}
+else {
+var valid32 = true;
 }
 }
 }
@@ -12852,93 +14516,86 @@ var valid31 = true;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/removed/" + i15,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate50.errors = [{instancePath:instancePath+"/removed/" + i15,schemaPath:"removed-recipe.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-var valid29 = _errs140 === errors;
-if(!valid29){
+var valid30 = _errs151 === errors;
+if(!valid30){
 break;
 }
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate50.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid0 = _errs138 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate49.errors = vErrors;
-return errors === 0;
-}
-validate49.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"settings":true,"policy":true,"packages":true,"systemPackages":true,"builds":true,"skipped":true,"cycles":true,"problems":true,"removed":true},"dynamicProps":false,"dynamicItems":false};
-
-export const planSettings: Validator<types.PlanSettings> = validate50;
-
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="plan-settings.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate50.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.allowUntested === undefined) && (missing0 = "allowUntested")) || ((data.createSourcePackages === undefined) && (missing0 = "createSourcePackages"))){
-validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.allowUntested !== undefined){
-const _errs1 = errors;
-if(typeof data.allowUntested !== "boolean"){
-validate50.errors = [{instancePath:instancePath+"/allowUntested",schemaPath:"#/properties/allowUntested/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-return false;
-}
-var valid0 = _errs1 === errors;
+var valid0 = _errs149 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.createSourcePackages !== undefined){
-const _errs3 = errors;
-if(typeof data.createSourcePackages !== "boolean"){
-validate50.errors = [{instancePath:instancePath+"/createSourcePackages",schemaPath:"#/properties/createSourcePackages/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+if(data.basis !== undefined){
+let data79 = data.basis;
+const _errs162 = errors;
+const _errs163 = errors;
+if(errors === _errs163){
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+let missing11;
+if(((data79.commit === undefined) && (missing11 = "commit")) || ((data79.digest === undefined) && (missing11 = "digest"))){
+validate50.errors = [{instancePath:instancePath+"/basis",schemaPath:"plan-basis.schema.json/required",keyword:"required",params:{missingProperty: missing11},message:"must have required property '"+missing11+"'"}];
 return false;
 }
-var valid0 = _errs3 === errors;
+else {
+if(data79.commit !== undefined){
+const _errs165 = errors;
+if(typeof data79.commit !== "string"){
+validate50.errors = [{instancePath:instancePath+"/basis/commit",schemaPath:"plan-basis.schema.json/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid34 = _errs165 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data79.digest !== undefined){
+const _errs167 = errors;
+if(typeof data79.digest !== "string"){
+validate50.errors = [{instancePath:instancePath+"/basis/digest",schemaPath:"plan-basis.schema.json/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid34 = _errs167 === errors;
+}
+else {
+var valid34 = true;
+}
+}
+}
+}
+else {
+validate50.errors = [{instancePath:instancePath+"/basis",schemaPath:"plan-basis.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid0 = _errs162 === errors;
 }
 else {
 var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -12951,12 +14608,12 @@ return false;
 validate50.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":{"allowUntested":true,"createSourcePackages":true},"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":{"document":true,"tree":true,"architecture":true,"secondaryArchitectures":true,"settings":true,"policy":true,"packages":true,"systemPackages":true,"builds":true,"skipped":true,"cycles":true,"problems":true,"removed":true,"basis":true},"dynamicProps":false,"dynamicItems":false};
 
-export const port: Validator<types.Port> = validate51;
+export const planBasis: Validator<types.PlanBasis> = validate51;
 
 function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="port.schema.json" */;
+/*# sourceURL="plan-basis.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate51.evaluated;
@@ -12969,8 +14626,122 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.revision === undefined) && (missing0 = "revision"))) || ((data.revisionedName === undefined) && (missing0 = "revisionedName"))) || ((data.recipeFilePath === undefined) && (missing0 = "recipeFilePath"))){
+if(((data.commit === undefined) && (missing0 = "commit")) || ((data.digest === undefined) && (missing0 = "digest"))){
 validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.commit !== undefined){
+const _errs1 = errors;
+if(typeof data.commit !== "string"){
+validate51.errors = [{instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.digest !== undefined){
+const _errs3 = errors;
+if(typeof data.digest !== "string"){
+validate51.errors = [{instancePath:instancePath+"/digest",schemaPath:"#/properties/digest/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate51.errors = vErrors;
+return errors === 0;
+}
+validate51.evaluated = {"props":{"commit":true,"digest":true},"dynamicProps":false,"dynamicItems":false};
+
+export const planSettings: Validator<types.PlanSettings> = validate52;
+
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="plan-settings.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate52.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.allowUntested === undefined) && (missing0 = "allowUntested")) || ((data.createSourcePackages === undefined) && (missing0 = "createSourcePackages"))){
+validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.allowUntested !== undefined){
+const _errs1 = errors;
+if(typeof data.allowUntested !== "boolean"){
+validate52.errors = [{instancePath:instancePath+"/allowUntested",schemaPath:"#/properties/allowUntested/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.createSourcePackages !== undefined){
+const _errs3 = errors;
+if(typeof data.createSourcePackages !== "boolean"){
+validate52.errors = [{instancePath:instancePath+"/createSourcePackages",schemaPath:"#/properties/createSourcePackages/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+validate52.evaluated = {"props":{"allowUntested":true,"createSourcePackages":true},"dynamicProps":false,"dynamicItems":false};
+
+export const port: Validator<types.Port> = validate53;
+
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="port.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate53.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.name === undefined) && (missing0 = "name")) || ((data.version === undefined) && (missing0 = "version"))) || ((data.revision === undefined) && (missing0 = "revision"))) || ((data.revisionedName === undefined) && (missing0 = "revisionedName"))) || ((data.recipeFilePath === undefined) && (missing0 = "recipeFilePath"))){
+validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
@@ -12980,12 +14751,12 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate53.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -12998,7 +14769,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs3 = errors;
 if(typeof data.version !== "string"){
-validate51.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -13010,7 +14781,7 @@ if(valid0){
 if(data.revision !== undefined){
 const _errs5 = errors;
 if(typeof data.revision !== "string"){
-validate51.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -13022,7 +14793,7 @@ if(valid0){
 if(data.revisionedName !== undefined){
 const _errs7 = errors;
 if(typeof data.revisionedName !== "string"){
-validate51.errors = [{instancePath:instancePath+"/revisionedName",schemaPath:"#/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/revisionedName",schemaPath:"#/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -13034,7 +14805,7 @@ if(valid0){
 if(data.recipeFilePath !== undefined){
 const _errs9 = errors;
 if(typeof data.recipeFilePath !== "string"){
-validate51.errors = [{instancePath:instancePath+"/recipeFilePath",schemaPath:"#/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate53.errors = [{instancePath:instancePath+"/recipeFilePath",schemaPath:"#/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -13049,26 +14820,26 @@ var valid0 = true;
 }
 }
 else {
-validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate51.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":{"name":true,"version":true,"revision":true,"revisionedName":true,"recipeFilePath":true},"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":{"name":true,"version":true,"revision":true,"revisionedName":true,"recipeFilePath":true},"dynamicProps":false,"dynamicItems":false};
 
-export const portOverrides: Validator<types.PortOverrides> = validate52;
-const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"repeatTimeout":{"type":"integer","description":"Seconds with nothing but the same few lines again and again, numbers in them aside, after which its build is ended; 0 for never. Default: as silentTimeout.","minimum":0},"logLimit":{"type":["integer","string"],"description":"Size of its log at which its build is ended, 0 for never: bytes, or a number with K, M, G or T, such as \"512M\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
-const func28 = Object.prototype.hasOwnProperty;
+export const portOverrides: Validator<types.PortOverrides> = validate54;
+const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"port-overrides.schema.json","title":"PortOverrides","description":"What some ports need other than all others, for dispatch --overrides. Written by hand.","type":"object","required":["document","ports"],"additionalProperties":false,"properties":{"document":{"const":"buildmeister/port-overrides@1","description":"The kind of this document and its major version."},"ports":{"type":"object","description":"By port: name for all its versions, or name-version, which goes before name.","propertyNames":{"pattern":"^[^\\s/]+$","maxLength":250},"additionalProperties":{"title":"PortOverride","type":"object","description":"What is different for this port. What is not given is as for all ports.","additionalProperties":false,"properties":{"timeout":{"type":"integer","description":"Seconds after which its build is ended; 0 for never.","minimum":0},"silentTimeout":{"type":"integer","description":"Seconds without any output after which its build is ended; 0 for never.","minimum":0},"repeatTimeout":{"type":"integer","description":"Seconds with nothing but the same few lines again and again, numbers in them aside, after which its build is ended; 0 for never. Default: as silentTimeout.","minimum":0},"logLimit":{"type":["integer","string"],"description":"Size of its log at which its build is ended, 0 for never: bytes, or a number with K, M, G or T, such as \"512M\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"labels":{"type":"array","description":"Labels that a builder must have to be given it.","items":{"type":"string","description":"Label.","minLength":1}},"memory":{"type":["integer","string"],"description":"Memory that the builder's machine must have free of other builds' promises: bytes, or a number with K, M, G or T, such as \"8G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"disk":{"type":["integer","string"],"description":"Free disk space that the builder must have: bytes, or a number with K, M, G or T, such as \"40G\".","minimum":0,"pattern":"^[0-9]+(\\.[0-9]+)?[KMGT]?$"},"neverOn":{"type":"array","description":"Builders, by name or host, that must not be given it.","items":{"type":"string","description":"Name of the builder or of its host.","minLength":1}},"note":{"type":"string","description":"Why, for people."},"priority":{"type":"integer","description":"Ports of higher priority are built first, and with them whatever they need. Default: 0.","minimum":-1000,"maximum":1000}}}}}};
+const func30 = Object.prototype.hasOwnProperty;
 const pattern20 = new RegExp("^[^\\s/]+$", "u");
 const pattern21 = new RegExp("^[0-9]+(\\.[0-9]+)?[KMGT]?$", "u");
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="port-overrides.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate54.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13079,14 +14850,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.document === undefined) && (missing0 = "document")) || ((data.ports === undefined) && (missing0 = "ports"))){
-validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "document") || (key0 === "ports"))){
-validate52.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
+validate54.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -13095,7 +14866,7 @@ if(_errs1 === errors){
 if(data.document !== undefined){
 const _errs2 = errors;
 if("buildmeister/port-overrides@1" !== data.document){
-validate52.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/port-overrides@1"},message:"must be equal to constant"}];
+validate54.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/port-overrides@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -13145,7 +14916,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate52.errors = vErrors;
+validate54.errors = vErrors;
 return false;
 break;
 }
@@ -13158,8 +14929,8 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 const _errs9 = errors;
 for(const key3 in data2){
-if(!(func28.call(schema76.properties.ports.additionalProperties.properties, key3))){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
+if(!(func30.call(schema85.properties.ports.additionalProperties.properties, key3))){
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"}];
 return false;
 break;
 }
@@ -13169,13 +14940,13 @@ if(data2.timeout !== undefined){
 let data3 = data2.timeout;
 const _errs10 = errors;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeout",schemaPath:"#/properties/ports/additionalProperties/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -13190,13 +14961,13 @@ if(data2.silentTimeout !== undefined){
 let data4 = data2.silentTimeout;
 const _errs12 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/silentTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/silentTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -13211,13 +14982,13 @@ if(data2.repeatTimeout !== undefined){
 let data5 = data2.repeatTimeout;
 const _errs14 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/repeatTimeout",schemaPath:"#/properties/ports/additionalProperties/properties/repeatTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -13232,20 +15003,20 @@ if(data2.logLimit !== undefined){
 let data6 = data2.logLimit;
 const _errs16 = errors;
 if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (typeof data6 !== "string")){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/type",keyword:"type",params:{type: schema76.properties.ports.additionalProperties.properties.logLimit.type},message:"must be integer,string"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/type",keyword:"type",params:{type: schema85.properties.ports.additionalProperties.properties.logLimit.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs16){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 if(errors === _errs16){
 if(typeof data6 === "string"){
 if(!pattern21.test(data6)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/logLimit",schemaPath:"#/properties/ports/additionalProperties/properties/logLimit/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
@@ -13270,12 +15041,12 @@ const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data8 === "string"){
 if(func1(data8) < 1){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels/" + i0,schemaPath:"#/properties/ports/additionalProperties/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -13286,7 +15057,7 @@ break;
 }
 }
 else {
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/ports/additionalProperties/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/labels",schemaPath:"#/properties/ports/additionalProperties/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13300,20 +15071,20 @@ if(data2.memory !== undefined){
 let data9 = data2.memory;
 const _errs22 = errors;
 if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (typeof data9 !== "string")){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema76.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/type",keyword:"type",params:{type: schema85.properties.ports.additionalProperties.properties.memory.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs22){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 if(errors === _errs22){
 if(typeof data9 === "string"){
 if(!pattern21.test(data9)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/memory",schemaPath:"#/properties/ports/additionalProperties/properties/memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
@@ -13329,20 +15100,20 @@ if(data2.disk !== undefined){
 let data10 = data2.disk;
 const _errs24 = errors;
 if((!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) && (typeof data10 !== "string")){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/type",keyword:"type",params:{type: schema76.properties.ports.additionalProperties.properties.disk.type},message:"must be integer,string"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/type",keyword:"type",params:{type: schema85.properties.ports.additionalProperties.properties.disk.type},message:"must be integer,string"}];
 return false;
 }
 if(errors === _errs24){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
 if(errors === _errs24){
 if(typeof data10 === "string"){
 if(!pattern21.test(data10)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/disk",schemaPath:"#/properties/ports/additionalProperties/properties/disk/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?[KMGT]?$"},message:"must match pattern \""+"^[0-9]+(\\.[0-9]+)?[KMGT]?$"+"\""}];
 return false;
 }
 }
@@ -13367,12 +15138,12 @@ const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data12 === "string"){
 if(func1(data12) < 1){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
 return false;
 }
 }
 else {
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn/" + i1,schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -13383,7 +15154,7 @@ break;
 }
 }
 else {
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn",schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/neverOn",schemaPath:"#/properties/ports/additionalProperties/properties/neverOn/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13396,7 +15167,7 @@ if(valid3){
 if(data2.note !== undefined){
 const _errs30 = errors;
 if(typeof data2.note !== "string"){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/note",schemaPath:"#/properties/ports/additionalProperties/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid3 = _errs30 === errors;
@@ -13409,18 +15180,18 @@ if(data2.priority !== undefined){
 let data14 = data2.priority;
 const _errs32 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs32){
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 > 1000 || isNaN(data14)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"}];
 return false;
 }
 else {
 if(data14 < -1000 || isNaN(data14)){
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/priority",schemaPath:"#/properties/ports/additionalProperties/properties/priority/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000"}];
 return false;
 }
 }
@@ -13443,7 +15214,7 @@ var valid3 = true;
 }
 }
 else {
-validate52.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath:instancePath+"/ports/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/ports/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13455,7 +15226,7 @@ break;
 }
 }
 else {
-validate52.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate54.errors = [{instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13463,671 +15234,6 @@ var valid0 = _errs3 === errors;
 }
 else {
 var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate52.errors = vErrors;
-return errors === 0;
-}
-validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const problem: Validator<types.Problem> = validate53;
-
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="problem.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate53.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))){
-validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.code !== undefined){
-const _errs1 = errors;
-if(typeof data.code !== "string"){
-validate53.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.message !== undefined){
-const _errs3 = errors;
-if(typeof data.message !== "string"){
-validate53.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.hint !== undefined){
-const _errs5 = errors;
-if(typeof data.hint !== "string"){
-validate53.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.file !== undefined){
-const _errs7 = errors;
-if(typeof data.file !== "string"){
-validate53.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.line !== undefined){
-let data4 = data.line;
-const _errs9 = errors;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate53.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs9){
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 1 || isNaN(data4)){
-validate53.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.port !== undefined){
-const _errs11 = errors;
-if(typeof data.port !== "string"){
-validate53.errors = [{instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate53.errors = vErrors;
-return errors === 0;
-}
-validate53.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
-
-export const raise: Validator<types.Raise> = validate54;
-const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"raise.schema.json","title":"Raise","type":"object","description":"Ports that must be built anew because of a change to others. Written by depgraph raise.","required":["document","tree","since","raise","left"],"properties":{"document":{"const":"buildmeister/raise@1","description":"The kind of this document and its major version."},"tree":{"$ref":"tree.schema.json"},"since":{"type":["string","null"],"description":"Commit the change is counted from; null if it is what the packages were built from."},"raise":{"type":"array","description":"Ports whose revision must be raised, in order of name.","items":{"title":"PortToRaise","type":"object","description":"A port with packages that cannot be installed any more until they are built again.","required":["port","revision","needs"],"properties":{"port":{"$ref":"port.schema.json"},"revision":{"type":"string","description":"Revision that it is to have."},"needs":{"type":"array","description":"What its packages require and nothing provides any more.","items":{"title":"BrokenNeed","type":"object","description":"A requirement of a package.","required":["package","requirement","of","change"],"properties":{"package":{"type":"string","description":"Name of the package that has it."},"requirement":{"type":"string","description":"As it stands in the package since that was built, such as \"lib:libfoo >= 1.2\"."},"of":{"type":"string","description":"Name of the port that met it before."},"change":{"type":"string","description":"What met it before and what is provided now, in words."}}}}}}},"left":{"type":"array","description":"Ports that the change hurts and that are not raised, in order of name.","items":{"title":"PortLeft","type":"object","description":"A port that somebody has to look at.","required":["port","code","reason","cause"],"properties":{"port":{"$ref":"port.schema.json"},"code":{"type":"string","description":"Stable name of the reason: STILL_NOT_INSTALLABLE, NOT_BUILDABLE, NEEDS_OTHERS, REVISION_NOT_RAISED."},"reason":{"type":"string","description":"Why, naming what to change."},"cause":{"type":"string","description":"The same for all that are left for the same reason."}}}}}};
-
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="raise.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate54.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((data.document === undefined) && (missing0 = "document")) || ((data.tree === undefined) && (missing0 = "tree"))) || ((data.since === undefined) && (missing0 = "since"))) || ((data.raise === undefined) && (missing0 = "raise"))) || ((data.left === undefined) && (missing0 = "left"))){
-validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.document !== undefined){
-const _errs1 = errors;
-if("buildmeister/raise@1" !== data.document){
-validate54.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/raise@1"},message:"must be equal to constant"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.tree !== undefined){
-let data1 = data.tree;
-const _errs2 = errors;
-const _errs3 = errors;
-if(errors === _errs3){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-let missing1;
-if((((data1.path === undefined) && (missing1 = "path")) || ((data1.head === undefined) && (missing1 = "head"))) || ((data1.origin === undefined) && (missing1 = "origin"))){
-validate54.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-else {
-if(data1.path !== undefined){
-const _errs5 = errors;
-if(typeof data1.path !== "string"){
-validate54.errors = [{instancePath:instancePath+"/tree/path",schemaPath:"tree.schema.json/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid2 = _errs5 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data1.head !== undefined){
-let data3 = data1.head;
-const _errs7 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate54.errors = [{instancePath:instancePath+"/tree/head",schemaPath:"tree.schema.json/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
-return false;
-}
-var valid2 = _errs7 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data1.origin !== undefined){
-let data4 = data1.origin;
-const _errs9 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate54.errors = [{instancePath:instancePath+"/tree/origin",schemaPath:"tree.schema.json/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
-return false;
-}
-var valid2 = _errs9 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/tree",schemaPath:"tree.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.since !== undefined){
-let data5 = data.since;
-const _errs11 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate54.errors = [{instancePath:instancePath+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type: schema78.properties.since.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.raise !== undefined){
-let data6 = data.raise;
-const _errs13 = errors;
-if(errors === _errs13){
-if(Array.isArray(data6)){
-var valid3 = true;
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-const _errs15 = errors;
-if(errors === _errs15){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-let missing2;
-if((((data7.port === undefined) && (missing2 = "port")) || ((data7.revision === undefined) && (missing2 = "revision"))) || ((data7.needs === undefined) && (missing2 = "needs"))){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0,schemaPath:"#/properties/raise/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
-return false;
-}
-else {
-if(data7.port !== undefined){
-let data8 = data7.port;
-const _errs17 = errors;
-const _errs18 = errors;
-if(errors === _errs18){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-let missing3;
-if((((((data8.name === undefined) && (missing3 = "name")) || ((data8.version === undefined) && (missing3 = "version"))) || ((data8.revision === undefined) && (missing3 = "revision"))) || ((data8.revisionedName === undefined) && (missing3 = "revisionedName"))) || ((data8.recipeFilePath === undefined) && (missing3 = "recipeFilePath"))){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-if(data8.name !== undefined){
-let data9 = data8.name;
-const _errs20 = errors;
-if(errors === _errs20){
-if(typeof data9 === "string"){
-if(func1(data9) < 1){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid6 = _errs20 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data8.version !== undefined){
-const _errs22 = errors;
-if(typeof data8.version !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid6 = _errs22 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data8.revision !== undefined){
-const _errs24 = errors;
-if(typeof data8.revision !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid6 = _errs24 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data8.revisionedName !== undefined){
-const _errs26 = errors;
-if(typeof data8.revisionedName !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid6 = _errs26 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data8.recipeFilePath !== undefined){
-const _errs28 = errors;
-if(typeof data8.recipeFilePath !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid6 = _errs28 === errors;
-}
-else {
-var valid6 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid4 = _errs17 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data7.revision !== undefined){
-const _errs30 = errors;
-if(typeof data7.revision !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/revision",schemaPath:"#/properties/raise/items/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid4 = _errs30 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data7.needs !== undefined){
-let data15 = data7.needs;
-const _errs32 = errors;
-if(errors === _errs32){
-if(Array.isArray(data15)){
-var valid7 = true;
-const len1 = data15.length;
-for(let i1=0; i1<len1; i1++){
-let data16 = data15[i1];
-const _errs34 = errors;
-if(errors === _errs34){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-let missing4;
-if(((((data16.package === undefined) && (missing4 = "package")) || ((data16.requirement === undefined) && (missing4 = "requirement"))) || ((data16.of === undefined) && (missing4 = "of"))) || ((data16.change === undefined) && (missing4 = "change"))){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/needs/" + i1,schemaPath:"#/properties/raise/items/properties/needs/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
-return false;
-}
-else {
-if(data16.package !== undefined){
-const _errs36 = errors;
-if(typeof data16.package !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/needs/" + i1+"/package",schemaPath:"#/properties/raise/items/properties/needs/items/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid8 = _errs36 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data16.requirement !== undefined){
-const _errs38 = errors;
-if(typeof data16.requirement !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/needs/" + i1+"/requirement",schemaPath:"#/properties/raise/items/properties/needs/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid8 = _errs38 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data16.of !== undefined){
-const _errs40 = errors;
-if(typeof data16.of !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/needs/" + i1+"/of",schemaPath:"#/properties/raise/items/properties/needs/items/properties/of/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid8 = _errs40 === errors;
-}
-else {
-var valid8 = true;
-}
-if(valid8){
-if(data16.change !== undefined){
-const _errs42 = errors;
-if(typeof data16.change !== "string"){
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/needs/" + i1+"/change",schemaPath:"#/properties/raise/items/properties/needs/items/properties/change/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid8 = _errs42 === errors;
-}
-else {
-var valid8 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/needs/" + i1,schemaPath:"#/properties/raise/items/properties/needs/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid7 = _errs34 === errors;
-if(!valid7){
-break;
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0+"/needs",schemaPath:"#/properties/raise/items/properties/needs/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid4 = _errs32 === errors;
-}
-else {
-var valid4 = true;
-}
-}
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/raise/" + i0,schemaPath:"#/properties/raise/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid3 = _errs15 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/raise",schemaPath:"#/properties/raise/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.left !== undefined){
-let data21 = data.left;
-const _errs44 = errors;
-if(errors === _errs44){
-if(Array.isArray(data21)){
-var valid9 = true;
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-const _errs46 = errors;
-if(errors === _errs46){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-let missing5;
-if(((((data22.port === undefined) && (missing5 = "port")) || ((data22.code === undefined) && (missing5 = "code"))) || ((data22.reason === undefined) && (missing5 = "reason"))) || ((data22.cause === undefined) && (missing5 = "cause"))){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2,schemaPath:"#/properties/left/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-return false;
-}
-else {
-if(data22.port !== undefined){
-let data23 = data22.port;
-const _errs48 = errors;
-const _errs49 = errors;
-if(errors === _errs49){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-let missing6;
-if((((((data23.name === undefined) && (missing6 = "name")) || ((data23.version === undefined) && (missing6 = "version"))) || ((data23.revision === undefined) && (missing6 = "revision"))) || ((data23.revisionedName === undefined) && (missing6 = "revisionedName"))) || ((data23.recipeFilePath === undefined) && (missing6 = "recipeFilePath"))){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/port",schemaPath:"port.schema.json/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
-return false;
-}
-else {
-if(data23.name !== undefined){
-let data24 = data23.name;
-const _errs51 = errors;
-if(errors === _errs51){
-if(typeof data24 === "string"){
-if(func1(data24) < 1){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
-return false;
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/port/name",schemaPath:"port.schema.json/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-}
-var valid12 = _errs51 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data23.version !== undefined){
-const _errs53 = errors;
-if(typeof data23.version !== "string"){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/port/version",schemaPath:"port.schema.json/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid12 = _errs53 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data23.revision !== undefined){
-const _errs55 = errors;
-if(typeof data23.revision !== "string"){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/port/revision",schemaPath:"port.schema.json/properties/revision/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid12 = _errs55 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data23.revisionedName !== undefined){
-const _errs57 = errors;
-if(typeof data23.revisionedName !== "string"){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/port/revisionedName",schemaPath:"port.schema.json/properties/revisionedName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid12 = _errs57 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data23.recipeFilePath !== undefined){
-const _errs59 = errors;
-if(typeof data23.recipeFilePath !== "string"){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/port/recipeFilePath",schemaPath:"port.schema.json/properties/recipeFilePath/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid12 = _errs59 === errors;
-}
-else {
-var valid12 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/port",schemaPath:"port.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid10 = _errs48 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data22.code !== undefined){
-const _errs61 = errors;
-if(typeof data22.code !== "string"){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/code",schemaPath:"#/properties/left/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs61 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data22.reason !== undefined){
-const _errs63 = errors;
-if(typeof data22.reason !== "string"){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/reason",schemaPath:"#/properties/left/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs63 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data22.cause !== undefined){
-const _errs65 = errors;
-if(typeof data22.cause !== "string"){
-validate54.errors = [{instancePath:instancePath+"/left/" + i2+"/cause",schemaPath:"#/properties/left/items/properties/cause/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid10 = _errs65 === errors;
-}
-else {
-var valid10 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/left/" + i2,schemaPath:"#/properties/left/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid9 = _errs46 === errors;
-if(!valid9){
-break;
-}
-}
-}
-else {
-validate54.errors = [{instancePath:instancePath+"/left",schemaPath:"#/properties/left/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs44 === errors;
-}
-else {
-var valid0 = true;
-}
-}
 }
 }
 }
@@ -14141,14 +15247,15 @@ return false;
 validate54.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"document":true,"tree":true,"since":true,"raise":true,"left":true},"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const repository: Validator<types.Repository> = validate55;
 const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"layout":{"enum":["linked","plain"],"description":"How clients find what is current: by links that lead through \"current\", or in plain files, as HaikuPorter writes them."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that is current now: that \"current\" points to, or that is in the plain files.","minimum":1},"conversion":{"title":"Conversion","type":"object","description":"What createrepo convert did, or would do; left out by all else.","required":["from","to","done","steps"],"properties":{"from":{"enum":["linked","plain"],"description":"The layout that the folder had."},"to":{"enum":["linked","plain"],"description":"The layout that it has, or would have."},"done":{"type":"boolean","description":"False if it was only asked what would be done."},"steps":{"type":"array","description":"What changes in the folder; none if it has that layout already.","items":{"type":"string","description":"A path in the folder, and what becomes of it."}}}},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
 export const removedRecipe: Validator<types.RemovedRecipe> = validate55;
+export const problem: Validator<types.Problem> = validate55;
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="removed-recipe.schema.json" */;
+/*# sourceURL="problem.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate55.evaluated;
@@ -14161,15 +15268,15 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.path === undefined) && (missing0 = "path")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))){
+if(((data.code === undefined) && (missing0 = "code")) || ((data.message === undefined) && (missing0 = "message"))){
 validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
-if(data.path !== undefined){
+if(data.code !== undefined){
 const _errs1 = errors;
-if(typeof data.path !== "string"){
-validate55.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.code !== "string"){
+validate55.errors = [{instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -14178,10 +15285,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.name !== undefined){
+if(data.message !== undefined){
 const _errs3 = errors;
-if(typeof data.name !== "string"){
-validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.message !== "string"){
+validate55.errors = [{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -14190,10 +15297,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.version !== undefined){
+if(data.hint !== undefined){
 const _errs5 = errors;
-if(typeof data.version !== "string"){
-validate55.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.hint !== "string"){
+validate55.errors = [{instancePath:instancePath+"/hint",schemaPath:"#/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -14202,16 +15309,51 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.renamedTo !== undefined){
+if(data.file !== undefined){
 const _errs7 = errors;
-if(typeof data.renamedTo !== "string"){
-validate55.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data.file !== "string"){
+validate55.errors = [{instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.line !== undefined){
+let data4 = data.line;
+const _errs9 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+validate55.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs9){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+validate55.errors = [{instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.port !== undefined){
+const _errs11 = errors;
+if(typeof data.port !== "string"){
+validate55.errors = [{instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -14226,13 +15368,12 @@ return false;
 validate55.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
 
-export const repository: Validator<types.Repository> = validate56;
-const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+export const removedRecipe: Validator<types.RemovedRecipe> = validate56;
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="repository.schema.json" */;
+/*# sourceURL="removed-recipe.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate56.evaluated;
@@ -14245,15 +15386,100 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
+if((((data.path === undefined) && (missing0 = "path")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))){
 validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.path !== undefined){
+const _errs1 = errors;
+if(typeof data.path !== "string"){
+validate56.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs3 = errors;
+if(typeof data.name !== "string"){
+validate56.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+const _errs5 = errors;
+if(typeof data.version !== "string"){
+validate56.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.renamedTo !== undefined){
+const _errs7 = errors;
+if(typeof data.renamedTo !== "string"){
+validate56.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate56.errors = vErrors;
+return errors === 0;
+}
+validate56.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
+
+export const repository: Validator<types.Repository> = validate57;
+const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex; empty if nothing has been published yet.","pattern":"^([0-9a-f]{64})?$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+const pattern24 = new RegExp("^([0-9a-f]{64})?$", "u");
+
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="repository.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate57.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
+validate57.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
 if("buildmeister/repository@1" !== data.document){
-validate56.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
+validate57.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -14265,7 +15491,7 @@ if(valid0){
 if(data.repository !== undefined){
 const _errs2 = errors;
 if(typeof data.repository !== "string"){
-validate56.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -14280,7 +15506,7 @@ const _errs4 = errors;
 if(!((data2 === "linked") || (data2 === "plain"))){
 validate55.errors = [{instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/enum",keyword:"enum",params:{allowedValues: schema79.properties.layout.enum},message:"must be equal to one of the allowed values"}];
 if(typeof data.name !== "string"){
-validate56.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -14304,7 +15530,7 @@ if(valid0){
 if(data.architecture !== undefined){
 const _errs7 = errors;
 if(typeof data.architecture !== "string"){
-validate56.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -14316,7 +15542,7 @@ if(valid0){
 if(data.changed !== undefined){
 const _errs9 = errors;
 if(typeof data.changed !== "boolean"){
-validate56.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate57.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -14339,13 +15565,13 @@ validate55.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/pr
 let data5 = data.packageCount;
 const _errs10 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate56.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate57.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate56.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate57.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -14367,13 +15593,13 @@ let data6 = data.checksum;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
-if(!pattern16.test(data6)){
-validate56.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+if(!pattern24.test(data6)){
+validate57.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^([0-9a-f]{64})?$"},message:"must match pattern \""+"^([0-9a-f]{64})?$"+"\""}];
 return false;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -14396,7 +15622,7 @@ if(typeof data8[i0] !== "string"){
 validate55.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 const _errs16 = errors;
 if(typeof data7[i0] !== "string"){
-validate56.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs17 === errors;
@@ -14406,7 +15632,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14429,7 +15655,7 @@ if(typeof data10[i1] !== "string"){
 validate55.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 const _errs20 = errors;
 if(typeof data9[i1] !== "string"){
-validate56.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs21 === errors;
@@ -14439,7 +15665,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14472,14 +15698,14 @@ const _errs27 = errors;
 if(typeof data13.fileName !== "string"){
 validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 if(((data12.fileName === undefined) && (missing1 = "fileName")) || ((data12.reason === undefined) && (missing1 = "reason"))){
-validate56.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate57.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data12.fileName !== undefined){
 const _errs26 = errors;
 if(typeof data12.fileName !== "string"){
-validate56.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs27 === errors;
@@ -14495,7 +15721,7 @@ validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",sch
 if(data12.reason !== undefined){
 const _errs28 = errors;
 if(typeof data12.reason !== "string"){
-validate56.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs29 === errors;
@@ -14507,7 +15733,7 @@ var valid4 = true;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -14518,7 +15744,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14552,14 +15778,14 @@ const _errs36 = errors;
 if(typeof data17.code !== "string"){
 validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 if(((data16.code === undefined) && (missing2 = "code")) || ((data16.message === undefined) && (missing2 = "message"))){
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data16.code !== undefined){
 const _errs35 = errors;
 if(typeof data16.code !== "string"){
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs36 === errors;
@@ -14575,7 +15801,7 @@ validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",sch
 if(data16.message !== undefined){
 const _errs37 = errors;
 if(typeof data16.message !== "string"){
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs38 === errors;
@@ -14591,7 +15817,7 @@ validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schema
 if(data16.hint !== undefined){
 const _errs39 = errors;
 if(typeof data16.hint !== "string"){
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs40 === errors;
@@ -14607,7 +15833,7 @@ validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schema
 if(data16.file !== undefined){
 const _errs41 = errors;
 if(typeof data16.file !== "string"){
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs42 === errors;
@@ -14631,13 +15857,13 @@ if(data16.line !== undefined){
 let data21 = data16.line;
 const _errs43 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 1 || isNaN(data21)){
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -14655,7 +15881,7 @@ validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schema
 if(data16.port !== undefined){
 const _errs45 = errors;
 if(typeof data16.port !== "string"){
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs46 === errors;
@@ -14671,7 +15897,7 @@ var valid7 = true;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -14682,7 +15908,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14706,13 +15932,13 @@ validate55.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/prop
 let data23 = data.generation;
 const _errs47 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate56.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate57.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs47){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 1 || isNaN(data23)){
-validate56.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate57.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -14740,14 +15966,14 @@ const _errs52 = errors;
 if(!((data26 === "linked") || (data26 === "plain"))){
 validate55.errors = [{instancePath:instancePath+"/conversion/from",schemaPath:"#/properties/conversion/properties/from/enum",keyword:"enum",params:{allowedValues: schema79.properties.conversion.properties.from.enum},message:"must be equal to one of the allowed values"}];
 if(((((data24.url === undefined) && (missing3 = "url")) || ((data24.generation === undefined) && (missing3 = "generation"))) || ((data24.uploaded === undefined) && (missing3 = "uploaded"))) || ((data24.deleted === undefined) && (missing3 = "deleted"))){
-validate56.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate57.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 if(data24.url !== undefined){
 const _errs51 = errors;
 if(typeof data24.url !== "string"){
-validate56.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs52 === errors;
@@ -14764,13 +15990,13 @@ validate55.errors = [{instancePath:instancePath+"/conversion/to",schemaPath:"#/p
 return false;
 }
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate56.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate57.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs53){
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 1 || isNaN(data26)){
-validate56.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate57.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -14795,7 +16021,7 @@ const len4 = data27.length;
 for(let i4=0; i4<len4; i4++){
 const _errs57 = errors;
 if(typeof data27[i4] !== "string"){
-validate56.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs54 === errors;
@@ -14825,6 +16051,7 @@ break;
 }
 else {
 validate55.errors = [{instancePath:instancePath+"/conversion/steps",schemaPath:"#/properties/conversion/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14939,7 +16166,7 @@ const len5 = data29.length;
 for(let i5=0; i5<len5; i5++){
 const _errs61 = errors;
 if(typeof data29[i5] !== "string"){
-validate56.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs72 === errors;
@@ -14949,7 +16176,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14964,7 +16191,7 @@ var valid10 = true;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -14977,7 +16204,7 @@ if(valid0){
 if(data.signed !== undefined){
 const _errs74 = errors;
 if(typeof data.signed !== "boolean"){
-validate56.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate57.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs74 === errors;
@@ -15014,14 +16241,14 @@ if(errors === _errs67){
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 let missing4;
 if(((((data33.requirement === undefined) && (missing4 = "requirement")) || ((data33.packages === undefined) && (missing4 = "packages"))) || ((data33.candidates === undefined) && (missing4 = "candidates"))) || ((data33.newPackages === undefined) && (missing4 = "newPackages"))){
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 if(data33.requirement !== undefined){
 const _errs69 = errors;
 if(typeof data33.requirement !== "string"){
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs69 === errors;
@@ -15040,7 +16267,7 @@ const len7 = data35.length;
 for(let i7=0; i7<len7; i7++){
 const _errs73 = errors;
 if(typeof data35[i7] !== "string"){
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid13 = _errs73 === errors;
@@ -15050,7 +16277,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -15070,7 +16297,7 @@ const len8 = data37.length;
 for(let i8=0; i8<len8; i8++){
 const _errs77 = errors;
 if(typeof data37[i8] !== "string"){
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs77 === errors;
@@ -15080,7 +16307,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -15100,7 +16327,7 @@ const len9 = data39.length;
 for(let i9=0; i9<len9; i9++){
 const _errs81 = errors;
 if(typeof data39[i9] !== "string"){
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 else {
@@ -15138,6 +16365,7 @@ break;
 else {
 validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -15214,6 +16442,7 @@ var valid14 = true;
 else {
 validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -15224,7 +16453,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -15269,14 +16498,14 @@ if(errors === _errs85){
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 let missing5;
 if((data42.reason === undefined) && (missing5 = "reason")){
-validate56.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+validate57.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
 if(data42.fileName !== undefined){
 const _errs87 = errors;
 if(typeof data42.fileName !== "string"){
-validate56.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs98 === errors;
@@ -15293,7 +16522,7 @@ if(valid17){
 if(data42.stays !== undefined){
 const _errs89 = errors;
 if(typeof data42.stays !== "string"){
-validate56.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs100 === errors;
@@ -15310,7 +16539,7 @@ if(valid17){
 if(data42.reason !== undefined){
 const _errs91 = errors;
 if(typeof data42.reason !== "string"){
-validate56.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs102 === errors;
@@ -15325,6 +16554,7 @@ var valid19 = true;
 else {
 validate55.errors = [{instancePath:instancePath+"/keptBack/" + i11,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 validate56.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -15335,7 +16565,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/keptBack",schemaPath:"#/properties/keptBack/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/keptBack",schemaPath:"#/properties/keptBack/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -15380,14 +16610,14 @@ if(errors === _errs95){
 if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
 let missing6;
 if(((data47.fileName === undefined) && (missing6 = "fileName")) || ((data47.reason === undefined) && (missing6 = "reason"))){
-validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+validate57.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
 if(data47.fileName !== undefined){
 const _errs97 = errors;
 if(typeof data47.fileName !== "string"){
-validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid21 = _errs108 === errors;
@@ -15404,7 +16634,7 @@ if(valid19){
 if(data47.reason !== undefined){
 const _errs99 = errors;
 if(typeof data47.reason !== "string"){
-validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid21 = _errs110 === errors;
@@ -15418,6 +16648,7 @@ var valid21 = true;
 else {
 validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i12,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -15428,7 +16659,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/uninstallable",schemaPath:"#/properties/uninstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/uninstallable",schemaPath:"#/properties/uninstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -15458,7 +16689,7 @@ const len12 = data50.length;
 for(let i12=0; i12<len12; i12++){
 const _errs103 = errors;
 if(typeof data50[i12] !== "string"){
-validate56.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i12,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate57.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i12,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid22 = _errs114 === errors;
@@ -15468,7 +16699,7 @@ break;
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate57.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -15499,23 +16730,24 @@ var valid0 = true;
 }
 }
 else {
-validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate56.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
 validate55.evaluated = {"props":{"document":true,"repository":true,"layout":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"conversion":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 validate56.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 
-export const tree: Validator<types.Tree> = validate57;
+export const tree: Validator<types.Tree> = validate58;
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="tree.schema.json" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate57.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15526,14 +16758,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.path === undefined) && (missing0 = "path")) || ((data.head === undefined) && (missing0 = "head"))) || ((data.origin === undefined) && (missing0 = "origin"))){
-validate57.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+validate58.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.path !== undefined){
 const _errs1 = errors;
 if(typeof data.path !== "string"){
-validate57.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -15546,7 +16778,7 @@ if(data.head !== undefined){
 let data1 = data.head;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate57.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+validate58.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -15559,7 +16791,7 @@ if(data.origin !== undefined){
 let data2 = data.origin;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate57.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+validate58.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -15572,11 +16804,11 @@ var valid0 = true;
 }
 }
 else {
-validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
-validate57.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate57.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
