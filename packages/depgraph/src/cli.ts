@@ -143,6 +143,47 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
             },
           )
           .command(
+            'missing [ports..]',
+            'Says of every port of the tree, or of the named ones, whether it is in the repository, and if not, why, what\n' +
+              'would change that, and whether somebody has to do something.',
+            (command) =>
+              declareFormat(
+                declarePorts(
+                  declareSourceOptions(command),
+                  'ports to tell all about; every port if none is named',
+                ),
+              )
+                .option('buildruns', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: "dispatch's folder of buildruns: what is owed, and what is being built",
+                })
+                .option('repository', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'repository folder; otherwise what is in the packages folder counts as published',
+                })
+                .option('published', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'what createrepo wrote last (repository.json): what it keeps back',
+                })
+                .option('wanted', {
+                  choices: ['asked', 'all'] as const,
+                  default: 'asked' as const,
+                  describe: 'which ports the farm wants',
+                })
+                .example(
+                  'depgraph missing --buildruns buildruns --repository repository --format text …',
+                  'what is missing in a repository',
+                )
+                .example('depgraph missing libreoffice … --format text', 'why that port is not there'),
+            async (args) => {
+              const { runMissing } = await import('./missing/run-missing.js');
+              exitCode = await runMissing(args, io);
+            },
+          )
+          .command(
             'recipes [ports..]',
             'Writes what the recipes of the tree say.',
             (command) =>
