@@ -23,7 +23,9 @@ writeFileSync(
 
 describe('a pending port', () => {
   const due = (changed: readonly string[], { retry = false, now = 4000 } = {}) =>
-    duePorts(readPendingPorts(file, { retry }), { changed: new Set(changed), now }).map(({ port }) => port.name);
+    duePorts(readPendingPorts(file, { retry }), { changed: new Set(changed), now }).map(
+      ({ port }) => port.name,
+    );
 
   test.each([
     { name: 'that nothing stands in the way of comes back', changed: [], names: ['game', 'tool'] },
