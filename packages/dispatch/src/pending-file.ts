@@ -33,7 +33,7 @@ export async function wouldChangePending(
   time: number,
 ): Promise<boolean> {
   const texts = await textsAfter(files, (earlier) => pendingPorts(outcome, earlier.ports, time));
-  return texts.some(({ before, after }) => after !== before && (before !== undefined || after !== empty));
+  return texts.some(isChanged);
 }
 
 /** Changes the list of pending ports; nobody else does at the same time. What `change` throws leaves it as it is. */
@@ -43,14 +43,18 @@ export async function changePending(
 ): Promise<void> {
   const lock = await lockPending(files.pending);
   try {
-    for (const { path, before, after } of await textsAfter(files, change)) {
-      if (after === before) continue;
+    for (const { path, after } of (await textsAfter(files, change)).filter(isChanged)) {
       if (after === undefined) await rm(path, { force: true });
       else await writeFileAtomically(path, after);
     }
   } finally {
     await lock.release();
   }
+}
+
+/** An empty list is not begun. */
+function isChanged({ before, after }: FileTexts): boolean {
+  return after !== before && (before !== undefined || after !== empty);
 }
 
 /** A text of a file before and after; undefined where there is none. */

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuilderError } from '@buildmeister/builders';
@@ -205,5 +214,73 @@ describe('what a buildrun could not write at its end', () => {
     await dispatch(farm.options(farm.plan(build('other')), [memoryBuilder('one')]));
     expect(readJson('pending.json')).toMatchObject({ ports: [{ port: { name: 'asked_for' } }] });
     expect(readJson('status.json')).toMatchObject({ buildStatus: 'complete', builds: { active: [] } });
+  });
+});
+
+describe('what a plan could not build', () => {
+  const skipped = {
+    port: build('moss').port,
+    resultingPackages: [],
+    code: 'UNRESOLVABLE',
+    reason: 'nothing provides lib:leaf',
+    cause: '"lib:leaf"',
+  };
+  const basis = { commit: 'a'.repeat(40), digest: 'b' };
+  const run = (builds: readonly ReturnType<typeof build>[]) =>
+    dispatch(farm.options({ ...farm.plan(...builds), skipped: [skipped], basis }, [memoryBuilder('one')]));
+  const owed = {
+    port: { name: 'moss' },
+    outcome: 'skipped',
+    owed: true,
+    class: 'UNRESOLVABLE',
+    cause: '"lib:leaf"',
+    basis,
+  };
+
+  test.each([
+    { name: 'beside builds', builds: [build('good')] },
+    { name: 'when there is nothing to build', builds: [] },
+  ])('is owed, $name', async ({ builds }) => {
+    await run(builds);
+    expect(readJson('pending.json')).toMatchObject({ ports: [owed] });
+    expect(readFileSync(path('do-packages.owed'), 'utf8')).toBe('moss\n');
+  });
+
+  test('is written once: the same plan again changes nothing, and leaves no trace', async () => {
+    await run([]);
+    const { ino, mtimeMs } = statSync(path('pending.json'));
+    await run([]);
+    expect(statSync(path('pending.json'))).toMatchObject({ ino, mtimeMs });
+  });
+
+  test('is in the list for HaikuPorter also if dispatch was killed between the two files', async () => {
+    await run([]);
+    rmSync(path('do-packages.owed'));
+    await run([]);
+    expect(readFileSync(path('do-packages.owed'), 'utf8')).toBe('moss\n');
+  });
+
+  test('stands in that list where it was told to', async () => {
+    const place = { kind: 'single' as const, path: farm.output, owedList: join(farm.folder, 'list') };
+    const plan = { ...farm.plan(), skipped: [skipped], basis };
+    await dispatch(farm.options(plan, [], { place }));
+    expect(readFileSync(place.owedList, 'utf8')).toBe('moss\n');
+  });
+
+  test('can be given up while a dispatch is at work, and is not owed at its end', async () => {
+    await run([]);
+    const builder = memoryBuilder('one', async (request, hooks) => {
+      const gaveUp = await runCommand(farm.folder, undefined, 'give-up', 'moss', '--output', farm.output);
+      expect(gaveUp).toMatchObject({
+        exitCode: 0,
+        stderr: expect.stringContaining('moss is not owed any more'),
+      });
+      return failing('none')(request, hooks);
+    });
+    await dispatch(farm.options({ ...farm.plan(build('good')), skipped: [skipped], basis }, [builder]));
+    expect(readJson('pending.json')).toMatchObject({
+      ports: [{ ...owed, givenUp: { time: expect.any(Number) } }],
+    });
+    expect(existsSync(path('do-packages.owed'))).toBe(false);
   });
 });
