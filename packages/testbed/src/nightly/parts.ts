@@ -164,6 +164,23 @@ export const parts: readonly Part[] = [
     figure: /^Tests: +(.*)$/,
   },
   {
+    name: 'properties',
+    about: 'every property that tests hold, with a seed of this night and 4 times the cases',
+    needs: [],
+    byDefault: true,
+    minutes: 4,
+    commands: ({ seed }) => [
+      {
+        words: [
+          ...['bash', '-c'],
+          'exec npm run --silent jest -- --forceExit $(grep -rlF fc.assert packages/*/test)',
+        ],
+        env: { FC_SEED: `${seed}`, FC_TIMES: '4' },
+      },
+    ],
+    figure: /^Tests: +(.*)$/,
+  },
+  {
     name: 'simulations',
     about: '10,000 simulated buildruns with every kind of bad luck',
     needs: [],
@@ -249,7 +266,12 @@ function given(inputs: PartSettings['inputs'], name: InputName): string {
 }
 
 function tests(pattern: string, env: Readonly<Record<string, string>>, seed: number): PartCommand {
-  const seeds = { KILL_SEED: `${seed}`, EVALUATOR_SEED: `${seed}`, LIBSOLV_SEED: `${seed}` };
+  const seeds = {
+    FC_SEED: `${seed}`,
+    KILL_SEED: `${seed}`,
+    EVALUATOR_SEED: `${seed}`,
+    LIBSOLV_SEED: `${seed}`,
+  };
   return {
     words: ['npm', 'run', '--silent', 'jest', '--', '--forceExit', `packages/${pattern}`],
     env: { ...seeds, ...env },
