@@ -19,20 +19,21 @@ parentPort.on('message', (now) => {
   running = now;
 });
 
-async function endAll() {
+function endAll() {
   const file = relative(process.cwd(), running.file);
   // The descriptor itself: the streams of a thread go through the main one, which may hear nothing.
   writeSync(2, `\n${file} has run for ${minutes} minutes and is ended, at ${running.doing}\n`);
-  const stack = await Promise.race([
-    readStack(),
-    new Promise((done) => setTimeout(done, secondsForTheStack * 1000)),
-  ]);
-  if (stack !== undefined) writeSync(2, `${stack}\n`);
-  for (const pid of descendants(process.pid)) kill(pid);
-  kill(process.pid);
+  const end = () => {
+    for (const pid of descendants(process.pid)) kill(pid);
+    kill(process.pid);
+  };
+  readStack()
+    .then((stack) => writeSync(2, `${stack}\n`))
+    .then(end, end);
+  setTimeout(end, secondsForTheStack * 1000);
 }
 
-/** @returns where the main thread is; nothing where it runs no JavaScript, for it is then not stopped */
+/** @returns where the main thread is; never where it runs no JavaScript, for it is then not stopped */
 async function readStack() {
   const session = new Session();
   session.connectToMainThread();
