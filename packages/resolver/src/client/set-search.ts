@@ -15,8 +15,20 @@ export interface SetSearchOptions {
   readonly preferred: Uint8Array;
   /** Packages that can be added to any set, with all that they need: flags by place. */
   readonly free: Uint8Array;
-  /** How often the search may have to turn back. */
+  /** How often a search may have to turn back. */
   readonly limit: number;
+}
+
+/** So many searches may go to the limit; then each only finds what is found without turning back. */
+const searchesToTheLimit = 20;
+
+interface Choice {
+  readonly provider: number;
+  /** Place in `open` of the demand that it meets. */
+  readonly from: number;
+  /** How long `trail` and `open` were before. */
+  readonly trail: number;
+  readonly open: number;
 }
 
 /**
@@ -37,70 +49,81 @@ export class SetSearch {
   private readonly isOpen = new Set<Demand>();
   private clash: readonly [number, number] | undefined;
   private turns = 0;
+  /** How often the search that goes on may turn back. */
+  private limit = 0;
+  /** How often all searches together still may. */
+  private turnsLeft: number;
 
   constructor(world: ClientWorld<ClientPackage>, options: SetSearchOptions) {
     this.world = world;
     this.options = options;
     this.values = new Int8Array(world.packages.length);
+    this.turnsLeft = options.limit * searchesToTheLimit;
   }
 
   find(place: number): SetAnswer {
+    this.limit = Math.min(this.options.limit, this.turnsLeft);
     this.turns = 0;
     this.clash = undefined;
     const found = this.options.possible[place] === 1 && this.assign(place, 1) && this.solve();
     const places = this.trail.filter((one) => this.values[one] === 1);
     this.takeBack(0, 0);
+    this.turnsLeft = Math.max(0, this.turnsLeft - this.turns);
     if (found) return { kind: 'set', places };
-    return this.turns > this.options.limit ? { kind: 'unknown' } : { kind: 'none', clash: this.clash };
+    return this.turns > this.limit ? { kind: 'unknown' } : { kind: 'none', clash: this.clash };
   }
 
+  /**
+   * Without recursion, as a repository may ask for any number of choices one after another. It ends: whatever turns out to be
+   * no way is excluded before the search goes on, so that no two ways are the same; and it turns back `limit` times at most.
+   */
   private solve(): boolean {
-    if (!this.follow()) return false;
-    const demand = this.open.find((one) => !this.isMet(one));
-    if (demand === undefined) return true;
-    for (const provider of this.choices(demand)) {
-      // What was tried before may exclude it by now.
-      if (this.values[provider] !== 0) continue;
-      const trail = this.trail.length;
-      const open = this.open.length;
-      if (this.assign(provider, 1) && this.solve()) return true;
-      this.takeBack(trail, open);
-      this.turns += 1;
-      if (this.turns > this.options.limit) return false;
-      if (!this.assign(provider, -1) || !this.follow()) return false;
-      if (this.isMet(demand)) return this.solve();
+    const choices: Choice[] = [];
+    for (let from = 0; ;) {
+      if (this.follow()) {
+        from = this.firstUnmet(from);
+        const demand = this.open[from];
+        if (demand === undefined) return true;
+        const provider = this.best(demand);
+        choices.push({ provider, from, trail: this.trail.length, open: this.open.length });
+        this.assign(provider, 1);
+      } else {
+        const last = choices.pop();
+        if (last === undefined) return false;
+        this.takeBack(last.trail, last.open);
+        this.turns += 1;
+        if (this.turns > this.limit) return false;
+        ({ from } = last);
+        this.assign(last.provider, -1);
+      }
     }
-    return false;
   }
 
-  private choices({ providers }: Demand): readonly number[] {
+  /** The first of what is open that is not met. @param from all before are met */
+  private firstUnmet(from: number): number {
+    let at = from;
+    for (let demand = this.open[at]; demand !== undefined && this.isMet(demand); demand = this.open[at])
+      at += 1;
+    return at;
+  }
+
+  /** The provider to try first, of which there is one: what has none left ends the way before. */
+  private best({ providers }: Demand): number {
     const { preferred } = this.options;
     return providers
       .filter((provider) => this.canBeChosen(provider))
-      .toSorted((a, b) => (preferred[b] ?? 0) - (preferred[a] ?? 0) || a - b);
+      .reduce((best, other) => {
+        const more = (preferred[other] ?? 0) - (preferred[best] ?? 0);
+        return more > 0 || (more === 0 && other < best) ? other : best;
+      });
   }
 
   /** Draws all that follows; false if something cannot be. */
   private follow(): boolean {
-    for (let changed = true; changed;) {
-      while (this.followed < this.trail.length) {
-        const place = this.trail[this.followed] ?? 0;
-        this.followed += 1;
-        if (this.values[place] === 1 && !this.enter(place)) return false;
-      }
-      changed = false;
-      for (const demand of this.open) {
-        if (this.isMet(demand)) continue;
-        const left = demand.providers.filter((provider) => this.canBeChosen(provider));
-        if (left.length > 1) continue;
-        const [only] = left;
-        if (only === undefined) {
-          this.noteClash(demand);
-          return false;
-        }
-        this.assign(only, 1);
-        changed = true;
-      }
+    while (this.followed < this.trail.length) {
+      const place = this.trail[this.followed] ?? 0;
+      this.followed += 1;
+      if (!(this.values[place] === 1 ? this.enter(place) : this.leave(place))) return false;
     }
     return true;
   }
@@ -116,8 +139,23 @@ export class SetSearch {
       if (this.isOpen.has(demand)) continue;
       this.isOpen.add(demand);
       this.open.push(demand);
+      if (!this.narrow(demand)) return false;
     }
     return true;
+  }
+
+  private leave(place: number): boolean {
+    return this.world.demandsOn(place).every((demand) => !this.isOpen.has(demand) || this.narrow(demand));
+  }
+
+  /** Takes the only provider that is left; false if there is none. */
+  private narrow(demand: Demand): boolean {
+    if (this.isMet(demand)) return true;
+    const [only, other] = demand.providers.filter((provider) => this.canBeChosen(provider));
+    if (other !== undefined) return true;
+    if (only !== undefined) return this.assign(only, 1);
+    this.noteClash(demand);
+    return false;
   }
 
   private noteClash({ providers }: Demand): void {
