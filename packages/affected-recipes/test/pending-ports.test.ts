@@ -24,7 +24,7 @@ writeFileSync(
 describe('a pending port', () => {
   const due = (changed: readonly string[], { retry = false, now = 4000 } = {}) =>
     duePorts(readPendingPorts(file, { retry }), { changed: new Set(changed), now }).map(
-      ({ port }) => port.name,
+      (entry) => entry.port.name,
     );
 
   test.each([

@@ -127,7 +127,7 @@ function markNotActive({
 }: Facts['tree']): <Entry extends Pick<SkippedPort, 'port'>>(entry: Entry) => Entry {
   let known: ReadonlySet<string> | undefined;
   const names = (): ReadonlySet<string> =>
-    (known ??= new Set(ports.flatMap(({ name, versionedName }) => (active.has(versionedName) ? name : []))));
+    (known ??= new Set(ports.flatMap((port) => (active.has(port.versionedName) ? port.name : []))));
   return (entry) => {
     const { name, version } = entry.port;
     return active.has(`${name}-${version}`) || !names().has(name) ? entry : { ...entry, notActive: true };

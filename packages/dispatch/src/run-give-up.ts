@@ -52,7 +52,10 @@ function find(pending: Documents['pending'], names: readonly string[]): Found {
   const keys = new Set<string>();
   const unknown: string[] = [];
   const byName = new Map<string, string>();
-  const all = pending.ports.map(({ givenUp: _, ...entry }) => entry);
+  const all = pending.ports.map((entry) => {
+    const { givenUp, ...owed } = entry;
+    return givenUp === undefined ? entry : owed;
+  });
   const keyOf = owedNames({ ...pending, ports: all });
   for (const [index, { port }] of all.entries()) {
     const key = keyOf[index] ?? port.name;

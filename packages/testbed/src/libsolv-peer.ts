@@ -46,14 +46,14 @@ export async function askLibsolv(
 }
 
 /** What becomes of a client. */
-export interface ClientStep {
+interface ClientStep {
   /** What the solver cannot solve. */
   readonly problems: readonly string[];
   /** Versions of what is installed then, by name. */
   readonly packages: ReadonlyMap<string, string>;
 }
 
-export interface ClientSteps {
+interface ClientSteps {
   /** Versions of all that is installed before: as much of the repository before as goes together, and the system. */
   readonly before: ReadonlyMap<string, string>;
   readonly update: ClientStep;
@@ -63,11 +63,12 @@ export interface ClientSteps {
 /** Asks libsolv what an update and a full sync do with a client that has installed what it could of the repository before. */
 export async function stepAsClient(
   repositories: { readonly before: string; readonly now: string },
-  { system, architecture }: { readonly system: string; readonly architecture: string },
+  { system, architecture = 'x86_64' }: { readonly system?: string; readonly architecture?: string },
 ): Promise<ClientSteps> {
   const { before, now } = repositories;
-  const options = ['--architecture', architecture, '--system', system, '--before', before, now];
-  const { stdout } = await execa(python, ['-B', script, ...options]);
+  const options = system === undefined ? [] : ['--system', system];
+  const args = ['--architecture', architecture, ...options, '--before', before, now];
+  const { stdout } = await execa(python, ['-B', script, ...args]);
   const parsed: unknown = JSON.parse(stdout);
   return {
     before: versionsOf(property(parsed, 'before')),

@@ -46,7 +46,7 @@ function unresolvable(
       attention: 'packager',
     };
   }
-  switch (obstacle?.kind ?? 'excluded') {
+  switch (obstacle?.kind) {
     case 'other-version':
       return {
         state: 'waiting',
@@ -63,11 +63,13 @@ function unresolvable(
         attention: 'packager',
       };
     case 'excluded':
-      return {
-        state: 'cannot-be-built',
-        code: 'UNRESOLVABLE',
-        next: `what the reason names has to change${then}`,
-        attention: 'packager',
-      };
+    case undefined:
+      break;
   }
+  return {
+    state: 'cannot-be-built',
+    code: 'UNRESOLVABLE',
+    next: `what the reason names has to change${then}`,
+    attention: 'packager',
+  };
 }

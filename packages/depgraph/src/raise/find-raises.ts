@@ -9,7 +9,7 @@ import type { FileEdit } from './mail-patch.js';
 import { type BrokenNeed, portsToRaise, type PortToRaise } from './ports-to-raise.js';
 
 /** A recipe to raise, for one architecture or several. */
-export interface Raise {
+interface Raise {
   readonly ports: readonly TreePort[];
   readonly needs: readonly BrokenNeed[];
   readonly revision: string;

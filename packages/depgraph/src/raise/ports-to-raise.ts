@@ -37,7 +37,7 @@ export interface PortToRaise {
 }
 
 /** A port that the change hurts, and that its revision would not help. */
-export interface PortNotToRaise {
+interface PortNotToRaise {
   readonly port: TreePort;
   readonly code: NotToRaise;
   readonly reason: string;
@@ -45,7 +45,7 @@ export interface PortNotToRaise {
   readonly cause: string;
 }
 
-export type NotToRaise =
+type NotToRaise =
   /** A package of it cannot be installed any more, and built anew, it could not either. */
   | 'STILL_NOT_INSTALLABLE'
   /** Its build requires what nothing provides any more. */

@@ -118,7 +118,7 @@ function raiseDocument(facts: Facts, since: string | null, { raises, left }: Rai
 }
 
 /** For people: the ports to raise with their reasons, and those that need more than that. */
-export function formatRaises({ raises, left }: Raises): string {
+function formatRaises({ raises, left }: Raises): string {
   const lines = raises.flatMap(({ ports, revision, needs }) => [
     `${ports.map(({ revisionedName }) => revisionedName).join(', ')}: raise to revision ${revision}`,
     ...needs.map((need) => `  ${need.package} requires ${need.requirement}: ${need.change}`),

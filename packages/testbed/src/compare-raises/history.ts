@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { openObjects } from './objects.js';
 
 /** A file that a commit changes, and the names of its content before and after; undefined where there is none. */
-export interface ChangedFile {
+interface ChangedFile {
   readonly path: string;
   readonly before: string | undefined;
   readonly after: string | undefined;

@@ -8,7 +8,7 @@ import { compareVersions, parseProvided, type Provided } from '@buildmeister/res
 import type { Commit, History } from './history.js';
 
 /** What a commit made of the libraries of one port. */
-export interface ChangedPort {
+interface ChangedPort {
   readonly name: string;
   /** name-version */
   readonly before: string;

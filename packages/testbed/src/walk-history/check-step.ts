@@ -6,7 +6,7 @@ export interface TreeProducts {
   readonly products: ReadonlyMap<string, TreeProduct>;
 }
 
-export interface TreeProduct {
+interface TreeProduct {
   readonly fileName: string;
   /** name-version-revision of the port that makes it. */
   readonly port: string;

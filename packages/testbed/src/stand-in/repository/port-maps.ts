@@ -11,7 +11,7 @@ export interface PortMaps {
   readonly portNames: PortMap;
 }
 
-export type PortMap = ReadonlyMap<string, string>;
+type PortMap = ReadonlyMap<string, string>;
 
 /** Maps and their text in a file, in both directions: on a tree of real size each start would make one of the other. */
 export interface MapForms {
