@@ -17,6 +17,7 @@ describe('what changed between two revisions', () => {
     const until = checkout.commit();
     expect(await affected(checkout.folder, ['--since', 'HEAD~1'])).toEqual({
       document: 'buildmeister/affected@1',
+      gone: [],
       tree: { path: checkout.folder, head: until, origin: null },
       since,
       until,

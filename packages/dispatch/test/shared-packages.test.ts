@@ -85,10 +85,7 @@ describe('two ports of a plan that make one package file', () => {
       const named = document.built.flatMap(({ packages: made = [] }) => made.map(({ fileName }) => fileName));
       expect(named.toSorted()).toEqual(packages());
       expect(farm.said.join('\n')).toContain(`${doc} of another port was there before, and stays`);
-      expect(
-        existsSync(join(farm.output, 'pending.json')) &&
-          readFileSync(join(farm.output, 'pending.json'), 'utf8'),
-      ).not.toContain('lib');
+      expect(existsSync(join(farm.output, 'pending.json'))).toBe(false);
     },
   );
 
