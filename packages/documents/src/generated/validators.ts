@@ -15249,9 +15249,6 @@ return errors === 0;
 }
 validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const repository: Validator<types.Repository> = validate55;
-const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"layout":{"enum":["linked","plain"],"description":"How clients find what is current: by links that lead through \"current\", or in plain files, as HaikuPorter writes them."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that is current now: that \"current\" points to, or that is in the plain files.","minimum":1},"conversion":{"title":"Conversion","type":"object","description":"What createrepo convert did, or would do; left out by all else.","required":["from","to","done","steps"],"properties":{"from":{"enum":["linked","plain"],"description":"The layout that the folder had."},"to":{"enum":["linked","plain"],"description":"The layout that it has, or would have."},"done":{"type":"boolean","description":"False if it was only asked what would be done."},"steps":{"type":"array","description":"What changes in the folder; none if it has that layout already.","items":{"type":"string","description":"A path in the folder, and what becomes of it."}}}},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
-export const removedRecipe: Validator<types.RemovedRecipe> = validate55;
 export const problem: Validator<types.Problem> = validate55;
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16001,7 +15998,7 @@ return errors === 0;
 validate57.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
 
 export const repository: Validator<types.Repository> = validate58;
-const schema92 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex; empty if nothing has been published yet.","pattern":"^([0-9a-f]{64})?$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+const schema92 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"layout":{"enum":["linked","plain"],"description":"How clients find what is current: by links that lead through \"current\", or in plain files, as HaikuPorter writes them."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex; empty if nothing has been published yet.","pattern":"^([0-9a-f]{64})?$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that is current now: that \"current\" points to, or that is in the plain files.","minimum":1},"conversion":{"title":"Conversion","type":"object","description":"What createrepo convert did, or would do; left out by all else.","required":["from","to","done","steps"],"properties":{"from":{"enum":["linked","plain"],"description":"The layout that the folder had."},"to":{"enum":["linked","plain"],"description":"The layout that it has, or would have."},"done":{"type":"boolean","description":"False if it was only asked what would be done."},"steps":{"type":"array","description":"What changes in the folder; none if it has that layout already.","items":{"type":"string","description":"A path in the folder, and what becomes of it."}}}},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
 const pattern24 = new RegExp("^([0-9a-f]{64})?$", "u");
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16051,9 +16048,7 @@ if(data.layout !== undefined){
 let data2 = data.layout;
 const _errs4 = errors;
 if(!((data2 === "linked") || (data2 === "plain"))){
-validate55.errors = [{instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/enum",keyword:"enum",params:{allowedValues: schema79.properties.layout.enum},message:"must be equal to one of the allowed values"}];
-if(typeof data.name !== "string"){
-validate58.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/layout",schemaPath:"#/properties/layout/enum",keyword:"enum",params:{allowedValues: schema92.properties.layout.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -16065,7 +16060,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs5 = errors;
 if(typeof data.name !== "string"){
-validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -16102,22 +16097,12 @@ if(data.packageCount !== undefined){
 let data6 = data.packageCount;
 const _errs11 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate55.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate58.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-validate55.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
-let data5 = data.packageCount;
-const _errs10 = errors;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate58.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs10){
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 0 || isNaN(data5)){
 validate58.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
@@ -16134,13 +16119,7 @@ let data7 = data.checksum;
 const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data7 === "string"){
-if(!pattern16.test(data7)){
-validate55.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
-let data6 = data.checksum;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data6 === "string"){
-if(!pattern24.test(data6)){
+if(!pattern24.test(data7)){
 validate58.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^([0-9a-f]{64})?$"},message:"must match pattern \""+"^([0-9a-f]{64})?$"+"\""}];
 return false;
 }
@@ -16166,9 +16145,6 @@ const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 const _errs17 = errors;
 if(typeof data8[i0] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-const _errs16 = errors;
-if(typeof data7[i0] !== "string"){
 validate58.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16199,9 +16175,6 @@ const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 const _errs21 = errors;
 if(typeof data10[i1] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-const _errs20 = errors;
-if(typeof data9[i1] !== "string"){
 validate58.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16236,22 +16209,13 @@ if(errors === _errs25){
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 let missing1;
 if(((data13.fileName === undefined) && (missing1 = "fileName")) || ((data13.reason === undefined) && (missing1 = "reason"))){
-validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate58.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data13.fileName !== undefined){
 const _errs27 = errors;
 if(typeof data13.fileName !== "string"){
-validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(((data12.fileName === undefined) && (missing1 = "fileName")) || ((data12.reason === undefined) && (missing1 = "reason"))){
-validate58.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
-return false;
-}
-else {
-if(data12.fileName !== undefined){
-const _errs26 = errors;
-if(typeof data12.fileName !== "string"){
 validate58.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16264,10 +16228,6 @@ if(valid4){
 if(data13.reason !== undefined){
 const _errs29 = errors;
 if(typeof data13.reason !== "string"){
-validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(data12.reason !== undefined){
-const _errs28 = errors;
-if(typeof data12.reason !== "string"){
 validate58.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16316,22 +16276,13 @@ if(errors === _errs34){
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 let missing2;
 if(((data17.code === undefined) && (missing2 = "code")) || ((data17.message === undefined) && (missing2 = "message"))){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate58.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data17.code !== undefined){
 const _errs36 = errors;
 if(typeof data17.code !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(((data16.code === undefined) && (missing2 = "code")) || ((data16.message === undefined) && (missing2 = "message"))){
-validate58.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
-return false;
-}
-else {
-if(data16.code !== undefined){
-const _errs35 = errors;
-if(typeof data16.code !== "string"){
 validate58.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16344,10 +16295,6 @@ if(valid7){
 if(data17.message !== undefined){
 const _errs38 = errors;
 if(typeof data17.message !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(data16.message !== undefined){
-const _errs37 = errors;
-if(typeof data16.message !== "string"){
 validate58.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16360,10 +16307,6 @@ if(valid7){
 if(data17.hint !== undefined){
 const _errs40 = errors;
 if(typeof data17.hint !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(data16.hint !== undefined){
-const _errs39 = errors;
-if(typeof data16.hint !== "string"){
 validate58.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16376,10 +16319,6 @@ if(valid7){
 if(data17.file !== undefined){
 const _errs42 = errors;
 if(typeof data17.file !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(data16.file !== undefined){
-const _errs41 = errors;
-if(typeof data16.file !== "string"){
 validate58.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16393,23 +16332,12 @@ if(data17.line !== undefined){
 let data22 = data17.line;
 const _errs44 = errors;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate58.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs44){
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 < 1 || isNaN(data22)){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-if(data16.line !== undefined){
-let data21 = data16.line;
-const _errs43 = errors;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate58.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs43){
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 1 || isNaN(data21)){
 validate58.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
@@ -16424,10 +16352,6 @@ if(valid7){
 if(data17.port !== undefined){
 const _errs46 = errors;
 if(typeof data17.port !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(data16.port !== undefined){
-const _errs45 = errors;
-if(typeof data16.port !== "string"){
 validate58.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
@@ -16469,22 +16393,12 @@ if(data.generation !== undefined){
 let data24 = data.generation;
 const _errs48 = errors;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate55.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate58.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs48){
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 < 1 || isNaN(data24)){
-validate55.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-let data23 = data.generation;
-const _errs47 = errors;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate58.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs47){
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
 validate58.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
@@ -16503,7 +16417,7 @@ if(errors === _errs50){
 if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 let missing3;
 if(((((data25.from === undefined) && (missing3 = "from")) || ((data25.to === undefined) && (missing3 = "to"))) || ((data25.done === undefined) && (missing3 = "done"))) || ((data25.steps === undefined) && (missing3 = "steps"))){
-validate55.errors = [{instancePath:instancePath+"/conversion",schemaPath:"#/properties/conversion/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate58.errors = [{instancePath:instancePath+"/conversion",schemaPath:"#/properties/conversion/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
@@ -16511,16 +16425,7 @@ if(data25.from !== undefined){
 let data26 = data25.from;
 const _errs52 = errors;
 if(!((data26 === "linked") || (data26 === "plain"))){
-validate55.errors = [{instancePath:instancePath+"/conversion/from",schemaPath:"#/properties/conversion/properties/from/enum",keyword:"enum",params:{allowedValues: schema79.properties.conversion.properties.from.enum},message:"must be equal to one of the allowed values"}];
-if(((((data24.url === undefined) && (missing3 = "url")) || ((data24.generation === undefined) && (missing3 = "generation"))) || ((data24.uploaded === undefined) && (missing3 = "uploaded"))) || ((data24.deleted === undefined) && (missing3 = "deleted"))){
-validate58.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
-return false;
-}
-else {
-if(data24.url !== undefined){
-const _errs51 = errors;
-if(typeof data24.url !== "string"){
-validate58.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/conversion/from",schemaPath:"#/properties/conversion/properties/from/enum",keyword:"enum",params:{allowedValues: schema92.properties.conversion.properties.from.enum},message:"must be equal to one of the allowed values"}];
 return false;
 }
 var valid8 = _errs52 === errors;
@@ -16533,20 +16438,8 @@ if(data25.to !== undefined){
 let data27 = data25.to;
 const _errs53 = errors;
 if(!((data27 === "linked") || (data27 === "plain"))){
-validate55.errors = [{instancePath:instancePath+"/conversion/to",schemaPath:"#/properties/conversion/properties/to/enum",keyword:"enum",params:{allowedValues: schema79.properties.conversion.properties.to.enum},message:"must be equal to one of the allowed values"}];
+validate58.errors = [{instancePath:instancePath+"/conversion/to",schemaPath:"#/properties/conversion/properties/to/enum",keyword:"enum",params:{allowedValues: schema92.properties.conversion.properties.to.enum},message:"must be equal to one of the allowed values"}];
 return false;
-}
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate58.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
-return false;
-}
-if(errors === _errs53){
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 1 || isNaN(data26)){
-validate58.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
-return false;
-}
-}
 }
 var valid8 = _errs53 === errors;
 }
@@ -16557,18 +16450,7 @@ if(valid8){
 if(data25.done !== undefined){
 const _errs54 = errors;
 if(typeof data25.done !== "boolean"){
-validate55.errors = [{instancePath:instancePath+"/conversion/done",schemaPath:"#/properties/conversion/properties/done/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
-if(data24.uploaded !== undefined){
-let data27 = data24.uploaded;
-const _errs55 = errors;
-if(errors === _errs55){
-if(Array.isArray(data27)){
-var valid9 = true;
-const len4 = data27.length;
-for(let i4=0; i4<len4; i4++){
-const _errs57 = errors;
-if(typeof data27[i4] !== "string"){
-validate58.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/conversion/done",schemaPath:"#/properties/conversion/properties/done/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid8 = _errs54 === errors;
@@ -16587,7 +16469,7 @@ const len4 = data29.length;
 for(let i4=0; i4<len4; i4++){
 const _errs58 = errors;
 if(typeof data29[i4] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/conversion/steps/" + i4,schemaPath:"#/properties/conversion/properties/steps/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/conversion/steps/" + i4,schemaPath:"#/properties/conversion/properties/steps/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs58 === errors;
@@ -16597,9 +16479,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/conversion/steps",schemaPath:"#/properties/conversion/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-validate57.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-validate58.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate58.errors = [{instancePath:instancePath+"/conversion/steps",schemaPath:"#/properties/conversion/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -16614,7 +16494,7 @@ var valid8 = true;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/conversion",schemaPath:"#/properties/conversion/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate58.errors = [{instancePath:instancePath+"/conversion",schemaPath:"#/properties/conversion/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -16631,14 +16511,14 @@ if(errors === _errs60){
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 let missing4;
 if(((((data31.url === undefined) && (missing4 = "url")) || ((data31.generation === undefined) && (missing4 = "generation"))) || ((data31.uploaded === undefined) && (missing4 = "uploaded"))) || ((data31.deleted === undefined) && (missing4 = "deleted"))){
-validate55.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+validate58.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
 return false;
 }
 else {
 if(data31.url !== undefined){
 const _errs62 = errors;
 if(typeof data31.url !== "string"){
-validate55.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs62 === errors;
@@ -16651,13 +16531,13 @@ if(data31.generation !== undefined){
 let data33 = data31.generation;
 const _errs64 = errors;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-validate55.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate58.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs64){
 if((typeof data33 == "number") && (isFinite(data33))){
 if(data33 < 1 || isNaN(data33)){
-validate55.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate58.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -16678,7 +16558,7 @@ const len5 = data34.length;
 for(let i5=0; i5<len5; i5++){
 const _errs68 = errors;
 if(typeof data34[i5] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/store/uploaded/" + i5,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/store/uploaded/" + i5,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid11 = _errs68 === errors;
@@ -16688,8 +16568,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-validate56.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate58.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -16709,12 +16588,7 @@ const len6 = data36.length;
 for(let i6=0; i6<len6; i6++){
 const _errs72 = errors;
 if(typeof data36[i6] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/store/deleted/" + i6,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-const len5 = data29.length;
-for(let i5=0; i5<len5; i5++){
-const _errs61 = errors;
-if(typeof data29[i5] !== "string"){
-validate58.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/store/deleted/" + i6,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid12 = _errs72 === errors;
@@ -16775,114 +16649,14 @@ if(errors === _errs78){
 if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 let missing5;
 if(((((data40.requirement === undefined) && (missing5 = "requirement")) || ((data40.packages === undefined) && (missing5 = "packages"))) || ((data40.candidates === undefined) && (missing5 = "candidates"))) || ((data40.newPackages === undefined) && (missing5 = "newPackages"))){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-let data32 = data.inconsistencies;
-const _errs65 = errors;
-if(errors === _errs65){
-if(Array.isArray(data32)){
-var valid11 = true;
-const len6 = data32.length;
-for(let i6=0; i6<len6; i6++){
-let data33 = data32[i6];
-const _errs67 = errors;
-if(errors === _errs67){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-let missing4;
-if(((((data33.requirement === undefined) && (missing4 = "requirement")) || ((data33.packages === undefined) && (missing4 = "packages"))) || ((data33.candidates === undefined) && (missing4 = "candidates"))) || ((data33.newPackages === undefined) && (missing4 = "newPackages"))){
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
-return false;
-}
-else {
-if(data33.requirement !== undefined){
-const _errs69 = errors;
-if(typeof data33.requirement !== "string"){
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid12 = _errs69 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data33.packages !== undefined){
-let data35 = data33.packages;
-const _errs71 = errors;
-if(errors === _errs71){
-if(Array.isArray(data35)){
-var valid13 = true;
-const len7 = data35.length;
-for(let i7=0; i7<len7; i7++){
-const _errs73 = errors;
-if(typeof data35[i7] !== "string"){
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid13 = _errs73 === errors;
-if(!valid13){
-break;
-}
-}
-}
-else {
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid12 = _errs71 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data33.candidates !== undefined){
-let data37 = data33.candidates;
-const _errs75 = errors;
-if(errors === _errs75){
-if(Array.isArray(data37)){
-var valid14 = true;
-const len8 = data37.length;
-for(let i8=0; i8<len8; i8++){
-const _errs77 = errors;
-if(typeof data37[i8] !== "string"){
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid14 = _errs77 === errors;
-if(!valid14){
-break;
-}
-}
-}
-else {
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid12 = _errs75 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data33.newPackages !== undefined){
-let data39 = data33.newPackages;
-const _errs79 = errors;
-if(errors === _errs79){
-if(Array.isArray(data39)){
-var valid15 = true;
-const len9 = data39.length;
-for(let i9=0; i9<len9; i9++){
-const _errs81 = errors;
-if(typeof data39[i9] !== "string"){
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
 return false;
 }
 else {
 if(data40.requirement !== undefined){
 const _errs80 = errors;
 if(typeof data40.requirement !== "string"){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs80 === errors;
@@ -16901,7 +16675,7 @@ const len8 = data42.length;
 for(let i8=0; i8<len8; i8++){
 const _errs84 = errors;
 if(typeof data42[i8] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/packages/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/packages/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid15 = _errs84 === errors;
@@ -16911,10 +16685,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -16934,7 +16705,7 @@ const len9 = data44.length;
 for(let i9=0; i9<len9; i9++){
 const _errs88 = errors;
 if(typeof data44[i9] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/candidates/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/candidates/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid16 = _errs88 === errors;
@@ -16944,7 +16715,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -16964,7 +16735,7 @@ const len10 = data46.length;
 for(let i10=0; i10<len10; i10++){
 const _errs92 = errors;
 if(typeof data46[i10] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/newPackages/" + i10,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/newPackages/" + i10,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid17 = _errs92 === errors;
@@ -16974,7 +16745,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -16989,10 +16760,7 @@ var valid14 = true;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i7,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate57.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate58.errors = [{instancePath:instancePath+"/inconsistencies/" + i7,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -17027,35 +16795,14 @@ if(errors === _errs96){
 if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
 let missing6;
 if((data49.reason === undefined) && (missing6 = "reason")){
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i11,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
+validate58.errors = [{instancePath:instancePath+"/keptBack/" + i11,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
 }
 else {
 if(data49.fileName !== undefined){
 const _errs98 = errors;
 if(typeof data49.fileName !== "string"){
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-let data41 = data.keptBack;
-const _errs83 = errors;
-if(errors === _errs83){
-if(Array.isArray(data41)){
-var valid16 = true;
-const len10 = data41.length;
-for(let i10=0; i10<len10; i10++){
-let data42 = data41[i10];
-const _errs85 = errors;
-if(errors === _errs85){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-let missing5;
-if((data42.reason === undefined) && (missing5 = "reason")){
-validate58.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
-return false;
-}
-else {
-if(data42.fileName !== undefined){
-const _errs87 = errors;
-if(typeof data42.fileName !== "string"){
-validate58.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs98 === errors;
@@ -17067,12 +16814,7 @@ if(valid19){
 if(data49.stays !== undefined){
 const _errs100 = errors;
 if(typeof data49.stays !== "string"){
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(valid17){
-if(data42.stays !== undefined){
-const _errs89 = errors;
-if(typeof data42.stays !== "string"){
-validate58.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs100 === errors;
@@ -17084,12 +16826,7 @@ if(valid19){
 if(data49.reason !== undefined){
 const _errs102 = errors;
 if(typeof data49.reason !== "string"){
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(valid17){
-if(data42.reason !== undefined){
-const _errs91 = errors;
-if(typeof data42.reason !== "string"){
-validate58.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid19 = _errs102 === errors;
@@ -17102,10 +16839,7 @@ var valid19 = true;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i11,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate56.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate57.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate58.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate58.errors = [{instancePath:instancePath+"/keptBack/" + i11,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -17140,35 +16874,14 @@ if(errors === _errs106){
 if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
 let missing7;
 if(((data54.fileName === undefined) && (missing7 = "fileName")) || ((data54.reason === undefined) && (missing7 = "reason"))){
-validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i12,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
+validate58.errors = [{instancePath:instancePath+"/uninstallable/" + i12,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing7},message:"must have required property '"+missing7+"'"}];
 return false;
 }
 else {
 if(data54.fileName !== undefined){
 const _errs108 = errors;
 if(typeof data54.fileName !== "string"){
-validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i12+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-let data46 = data.uninstallable;
-const _errs93 = errors;
-if(errors === _errs93){
-if(Array.isArray(data46)){
-var valid18 = true;
-const len11 = data46.length;
-for(let i11=0; i11<len11; i11++){
-let data47 = data46[i11];
-const _errs95 = errors;
-if(errors === _errs95){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-let missing6;
-if(((data47.fileName === undefined) && (missing6 = "fileName")) || ((data47.reason === undefined) && (missing6 = "reason"))){
-validate58.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
-return false;
-}
-else {
-if(data47.fileName !== undefined){
-const _errs97 = errors;
-if(typeof data47.fileName !== "string"){
-validate58.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/uninstallable/" + i12+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid21 = _errs108 === errors;
@@ -17180,12 +16893,7 @@ if(valid21){
 if(data54.reason !== undefined){
 const _errs110 = errors;
 if(typeof data54.reason !== "string"){
-validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i12+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-if(valid19){
-if(data47.reason !== undefined){
-const _errs99 = errors;
-if(typeof data47.reason !== "string"){
-validate58.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/uninstallable/" + i12+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid21 = _errs110 === errors;
@@ -17197,10 +16905,7 @@ var valid21 = true;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i12,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate57.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-validate58.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate58.errors = [{instancePath:instancePath+"/uninstallable/" + i12,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -17231,17 +16936,7 @@ const len13 = data57.length;
 for(let i13=0; i13<len13; i13++){
 const _errs114 = errors;
 if(typeof data57[i13] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i13,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-let data50 = data.noLongerInstallable;
-const _errs101 = errors;
-if(errors === _errs101){
-if(Array.isArray(data50)){
-var valid20 = true;
-const len12 = data50.length;
-for(let i12=0; i12<len12; i12++){
-const _errs103 = errors;
-if(typeof data50[i12] !== "string"){
-validate58.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i12,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate58.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i13,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid22 = _errs114 === errors;
@@ -17289,10 +16984,7 @@ return false;
 validate58.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":{"document":true,"repository":true,"layout":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"conversion":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
-validate56.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
-validate57.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
-validate58.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":{"document":true,"repository":true,"layout":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"conversion":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
 
 export const tree: Validator<types.Tree> = validate59;
 
