@@ -9,7 +9,7 @@ export interface MortalAction {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-export interface Death {
+interface Death {
   readonly wasKilled: boolean;
   /** How many changes it has made, the last of them not whole if it was killed. */
   readonly changes: number;
