@@ -119,7 +119,7 @@ test.each<{ readonly name: string; readonly make: (folder: string) => Promise<un
   putPackage(place.packages, 'bar-1-1-any.hpkg');
   await make(folder);
   const { found } = await readOtherRepositories(join(place.path, 'x86_64'), 'x86_64', undefined);
-  expect(found).toEqual([
+  expect(found).toMatchObject([
     {
       architecture: 'x86_gcc2',
       place: folder,
