@@ -85,22 +85,49 @@ describe('plans of random worlds of many ports, with and without packages', () =
   });
 });
 
-/** Ports that are not built yet and can be, found by building whatever can be until nothing more can, in order of name. */
+/**
+ * Ports that are not built yet and can be, found by building whatever can be until nothing more can, in order of name. Ends, as each
+ * turn builds a port.
+ */
 function possible({ tree, packages }: Facts): readonly string[] {
   const existing = new Set(packages.packages.map(({ fileName }) => fileName));
   let waiting = tree.ports.filter((one) => !one.packages.some(({ hpkgName }) => existing.has(hpkgName)));
   const made: FoundPackage[] = [base, ...packages.packages];
   const built: string[] = [];
   for (;;) {
-    const isMet = meetingAny(installable(made));
-    const next = waiting.filter(({ packages: own }) =>
-      own.every(({ dependencyInfo }) => dependencyInfo.buildRequires.every(isMet)),
-    );
+    const there = installable(made);
+    const isMet = meetingAny(there);
+    const next = waiting.filter((one) => hasAll(one, isMet) && canBePackaged(one, there));
     if (next.length === 0) return built.sort();
     built.push(...next.map(({ revisionedName }) => revisionedName));
     made.push(...next.flatMap(filesOf));
     waiting = waiting.filter((one) => !next.includes(one));
   }
+}
+
+function hasAll({ packages }: TreePort, isMet: (text: string) => boolean): boolean {
+  return packages.every(({ dependencyInfo }) => dependencyInfo.buildRequires.every(isMet));
+}
+
+/**
+ * Whether the build can do without all that is there in another version than its packages require: HaikuPorter would not package
+ * what it makes beside that. It can be left out wherever what fits is there, as that has all of what an earlier version
+ * provides.
+ */
+function canBePackaged(one: TreePort, there: readonly FoundPackage[]): boolean {
+  const isMetByOwn = meetingAny(filesOf(one));
+  const requirements = one.packages.flatMap(({ dependencyInfo }) =>
+    dependencyInfo.requires.flatMap((text) => (isMetByOwn(text) ? [] : (parseRequirement(text) ?? []))),
+  );
+  const fitting = there.filter(({ info }) =>
+    info.provides.every((text) => {
+      const provided = parseProvided(text);
+      return requirements.every(
+        (wanted) => provided === undefined || provided.name !== wanted.name || meets(provided, wanted),
+      );
+    }),
+  );
+  return fitting.length === there.length || hasAll(one, meetingAny(installable(fitting)));
 }
 
 function filesOf({ packages }: TreePort): readonly FoundPackage[] {

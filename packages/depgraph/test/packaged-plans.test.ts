@@ -163,6 +163,26 @@ describe('a build that is certain to fail', () => {
     expect(reason(world, 'top')).toContain('slicer-1 is not built: HaikuPorter would not package slicer');
   });
 
+  test('as the version that it requires cannot be had and an earlier one is there, is skipped', () => {
+    const llvmOf = (version: string): { readonly provides: readonly string[] } => ({
+      provides: [`lib:libLLVM = ${version} compat >= 12`],
+    });
+    const withTool = (requires: readonly string[]): World => ({
+      ports: [
+        port('llvm-20-1', { ...llvmOf('20'), buildRequires: ['tool'] }),
+        port('slicer-1-1', { requires: ['lib:libLLVM >= 20'], buildRequires: ['lib:libLLVM'] }),
+      ],
+      present: [file('llvm-12-1', llvmOf('12')), file('tool-1-1', { requires })],
+    });
+    // The tool needs what it is needed for.
+    const without = withTool(['lib:libLLVM >= 20']);
+    expect(reason(without, 'llvm')).toContain('llvm-20 needs itself');
+    expect(reason(without, 'slicer')).toBe(
+      'HaikuPorter would not package slicer: it requires "lib:libLLVM >= 20", and among what the build requirements need there is only "lib:libLLVM = 12 compat >= 12" of llvm-12-1-x86_64.hpkg',
+    );
+    expect(given(withTool(['lib:libLLVM']), 'slicer')).toEqual(['llvm-20']);
+  });
+
   test('is given another package that fits, if there is one', () => {
     const world = {
       ports: [
