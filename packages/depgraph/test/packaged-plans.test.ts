@@ -41,6 +41,22 @@ describe('a build that waits for others is given what their packages will requir
     expect(given(world, 'ccls')).toEqual(['llvm20_clang-20', 'llvm20_libs-20']);
   });
 
+  test('nothing else than what is of the same port, even if that cannot be had: who needs it is skipped', () => {
+    const world = (provided: string): World => ({
+      ports: [
+        port('app-1-2', { buildRequires: ['tool'] }),
+        port('tool-1-1', {
+          requires: ['cmd:x'],
+          packages: { tool_x: { provides: [provided], requires: ['nowhere'] } },
+        }),
+      ],
+      present: [file('app-1-1', { provides: ['cmd:x'] })],
+    });
+    expect(given(world('cmd:x = 2'), 'app')).toEqual([]);
+    // No version is written where there is none.
+    expect(given(world('cmd:x'), 'app')).toEqual(['app-1-1-x86_64.hpkg', 'tool-1']);
+  });
+
   test('the library that another port was built with, not a newer one that is not compatible', () => {
     const world = {
       ports: [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { meets, parseProvided, parseRequirement } from '@buildmeister/resolver';
+import { asPackaged, meets, parseProvided, parseRequirement } from '@buildmeister/resolver';
 import type { Facts, FoundPackage, TreePort } from '../src/facts.js';
 import { planBuilds } from '../src/plan.js';
 import { resolvePorts } from '../src/resolve-ports.js';
@@ -173,12 +173,7 @@ function possibleBuilds({ tree, packages }: Facts): readonly string[] {
   const seen = new Set<string>(['']);
   const states: (readonly TreePort[])[] = [[]];
   for (const built of states) {
-    const there = installable([
-      ...start,
-      ...built.flatMap((one) =>
-        one.packages.map(({ hpkgName, dependencyInfo }) => ({ fileName: hpkgName, info: dependencyInfo })),
-      ),
-    ]);
+    const there = installable([...start, ...built.flatMap(filesOf)]);
     for (const next of wanted) {
       if (built.includes(next) || !canBuild(next, there)) continue;
       reached.add(next.revisionedName);
@@ -193,6 +188,18 @@ function possibleBuilds({ tree, packages }: Facts): readonly string[] {
     }
   }
   return [...reached].sort();
+}
+
+/** What a build makes: a package requires the versions of what another one of the same port provides. */
+function filesOf({ packages, versionedName: port }: TreePort): readonly FoundPackage[] {
+  return asPackaged(
+    packages.map(({ hpkgName, dependencyInfo: info }) => ({
+      origin: 'tree' as const,
+      fileName: hpkgName,
+      port,
+      info,
+    })),
+  );
 }
 
 function canBuild({ packages }: TreePort, there: readonly FoundPackage[]): boolean {
