@@ -14,6 +14,11 @@ export interface CycleBreaker {
     /** Cycles that nothing breaks; their ports are excluded. */
     readonly cycles: readonly CycleOutline[];
   };
+  /**
+   * To be called when ports are excluded for another reason: what builds were confined to may have needed these. It is
+   * found out anew then.
+   */
+  forget(schedule: Schedule): void;
 }
 
 /**
@@ -22,8 +27,8 @@ export interface CycleBreaker {
  * thereby gives up waiting for the fewest others takes them, one port at a time, until an order exists.
  *
  * This ends: each time at least one port is excluded, which is final; or one more port is confined to what
- * is there before its own stage, and ports so confined never wait for each other; or one more port avoids another. A round
- * without progress is a bug, and told as one.
+ * is there before its own stage, and ports so confined never wait for each other; or one more port avoids another. It begins
+ * anew only when a port is excluded. A round without progress is a bug, and told as one.
  */
 export function createCycleBreaker(context: PlanContext): CycleBreaker {
   const { universe, buildable, availability } = context;
@@ -99,6 +104,10 @@ export function createCycleBreaker(context: PlanContext): CycleBreaker {
   };
 
   return {
+    forget: ({ choices }) => {
+      known = undefined;
+      for (const [name, { only, ...options }] of choices) if (only !== undefined) choices.set(name, options);
+    },
     breakCycles: (schedule) => {
       const names = [...schedule.builds.keys()].sort();
       const edges = new Map([...schedule.builds].map(([name, build]) => [name, waitsFor(build)]));

@@ -47,6 +47,7 @@ export function outlineDefault(context: PlanContext, requested: readonly TreePor
     if (found?.changed === false) break;
     hasLearnt = true;
     for (const refusal of found?.refused ?? []) refused.set(refusal.port, refusal);
+    if (found !== undefined && found.refused.length > 0) breaker.forget(schedule);
     schedule = scheduler.run();
   }
   const builds = [...schedule.builds].flatMap(([name, resolution]): BuildOutline | readonly never[] => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { TreePort } from '../src/facts.js';
-import { planBuilds } from '../src/plan.js';
+import type { Request, TreePort } from '../src/facts.js';
+import { type Plan, planBuilds } from '../src/plan.js';
+import { verifyPlan } from '../src/verify-plan.js';
 import { facts, file, port, type World } from './makers.js';
 
 /** What a build is given besides what every build needs: files, and packages that it waits for. */
@@ -197,6 +198,28 @@ describe('a build that is certain to fail', () => {
       'HaikuPorter would not package slicer: it requires "lib:libLLVM >= 20", and among what the build requirements need there is only "lib:libLLVM = 12 compat >= 12" of llvm-12-1-x86_64.hpkg',
     );
     expect(given(withTool(['lib:libLLVM']), 'slicer')).toEqual(['llvm-20']);
+  });
+
+  test('is no longer counted on by a build that took it so that it does not wait for itself', () => {
+    const world = (...more: readonly TreePort[]): World => ({
+      ports: [
+        port('lib-1-2', { packages: { lib_devel: { requires: ['lib == 2 base'] } } }),
+        port('app-1-2', { buildRequires: ['lib'] }),
+        ...more,
+      ],
+      present: [file('lib-1-1', { requires: ['app'] })],
+    });
+    const plan = (request: Request, given: World): Plan =>
+      planBuilds(facts(given), request, { policy: 'default' });
+    const app = { kind: 'ports' as const, ports: ['app'] };
+    for (const request of [app, { kind: 'all' as const }]) {
+      const { builds, skipped } = plan(request, world());
+      expect(builds).toEqual([]);
+      expect(skipped.find((one) => one.port.name === 'app')?.code).toBe('CYCLE');
+    }
+    const other = world(port('other-1-1', { provides: ['lib = 1'] }));
+    expect(given(other, 'app', ['app'])).toEqual(['other-1']);
+    expect(verifyPlan(plan(app, other), facts(other))).toEqual([]);
   });
 
   test('is given another package that fits, if there is one', () => {
