@@ -209,8 +209,7 @@ describe('a build that is certain to fail', () => {
       ],
       present: [file('lib-1-1', { requires: ['app'] })],
     });
-    const plan = (request: Request, given: World): Plan =>
-      planBuilds(facts(given), request, { policy: 'default' });
+    const plan = (request: Request, of: World): Plan => planBuilds(facts(of), request, { policy: 'default' });
     const app = { kind: 'ports' as const, ports: ['app'] };
     for (const request of [app, { kind: 'all' as const }]) {
       const { builds, skipped } = plan(request, world());

@@ -191,12 +191,12 @@ function possibleBuilds({ tree, packages }: Facts): readonly string[] {
 }
 
 /** What a build makes: a package requires the versions of what another one of the same port provides. */
-function filesOf({ packages, versionedName: port }: TreePort): readonly FoundPackage[] {
+function filesOf({ packages, versionedName }: TreePort): readonly FoundPackage[] {
   return asPackaged(
     packages.map(({ hpkgName, dependencyInfo: info }) => ({
       origin: 'tree' as const,
       fileName: hpkgName,
-      port,
+      port: versionedName,
       info,
     })),
   );
