@@ -43,7 +43,7 @@ export const parts: readonly Part[] = [
       '100 builds from an empty folder and 100 on a production folder, with HaikuPorter and the stand-in',
     needs: ['haikuporter', 'haikuports'],
     byDefault: true,
-    minutes: 25,
+    minutes: 20,
     commands: ({ inputs, work }) => [
       {
         words: [
