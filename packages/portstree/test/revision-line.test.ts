@@ -124,9 +124,13 @@ describe('the number of the revision', () => {
       ...['if false; then REVISION=13; fi', 'A=1; REVISION="14" # 2'],
     );
     const inBash = (recipes: readonly string[]): readonly number[] =>
-      execFileSync('bash', ['--norc', '-c', recipes.map((one) => `(\n${one}\necho "$REVISION")\n`).join('')], {
-        encoding: 'utf8',
-      })
+      execFileSync(
+        'bash',
+        ['--norc', '-c', recipes.map((one) => `(\n${one}\necho "$REVISION")\n`).join('')],
+        {
+          encoding: 'utf8',
+        },
+      )
         .trim()
         .split('\n')
         .map(Number);
