@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ExitCode, type Io, messages, type Messages, runCommandLine, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { type TreeArguments, treeOptions, treeSettings } from '@buildmeister/portstree/options';
+import type { ObjectStore } from '@buildmeister/storage/s3';
 import type { CreateRepositoryResult } from './create-repository.js';
 import type { PublicationStore } from './store/store-session.js';
 
@@ -27,6 +28,14 @@ interface Arguments extends TreeArguments {
   readonly notifyMethod: 'get' | 'post';
 }
 
+interface PruneArguments extends Pick<
+  Arguments,
+  'quiet' | 'packages' | 'repository' | 'store' | 'storageBackendConfig'
+> {
+  readonly olderThan: number;
+  readonly dryRun: boolean;
+}
+
 /** The command createrepo. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.done;
@@ -35,133 +44,204 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       name: 'createrepo',
       moduleUrl: import.meta.url,
       declare: (parser) =>
-        parser.command(
-          '$0',
-          'Publishes the packages of a folder as a Haiku package repository, as a new generation that\n' +
-            'readers see in one step. Reads the result of dispatch on stdin, if something is piped in, and\n' +
-            'writes a document that says what was published, what became obsolete and what is wrong.',
-          (command) =>
-            command
-              .option('packages', {
-                type: 'string',
-                requiresArg: true,
-                describe:
-                  "the folder of packages; otherwise the buildrun's, then PACKAGES_PATH of the configuration",
-              })
-              .option('repository', {
-                type: 'string',
-                requiresArg: true,
-                demandOption: true,
-                describe: 'the folder to publish in; clients use what is in its "current"',
-              })
-              .option('repo-info', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'the repo.info to publish; otherwise the one in the repository folder',
-              })
-              .options({
-                ...treeOptions,
-                arch: { ...treeOptions.arch, describe: 'the architecture that repo.info must be for' },
-              })
-              .option('system-packages', {
-                type: 'string',
-                requiresArg: true,
-                describe: "the folder with Haiku's own packages, to check what packages require",
-              })
-              .option('from-folder', {
-                type: 'boolean',
-                default: false,
-                describe: 'do not read stdin; publish what is in the packages folder',
-              })
-              .option('strict', {
-                type: 'boolean',
-                default: false,
-                describe: 'publish nothing by which a package stops being installable',
-              })
-              .option('publish-uninstallable', {
-                type: 'boolean',
-                default: false,
-                describe: 'publish also what clients cannot install, or could no longer because of it',
-              })
-              .option('allow-mass-removal', {
-                type: 'boolean',
-                default: false,
-                describe: 'go on although more than 20 packages, or a tenth of all, vanish',
-              })
-              .option('keep', {
-                type: 'number',
-                default: 3,
-                requiresArg: true,
-                describe: 'how many generations stay, with the current one',
-              })
-              .option('rollback', {
-                type: 'string',
-                describe: 'publish an earlier generation again: the one before, or that of this number',
-              })
-              .option('store', {
-                type: 'string',
-                requiresArg: true,
-                describe: 's3://BUCKET/PREFIX to publish in as well, with the keys of the AWS variables',
-              })
-              .option('storage-backend-config', {
-                type: 'string',
-                requiresArg: true,
-                describe: "HaikuPorter's JSON file with endpoint, keys, bucket and prefix of the store",
-              })
-              .option('grace', {
-                type: 'number',
-                default: 72,
-                requiresArg: true,
-                describe: 'hours for which the store keeps what is no longer current',
-              })
-              .option('sign-key', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'minisign secret key file to sign with',
-              })
-              .option('passphrase-file', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'file with its passphrase; otherwise $CREATEREPO_PASSPHRASE, or it is asked for',
-              })
-              .option('unsigned', {
-                type: 'boolean',
-                default: false,
-                describe: 'stop signing a repository that was signed',
-              })
-              .option('notify', {
-                type: 'string',
-                requiresArg: true,
-                describe: 'URL to request after something was published',
-              })
-              .option('notify-method', {
-                choices: ['get', 'post'] as const,
-                default: 'get' as const,
-                requiresArg: true,
-                describe: 'how to request it; post sends the document',
-              })
-              .example(
-                'depgraph --all | dispatch … | createrepo --repository /srv/repo --repo-info repo.info',
-                'publish what a buildrun built',
-              )
-              .example(
-                'createrepo --from-folder --packages packages --repository /srv/repo --tree haikuports',
-                'publish what is there',
-              )
-              .example(
-                'createrepo … --repository /srv/repo --storage-backend-config storage.json',
-                'publish in a bucket as well',
-              )
-              .example('createrepo --repository /srv/repo --rollback', 'take the last publication back'),
-          async (args) => {
-            exitCode = await run(args, io);
-          },
-        ),
+        parser
+          .command(
+            '$0',
+            'Publishes the packages of a folder as a Haiku package repository, as a new generation that\n' +
+              'readers see in one step. Reads the result of dispatch on stdin, if something is piped in, and\n' +
+              'writes a document that says what was published, what became obsolete and what is wrong.',
+            (command) =>
+              command
+                .option('packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe:
+                    "the folder of packages; otherwise the buildrun's, then PACKAGES_PATH of the configuration",
+                })
+                .option('repository', {
+                  type: 'string',
+                  requiresArg: true,
+                  demandOption: true,
+                  describe: 'the folder to publish in; clients use what is in its "current"',
+                })
+                .option('repo-info', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'the repo.info to publish; otherwise the one in the repository folder',
+                })
+                .options({
+                  ...treeOptions,
+                  arch: { ...treeOptions.arch, describe: 'the architecture that repo.info must be for' },
+                })
+                .option('system-packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: "the folder with Haiku's own packages, to check what packages require",
+                })
+                .option('from-folder', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'do not read stdin; publish what is in the packages folder',
+                })
+                .option('strict', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'publish nothing by which a package stops being installable',
+                })
+                .option('publish-uninstallable', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'publish also what clients cannot install, or could no longer because of it',
+                })
+                .option('allow-mass-removal', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'go on although more than 20 packages, or a tenth of all, vanish',
+                })
+                .option('keep', {
+                  type: 'number',
+                  default: 3,
+                  requiresArg: true,
+                  describe: 'how many generations stay, with the current one',
+                })
+                .option('rollback', {
+                  type: 'string',
+                  describe: 'publish an earlier generation again: the one before, or that of this number',
+                })
+                .options(storeOptions)
+                .option('grace', {
+                  type: 'number',
+                  default: 72,
+                  requiresArg: true,
+                  describe: 'hours for which the store keeps what is no longer current',
+                })
+                .option('sign-key', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'minisign secret key file to sign with',
+                })
+                .option('passphrase-file', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'file with its passphrase; otherwise $CREATEREPO_PASSPHRASE, or it is asked for',
+                })
+                .option('unsigned', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'stop signing a repository that was signed',
+                })
+                .option('notify', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'URL to request after something was published',
+                })
+                .option('notify-method', {
+                  choices: ['get', 'post'] as const,
+                  default: 'get' as const,
+                  requiresArg: true,
+                  describe: 'how to request it; post sends the document',
+                })
+                .example(
+                  'depgraph --all | dispatch … | createrepo --repository /srv/repo --repo-info repo.info',
+                  'publish what a buildrun built',
+                )
+                .example(
+                  'createrepo --from-folder --packages packages --repository /srv/repo --tree haikuports',
+                  'publish what is there',
+                )
+                .example(
+                  'createrepo … --repository /srv/repo --storage-backend-config storage.json',
+                  'publish in a bucket as well',
+                )
+                .example('createrepo --repository /srv/repo --rollback', 'take the last publication back'),
+            async (args) => {
+              exitCode = await run(args, io);
+            },
+          )
+          .command(
+            'prune',
+            'Deletes packages that left the repository long ago: those in .obsolete of the packages folder, and of\n' +
+              'the bucket. Until then they can be taken back, and nothing else is published under their names.',
+            (command) =>
+              command
+                .option('packages', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: 'the folder of packages; without it, only the bucket is looked at',
+                })
+                .option('repository', {
+                  type: 'string',
+                  requiresArg: true,
+                  demandOption: true,
+                  describe: 'the folder that is published in; what its generations have stays',
+                })
+                .option('older-than', {
+                  type: 'number',
+                  requiresArg: true,
+                  demandOption: true,
+                  describe: 'days since they left',
+                })
+                .options(storeOptions)
+                .option('dry-run', {
+                  type: 'boolean',
+                  default: false,
+                  describe: 'delete nothing; only say what would be',
+                })
+                .example(
+                  'createrepo prune --packages packages --repository /srv/repo --older-than 365',
+                  'delete what left the repository a year ago',
+                ),
+            async (args) => {
+              exitCode = await prune(args, io);
+            },
+          ),
     },
     argv,
     io,
   );
   return exitCode;
+}
+
+/** Where else than in the repository folder. */
+const storeOptions = {
+  store: {
+    type: 'string',
+    requiresArg: true,
+    describe: 's3://BUCKET/PREFIX to publish in as well, with the keys of the AWS variables',
+  },
+  'storage-backend-config': {
+    type: 'string',
+    requiresArg: true,
+    describe: "HaikuPorter's JSON file with endpoint, keys, bucket and prefix of the store",
+  },
+} as const;
+
+async function prune(args: PruneArguments, io: Io): Promise<ExitCode> {
+  const { olderThan, packages, repository, dryRun, quiet } = args;
+  if (!(olderThan >= 0)) throw new ToolError('USAGE', `--older-than ${olderThan}: expected a number of days`);
+  const objects = await openObjects(args, io);
+  if (packages === undefined && objects === undefined)
+    throw new ToolError('USAGE', 'nothing to look at: give --packages, or a store');
+  const { folderAside } = await import('@buildmeister/storage');
+  const { pruneAside } = await import('./prune-aside.js');
+  const { writeDocument } = await import('@buildmeister/documents');
+  const inStore =
+    objects === undefined ? [] : [(await import('@buildmeister/storage/s3')).storeAside(objects)];
+  const document = await pruneAside({
+    repository: resolve(io.cwd, repository),
+    aside: [...(packages === undefined ? [] : [folderAside(resolve(io.cwd, packages))]), ...inStore],
+    age: olderThan * 24 * 3600,
+    dryRun,
+    now: now(),
+  });
+  const say = messages('createrepo', io, { quiet });
+  for (const { message } of document.problems) say.warn(message);
+  const size = document.deleted.reduce((sum, entry) => sum + entry.size, 0);
+  say.notice(
+    `${document.deleted.length} packages ${dryRun ? 'would be' : 'were'} deleted, ${Math.round(size / 1e6)} MB`,
+  );
+  await writeDocument(io, document);
+  return document.problems.length > 0 ? ExitCode.failed : ExitCode.done;
 }
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
@@ -238,20 +318,27 @@ async function create(args: Arguments, io: Io): Promise<CreateRepositoryResult> 
   });
 }
 
+/** Loads what works with stores only where there is one. */
+async function openObjects(
+  { store: url, storageBackendConfig }: Pick<Arguments, 'store' | 'storageBackendConfig'>,
+  io: Io,
+): Promise<ObjectStore | undefined> {
+  if (url === undefined && storageBackendConfig === undefined) return undefined;
+  const { openObjectStore, readS3Settings } = await import('@buildmeister/storage/s3');
+  const configFile = storageBackendConfig === undefined ? undefined : resolve(io.cwd, storageBackendConfig);
+  return openObjectStore(readS3Settings({ url, configFile, env: io.env }));
+}
+
 /** Seconds since the epoch. */
 function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-async function openStore(
-  { store: url, storageBackendConfig, grace, quiet }: Arguments,
-  io: Io,
-): Promise<PublicationStore | undefined> {
+async function openStore(args: Arguments, io: Io): Promise<PublicationStore | undefined> {
+  const { grace, quiet } = args;
   if (!(grace >= 0)) throw new ToolError('USAGE', `--grace ${grace}: expected a number of hours, at least 0`);
-  if (url === undefined && storageBackendConfig === undefined) return undefined;
-  const { openObjectStore, readS3Settings } = await import('@buildmeister/storage/s3');
-  const configFile = storageBackendConfig === undefined ? undefined : resolve(io.cwd, storageBackendConfig);
-  const objects = openObjectStore(readS3Settings({ url, configFile, env: io.env }));
+  const objects = await openObjects(args, io);
+  if (objects === undefined) return undefined;
   const say = messages('createrepo', io, { quiet });
   return { objects, grace: grace * 3600, onUpload: (fileName) => say.notice(`uploaded ${fileName}`) };
 }
@@ -271,9 +358,9 @@ function report(document: Documents['repository'], notices: readonly string[], s
   say.notice(describePublication(document));
   const { store } = document;
   if (store === undefined) return;
-  const { url, generation: number, uploaded, deleted } = store;
+  const { url, generation: number, uploaded, putAside = [] } = store;
   say.notice(
-    `${url}: published generation ${number}: ${uploaded.length} packages uploaded, ${deleted.length} deleted`,
+    `${url}: published generation ${number}: ${uploaded.length} packages uploaded, ${putAside.length} put aside`,
   );
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describeSystemError, ExitCode, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
-import { withLock } from '@buildmeister/storage';
+import { folderAside, withLock } from '@buildmeister/storage';
 import { some } from './decide.js';
 import { type Examination, examine, type Ingredients, packagesOf, type RepositoryState } from './examine.js';
 import { adoptPlainRepository, hasPlainRepository } from './generations/adopt-plain-repository.js';
@@ -12,6 +12,7 @@ import { currentGeneration, type Generation, readGeneration } from './generation
 import { findLeftovers, removeLeftovers, removeOldGenerations } from './generations/remove-generations.js';
 import { hasRepositoryLinks, linkPrevious, linkRepositoryFiles } from './generations/repository-links.js';
 import type { SigningKey } from './minisign/signing-key.js';
+import { frozenInFolder } from './frozen-in-folder.js';
 import { isStub, moveObsolete, type PackagesFolder, readFolder } from './packages-folder.js';
 import { type Published, publish } from './publish.js';
 import { readPlainPublished, readPublished } from './published-packages.js';
@@ -20,11 +21,12 @@ import { guardAgainstMassRemoval } from './removal-guard.js';
 import { vendorChangeNotices } from './vendor-change.js';
 import { readRepoInfo, type RepoInfoFile } from './repo-info-file.js';
 import { describeOutcome, type Outcome } from './repository-document.js';
-import { LostPackagesError } from './store/lost-packages-error.js';
 import type { PublicationStore, StoreSession } from './store/store-session.js';
 import type { StorePublication } from './store/publish-to-store.js';
+import type { PackageToStore } from './store/upload-packages.js';
 import type { TreeFacts } from './tree-facts.js';
-import type { StoreTerms } from './usable-packages.js';
+import type { Refusal, StoreTerms } from './usable-packages.js';
+import { UnstageableError } from './generations/stage-packages.js';
 import { isSameFile } from './generations/file-identity.js';
 
 export interface CreateRepositoryOptions {
@@ -101,23 +103,7 @@ async function lookAndUpdate(options: CreateRepositoryOptions): Promise<CreateRe
   // A person may be asked for the passphrase: not while others wait for the lock.
   if (first === undefined || needsGeneration(first, options)) await options.openKey?.();
   mkdirSync(layout.root, { recursive: true });
-  return withLock(layout.lock, { what: `repository ${layout.root}` }, () =>
-    updateWithoutLost(context, first),
-  );
-}
-
-/** Publishes again without the packages of which the store turns out to have lost what their stubs stand for. */
-async function updateWithoutLost(
-  context: Context,
-  first: Examination | undefined,
-): Promise<CreateRepositoryResult> {
-  try {
-    return await update(context, first);
-  } catch (error) {
-    if (!(error instanceof LostPackagesError) || context.ingredients.store === undefined) throw error;
-    const store = { ...context.ingredients.store, lost: new Set(error.fileNames) };
-    return update({ ...context, ingredients: { ...context.ingredients, store } }, undefined);
-  }
+  return withLock(layout.lock, { what: `repository ${layout.root}` }, () => update(context, first));
 }
 
 /** Nothing is lost by it: whatever is published next takes what is in the packages folder by then. */
@@ -146,7 +132,9 @@ async function gather(
   const repoInfo = readRepoInfo(layout, options.repoInfo);
   checkArchitecture(repoInfo, options);
   // What HaikuPorter wrote last is about to be taken over, and knows what its stubs stand for.
-  const known = hasPlainRepository(layout) ? readPlainPublished(layout) : published;
+  const plain = hasPlainRepository(layout) ? readPlainPublished(layout) : published;
+  const stored = plain === undefined ? await store?.repository() : undefined;
+  const known = plain ?? stored?.packages;
   const folder = readFolder(options.packages, {
     published: known ?? new Map(),
     folder: packagesOf(current),
@@ -178,22 +166,27 @@ async function gather(
     system: system?.packages.map(({ facts }) => facts),
     buildrun: options.buildrun,
     publishUninstallable: options.publishUninstallable === true,
-    store: store === undefined ? undefined : await storeTerms(store, folder, published),
+    frozen: (now: RepositoryState['published']) => frozenInFolder(layout, options.packages, now),
+    store: store === undefined ? undefined : await storeTerms(store, folder, { current, published }),
+    stored,
+    refused: new Map<string, Refusal>(),
   };
   return { options, layout, store, ingredients, notices: [...notices, ...(others?.notices ?? [])] };
 }
 
-/** Asks the store only if something is there that may be new to it. */
+/** Asks the store only of what may be new to it. */
 async function storeTerms(
   store: StoreSession,
   { packages }: PackagesFolder,
-  published: RepositoryState['published'],
+  { current, published }: RepositoryState,
 ): Promise<StoreTerms> {
-  const hasNew = packages.some(({ file }) => {
+  const isInStep = store.has(current);
+  const fresh = packages.flatMap(({ file }) => {
     const source = published?.get(file.fileName)?.source;
-    return !isStub(file) && (source === undefined || !isSameFile(source, file));
+    const isKnown = isInStep && source !== undefined && isSameFile(source, file);
+    return isStub(file) || isKnown ? [] : [file.fileName];
   });
-  return { frozen: hasNew ? await store.frozen() : new Map(), lost: new Set() };
+  return { frozen: fresh.length === 0 ? new Map() : await store.frozen(fresh) };
 }
 
 interface Context {
@@ -205,19 +198,21 @@ interface Context {
 }
 
 /** Publishes, holding the lock; `first` is what was seen without it. */
-async function update(context: Context, first: Examination | undefined): Promise<CreateRepositoryResult> {
-  const { options, layout, ingredients } = context;
+async function update(given: Context, first: Examination | undefined): Promise<CreateRepositoryResult> {
+  const { options, layout } = given;
   removeLeftovers(layout);
   const adopted = hasPlainRepository(layout) ? await adoptPlainRepository(layout) : undefined;
   const isAsSeen = first !== undefined && currentGeneration(layout) === first.current?.number;
-  const state = isAsSeen ? first : examine(ingredients, readState(layout));
+  const seen = isAsSeen ? first : examine(given.ingredients, readState(layout));
+  if (isRefused(seen, options)) return resultOf(given, seen, { refused: true });
+  await check(seen, given);
+  const { context, state, published } = await publishPrepared(await prepareStore(given, seen));
   if (isRefused(state, options)) return resultOf(context, state, { refused: true });
-  await check(state, context);
-  const published = needsGeneration(state, options) ? await publishOrClean(context, state) : undefined;
+  const { ingredients } = context;
   const links = { replaceInfo: ingredients.repoInfo.replacesOwn };
   const replaced = (await linkRepositoryFiles(layout, links)) ?? adopted?.replacedFolder;
   const stored = await publishStored(context);
-  const unmoved = moveObsolete(options.packages, state.decision.obsolete);
+  const unmoved = await moveObsolete(folderAside(options.packages), state.decision.obsolete);
   removeOldGenerations(layout, options.keep);
   if (published !== undefined) linkPrevious(layout, state.current?.number);
   const notices =
@@ -225,6 +220,73 @@ async function update(context: Context, first: Examination | undefined): Promise
       ? context.notices
       : [...context.notices, `the folder packages that was there is now ${replaced}; it can be removed`];
   return resultOf({ ...context, notices }, state, { published, stored, unmoved });
+}
+
+interface Prepared {
+  readonly context: Context;
+  readonly state: Examination;
+}
+
+/**
+ * Puts into the store what is to be published, before anything refers to it, and leaves out what does not get there. Ends, since in
+ * each turn but the last a file of the packages folder is refused that was not before.
+ */
+async function prepareStore(context: Context, state: Examination): Promise<Prepared> {
+  const { options, store, ingredients } = context;
+  if (store === undefined) return { context, state };
+  if (!needsGeneration(state, options) && store.has(state.current)) return { context, state };
+  const known = ingredients.refused;
+  const problems = await store.prepare(packagesToStore(state), ingredients.repoInfo.info.architecture);
+  if ([...problems.keys()].every((fileName) => known.has(fileName))) return { context, state };
+  // What lies in a generation does not get there either: it has the same name, and most likely the same content.
+  const refused = Array.from(
+    problems,
+    ([fileName, problem]) => [fileName, { problem, mayStay: false }] as const,
+  );
+  return leaveOut(context, new Map([...known, ...refused]));
+}
+
+async function leaveOut(context: Context, refused: Ingredients['refused']): Promise<Prepared> {
+  const without = { ...context, ingredients: { ...context.ingredients, refused } };
+  const state = examine(without.ingredients, readState(context.layout));
+  await check(state, without);
+  return prepareStore(without, state);
+}
+
+function packagesToStore({ folder, decision, hashes }: Examination): readonly PackageToStore[] {
+  const files = new Map(folder.packages.map(({ file }) => [file.fileName, file]));
+  return decision.packages.map(({ fileName }) => {
+    const sha256 = hashes(fileName);
+    const file = files.get(fileName);
+    return {
+      fileName,
+      sha256,
+      file: file === undefined || isStub(file) ? undefined : { path: file.path, size: file.size, sha256 },
+    };
+  });
+}
+
+/**
+ * Publishes what is prepared, without a file that is replaced or can no longer be read meanwhile. Ends, since each turn but
+ * the last leaves out another one.
+ */
+async function publishPrepared(
+  prepared: Prepared,
+): Promise<Prepared & { readonly published: Published | undefined }> {
+  const { context, state } = prepared;
+  if (isRefused(state, context.options) || !needsGeneration(state, context.options))
+    return { ...prepared, published: undefined };
+  try {
+    return { ...prepared, published: await publishOrClean(context, state) };
+  } catch (error) {
+    const known = context.ingredients.refused;
+    if (!(error instanceof UnstageableError) || known.has(error.fileName)) throw error;
+    const { fileName, code, message, hint } = error;
+    const problem = { code, message, ...(hint === undefined ? {} : { hint }), file: fileName };
+    return publishPrepared(
+      await leaveOut(context, new Map([...known, [fileName, { problem, mayStay: true }]])),
+    );
+  }
 }
 
 /** If it fails, takes back what it has written: a full disk should not stay full of what was not published. */
@@ -283,7 +345,7 @@ function isRefused({ decision }: Examination, { strict }: CreateRepositoryOption
 }
 
 async function check(state: Examination, { options, store, ingredients }: Context): Promise<void> {
-  const { current, folder, decision, available, hashes } = state;
+  const { current, folder, decision, available } = state;
   if (options.allowMassRemoval !== true) {
     guardAgainstMassRemoval(
       [...(current?.packageFileNames ?? []), ...((await store?.published()) ?? []), ...available],
@@ -291,11 +353,7 @@ async function check(state: Examination, { options, store, ingredients }: Contex
     );
   }
   if (store === undefined) refuseStubs(folder);
-  else if (current === undefined) refuseUnknown(ingredients.folder, await store.published());
-  await store?.guard({
-    architecture: ingredients.repoInfo.info.architecture,
-    packages: decision.packages.map(({ fileName }) => ({ fileName, sha256: hashes(fileName) })),
-  });
+  await store?.guard(ingredients.repoInfo.info.architecture);
   if (current?.signature === undefined || options.openKey !== undefined || options.unsigned === true) return;
   if (!needsGeneration(state, options)) return;
   throw new ToolError(
@@ -313,18 +371,6 @@ function refuseStubs({ packages }: Ingredients['folder']): void {
     'STUBS_WITHOUT_STORE',
     `${some(stubs, 5)}: empty files that stand for packages in a store, and no store is given`,
     { hint: 'pass --storage-backend-config FILE as for HaikuPorter, or put the packages there' },
-  );
-}
-
-/** A repository folder that was lost does not tell what stubs stand for; their packages must not go with it. */
-function refuseUnknown({ problems }: Ingredients['folder'], stored: readonly string[]): void {
-  const unreadable = new Set(problems.map(({ file }) => basename(file ?? '')));
-  const unknown = stored.filter((fileName) => unreadable.has(fileName));
-  if (unknown.length === 0) return;
-  throw new ToolError(
-    'UNKNOWN_PACKAGES',
-    `${some(unknown, 5)}: published in the store, but unreadable in the packages folder, and nothing tells what is in them`,
-    { hint: 'put the repository folder back that was published last, or the packages themselves' },
   );
 }
 

@@ -3,6 +3,7 @@ import type { Documents, Problem } from '@buildmeister/documents';
 import { builtPackages, checkBuiltPackages } from './built-packages.js';
 import { type Decision, decide } from './decide.js';
 import { type FileHashes, fileHashes } from './file-hashes.js';
+import type { FrozenPackages } from './frozen-in-folder.js';
 import { repositoryFiles } from './generations/layout.js';
 import type { Generation } from './generations/read-generation.js';
 import { checkAnyPackages, isNewForAny, type OtherRepository } from './other-architectures.js';
@@ -11,8 +12,9 @@ import type { PackagesFolder } from './packages-folder.js';
 import type { PublishedPackage } from './published-packages.js';
 import type { RepoInfoFile } from './repo-info-file.js';
 import { selectPackages } from './select-packages.js';
+import type { StoredRepository } from './store/stored-repository.js';
 import type { TreeFacts } from './tree-facts.js';
-import { type StoreTerms, usablePackages } from './usable-packages.js';
+import { type Refusal, type StoreTerms, usablePackages } from './usable-packages.js';
 
 /** All that a repository is made from. */
 export interface Ingredients {
@@ -24,8 +26,14 @@ export interface Ingredients {
   readonly system: readonly PackageFacts[] | undefined;
   readonly buildrun: Documents['buildrun'] | undefined;
   readonly publishUninstallable: boolean;
+  /** What the repository folder has published beside what is current. */
+  readonly frozen: (published: RepositoryState['published']) => FrozenPackages;
   /** Undefined without a store. */
   readonly store: StoreTerms | undefined;
+  /** What did not get where it was to be published, by file name. */
+  readonly refused: ReadonlyMap<string, Refusal>;
+  /** What the store publishes, where the repository folder does not tell. */
+  readonly stored: StoredRepository | undefined;
 }
 
 /** The repository as it is. */
@@ -64,7 +72,12 @@ export function examine(ingredients: Ingredients, state: RepositoryState): Exami
   const { folder, unusable } = usablePackages(
     ingredients.folder,
     { published: published ?? new Map(), folder: packagesOf(current) },
-    { hashes: hashesThere, store: ingredients.store },
+    {
+      hashes: hashesThere,
+      frozen: ingredients.frozen(published),
+      store: ingredients.store,
+      refused: ingredients.refused,
+    },
   );
   const hashes = unusable.size === 0 ? hashesThere : fileHashes(folder.packages, published);
   const selection = selectPackages(

@@ -11,18 +11,19 @@ export function fileHashes(
   packages: readonly FolderPackage[],
   published: ReadonlyMap<string, PublishedPackage> | undefined,
 ): FileHashes {
-  const files = new Map(packages.map(({ file }) => [file.fileName, file]));
+  const entries = new Map(packages.map((entry) => [entry.file.fileName, entry]));
   const known = new Map<string, string>();
   return (fileName) => {
     const found = known.get(fileName);
     if (found !== undefined) return found;
-    const file = files.get(fileName);
-    if (file === undefined) throw new Error(`package ${fileName} is not in the packages folder`);
-    const { source, summary } = published?.get(fileName) ?? {};
+    const entry = entries.get(fileName);
+    if (entry === undefined) throw new Error(`package ${fileName} is not in the packages folder`);
+    const { file, summary } = entry;
+    const source = published?.get(fileName)?.source;
     const hash =
       source !== undefined && isSameFile(source, file)
         ? source.sha256
-        : ((isStub(file) ? summary?.checksum : undefined) ?? withFile(file.path, fileChecksum));
+        : ((isStub(file) ? summary.checksum : undefined) ?? withFile(file.path, fileChecksum));
     known.set(fileName, hash);
     return hash;
   };

@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describeSystemError, isSystemError, ToolError } from '@buildmeister/cli';
 import type { ObsoletePackage, Problem } from '@buildmeister/documents';
 import {
@@ -12,6 +12,7 @@ import {
   whyUnopenable,
   withFile,
 } from '@buildmeister/hpkg';
+import type { FolderAside } from '@buildmeister/storage';
 import { identityOf, isSameFile } from './generations/file-identity.js';
 import type { PackageFile } from './generations/stage-packages.js';
 import { type PackageContent, packageFacts } from './package-facts.js';
@@ -127,28 +128,27 @@ function contentOf(fileName: string, info: PackageInfo): PackageContent {
 }
 
 /**
- * Moves obsolete packages to the folder `.obsolete` of the packages folder, as HaikuPorter does.
+ * Puts obsolete packages aside.
  *
  * @returns a problem for each that could not be moved; those that are gone already are none
  */
-export function moveObsolete(
-  folder: string,
+export async function moveObsolete(
+  aside: FolderAside,
   obsolete: readonly Readonly<ObsoletePackage>[],
-): readonly Problem[] {
-  const target = join(folder, '.obsolete');
+): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   for (const { fileName } of obsolete) {
     try {
-      mkdirSync(target, { recursive: true });
-      renameSync(join(folder, fileName), join(target, fileName));
+      await aside.put(fileName);
     } catch (error) {
-      if (isSystemError(error, 'ENOENT')) continue;
-      const described = describeSystemError(
-        error,
-        `${fileName} is obsolete but cannot be moved to ${target}`,
-      );
-      if (!(described instanceof ToolError)) throw error;
-      problems.push({ code: 'CANNOT_MOVE', message: described.message, file: join(folder, fileName) });
+      if (!isSystemError(error)) throw error;
+      const what = `${fileName} is obsolete but cannot be moved to ${aside.place}`;
+      const described = describeSystemError(error, what);
+      problems.push({
+        code: 'CANNOT_MOVE',
+        message: described instanceof ToolError ? described.message : `${what}: ${error.message}`,
+        file: join(dirname(aside.place), fileName),
+      });
     }
   }
   return problems;
@@ -180,7 +180,8 @@ function followLink(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ELOOP', 'ENOTDIR')) return undefined;
+    // Whatever is wrong with one link, the others can be published.
+    if (isSystemError(error)) return undefined;
     throw error;
   }
 }

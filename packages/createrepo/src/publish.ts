@@ -35,7 +35,7 @@ export interface PublishOptions {
 /** Makes a new generation of what was decided and moves `current` to it. The lock must be held. */
 export async function publish(
   layout: Layout,
-  { repoInfo }: Ingredients,
+  { repoInfo, stored }: Ingredients,
   { current, folder, decision, hashes, portOf }: Examination,
   { key, time }: PublishOptions,
 ): Promise<Published> {
@@ -49,7 +49,9 @@ export async function publish(
   );
   const writer = new RepositoryWriter(repoInfo.info);
   for (const { addTo, file } of entries) addTo(writer, hashes(file.fileName));
-  const repository = writer.finish(withLicenses(repoInfo.info, entries, current)).bytes;
+  const repository = writer.finish(
+    withLicenses(repoInfo.info, entries, () => licensesOf(current) ?? stored?.licenses ?? []),
+  ).bytes;
   const checksum = createHash('sha256').update(repository).digest('hex');
   const files = new Map<string, string | Uint8Array>([
     [repositoryFiles.repository, repository],
@@ -75,22 +77,32 @@ export async function publish(
 }
 
 /**
- * Adds the licenses that users must approve before they install one of these packages. A stub holds none; what the
- * current repository has is kept for it.
+ * Adds the licenses that users must approve before they install one of these packages. A stub holds none, and what has become
+ * unreadable neither; `former` ones are kept for them.
  */
 function withLicenses(
   info: RepositoryInfo,
   entries: readonly FolderPackage[],
-  current: Generation | undefined,
+  former: () => RepositoryInfo['licenses'],
 ): RepositoryInfo {
   const licensed = entries.filter((entry) => (entry.summary.flags & PackageFlag.approve_license) !== 0);
-  const licenses = licensed.flatMap(({ file }) => (isStub(file) ? [] : readPackageLicenses(file.path)));
-  const kept = licensed.some(({ file }) => isStub(file)) ? licensesOf(current) : [];
-  return { ...info, licenses: mergeLicenses(info.licenses, [...licenses, ...kept]) };
+  const own = licensed.map(({ file }) => (isStub(file) ? undefined : licensesIn(file.path)));
+  const kept = own.includes(undefined) ? former() : [];
+  return { ...info, licenses: mergeLicenses(info.licenses, [...own.flatMap((some) => some ?? []), ...kept]) };
 }
 
-function licensesOf(generation: Generation | undefined): RepositoryInfo['licenses'] {
-  if (generation === undefined) return [];
+/** Undefined if they cannot be read: of a file that is new, that has been found out before. */
+function licensesIn(path: string): RepositoryInfo['licenses'] | undefined {
+  try {
+    return readPackageLicenses(path);
+  } catch (error) {
+    if (error instanceof ToolError) return undefined;
+    throw error;
+  }
+}
+
+function licensesOf(generation: Generation | undefined): RepositoryInfo['licenses'] | undefined {
+  if (generation === undefined) return undefined;
   return openRepository(bytesAccess(`${generation.path}/repo`, generation.repository)).info.licenses;
 }
 

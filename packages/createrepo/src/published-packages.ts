@@ -20,7 +20,7 @@ export interface PublishedPackage extends PackageContent {
 export function readPublished(generation: Generation): ReadonlyMap<string, PublishedPackage> | undefined {
   // Where something was damaged, nothing is believed about files without reading them.
   const recorded = generation.intact ? generation.record?.packages : undefined;
-  return readPackages(`${generation.path}/repo`, generation.repository, recorded);
+  return parsePackages(`${generation.path}/repo`, generation.repository, recorded);
 }
 
 /**
@@ -30,10 +30,18 @@ export function readPublished(generation: Generation): ReadonlyMap<string, Publi
 export function readPlainPublished({ root }: Layout): ReadonlyMap<string, PublishedPackage> | undefined {
   const path = join(root, repositoryFiles.repository);
   const content = readIfThere(path);
-  return content === undefined ? undefined : readPackages(path, content, []);
+  return content === undefined ? undefined : parsePublished(path, content);
 }
 
-function readPackages(
+/** The packages in a repository file, by file name; undefined if it is damaged. `place` is for messages. */
+export function parsePublished(
+  place: string,
+  content: Uint8Array,
+): ReadonlyMap<string, PublishedPackage> | undefined {
+  return parsePackages(place, content, undefined);
+}
+
+function parsePackages(
   path: string,
   content: Uint8Array,
   recorded: readonly RecordedPackage[] | undefined,

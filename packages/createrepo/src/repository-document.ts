@@ -83,9 +83,9 @@ export function describeOutcome(
 /** What was done in a store, for the document. */
 export function describeStored(
   url: string,
-  { generation, uploaded, deleted }: StorePublication,
+  { generation, uploaded, putAside }: StorePublication,
 ): NonNullable<RepositoryDocument['store']> {
-  return { url, generation, uploaded, deleted };
+  return { url, generation, uploaded, putAside, deleted: [] };
 }
 
 function undecidedProblem(names: readonly string[]): RepositoryDocument['problems'][number] {

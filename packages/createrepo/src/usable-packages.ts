@@ -2,6 +2,7 @@ import { ToolError } from '@buildmeister/cli';
 import type { Problem } from '@buildmeister/documents';
 import { PackageFlag, readPackageLicenses } from '@buildmeister/hpkg';
 import type { FileHashes } from './file-hashes.js';
+import type { FrozenPackages } from './frozen-in-folder.js';
 import { isSameFile } from './generations/file-identity.js';
 import {
   type FolderPackage,
@@ -11,13 +12,28 @@ import {
   publishedCopy,
 } from './packages-folder.js';
 import { isFew } from './removal-guard.js';
+import { type PublishedSum, replacedProblem } from './replaced-problem.js';
 
 /** What a repository is published to beside its folder. */
 export interface StoreTerms {
   /** SHA-256 of packages that must not change there, by file name. */
   readonly frozen: ReadonlyMap<string, string>;
-  /** File names of packages that it should have and does not. */
-  readonly lost: ReadonlySet<string>;
+}
+
+/** Why a package did not get where it was to be published. */
+export interface Refusal {
+  readonly problem: Readonly<Problem>;
+  /** Whether the published one of that name, if there is one, may stay. */
+  readonly mayStay: boolean;
+}
+
+export interface UsableOptions {
+  readonly hashes: FileHashes;
+  /** What the repository folder has published. */
+  readonly frozen: FrozenPackages;
+  readonly store: StoreTerms | undefined;
+  /** By file name. */
+  readonly refused: ReadonlyMap<string, Refusal>;
 }
 
 export interface UsablePackages {
@@ -33,7 +49,7 @@ export interface UsablePackages {
 export function usablePackages(
   folder: PackagesFolder,
   former: FormerPackages,
-  { hashes, store }: { readonly hashes: FileHashes; readonly store: StoreTerms | undefined },
+  { hashes, frozen, store, refused: refusals }: UsableOptions,
 ): UsablePackages {
   const stubs = folder.packages.filter(({ file }) => isStub(file)).length;
   // If all are stubs, it is the store that was forgotten.
@@ -43,15 +59,19 @@ export function usablePackages(
   const packages = folder.packages.flatMap((entry): readonly FolderPackage[] => {
     const { fileName } = entry.file;
     const known = former.published.get(fileName);
+    const isKnown = known?.source !== undefined && isSameFile(known.source, entry.file);
+    const refused = refusals.get(fileName);
+    const stored = store?.frozen.get(fileName);
     const problem =
+      refused?.problem ??
       (refusesStubs && isStub(entry.file) ? stubProblem(entry) : undefined) ??
-      (store === undefined ? undefined : storeProblem(entry, hashes, store)) ??
-      (known?.source !== undefined && isSameFile(known.source, entry.file)
-        ? undefined
-        : readProblem(entry, hashes));
+      (stored === undefined ? undefined : change(entry, hashes, { sha256: stored, where: 'in the store' })) ??
+      (isKnown ? undefined : (readProblem(entry, hashes) ?? change(entry, hashes, frozen(fileName))));
     if (problem === undefined) return [entry];
     unusable.add(fileName);
-    const copy = known === undefined ? undefined : publishedCopy(known, former.folder);
+    const mayStay =
+      refused?.mayStay !== false && (stored === undefined || stored === known?.summary.checksum);
+    const copy = known === undefined || !mayStay ? undefined : publishedCopy(known, former.folder);
     const outcome = copy === undefined ? 'left out' : 'the one that is published stays';
     problems.push({ ...problem, message: `${problem.message}; ${outcome}`, file: fileName });
     return copy === undefined ? [] : [copy];
@@ -68,27 +88,16 @@ function stubProblem({ file }: FolderPackage): Problem {
   };
 }
 
-function storeProblem(
+/** Other bytes than those that were published. */
+function change(
   { file }: FolderPackage,
   hashes: FileHashes,
-  { frozen, lost }: StoreTerms,
+  published: PublishedSum | undefined,
 ): Problem | undefined {
   const { fileName } = file;
-  if (lost.has(fileName)) {
-    return {
-      code: 'NOT_IN_STORE',
-      message: `${fileName} is empty in the packages folder, and the store does not have it`,
-      hint: 'build its port again, or put the package there',
-    };
-  }
-  const stored = frozen.get(fileName);
-  const given = stored === undefined || isStub(file) ? undefined : readHash(fileName, hashes);
-  if (typeof given !== 'string' || given === stored) return undefined;
-  return {
-    code: 'PACKAGE_REPLACED',
-    message: `${fileName} is another package under the name of one in the store (SHA-256 ${stored} there and ${given} here)`,
-    hint: 'what was published never changes: raise the revision of the port, or put the published package back',
-  };
+  const given = published === undefined || isStub(file) ? undefined : readHash(fileName, hashes);
+  if (published === undefined || typeof given !== 'string' || given === published.sha256) return undefined;
+  return replacedProblem(fileName, published, given);
 }
 
 /** What is read only when it is published: the file to its end, and the licenses that users must approve. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { ObjectStore } from '@buildmeister/storage/s3';
 
 const sum = (algorithm: 'md5' | 'sha256', content: Uint8Array): string =>
@@ -12,11 +12,15 @@ export class CutShort extends Error {}
 export interface MemoryStore extends ObjectStore {
   /** How many requests are still answered. */
   left: number;
+  /** What is thrown instead of an answer: `upload packages/foo.hpkg`. */
+  failure: (request: string) => Error | undefined;
 }
 
 export function memoryStore(prefix: string, objects = new Map<string, Uint8Array>()): MemoryStore {
-  const answer = async <Result>(act: () => Result): Promise<Result> => {
+  const answer = async <Result>(request: string, act: () => Result): Promise<Result> => {
     if (store.left-- <= 0) throw new CutShort();
+    const failure = store.failure(request);
+    if (failure !== undefined) throw failure;
     return act();
   };
   const describe = (key: string, content: Uint8Array) => ({
@@ -27,38 +31,52 @@ export function memoryStore(prefix: string, objects = new Map<string, Uint8Array
   });
   const store: MemoryStore = {
     left: Infinity,
+    failure: () => undefined,
     url: `s3://memory/${prefix}`,
     prefix,
     at: (other) => memoryStore(other, objects),
     list: (keyPrefix) =>
-      answer(() =>
+      answer(`list ${keyPrefix}`, () =>
         [...objects.keys()]
           .filter((key) => key.startsWith(prefix + keyPrefix))
           .toSorted()
           .map((key) => describe(key.slice(prefix.length), objects.get(key) ?? new Uint8Array())),
       ),
-    read: (key) => answer(() => objects.get(prefix + key)),
+    read: (key) => answer(`read ${key}`, () => objects.get(prefix + key)),
     digest: (key) =>
-      answer(() => {
+      answer(`digest ${key}`, () => {
         const content = objects.get(prefix + key);
         return content === undefined ? undefined : { size: content.length, sha256: sum('sha256', content) };
       }),
-    write: (key, content) => answer(() => void objects.set(prefix + key, content)),
+    write: (key, content) => answer(`write ${key}`, () => void objects.set(prefix + key, content)),
     upload: (key, { path }) =>
-      answer(() => {
+      answer(`upload ${key}`, () => {
         const content = readFileSync(path);
         objects.set(prefix + key, content);
         return describe(key, content);
       }),
     isSame: async (object, { path }) => object.etag === sum('md5', readFileSync(path)),
     copy: (from, to) =>
-      answer(() => {
+      answer(`copy ${from} ${to}`, () => {
         const content = objects.get(prefix + from);
         if (content === undefined) throw new Error(`${from} is missing`);
         objects.set(prefix + to, content);
+        return describe(to, content);
       }),
-    remove: (key) => answer(() => void objects.delete(prefix + key)),
-    abandonUploads: () => answer(() => undefined),
+    sumOf: ({ key }) =>
+      answer(`sum of ${key}`, () => {
+        const content = objects.get(prefix + key);
+        return content === undefined ? undefined : sum('sha256', content);
+      }),
+    download: ({ key }, path) =>
+      answer(`download ${key}`, () => {
+        const content = objects.get(prefix + key);
+        if (content === undefined) return undefined;
+        writeFileSync(path, content);
+        return sum('sha256', content);
+      }),
+    remove: (key) => answer(`remove ${key}`, () => void objects.delete(prefix + key)),
+    abandonUploads: () => answer('abandon uploads', () => undefined),
   };
   return store;
 }

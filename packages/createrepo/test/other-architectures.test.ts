@@ -14,7 +14,7 @@ function storeWith(prefix: string, read: (key: string) => Uint8Array | undefined
     at: (other) => storeWith(other, read),
     read: async (key) => read(`${prefix}${key}`),
     ...{ list: unused, digest: unused, write: unused, upload: unused, isSame: unused },
-    ...{ copy: unused, remove: unused, abandonUploads: unused },
+    ...{ copy: unused, remove: unused, abandonUploads: unused, sumOf: unused, download: unused },
   };
 }
 

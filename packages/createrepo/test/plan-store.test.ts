@@ -1,9 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { StoredObject } from '@buildmeister/storage/s3';
 import { array, assert, constantFrom, integer, property, record, subarray } from 'fast-check';
 import {
   alignMemory,
-  findReplaced,
   findSuperfluous,
   isAligned,
   rememberGenerations,
@@ -128,24 +127,4 @@ test('what nobody needs is deleted in the end', () => {
       expect(model.folders.size).toBe(keep);
     }),
   );
-});
-
-describe('another package under a name', () => {
-  const memory = (until?: number): StoreMemory => ({
-    architecture: 'x86_64',
-    generations: [],
-    packages: [
-      { fileName: 'a', size: 1, etag: 'e', sha256: 'old', ...(until === undefined ? {} : { until }) },
-    ],
-  });
-
-  test.each([
-    { name: 'that is current', until: undefined, sha256: 'new', refused: true },
-    { name: 'that is the same', until: undefined, sha256: 'old', refused: false },
-    { name: 'within the time of grace', until: 91, sha256: 'new', refused: true },
-    { name: 'after the time of grace', until: 90, sha256: 'new', refused: false },
-  ])('$name', ({ until, sha256, refused }) => {
-    const found = findReplaced(memory(until), [{ fileName: 'a', sha256 }], { now: 100, grace });
-    expect(found).toEqual(refused ? [{ fileName: 'a', stored: 'old', given: 'new' }] : []);
-  });
 });

@@ -121,7 +121,7 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     expect(failed).toBe(false);
     expect(document).toMatchObject({
       changed: true,
-      store: { url: `s3://farm/${count}/x86_64/current/`, generation: 1, uploaded: [bar, foo], deleted: [] },
+      store: { url: `s3://farm/${count}/x86_64/current/`, generation: 1, uploaded: [bar, foo], putAside: [] },
     });
     const files = ['package.list', 'repo', 'repo.info', 'repo.minisig', 'repo.sha256'];
     expect(await keys()).toEqual(
@@ -201,14 +201,16 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     put(foo, bar);
     await publish();
     put(foo2);
-    expect((await publish()).document.store?.deleted).toEqual([]);
+    expect((await publish()).document.store?.putAside).toEqual([]);
     now += hour - 1;
     put('new-1-1-any.hpkg');
-    expect((await publish()).document.store?.deleted).toEqual([]);
+    expect((await publish()).document.store?.putAside).toEqual([]);
     expect(await keys('generations/1/')).not.toEqual([]);
     now += 1;
     put('more-1-1-any.hpkg');
-    expect((await publish()).document.store?.deleted).toEqual([foo]);
+    expect((await publish()).document.store).toMatchObject({ putAside: [foo], deleted: [] });
+    expect(await keys('packages/.obsolete/')).toEqual([`packages/.obsolete/${foo}`]);
+    expect(await keys(`packages/${foo}`)).toEqual([]);
     expect(await keys('generations/1/')).toEqual([]);
     expect(await keys('generations/3/')).not.toEqual([]);
     expect(await readByPointer(store, key)).toEqual(
@@ -240,7 +242,7 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     faultOf = () => undefined;
     expect(await readByPointer(store, key)).toEqual([foo]);
     now += 10 * hour;
-    expect((await publish()).document.store).toMatchObject({ generation: 3, uploaded: [], deleted: [] });
+    expect((await publish()).document.store).toMatchObject({ generation: 3, uploaded: [], putAside: [] });
     expect(await keys('packages/')).toHaveLength(2);
   });
 
@@ -271,6 +273,8 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     put('new-1-1-any.hpkg');
     faultOf = (_number, request) => (request.startsWith('DELETE') ? 'internal-error' : undefined);
     const { document } = await publish();
+    faultOf = () => undefined;
+    expect(await keys(`packages/${foo}`)).toHaveLength(1);
     expect(document.problems).toContainEqual(expect.objectContaining({ code: 'STORE_NOT_TIDIED' }));
     expect(await readByPointer(store, key)).toEqual([foo2, 'new-1-1-any.hpkg']);
   });
@@ -286,11 +290,11 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     await store.write('packages/.obsolete/old-1-1-any.hpkg', Buffer.from('old'), { cacheControl: '' });
     await store.write('package.list', Buffer.from([bar, foo].join('\n')), { cacheControl: '' });
     const { document } = await publish();
-    expect(document.store).toMatchObject({ uploaded: [], deleted: [] });
+    expect(document.store).toMatchObject({ uploaded: [], putAside: [] });
     now += hour;
     put('new-1-1-any.hpkg');
-    expect((await publish()).document.store?.deleted).toEqual([foo]);
-    expect(await keys('packages/.obsolete/')).toHaveLength(1);
+    expect((await publish()).document.store?.putAside).toEqual([foo]);
+    expect(await keys('packages/.obsolete/')).toHaveLength(2);
   });
 
   test('is not emptied because the packages folder is', async () => {
@@ -329,13 +333,6 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
     });
     expect(await readByPointer(store, key)).toEqual([bar, foo, next]);
     rmSync(join(place.packages, next));
-    // Once it is out of the repository, and out of the time of grace, the name is free.
-    rmSync(join(place.packages, foo));
-    await publish();
-    now += hour;
-    putPackage(place.packages, foo, { summary: 'Built again' });
-    expect((await publish()).document.store?.uploaded).toEqual([foo]);
-    expect(await readByPointer(store, key)).toEqual([bar, foo]);
   });
 
   test('of another architecture is refused', async () => {
@@ -447,13 +444,23 @@ function sizeAndSum(folder: string, fileName: string): { readonly size: number; 
       expect(await readByPointer(store, key)).toEqual([bar, foo]);
     });
 
-    test('keeps them although the repository folder is lost, and publishes nothing', async () => {
-      put(foo, bar);
+    test('keeps them although the repository folder is lost: the store tells what is in them', async () => {
+      putPackage(place.packages, foo, { license: 'Approve this' });
+      put(bar, 'lost-1-1-any.hpkg');
       await publish();
       rmSync(place.repository, { recursive: true });
       stub(foo);
-      await expect(publish()).rejects.toMatchObject({ code: 'UNKNOWN_PACKAGES', exitCode: 2 });
-      expect(await readByPointer(store, key)).toEqual([bar, foo]);
+      // It is published nowhere, so nothing tells what it was.
+      writeFileSync(join(place.packages, 'unknown-1-1-any.hpkg'), '');
+      put('new-1-1-any.hpkg');
+      const { document, failed } = await publish();
+      expect(failed).toBe(true);
+      expect(document.problems.map(({ file }) => file)).toEqual([
+        join(place.packages, 'unknown-1-1-any.hpkg'),
+      ]);
+      const published = [bar, foo, 'lost-1-1-any.hpkg', 'new-1-1-any.hpkg'];
+      expect(await readByPointer(store, key)).toEqual(published);
+      expect(publishedLicenses(join(place.repository, 'current'))).toEqual({ Special: 'Approve this' });
     });
 
     test('must have them: otherwise they are left out, and nothing else', async () => {

@@ -41,6 +41,17 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeTyp
                   demandOption: true,
                   describe: 'folder that built packages are put into and required ones are taken from',
                 })
+                .option('store', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe:
+                    's3://BUCKET/PREFIX that createrepo publishes in: packages are taken back from there too',
+                })
+                .option('storage-backend-config', {
+                  type: 'string',
+                  requiresArg: true,
+                  describe: "HaikuPorter's JSON file with endpoint, keys, bucket and prefix of the store",
+                })
                 .option('system-packages', {
                   type: 'string',
                   requiresArg: true,

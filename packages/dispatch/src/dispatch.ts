@@ -11,6 +11,7 @@ import type { Builder, BuildLimits, RunSetup } from '@buildmeister/builders';
 import { ExitCode, isSystemError, type Messages, ToolError } from '@buildmeister/cli';
 import type { Documents } from '@buildmeister/documents';
 import { isCheckout } from '@buildmeister/portstree';
+import { folderAside, type PackagesAside } from '@buildmeister/storage';
 import { listPackages, openBuildNumbers } from './build-numbers.js';
 import { type BuildrunFolder, createBuildrunFolder, createFolder } from './buildrun-folder.js';
 import {
@@ -41,6 +42,8 @@ export interface DispatchOptions {
   readonly place: BuildrunPlace;
   /** Absolute path of the packages folder. */
   readonly packages: string;
+  /** The packages of the bucket that the repository is published in, if there is one. */
+  readonly storeAside?: PackagesAside | undefined;
   /** Absolute path of the folder of system packages; undefined for that of the plan. */
   readonly systemPackages: string | undefined;
   /** Makes the builders, once it is known that there is something to build, and for which ports tree. */
@@ -136,7 +139,8 @@ async function begin(
   const { place, messages, packages } = options;
   const history = await readHistory(place.path);
   const { files } = await listFolders(plan, options);
-  const returns = await findReturns(plan, { place, packages, files });
+  const aside = [folderAside(packages), ...(options.storeAside === undefined ? [] : [options.storeAside])];
+  const returns = await findReturns(plan, { place, aside, files });
   await takeBack(returns, { packages, messages });
   const folders = await listFolders(plan, options);
   const schedule = withRefused(

@@ -13,6 +13,7 @@ import { bytes } from '@buildmeister/buildrun';
 import { readDocument, writeDocument } from '@buildmeister/documents';
 import { splitWords } from '@buildmeister/builders';
 import { loadConfiguration } from '@buildmeister/portstree';
+import type { PackagesAside } from '@buildmeister/storage';
 import type { BuildrunPlace } from './buildrun-place.js';
 import { checkRepoInfo } from './check-repo-info.js';
 import { controlFolder, watchControls } from './control/control-folder.js';
@@ -29,6 +30,8 @@ import { parsePriorities, readOverrides } from './read-overrides.js';
 
 export interface DispatchArguments extends CommonOptions, PlaceArguments {
   readonly packages: string;
+  readonly store: string | undefined;
+  readonly storageBackendConfig: string | undefined;
   readonly systemPackages: string | undefined;
   readonly repoInfo: string | undefined;
   readonly builders: string | undefined;
@@ -79,11 +82,13 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
   const systemPackages = args.systemPackages === undefined ? undefined : resolve(io.cwd, args.systemPackages);
   const packages = resolve(io.cwd, args.packages);
   const { say, observers } = audience(args, io);
+  const storeAside = await openStoreAside(args, io);
   if (args.dryRun) {
     if (plan === undefined) throw usage('--dry-run needs a plan, it cannot go with --resume');
     await previewBuilds(plan, {
       place,
       packages,
+      storeAside,
       systemPackages: systemPackages ?? plan.systemPackages,
       say,
       io,
@@ -95,6 +100,7 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
       plan,
       place,
       packages,
+      storeAside,
       systemPackages,
       openBuilders: (tree) => openBuilders(source, tree.path, say),
       flags: configuration,
@@ -117,6 +123,17 @@ export async function runDispatch(args: DispatchArguments, io: Io): Promise<Exit
   } catch (error) {
     throw describeSystemError(error);
   }
+}
+
+/** Loads what works with stores only where there is one. */
+async function openStoreAside(
+  { store: url, storageBackendConfig }: DispatchArguments,
+  io: Io,
+): Promise<PackagesAside | undefined> {
+  if (url === undefined && storageBackendConfig === undefined) return undefined;
+  const { openObjectStore, readS3Settings, storeAside } = await import('@buildmeister/storage/s3');
+  const configFile = storageBackendConfig === undefined ? undefined : resolve(io.cwd, storageBackendConfig);
+  return storeAside(openObjectStore(readS3Settings({ url, configFile, env: io.env })));
 }
 
 /** Who is told what happens in the buildrun. */

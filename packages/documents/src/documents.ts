@@ -11,6 +11,7 @@ import type {
   Pending,
   Plan,
   PortOverrides,
+  Pruned,
   Repository,
 } from './generated/types.js';
 import * as validators from './generated/validators.js';
@@ -29,6 +30,7 @@ export interface Documents {
   plan: Immutable<Plan>;
   buildrun: Immutable<Buildrun>;
   repository: Immutable<Repository>;
+  pruned: Immutable<Pruned>;
   builder: Immutable<Builder>;
   event: Immutable<BuildrunEvent>;
   pending: Immutable<Pending>;
@@ -43,6 +45,7 @@ const writers: Readonly<Record<DocumentKind, string>> = {
   plan: 'depgraph',
   buildrun: 'dispatch',
   repository: 'createrepo',
+  pruned: 'createrepo prune',
   builder: 'createbuilder',
   event: 'dispatch',
   pending: 'dispatch',
@@ -55,6 +58,7 @@ const validate: { readonly [Kind in DocumentKind]: Validator<Documents[Kind]> } 
   plan: validators.plan,
   buildrun: validators.buildrun,
   repository: validators.repository,
+  pruned: validators.pruned,
   builder: validators.builder,
   event: validators.buildrunEvent,
   pending: validators.pending,

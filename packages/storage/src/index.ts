@@ -1,4 +1,5 @@
 export { type AtomicWriteOptions, syncFolder, writeFileAtomically } from './atomic-file.js';
+export { type FolderAside, folderAside } from './folder-aside.js';
 export { type Journal, openJournal, readJournal } from './journal.js';
 export {
   acquireLock,
@@ -8,3 +9,4 @@ export {
   readLockHolder,
   withLock,
 } from './lock.js';
+export { type AsidePackage, asideName, type PackagesAside } from './packages-aside.js';

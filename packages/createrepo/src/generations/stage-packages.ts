@@ -11,7 +11,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
+import { describeSystemError, ExitCode, isSystemError, ToolError } from '@buildmeister/cli';
 import { type FileIdentity, identify, isSameFile } from './file-identity.js';
 import type { Generation } from './read-generation.js';
 import { type Layout, newPrefix, repositoryFiles } from './layout.js';
@@ -34,7 +34,7 @@ export interface Staging {
  * Begins generation `number`: a folder with its packages, as hard links where the file system allows it. What
  * cannot be linked is copied, once: later generations link to the copy in `current`.
  *
- * @throws ToolError `PACKAGE_CHANGED` (69) if a package is no longer the file that was read
+ * @throws UnstageableError if a package is no longer the file that was read (`PACKAGE_CHANGED`), or cannot be read any more
  */
 export function stagePackages(
   layout: Layout,
@@ -78,19 +78,54 @@ function tryLink(path: string, target: string): boolean {
 }
 
 function copyPackage(file: PackageFile, target: string): void {
-  copyFileSync(file.path, target, constants.COPYFILE_FICLONE);
-  const { atime, mtime } = statSync(file.path);
+  reading(file, () => {
+    copyFileSync(file.path, target, constants.COPYFILE_FICLONE);
+  });
+  const { atime, mtime } = reading(file, () => statSync(file.path));
   utimesSync(target, atime, mtime);
   const descriptor = openSync(target, 'r');
   fsyncSync(descriptor);
   closeSync(descriptor);
   // It has to be the file still, and the copy all of it.
-  if (!isSameFile(identify(file.path), file) || statSync(target).size !== file.size) throw changed(file);
+  if (
+    !isSameFile(
+      reading(file, () => identify(file.path)),
+      file,
+    ) ||
+    statSync(target).size !== file.size
+  )
+    throw changed(file);
 }
 
-function changed({ path }: PackageFile): ToolError {
-  return new ToolError('PACKAGE_CHANGED', `${path} was replaced while the repository was made`, {
-    exitCode: ExitCode.unavailable,
-    hint: 'something else writes to the packages folder; run the same command again',
-  });
+/** A package file that cannot be published now. */
+export class UnstageableError extends ToolError {
+  readonly fileName: string;
+
+  constructor({ fileName }: PackageFile, error: ToolError) {
+    const { code, message, hint, exitCode } = error;
+    super(code, message, { cause: error, hint, exitCode });
+    this.fileName = fileName;
+  }
+}
+
+function changed(file: PackageFile): ToolError {
+  const message = `${file.path} was replaced while the repository was made`;
+  return new UnstageableError(
+    file,
+    new ToolError('PACKAGE_CHANGED', message, {
+      exitCode: ExitCode.unavailable,
+      hint: 'something else writes to the packages folder; run the same command again',
+    }),
+  );
+}
+
+/** What the disk says of this file is told apart from what it says of all that is written. */
+function reading<Result>(file: PackageFile, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (isSystemError(error, 'ENOENT')) throw changed(file);
+    const described = isSystemError(error, 'EACCES', 'EIO') ? describeSystemError(error, file.path) : error;
+    throw described instanceof ToolError ? new UnstageableError(file, described) : error;
+  }
 }

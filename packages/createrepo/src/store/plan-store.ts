@@ -1,5 +1,5 @@
-import type { StoredObject } from '@buildmeister/storage/s3';
-import { generationOfKey, packageKey, packageOfKey } from './store-layout.js';
+import { packageKey, packageOfKey, type StoredObject } from '@buildmeister/storage/s3';
+import { generationOfKey } from './store-layout.js';
 import type { StoredGeneration, StoredPackage, StoreMemory } from './store-state.js';
 
 /** Time as one publication sees it, in seconds. */
@@ -82,7 +82,7 @@ export interface Superfluous {
   readonly generations: readonly number[];
   /** Numbers of those that stay although their time is over; their packages must stay too. */
   readonly kept: readonly number[];
-  /** Packages that go unless one of `kept` has them. */
+  /** Packages that are put aside unless one of `kept` has them. */
   readonly packages: readonly string[];
 }
 
@@ -110,34 +110,6 @@ export function generationsIn(listing: readonly StoredObject[]): readonly number
   return [
     ...new Set(listing.map(({ key }) => generationOfKey(key)).filter((number) => number !== undefined)),
   ];
-}
-
-/**
- * SHA-256 of the packages that a store has and that somebody may still need, by file name: what was published never
- * changes.
- */
-export function frozenIn(
-  memory: StoreMemory | undefined,
-  { now, grace }: Pick<Retention, 'now' | 'grace'>,
-): ReadonlyMap<string, string> {
-  const frozen = new Map<string, string>();
-  for (const { fileName, sha256, until } of memory?.packages ?? []) {
-    if (sha256 !== undefined && (until === undefined || until + grace > now)) frozen.set(fileName, sha256);
-  }
-  return frozen;
-}
-
-/** Packages that cannot be published because the store has another one under their name. */
-export function findReplaced(
-  memory: StoreMemory | undefined,
-  packages: Iterable<{ readonly fileName: string; readonly sha256: string }>,
-  retention: Pick<Retention, 'now' | 'grace'>,
-): readonly { readonly fileName: string; readonly stored: string; readonly given: string }[] {
-  const frozen = frozenIn(memory, retention);
-  return [...packages].flatMap(({ fileName, sha256 }) => {
-    const stored = frozen.get(fileName);
-    return stored === undefined || stored === sha256 ? [] : [{ fileName, stored, given: sha256 }];
-  });
 }
 
 /** The object of a package in a listing. */

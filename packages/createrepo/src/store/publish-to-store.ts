@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ExitCode, ToolError } from '@buildmeister/cli';
 import type { Problem } from '@buildmeister/documents';
 import { fileChecksum, withFile } from '@buildmeister/hpkg';
-import type { ObjectStore } from '@buildmeister/storage/s3';
+import { type ObjectStore, packagesKey, type StoredObject } from '@buildmeister/storage/s3';
 import { repositoryFiles } from '../generations/layout.js';
 import type { Generation } from '../generations/read-generation.js';
 import { readIfThere } from '../generations/read-if-there.js';
@@ -14,18 +14,15 @@ import {
   alignMemory,
   generationsIn,
   isAligned,
-  packagesIn,
   rememberGenerations,
   rememberPackages,
   type Retention,
 } from './plan-store.js';
-import { pruneStore } from './prune-store.js';
 import {
   generationKey,
   generationsKey,
   immutable,
   memoryKey,
-  packagesKey,
   pointerKey,
   replaceable,
 } from './store-layout.js';
@@ -37,14 +34,15 @@ import {
   type StorePointer,
   type StoreView,
 } from './store-state.js';
-import { type PackageToStore, uploadPackages } from './upload-packages.js';
+import { tidyStore } from './tidy-store.js';
+import { type PackageToStore, type Uploads, uploadPackages } from './upload-packages.js';
 
 export interface StorePublication {
   readonly generation: number;
   /** File names. */
   readonly uploaded: readonly string[];
-  /** File names of packages that were deleted because nobody can need them any more. */
-  readonly deleted: readonly string[];
+  /** File names of packages that were moved to `packages/.obsolete/` because no reader can need them any more. */
+  readonly putAside: readonly string[];
   /** What could not be tidied up. */
   readonly problems: readonly Problem[];
 }
@@ -55,6 +53,12 @@ export interface StoreContext {
   readonly architecture: string;
   readonly retention: Retention;
   readonly onUpload?: ((fileName: string) => void) | undefined;
+}
+
+/** What has been done for a publication before it: the packages that it may have are there. */
+export interface Preparation extends Uploads {
+  /** All objects below `packages/`, as they were before. */
+  readonly listing: readonly StoredObject[];
 }
 
 /** The files of a generation that clients get beside packages, by name. */
@@ -74,27 +78,74 @@ export function sumsOf(files: ReadonlyMap<string, Uint8Array>): StorePointer['fi
 }
 
 /**
- * Publishes a generation of the repository folder in a store: packages, then the generation's files under a number of its own,
- * then the files that clients of HaikuPorter's layout read, then the pointer. What nobody can need any more goes last.
- * Whenever it dies, the next call goes on from there. The lock of the repository folder must be held.
+ * Puts packages into a store before anything refers to them. They never change, so nobody sees the difference if nothing comes of it.
+ *
+ * @param before what was prepared already
+ * @throws ToolError if the store takes nothing
+ */
+export async function prepareStore(
+  store: ObjectStore,
+  packages: readonly PackageToStore[],
+  { memory, architecture, onUpload, before }: Omit<StoreContext, 'view' | 'retention'> & WithPreparation,
+): Promise<Preparation> {
+  guardStore(store, memory, architecture);
+  const listing = before?.listing ?? (await store.list(packagesKey));
+  const ready = new Map(before?.stored.map((entry) => [entry.fileName, entry]));
+  const isReady = ({ fileName, sha256 }: PackageToStore): boolean => ready.get(fileName)?.sha256 === sha256;
+  const more = await uploadPackages(
+    store,
+    packages.filter((wanted) => !isReady(wanted)),
+    {
+      listing,
+      remembered: new Map(memory?.packages.map((entry) => [entry.fileName, entry])),
+      isAlive: () => isAlive(store, memory),
+      onUpload,
+    },
+  );
+  for (const entry of more.stored) ready.set(entry.fileName, entry);
+  return {
+    listing,
+    stored: [...ready.values()],
+    uploaded: [...(before?.uploaded ?? []), ...more.uploaded].toSorted(),
+    refused: new Map([...(before?.refused ?? []), ...more.refused]),
+  };
+}
+
+interface WithPreparation {
+  readonly before: Preparation | undefined;
+}
+
+/** Whether the store lets itself be written to, by writing what is there. */
+async function isAlive(store: ObjectStore, memory: StoreMemory | undefined): Promise<boolean> {
+  if (memory === undefined) return false;
+  try {
+    await store.write(memoryKey, formatMemory(memory), replaceable);
+    return true;
+  } catch (error) {
+    if (error instanceof ToolError) return false;
+    throw error;
+  }
+}
+
+/**
+ * Publishes a generation of the repository folder in a store: packages, as far as they are not prepared, then the generation's
+ * files under a number of its own, then the files that clients of HaikuPorter's layout read, then the pointer. What nobody can
+ * need any more is put aside last. Whenever it dies, the next call goes on from there. The lock of the repository folder must be held.
  *
  * @throws ToolError if something is wrong with the store or a package; the pointer is as it was then
  */
 export async function publishToStore(
   store: ObjectStore,
   generation: Generation,
-  { view, memory: remembered, architecture, retention, onUpload }: StoreContext,
+  context: StoreContext & WithPreparation,
 ): Promise<StorePublication> {
+  const { view, memory: remembered, architecture, retention } = context;
   const { now } = retention;
-  const listing = await store.list(packagesKey);
   const memory = await aligned(store, remembered, view);
   const packages = packagesOf(generation);
-  guardStore(store, memory, { architecture, packages, retention });
-  const { stored, uploaded } = await uploadPackages(store, packages, {
-    found: packagesIn(listing),
-    remembered: new Map(memory?.packages.map((entry) => [entry.fileName, entry])),
-    onUpload,
-  });
+  const { stored, uploaded, refused, listing } = await prepareStore(store, packages, { ...context, memory });
+  const wanted = new Map(packages.map(({ fileName, sha256 }) => [fileName, sha256]));
+  refuseWithout(wanted, refused);
   const there = generationsIn(await store.list(generationsKey));
   const number = 1 + Math.max(0, view.pointer?.generation ?? 0, ...there);
   const files = filesOf(generation);
@@ -102,12 +153,27 @@ export async function publishToStore(
   const next: StoreMemory = {
     architecture,
     generations: rememberGenerations(memory, there, { number, now }),
-    packages: rememberPackages(stored, listing, { memory, now }),
+    packages: rememberPackages(
+      stored.filter(({ fileName, sha256 }) => wanted.get(fileName) === sha256),
+      listing,
+      { memory, now },
+    ),
   };
   await store.write(memoryKey, formatMemory(next), replaceable);
   await movePointers(store, view, { generation: number, files: sumsOf(files) });
-  const { deleted, problems } = await pruneStore(store, next, { listing, retention });
-  return { generation: number, uploaded, deleted, problems };
+  const { putAside, problems } = await tidyStore(store, next, { listing, retention });
+  return { generation: number, uploaded, putAside, problems };
+}
+
+/** A generation that is there already, as after going back, is published with all of its packages or not at all. */
+function refuseWithout(
+  wanted: ReadonlyMap<string, string>,
+  refused: ReadonlyMap<string, Readonly<Problem>>,
+): void {
+  for (const [fileName, { code, message, hint }] of refused) {
+    if (!wanted.has(fileName)) continue;
+    throw new ToolError(code, message, { exitCode: ExitCode.unavailable, hint });
+  }
 }
 
 function packagesOf(generation: Generation): readonly PackageToStore[] {

@@ -1,5 +1,3 @@
-import { repositoryFiles } from '../generations/layout.js';
-
 /** The pointer: what is current, as JSON. It is the last object that a publication writes. */
 export const pointerKey = 'current.json';
 
@@ -7,26 +5,15 @@ export const pointerKey = 'current.json';
 export const memoryKey = 'store.json';
 
 export const generationsKey = 'generations/';
-export const packagesKey = `${repositoryFiles.packages}/`;
 
 export function generationKey(number: number, fileName: string): string {
   return `${generationsKey}${number}/${fileName}`;
-}
-
-export function packageKey(fileName: string): string {
-  return `${packagesKey}${fileName}`;
 }
 
 /** The number in a key below `generations/`; undefined if it is none of createrepo's. */
 export function generationOfKey(key: string): number | undefined {
   const match = /^generations\/(?<number>[1-9]\d{0,14})\//.exec(key);
   return match?.groups === undefined ? undefined : Number(match.groups['number']);
-}
-
-/** The package in a key below `packages/`; undefined for what lies deeper, such as HaikuPorter's `.obsolete/`. */
-export function packageOfKey(key: string): string | undefined {
-  const fileName = key.slice(packagesKey.length);
-  return fileName.endsWith('.hpkg') && !fileName.includes('/') ? fileName : undefined;
 }
 
 /** For what never changes under its key. */

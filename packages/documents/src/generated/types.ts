@@ -1790,6 +1790,46 @@ export interface Problem {
 }
 
 /**
+ * Packages that had left a repository and were deleted. Written by createrepo prune.
+ */
+export interface Pruned {
+  /**
+   * The kind of this document and its major version.
+   */
+  document: 'buildmeister/pruned@1';
+  /**
+   * What was deleted, or would be with --dry-run, by place and file name.
+   */
+  deleted: PrunedPackage[];
+  /**
+   * What could not be deleted, and why.
+   */
+  problems: Problem[];
+}
+
+/**
+ * A package that was put aside.
+ */
+export interface PrunedPackage {
+  /**
+   * Folder or URL in which it lay.
+   */
+  place: string;
+  /**
+   * File name.
+   */
+  fileName: string;
+  /**
+   * Size in bytes.
+   */
+  size: number;
+  /**
+   * When it was put aside, in seconds since the epoch.
+   */
+  since: number;
+}
+
+/**
  * The port.
  */
 export interface RecordedPort {
@@ -2277,7 +2317,13 @@ export interface StorePublication {
    */
   uploaded: string[];
   /**
-   * Packages that nobody can need any more and that were deleted.
+   * Packages that no reader can need any more and that were moved to packages/.obsolete/.
+   *
+   * Items: File name.
+   */
+  putAside?: string[];
+  /**
+   * Packages that were deleted: none, since only createrepo prune deletes packages.
    *
    * Items: File name.
    */

@@ -13596,10 +13596,11 @@ return errors === 0;
 }
 validate53.evaluated = {"props":{"code":true,"message":true,"hint":true,"file":true,"line":true,"port":true},"dynamicProps":false,"dynamicItems":false};
 
-export const removedRecipe: Validator<types.RemovedRecipe> = validate54;
+export const pruned: Validator<types.Pruned> = validate54;
+const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"pruned.schema.json","title":"Pruned","description":"Packages that had left a repository and were deleted. Written by createrepo prune.","type":"object","required":["document","deleted","problems"],"properties":{"document":{"const":"buildmeister/pruned@1","description":"The kind of this document and its major version."},"deleted":{"type":"array","description":"What was deleted, or would be with --dry-run, by place and file name.","items":{"title":"PrunedPackage","type":"object","description":"A package that was put aside.","required":["place","fileName","size","since"],"properties":{"place":{"type":"string","description":"Folder or URL in which it lay."},"fileName":{"type":"string","description":"File name."},"size":{"type":"integer","description":"Size in bytes.","minimum":0},"since":{"type":"number","description":"When it was put aside, in seconds since the epoch."}}}},"problems":{"type":"array","description":"What could not be deleted, and why.","items":{"$ref":"problem.schema.json"}}}};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="removed-recipe.schema.json" */;
+/*# sourceURL="pruned.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate54.evaluated;
@@ -13612,15 +13613,15 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.path === undefined) && (missing0 = "path")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))){
+if((((data.document === undefined) && (missing0 = "document")) || ((data.deleted === undefined) && (missing0 = "deleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
 validate54.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
-if(data.path !== undefined){
+if(data.document !== undefined){
 const _errs1 = errors;
-if(typeof data.path !== "string"){
-validate54.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if("buildmeister/pruned@1" !== data.document){
+validate54.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/pruned@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -13629,41 +13630,234 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.name !== undefined){
-const _errs3 = errors;
-if(typeof data.name !== "string"){
-validate54.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(data.deleted !== undefined){
+let data1 = data.deleted;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+const _errs4 = errors;
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if(((((data2.place === undefined) && (missing1 = "place")) || ((data2.fileName === undefined) && (missing1 = "fileName"))) || ((data2.size === undefined) && (missing1 = "size"))) || ((data2.since === undefined) && (missing1 = "since"))){
+validate54.errors = [{instancePath:instancePath+"/deleted/" + i0,schemaPath:"#/properties/deleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
-var valid0 = _errs3 === errors;
+else {
+if(data2.place !== undefined){
+const _errs6 = errors;
+if(typeof data2.place !== "string"){
+validate54.errors = [{instancePath:instancePath+"/deleted/" + i0+"/place",schemaPath:"#/properties/deleted/items/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs6 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.fileName !== undefined){
+const _errs8 = errors;
+if(typeof data2.fileName !== "string"){
+validate54.errors = [{instancePath:instancePath+"/deleted/" + i0+"/fileName",schemaPath:"#/properties/deleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid2 = _errs8 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.size !== undefined){
+let data5 = data2.size;
+const _errs10 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate54.errors = [{instancePath:instancePath+"/deleted/" + i0+"/size",schemaPath:"#/properties/deleted/items/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate54.errors = [{instancePath:instancePath+"/deleted/" + i0+"/size",schemaPath:"#/properties/deleted/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+return false;
+}
+}
+}
+var valid2 = _errs10 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.since !== undefined){
+let data6 = data2.since;
+const _errs12 = errors;
+if(!((typeof data6 == "number") && (isFinite(data6)))){
+validate54.errors = [{instancePath:instancePath+"/deleted/" + i0+"/since",schemaPath:"#/properties/deleted/items/properties/since/type",keyword:"type",params:{type: "number"},message:"must be number"}];
+return false;
+}
+var valid2 = _errs12 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate54.errors = [{instancePath:instancePath+"/deleted/" + i0,schemaPath:"#/properties/deleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate54.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.version !== undefined){
-const _errs5 = errors;
-if(typeof data.version !== "string"){
-validate54.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(data.problems !== undefined){
+let data7 = data.problems;
+const _errs14 = errors;
+if(errors === _errs14){
+if(Array.isArray(data7)){
+var valid3 = true;
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing2;
+if(((data8.code === undefined) && (missing2 = "code")) || ((data8.message === undefined) && (missing2 = "message"))){
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
-var valid0 = _errs5 === errors;
+else {
+if(data8.code !== undefined){
+const _errs19 = errors;
+if(typeof data8.code !== "string"){
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs19 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.message !== undefined){
+const _errs21 = errors;
+if(typeof data8.message !== "string"){
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs21 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.hint !== undefined){
+const _errs23 = errors;
+if(typeof data8.hint !== "string"){
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs23 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.file !== undefined){
+const _errs25 = errors;
+if(typeof data8.file !== "string"){
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs25 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.line !== undefined){
+let data13 = data8.line;
+const _errs27 = errors;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+return false;
+}
+if(errors === _errs27){
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+return false;
+}
+}
+}
+var valid5 = _errs27 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.port !== undefined){
+const _errs29 = errors;
+if(typeof data8.port !== "string"){
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid5 = _errs29 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate54.errors = [{instancePath:instancePath+"/problems/" + i1,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid3 = _errs16 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate54.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
-}
-if(valid0){
-if(data.renamedTo !== undefined){
-const _errs7 = errors;
-if(typeof data.renamedTo !== "string"){
-validate54.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
 }
 }
 }
@@ -13677,13 +13871,12 @@ return false;
 validate54.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":{"document":true,"deleted":true,"problems":true},"dynamicProps":false,"dynamicItems":false};
 
-export const repository: Validator<types.Repository> = validate55;
-const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that nobody can need any more and that were deleted.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+export const removedRecipe: Validator<types.RemovedRecipe> = validate55;
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="repository.schema.json" */;
+/*# sourceURL="removed-recipe.schema.json" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate55.evaluated;
@@ -13696,15 +13889,99 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
+if((((data.path === undefined) && (missing0 = "path")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.version === undefined) && (missing0 = "version"))){
 validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.path !== undefined){
+const _errs1 = errors;
+if(typeof data.path !== "string"){
+validate55.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs3 = errors;
+if(typeof data.name !== "string"){
+validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+const _errs5 = errors;
+if(typeof data.version !== "string"){
+validate55.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.renamedTo !== undefined){
+const _errs7 = errors;
+if(typeof data.renamedTo !== "string"){
+validate55.errors = [{instancePath:instancePath+"/renamedTo",schemaPath:"#/properties/renamedTo/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate55.errors = vErrors;
+return errors === 0;
+}
+validate55.evaluated = {"props":{"path":true,"name":true,"version":true,"renamedTo":true},"dynamicProps":false,"dynamicItems":false};
+
+export const repository: Validator<types.Repository> = validate56;
+const schema81 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"repository.schema.json","title":"Repository","description":"What createrepo published.","type":"object","required":["document","repository","name","architecture","changed","packageCount","checksum","added","removed","obsoleted","problems"],"properties":{"document":{"const":"buildmeister/repository@1","description":"The kind of this document and its major version."},"repository":{"type":"string","description":"Absolute path of the repository folder."},"name":{"type":"string","description":"Name of the repository, from repo.info."},"architecture":{"type":"string","description":"Architecture of the repository."},"changed":{"type":"boolean","description":"False if the repository was up to date and nothing was written."},"packageCount":{"type":"integer","description":"Packages in the repository now.","minimum":0},"checksum":{"type":"string","description":"SHA-256 of the file \"repo\" in lower-case hex.","pattern":"^[0-9a-f]{64}$"},"added":{"type":"array","description":"Packages that are new in the repository.","items":{"type":"string","description":"File name."}},"removed":{"type":"array","description":"Packages that are no longer in the repository.","items":{"type":"string","description":"File name."}},"obsoleted":{"type":"array","description":"Package files that were moved to the folder .obsolete of the packages folder.","items":{"title":"ObsoletePackage","type":"object","description":"An obsolete package.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"Why it is obsolete."}}}},"problems":{"type":"array","description":"Packages that cannot be read, recipes that are broken at the moment, requirements that nothing meets.","items":{"$ref":"problem.schema.json"}},"generation":{"type":"integer","description":"Number of the generation that \"current\" points to now.","minimum":1},"store":{"title":"StorePublication","type":"object","description":"What was published in an S3 store in this run; left out if that has everything already, or there is none.","required":["url","generation","uploaded","deleted"],"properties":{"url":{"type":"string","description":"Bucket and prefix: s3://BUCKET/PREFIX."},"generation":{"type":"integer","description":"Number of the generation in the store, which counts by itself.","minimum":1},"uploaded":{"type":"array","description":"Packages that the store lacked.","items":{"type":"string","description":"File name."}},"putAside":{"type":"array","description":"Packages that no reader can need any more and that were moved to packages/.obsolete/.","items":{"type":"string","description":"File name."}},"deleted":{"type":"array","description":"Packages that were deleted: none, since only createrepo prune deletes packages.","items":{"type":"string","description":"File name."}}}},"signed":{"type":"boolean","description":"Whether the repository has a signature, repo.minisig."},"inconsistencies":{"type":"array","description":"What packages of the repository require and nothing in it or in the system provides, one entry a requirement.","items":{"title":"Inconsistency","type":"object","description":"A requirement that nothing meets.","required":["requirement","packages","candidates","newPackages"],"properties":{"requirement":{"type":"string","description":"The requirement as the packages have it, such as \"lib:libfoo >= 2\"."},"packages":{"type":"array","description":"Packages that require it.","items":{"type":"string","description":"File name."}},"candidates":{"type":"array","description":"What provides that name, but not as required.","items":{"type":"string","description":"What is provided, and the file name of the package that does."}},"newPackages":{"type":"array","description":"Those of the packages for which it was met, or not there, in the repository before.","items":{"type":"string","description":"File name."}}}}},"keptBack":{"type":"array","description":"Steps that were not taken, so that nothing stops being installable that could be installed before.","items":{"title":"KeptBackPackage","type":"object","description":"A package that is not published, or not removed.","required":["reason"],"properties":{"fileName":{"type":"string","description":"File name of the package that is in the packages folder and not in the repository; left out if a package was only to be removed."},"stays":{"type":"string","description":"File name of the package that stays in the repository instead; left out if there was none."},"reason":{"type":"string","description":"Why: what the package requires that is not there, or which package could no longer be installed."}}}},"uninstallable":{"type":"array","description":"Packages of the repository that its clients cannot install.","items":{"title":"UninstallablePackage","type":"object","description":"A package that cannot be installed.","required":["fileName","reason"],"properties":{"fileName":{"type":"string","description":"File name."},"reason":{"type":"string","description":"What it requires that is not there, or what excludes what else it needs."}}}},"noLongerInstallable":{"type":"array","description":"Packages that could be installed from the repository before, and cannot from this one.","items":{"type":"string","description":"Name of the package."}}}};
+
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="repository.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate56.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((((data.document === undefined) && (missing0 = "document")) || ((data.repository === undefined) && (missing0 = "repository"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.architecture === undefined) && (missing0 = "architecture"))) || ((data.changed === undefined) && (missing0 = "changed"))) || ((data.packageCount === undefined) && (missing0 = "packageCount"))) || ((data.checksum === undefined) && (missing0 = "checksum"))) || ((data.added === undefined) && (missing0 = "added"))) || ((data.removed === undefined) && (missing0 = "removed"))) || ((data.obsoleted === undefined) && (missing0 = "obsoleted"))) || ((data.problems === undefined) && (missing0 = "problems"))){
+validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
 return false;
 }
 else {
 if(data.document !== undefined){
 const _errs1 = errors;
 if("buildmeister/repository@1" !== data.document){
-validate55.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
+validate56.errors = [{instancePath:instancePath+"/document",schemaPath:"#/properties/document/const",keyword:"const",params:{allowedValue: "buildmeister/repository@1"},message:"must be equal to constant"}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -13716,7 +13993,7 @@ if(valid0){
 if(data.repository !== undefined){
 const _errs2 = errors;
 if(typeof data.repository !== "string"){
-validate55.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -13728,7 +14005,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -13740,7 +14017,7 @@ if(valid0){
 if(data.architecture !== undefined){
 const _errs6 = errors;
 if(typeof data.architecture !== "string"){
-validate55.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/architecture",schemaPath:"#/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -13752,7 +14029,7 @@ if(valid0){
 if(data.changed !== undefined){
 const _errs8 = errors;
 if(typeof data.changed !== "boolean"){
-validate55.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate56.errors = [{instancePath:instancePath+"/changed",schemaPath:"#/properties/changed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -13765,13 +14042,13 @@ if(data.packageCount !== undefined){
 let data5 = data.packageCount;
 const _errs10 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate55.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate56.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate55.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
+validate56.errors = [{instancePath:instancePath+"/packageCount",schemaPath:"#/properties/packageCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
@@ -13788,12 +14065,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data6 === "string"){
 if(!pattern16.test(data6)){
-validate55.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
+validate56.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""}];
 return false;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/checksum",schemaPath:"#/properties/checksum/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 }
@@ -13813,7 +14090,7 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs16 = errors;
 if(typeof data7[i0] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/added/" + i0,schemaPath:"#/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -13823,7 +14100,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/added",schemaPath:"#/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13843,7 +14120,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
 if(typeof data9[i1] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/removed/" + i1,schemaPath:"#/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -13853,7 +14130,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13877,14 +14154,14 @@ if(errors === _errs24){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing1;
 if(((data12.fileName === undefined) && (missing1 = "fileName")) || ((data12.reason === undefined) && (missing1 = "reason"))){
-validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
+validate56.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'"}];
 return false;
 }
 else {
 if(data12.fileName !== undefined){
 const _errs26 = errors;
 if(typeof data12.fileName !== "string"){
-validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/fileName",schemaPath:"#/properties/obsoleted/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs26 === errors;
@@ -13896,7 +14173,7 @@ if(valid4){
 if(data12.reason !== undefined){
 const _errs28 = errors;
 if(typeof data12.reason !== "string"){
-validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/obsoleted/" + i2+"/reason",schemaPath:"#/properties/obsoleted/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -13908,7 +14185,7 @@ var valid4 = true;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate56.errors = [{instancePath:instancePath+"/obsoleted/" + i2,schemaPath:"#/properties/obsoleted/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -13919,7 +14196,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/obsoleted",schemaPath:"#/properties/obsoleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -13944,14 +14221,14 @@ if(errors === _errs33){
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 let missing2;
 if(((data16.code === undefined) && (missing2 = "code")) || ((data16.message === undefined) && (missing2 = "message"))){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'"}];
 return false;
 }
 else {
 if(data16.code !== undefined){
 const _errs35 = errors;
 if(typeof data16.code !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/code",schemaPath:"problem.schema.json/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs35 === errors;
@@ -13963,7 +14240,7 @@ if(valid7){
 if(data16.message !== undefined){
 const _errs37 = errors;
 if(typeof data16.message !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/message",schemaPath:"problem.schema.json/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs37 === errors;
@@ -13975,7 +14252,7 @@ if(valid7){
 if(data16.hint !== undefined){
 const _errs39 = errors;
 if(typeof data16.hint !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/hint",schemaPath:"problem.schema.json/properties/hint/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs39 === errors;
@@ -13987,7 +14264,7 @@ if(valid7){
 if(data16.file !== undefined){
 const _errs41 = errors;
 if(typeof data16.file !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/file",schemaPath:"problem.schema.json/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs41 === errors;
@@ -14000,13 +14277,13 @@ if(data16.line !== undefined){
 let data21 = data16.line;
 const _errs43 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 1 || isNaN(data21)){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/line",schemaPath:"problem.schema.json/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -14020,7 +14297,7 @@ if(valid7){
 if(data16.port !== undefined){
 const _errs45 = errors;
 if(typeof data16.port !== "string"){
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3+"/port",schemaPath:"problem.schema.json/properties/port/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid7 = _errs45 === errors;
@@ -14036,7 +14313,7 @@ var valid7 = true;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate56.errors = [{instancePath:instancePath+"/problems/" + i3,schemaPath:"problem.schema.json/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -14047,7 +14324,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14061,13 +14338,13 @@ if(data.generation !== undefined){
 let data23 = data.generation;
 const _errs47 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate55.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate56.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs47){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 1 || isNaN(data23)){
-validate55.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate56.errors = [{instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -14085,14 +14362,14 @@ if(errors === _errs49){
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 let missing3;
 if(((((data24.url === undefined) && (missing3 = "url")) || ((data24.generation === undefined) && (missing3 = "generation"))) || ((data24.uploaded === undefined) && (missing3 = "uploaded"))) || ((data24.deleted === undefined) && (missing3 = "deleted"))){
-validate55.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
+validate56.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'"}];
 return false;
 }
 else {
 if(data24.url !== undefined){
 const _errs51 = errors;
 if(typeof data24.url !== "string"){
-validate55.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/store/url",schemaPath:"#/properties/store/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid8 = _errs51 === errors;
@@ -14105,13 +14382,13 @@ if(data24.generation !== undefined){
 let data26 = data24.generation;
 const _errs53 = errors;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-validate55.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
+validate56.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"}];
 return false;
 }
 if(errors === _errs53){
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 < 1 || isNaN(data26)){
-validate55.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+validate56.errors = [{instancePath:instancePath+"/store/generation",schemaPath:"#/properties/store/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
 return false;
 }
 }
@@ -14132,7 +14409,7 @@ const len4 = data27.length;
 for(let i4=0; i4<len4; i4++){
 const _errs57 = errors;
 if(typeof data27[i4] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/store/uploaded/" + i4,schemaPath:"#/properties/store/properties/uploaded/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid9 = _errs57 === errors;
@@ -14142,7 +14419,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/store/uploaded",schemaPath:"#/properties/store/properties/uploaded/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
@@ -14152,8 +14429,8 @@ else {
 var valid8 = true;
 }
 if(valid8){
-if(data24.deleted !== undefined){
-let data29 = data24.deleted;
+if(data24.putAside !== undefined){
+let data29 = data24.putAside;
 const _errs59 = errors;
 if(errors === _errs59){
 if(Array.isArray(data29)){
@@ -14162,7 +14439,7 @@ const len5 = data29.length;
 for(let i5=0; i5<len5; i5++){
 const _errs61 = errors;
 if(typeof data29[i5] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/store/deleted/" + i5,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/store/putAside/" + i5,schemaPath:"#/properties/store/properties/putAside/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid10 = _errs61 === errors;
@@ -14172,11 +14449,41 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/store/putAside",schemaPath:"#/properties/store/properties/putAside/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
 var valid8 = _errs59 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data24.deleted !== undefined){
+let data31 = data24.deleted;
+const _errs63 = errors;
+if(errors === _errs63){
+if(Array.isArray(data31)){
+var valid11 = true;
+const len6 = data31.length;
+for(let i6=0; i6<len6; i6++){
+const _errs65 = errors;
+if(typeof data31[i6] !== "string"){
+validate56.errors = [{instancePath:instancePath+"/store/deleted/" + i6,schemaPath:"#/properties/store/properties/deleted/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid11 = _errs65 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate56.errors = [{instancePath:instancePath+"/store/deleted",schemaPath:"#/properties/store/properties/deleted/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid8 = _errs63 === errors;
 }
 else {
 var valid8 = true;
@@ -14186,8 +14493,9 @@ var valid8 = true;
 }
 }
 }
+}
 else {
-validate55.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+validate56.errors = [{instancePath:instancePath+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type: "object"},message:"must be object"}];
 return false;
 }
 }
@@ -14198,79 +14506,49 @@ var valid0 = true;
 }
 if(valid0){
 if(data.signed !== undefined){
-const _errs63 = errors;
+const _errs67 = errors;
 if(typeof data.signed !== "boolean"){
-validate55.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
+validate56.errors = [{instancePath:instancePath+"/signed",schemaPath:"#/properties/signed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"}];
 return false;
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs67 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.inconsistencies !== undefined){
-let data32 = data.inconsistencies;
-const _errs65 = errors;
-if(errors === _errs65){
-if(Array.isArray(data32)){
-var valid11 = true;
-const len6 = data32.length;
-for(let i6=0; i6<len6; i6++){
-let data33 = data32[i6];
-const _errs67 = errors;
-if(errors === _errs67){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-let missing4;
-if(((((data33.requirement === undefined) && (missing4 = "requirement")) || ((data33.packages === undefined) && (missing4 = "packages"))) || ((data33.candidates === undefined) && (missing4 = "candidates"))) || ((data33.newPackages === undefined) && (missing4 = "newPackages"))){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
-return false;
-}
-else {
-if(data33.requirement !== undefined){
+let data34 = data.inconsistencies;
 const _errs69 = errors;
-if(typeof data33.requirement !== "string"){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid12 = _errs69 === errors;
-}
-else {
+if(errors === _errs69){
+if(Array.isArray(data34)){
 var valid12 = true;
-}
-if(valid12){
-if(data33.packages !== undefined){
-let data35 = data33.packages;
+const len7 = data34.length;
+for(let i7=0; i7<len7; i7++){
+let data35 = data34[i7];
 const _errs71 = errors;
 if(errors === _errs71){
-if(Array.isArray(data35)){
-var valid13 = true;
-const len7 = data35.length;
-for(let i7=0; i7<len7; i7++){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let missing4;
+if(((((data35.requirement === undefined) && (missing4 = "requirement")) || ((data35.packages === undefined) && (missing4 = "packages"))) || ((data35.candidates === undefined) && (missing4 = "candidates"))) || ((data35.newPackages === undefined) && (missing4 = "newPackages"))){
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7,schemaPath:"#/properties/inconsistencies/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'"}];
+return false;
+}
+else {
+if(data35.requirement !== undefined){
 const _errs73 = errors;
-if(typeof data35[i7] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages/" + i7,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(typeof data35.requirement !== "string"){
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/requirement",schemaPath:"#/properties/inconsistencies/items/properties/requirement/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid13 = _errs73 === errors;
-if(!valid13){
-break;
-}
-}
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
+var valid13 = true;
 }
-}
-var valid12 = _errs71 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data33.candidates !== undefined){
-let data37 = data33.candidates;
+if(valid13){
+if(data35.packages !== undefined){
+let data37 = data35.packages;
 const _errs75 = errors;
 if(errors === _errs75){
 if(Array.isArray(data37)){
@@ -14279,7 +14557,7 @@ const len8 = data37.length;
 for(let i8=0; i8<len8; i8++){
 const _errs77 = errors;
 if(typeof data37[i8] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/packages/" + i8,schemaPath:"#/properties/inconsistencies/items/properties/packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid14 = _errs77 === errors;
@@ -14289,18 +14567,18 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/packages",schemaPath:"#/properties/inconsistencies/items/properties/packages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid12 = _errs75 === errors;
+var valid13 = _errs75 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-if(valid12){
-if(data33.newPackages !== undefined){
-let data39 = data33.newPackages;
+if(valid13){
+if(data35.candidates !== undefined){
+let data39 = data35.candidates;
 const _errs79 = errors;
 if(errors === _errs79){
 if(Array.isArray(data39)){
@@ -14309,7 +14587,7 @@ const len9 = data39.length;
 for(let i9=0; i9<len9; i9++){
 const _errs81 = errors;
 if(typeof data39[i9] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/candidates/" + i9,schemaPath:"#/properties/inconsistencies/items/properties/candidates/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
 var valid15 = _errs81 === errors;
@@ -14319,103 +14597,28 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/candidates",schemaPath:"#/properties/inconsistencies/items/properties/candidates/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid12 = _errs79 === errors;
+var valid13 = _errs79 === errors;
 }
 else {
-var valid12 = true;
+var valid13 = true;
 }
-}
-}
-}
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies/" + i6,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid11 = _errs67 === errors;
-if(!valid11){
-break;
-}
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
-return false;
-}
-}
-var valid0 = _errs65 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.keptBack !== undefined){
-let data41 = data.keptBack;
+if(valid13){
+if(data35.newPackages !== undefined){
+let data41 = data35.newPackages;
 const _errs83 = errors;
 if(errors === _errs83){
 if(Array.isArray(data41)){
 var valid16 = true;
 const len10 = data41.length;
 for(let i10=0; i10<len10; i10++){
-let data42 = data41[i10];
 const _errs85 = errors;
-if(errors === _errs85){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-let missing5;
-if((data42.reason === undefined) && (missing5 = "reason")){
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+if(typeof data41[i10] !== "string"){
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/newPackages/" + i10,schemaPath:"#/properties/inconsistencies/items/properties/newPackages/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
-}
-else {
-if(data42.fileName !== undefined){
-const _errs87 = errors;
-if(typeof data42.fileName !== "string"){
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid17 = _errs87 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data42.stays !== undefined){
-const _errs89 = errors;
-if(typeof data42.stays !== "string"){
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid17 = _errs89 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data42.reason !== undefined){
-const _errs91 = errors;
-if(typeof data42.reason !== "string"){
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid17 = _errs91 === errors;
-}
-else {
-var valid17 = true;
-}
-}
-}
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/keptBack/" + i10,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
 }
 var valid16 = _errs85 === errors;
 if(!valid16){
@@ -14424,107 +14627,212 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/keptBack",schemaPath:"#/properties/keptBack/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7+"/newPackages",schemaPath:"#/properties/inconsistencies/items/properties/newPackages/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid0 = _errs83 === errors;
+var valid13 = _errs83 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate56.errors = [{instancePath:instancePath+"/inconsistencies/" + i7,schemaPath:"#/properties/inconsistencies/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid12 = _errs71 === errors;
+if(!valid12){
+break;
+}
+}
+}
+else {
+validate56.errors = [{instancePath:instancePath+"/inconsistencies",schemaPath:"#/properties/inconsistencies/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs69 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.keptBack !== undefined){
+let data43 = data.keptBack;
+const _errs87 = errors;
+if(errors === _errs87){
+if(Array.isArray(data43)){
+var valid17 = true;
+const len11 = data43.length;
+for(let i11=0; i11<len11; i11++){
+let data44 = data43[i11];
+const _errs89 = errors;
+if(errors === _errs89){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+let missing5;
+if((data44.reason === undefined) && (missing5 = "reason")){
+validate56.errors = [{instancePath:instancePath+"/keptBack/" + i11,schemaPath:"#/properties/keptBack/items/required",keyword:"required",params:{missingProperty: missing5},message:"must have required property '"+missing5+"'"}];
+return false;
+}
+else {
+if(data44.fileName !== undefined){
+const _errs91 = errors;
+if(typeof data44.fileName !== "string"){
+validate56.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/fileName",schemaPath:"#/properties/keptBack/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid18 = _errs91 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
+if(data44.stays !== undefined){
+const _errs93 = errors;
+if(typeof data44.stays !== "string"){
+validate56.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/stays",schemaPath:"#/properties/keptBack/items/properties/stays/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid18 = _errs93 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
+if(data44.reason !== undefined){
+const _errs95 = errors;
+if(typeof data44.reason !== "string"){
+validate56.errors = [{instancePath:instancePath+"/keptBack/" + i11+"/reason",schemaPath:"#/properties/keptBack/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid18 = _errs95 === errors;
+}
+else {
+var valid18 = true;
+}
+}
+}
+}
+}
+else {
+validate56.errors = [{instancePath:instancePath+"/keptBack/" + i11,schemaPath:"#/properties/keptBack/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+var valid17 = _errs89 === errors;
+if(!valid17){
+break;
+}
+}
+}
+else {
+validate56.errors = [{instancePath:instancePath+"/keptBack",schemaPath:"#/properties/keptBack/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+return false;
+}
+}
+var valid0 = _errs87 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.uninstallable !== undefined){
-let data46 = data.uninstallable;
-const _errs93 = errors;
-if(errors === _errs93){
-if(Array.isArray(data46)){
-var valid18 = true;
-const len11 = data46.length;
-for(let i11=0; i11<len11; i11++){
-let data47 = data46[i11];
-const _errs95 = errors;
-if(errors === _errs95){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-let missing6;
-if(((data47.fileName === undefined) && (missing6 = "fileName")) || ((data47.reason === undefined) && (missing6 = "reason"))){
-validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
-return false;
-}
-else {
-if(data47.fileName !== undefined){
+let data48 = data.uninstallable;
 const _errs97 = errors;
-if(typeof data47.fileName !== "string"){
-validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(errors === _errs97){
+if(Array.isArray(data48)){
+var valid19 = true;
+const len12 = data48.length;
+for(let i12=0; i12<len12; i12++){
+let data49 = data48[i12];
+const _errs99 = errors;
+if(errors === _errs99){
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+let missing6;
+if(((data49.fileName === undefined) && (missing6 = "fileName")) || ((data49.reason === undefined) && (missing6 = "reason"))){
+validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i12,schemaPath:"#/properties/uninstallable/items/required",keyword:"required",params:{missingProperty: missing6},message:"must have required property '"+missing6+"'"}];
 return false;
-}
-var valid19 = _errs97 === errors;
 }
 else {
-var valid19 = true;
-}
-if(valid19){
-if(data47.reason !== undefined){
-const _errs99 = errors;
-if(typeof data47.reason !== "string"){
-validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i11+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+if(data49.fileName !== undefined){
+const _errs101 = errors;
+if(typeof data49.fileName !== "string"){
+validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i12+"/fileName",schemaPath:"#/properties/uninstallable/items/properties/fileName/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
+}
+var valid20 = _errs101 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data49.reason !== undefined){
+const _errs103 = errors;
+if(typeof data49.reason !== "string"){
+validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i12+"/reason",schemaPath:"#/properties/uninstallable/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid20 = _errs103 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+else {
+validate56.errors = [{instancePath:instancePath+"/uninstallable/" + i12,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
 }
 var valid19 = _errs99 === errors;
-}
-else {
-var valid19 = true;
-}
-}
-}
-}
-else {
-validate55.errors = [{instancePath:instancePath+"/uninstallable/" + i11,schemaPath:"#/properties/uninstallable/items/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-var valid18 = _errs95 === errors;
-if(!valid18){
+if(!valid19){
 break;
 }
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/uninstallable",schemaPath:"#/properties/uninstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/uninstallable",schemaPath:"#/properties/uninstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid0 = _errs93 === errors;
+var valid0 = _errs97 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.noLongerInstallable !== undefined){
-let data50 = data.noLongerInstallable;
-const _errs101 = errors;
-if(errors === _errs101){
-if(Array.isArray(data50)){
-var valid20 = true;
-const len12 = data50.length;
-for(let i12=0; i12<len12; i12++){
-const _errs103 = errors;
-if(typeof data50[i12] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i12,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+let data52 = data.noLongerInstallable;
+const _errs105 = errors;
+if(errors === _errs105){
+if(Array.isArray(data52)){
+var valid21 = true;
+const len13 = data52.length;
+for(let i13=0; i13<len13; i13++){
+const _errs107 = errors;
+if(typeof data52[i13] !== "string"){
+validate56.errors = [{instancePath:instancePath+"/noLongerInstallable/" + i13,schemaPath:"#/properties/noLongerInstallable/items/type",keyword:"type",params:{type: "string"},message:"must be string"}];
 return false;
 }
-var valid20 = _errs103 === errors;
-if(!valid20){
+var valid21 = _errs107 === errors;
+if(!valid21){
 break;
 }
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
+validate56.errors = [{instancePath:instancePath+"/noLongerInstallable",schemaPath:"#/properties/noLongerInstallable/type",keyword:"type",params:{type: "array"},message:"must be array"}];
 return false;
 }
 }
-var valid0 = _errs101 === errors;
+var valid0 = _errs105 === errors;
 }
 else {
 var valid0 = true;
@@ -14543,78 +14851,6 @@ var valid0 = true;
 }
 }
 }
-}
-}
-}
-}
-}
-else {
-validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
-return false;
-}
-}
-validate55.errors = vErrors;
-return errors === 0;
-}
-validate55.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
-
-export const tree: Validator<types.Tree> = validate56;
-
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="tree.schema.json" */;
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate56.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.path === undefined) && (missing0 = "path")) || ((data.head === undefined) && (missing0 = "head"))) || ((data.origin === undefined) && (missing0 = "origin"))){
-validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
-return false;
-}
-else {
-if(data.path !== undefined){
-const _errs1 = errors;
-if(typeof data.path !== "string"){
-validate56.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.head !== undefined){
-let data1 = data.head;
-const _errs3 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate56.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.origin !== undefined){
-let data2 = data.origin;
-const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate56.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
 }
 }
 }
@@ -14628,4 +14864,76 @@ return false;
 validate56.errors = vErrors;
 return errors === 0;
 }
-validate56.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":{"document":true,"repository":true,"name":true,"architecture":true,"changed":true,"packageCount":true,"checksum":true,"added":true,"removed":true,"obsoleted":true,"problems":true,"generation":true,"store":true,"signed":true,"inconsistencies":true,"keptBack":true,"uninstallable":true,"noLongerInstallable":true},"dynamicProps":false,"dynamicItems":false};
+
+export const tree: Validator<types.Tree> = validate57;
+
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="tree.schema.json" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate57.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.path === undefined) && (missing0 = "path")) || ((data.head === undefined) && (missing0 = "head"))) || ((data.origin === undefined) && (missing0 = "origin"))){
+validate57.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'"}];
+return false;
+}
+else {
+if(data.path !== undefined){
+const _errs1 = errors;
+if(typeof data.path !== "string"){
+validate57.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.head !== undefined){
+let data1 = data.head;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate57.errors = [{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type: schema32.properties.head.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.origin !== undefined){
+let data2 = data.origin;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate57.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: schema32.properties.origin.type},message:"must be string,null"}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"}];
+return false;
+}
+}
+validate57.errors = vErrors;
+return errors === 0;
+}
+validate57.evaluated = {"props":{"path":true,"head":true,"origin":true},"dynamicProps":false,"dynamicItems":false};

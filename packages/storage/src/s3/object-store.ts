@@ -4,6 +4,7 @@ import { encodeKey, openS3Client, type Patience, type S3Client, usualPatience } 
 import { BadAnswer, checkResult, mustExist, parseListPage, parseUploads, unquote } from './s3-documents.js';
 import type { S3Settings } from './s3-settings.js';
 import { abandon, etagOf, type LocalFile, uploadFile } from './upload-file.js';
+import { writeChunks } from './write-chunks.js';
 
 export interface StoredObject {
   /** Below the prefix. */
@@ -41,12 +42,28 @@ export interface ObjectStore {
   upload(key: string, file: LocalFile, options: WriteOptions): Promise<StoredObject>;
   /** Whether an object's checksum, as the server gives it, is that of a file which this module would have uploaded. */
   isSame(object: StoredObject, file: LocalFile): Promise<boolean>;
-  /** Copies an object of the store, on the server, and returns when it is known to be there; `sha256` is that of its content. */
-  copy(from: string, to: string, options: WriteOptions & { readonly sha256: string }): Promise<void>;
+  /**
+   * Copies an object of the store, on the server, and returns when it is known to be there. `sha256` is that of its content;
+   * without it, the object is read to find that out.
+   */
+  copy(from: string, to: string, options: CopyOptions): Promise<StoredObject>;
+  /** SHA-256 of an object, in lower-case hex: as the one who wrote it has said, otherwise from reading it. */
+  sumOf(object: StoredObject): Promise<string | undefined>;
+  /**
+   * Writes the content of an object to a file, down to the disk.
+   *
+   * @returns its SHA-256; undefined if there is no such object
+   * @throws ToolError `S3_DAMAGED` (69) if it does not arrive as it was written, twice; that of the disk, such as `ENOSPC`
+   */
+  download(object: StoredObject, path: string): Promise<string | undefined>;
   /** It is no error if there is none. */
   remove(key: string): Promise<void>;
   /** Ends uploads in parts that were begun before `time` (milliseconds since the epoch) and never finished. */
   abandonUploads(keyPrefix: string, time: number): Promise<void>;
+}
+
+interface CopyOptions extends WriteOptions {
+  readonly sha256?: string | undefined;
 }
 
 interface Found {
@@ -116,11 +133,34 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
   };
 
   /** Looks at the checksum that the copy was given; reads it back where the server keeps none. */
-  const verifyCopy = async (key: string, sha256: string): Promise<true | undefined> => {
+  const verifyCopy = async (key: string, sha256: string): Promise<StoredObject | undefined> => {
     const found = await head(key);
     if (found === undefined) return undefined;
-    if (found.sha256 === sha256) return true;
-    return (await digest(key, found.object.size))?.sha256 === sha256 ? true : undefined;
+    if (found.sha256 === sha256) return found.object;
+    return (await digest(key, found.object.size))?.sha256 === sha256 ? found.object : undefined;
+  };
+
+  const sumOf = async ({ key, size }: StoredObject): Promise<string | undefined> => {
+    const found = await head(key);
+    if (found === undefined) return undefined;
+    return found.sha256 ?? (await digest(key, size))?.sha256;
+  };
+
+  /** Undefined if it is cut off or damaged, as far as its writer has said what it is. */
+  const fetchTo = async (key: string, size: number, path: string): Promise<Arrival | undefined> => {
+    const arrival = await send({
+      method: 'GET',
+      key,
+      action: `cannot read ${key}`,
+      answerSize: size,
+      take: async (answer): Promise<Arrival> => {
+        if (answer.status === 404 || answer.body === null) return { sha256: undefined };
+        const arrived = await writeChunks(path, answer.body);
+        if (arrived.size !== size) throw new BadAnswer(`${key} has ${arrived.size} bytes instead of ${size}`);
+        return { sha256: arrived.sha256, expected: answer.headers.get(sha256Header) ?? arrived.sha256 };
+      },
+    });
+    return arrival.sha256 === arrival.expected ? arrival : undefined;
   };
 
   const put = (key: string, content: Uint8Array, headers: Readonly<Record<string, string>>): Promise<void> =>
@@ -169,8 +209,13 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
       }),
     isSame: async (object, file) =>
       object.size === file.size && object.etag === (await etagOf(file, partSize)),
-    copy: async (from, to, { sha256, cacheControl }) => {
-      await untilVerified(url, to, async () => {
+    sumOf,
+    download: async ({ key, size }, path) =>
+      (await untilVerified(url, key, () => fetchTo(key, size, path))).sha256,
+    copy: async (from, to, { sha256: given, cacheControl }) => {
+      const source = given === undefined ? await head(from) : undefined;
+      const sha256 = given ?? (source === undefined ? undefined : await sumOf(source.object)) ?? '';
+      return untilVerified(url, to, async () => {
         await send({
           method: 'PUT',
           key: to,
@@ -203,6 +248,13 @@ export function openObjectStore(settings: S3Settings, options: ObjectStoreOption
       }
     },
   };
+}
+
+interface Arrival {
+  /** Undefined if there is no such object. */
+  readonly sha256: string | undefined;
+  /** What its writer has said. */
+  readonly expected?: string;
 }
 
 const sha256Header = 'x-amz-meta-sha256';

@@ -1,14 +1,14 @@
 import { ToolError } from '@buildmeister/cli';
 import type { Problem } from '@buildmeister/documents';
-import type { ObjectStore, StoredObject } from '@buildmeister/storage/s3';
+import { asidePackageKey, type ObjectStore, packagesKey, type StoredObject } from '@buildmeister/storage/s3';
 import { repositoryFiles } from '../generations/layout.js';
 import { findSuperfluous, packagesIn, type Retention } from './plan-store.js';
 import {
   generationKey,
   generationOfKey,
   generationsKey,
+  immutable,
   memoryKey,
-  packagesKey,
   replaceable,
 } from './store-layout.js';
 import { formatMemory, readText, type StoreMemory } from './store-state.js';
@@ -16,32 +16,47 @@ import { formatMemory, readText, type StoreMemory } from './store-state.js';
 /** An upload that goes on for longer than this has no process any more; in seconds. */
 const longestUpload = 24 * 3600;
 
+export interface Tidied {
+  /** File names of packages that were moved to `packages/.obsolete/`. */
+  readonly putAside: readonly string[];
+  /** What could not be done: the repository is published nevertheless. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Deletes generations and packages whose time is over.
+ * Deletes generations whose time is over, and puts aside the packages that no reader of the others can need: at first there is
+ * a copy, and only when the server has that as it should be, the object goes from where readers look. Deletes no package.
  *
  * @param listing all objects below `packages/`
- * @returns what was deleted, and a problem if not all could be: the repository is published nevertheless
  */
-export async function pruneStore(
+export async function tidyStore(
   store: ObjectStore,
   memory: StoreMemory,
   { listing, retention }: { readonly listing: readonly StoredObject[]; readonly retention: Retention },
-): Promise<{ readonly deleted: readonly string[]; readonly problems: readonly Problem[] }> {
-  const deleted: string[] = [];
+): Promise<Tidied> {
+  const putAside: string[] = [];
+  const problems: Problem[] = [];
   try {
     const superfluous = findSuperfluous(memory, retention);
     const generations = new Set(superfluous.generations);
     await removeGenerations(store, generations);
     const needed = superfluous.packages.length === 0 ? new Set() : await packagesOf(store, superfluous.kept);
     const find = packagesIn(listing);
+    const sums = new Map(memory.packages.map(({ fileName, sha256 }) => [fileName, sha256]));
     for (const fileName of superfluous.packages) {
       const object = find(fileName);
       if (object === undefined || needed.has(fileName)) continue;
-      await store.remove(object.key);
-      deleted.push(fileName);
+      try {
+        await putObjectAside(store, object, { fileName, sha256: sums.get(fileName) });
+        putAside.push(fileName);
+      } catch (error) {
+        // That of one object keeps no other where it is.
+        if (!(error instanceof ToolError) || !ofOneObject.has(error.code)) throw error;
+        problems.push(notTidied(error));
+      }
     }
-    if (deleted.length > 0 || generations.size > 0) {
-      const gone = new Set(deleted);
+    if (putAside.length > 0 || generations.size > 0) {
+      const gone = new Set(putAside);
       const rest = {
         ...memory,
         generations: memory.generations.filter(({ number }) => !generations.has(number)),
@@ -50,16 +65,30 @@ export async function pruneStore(
       await store.write(memoryKey, formatMemory(rest), replaceable);
     }
     await store.abandonUploads(packagesKey, (retention.now - longestUpload) * 1000);
-    return { deleted, problems: [] };
+    return { putAside, problems };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    const problem = {
-      code: 'STORE_NOT_TIDIED',
-      message: `published, but not all that is superfluous could be deleted: ${error.message}`,
-      hint: 'the next publication tries again',
-    };
-    return { deleted, problems: [problem] };
+    return { putAside, problems: [...problems, notTidied(error)] };
   }
+}
+
+const ofOneObject: ReadonlySet<string> = new Set(['S3_DENIED', 'S3_REFUSED', 'S3_DAMAGED']);
+
+async function putObjectAside(
+  store: ObjectStore,
+  { key }: StoredObject,
+  { fileName, sha256 }: { readonly fileName: string; readonly sha256: string | undefined },
+): Promise<void> {
+  await store.copy(key, asidePackageKey(fileName), { ...immutable, sha256 });
+  await store.remove(key);
+}
+
+function notTidied(error: ToolError): Problem {
+  return {
+    code: 'STORE_NOT_TIDIED',
+    message: `published, but not all that is superfluous could be put aside: ${error.message}`,
+    hint: 'the next publication tries again',
+  };
 }
 
 async function removeGenerations(store: ObjectStore, numbers: ReadonlySet<number>): Promise<void> {
