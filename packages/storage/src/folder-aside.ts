@@ -56,7 +56,11 @@ async function move(from: string, to: string): Promise<void> {
     if (!isSystemError(error, 'EXDEV')) throw error;
     await copyFile(from, `${to}.new`);
     const file = await open(`${to}.new`, 'r');
-    await file.sync().finally(() => file.close());
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await rename(`${to}.new`, to);
     await rm(from);
   }
