@@ -34,8 +34,8 @@ export interface RecipeAt {
 
 /**
  * Compares what a port is built from at two times: its recipe and the files beside and below it, wherever in the tree they
- * lay. Other recipes are none of its files, and neither are those that bear another recipe's version. `unknown` where a
- * commit or the recipe is not there, or a file points elsewhere.
+ * lay. Other recipes are none of its files, and neither are those that bear another recipe's version, nor licenses that it
+ * does not name. `unknown` where a commit or the recipe is not there, or a file points elsewhere.
  */
 export async function compareInputs(
   path: string,
@@ -49,9 +49,24 @@ export async function compareInputs(
   const isOwn = (name: string): boolean =>
     !name.endsWith(recipeSuffix) &&
     (bears(name, own) || ![...others].some((version) => version !== own && bears(name, version)));
-  const [was, is] = [then, today].map((files) => [...files].filter(([name]) => isOwn(name)));
   const sameRecipe = then.get(basename(before.recipeFilePath)) === today.get(basename(now.recipeFilePath));
-  return sameRecipe && was?.join() === is?.join() ? 'same' : 'different';
+  if (!sameRecipe) return 'different';
+  const changed = [...new Set([...then.keys(), ...today.keys()])].filter(
+    (name) => isOwn(name) && then.get(name) !== today.get(name),
+  );
+  if (changed.length === 0) return 'same';
+  const licenses = changed.flatMap((name) => (name.startsWith(licensesFolder) ? basename(name) : []));
+  if (licenses.length < changed.length) return 'different';
+  const recipe = await runGit(path, ['show', `${now.commit}:./${now.recipeFilePath}`]);
+  const text = new TextDecoder().decode(recipe.stdout);
+  return licenses.some((name) => mayName(text, name)) ? 'different' : 'same';
+}
+
+const licensesFolder = 'licenses/';
+
+/** Whether a recipe may have that license: it names it, or makes up names of licenses. */
+function mayName(recipe: string, license: string): boolean {
+  return recipe.includes(license) || /^\s*LICENSE(?:_\w+)?\+?=(?:"[^"]*|\S*)[$`]/m.test(recipe);
 }
 
 const recipeSuffix = '.recipe';

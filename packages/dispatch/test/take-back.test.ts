@@ -30,7 +30,7 @@ const commit = (...paths: readonly string[]): Promise<string> =>
   commitChanges(
     tree,
     'A change',
-    paths.map((path) => ({ kind: 'write', path, text: `${Math.random()}\n` })),
+    paths.map((path) => ({ kind: 'write', path, text: `LICENSE="Own"\n# ${Math.random()}\n` })),
   );
 
 async function run(head: string, ...builds: Plan['builds']) {
@@ -60,6 +60,10 @@ describe('a package that comes back is taken back as it was', () => {
     {
       name: 'when another version of the port has changed, with its patches',
       change: () => commit('dev-libs/seed/seed-1.0.1.recipe', 'dev-libs/seed/patches/seed-1.0.1.patchset'),
+    },
+    {
+      name: 'when a license beside it has come or changed that it does not name',
+      change: () => commit('dev-libs/seed/licenses/Theirs'),
     },
     {
       name: 'when its recipe lies in another category now',
@@ -94,6 +98,7 @@ describe('other bytes under a name that was published are not built, the revisio
   test.each<{ name: string; changed: readonly string[]; more?: readonly string[] }>([
     { name: 'when its recipe has changed', changed: [recipe] },
     { name: 'when a patch of it has changed', changed: [patch] },
+    { name: 'when its license has changed', changed: ['dev-libs/seed/licenses/Own'] },
     { name: 'when a file has come to it', changed: ['dev-libs/seed/additional-files/seed.rdef'] },
     {
       name: 'when it makes more packages now',

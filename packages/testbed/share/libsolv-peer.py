@@ -1,6 +1,6 @@
 """Asks libsolv, as Haiku's clients do, which packages of a repository can be installed.
 
-    /usr/bin/python3 libsolv-peer.py [--worlds] [--without LIST] [--system FILE] REPO
+    /usr/bin/python3 libsolv-peer.py [--worlds] [--without LIST] [--architecture NAME] [--system FILE] [--before FILE] REPO
 
 REPO and FILE are repository files, which are read here byte by byte: what was written counts, not what was meant. The pool
 is filled as libsolv's ext/repo_haiku.cpp does it, and set as Haiku compiles libsolv: Haiku's rules for versions, and
@@ -13,6 +13,10 @@ conflicts, freshens, replaces.
 
 Writes a JSON object on stdout: for each package, by its name, "" if it can be installed, or else why not; and behind a
 "?" the names of those that cannot be found by name.
+
+With --before, a client has installed all that can be installed together of that repository file, and what an update and
+a full sync make of it with REPO is written: {"before": PACKAGES, "update": {"problems": [TEXT, ...], "packages": PACKAGES},
+"full-sync": the same}, with PACKAGES as versions by name.
 """
 
 import argparse
@@ -129,13 +133,13 @@ def child_version(children, wanted):
 class World:
     """The packages that a client can choose from."""
 
-    def __init__(self, without):
+    def __init__(self, without, architecture='x86_64'):
         self.without = without
         self.pool = solv.Pool()
         if self.pool.setdisttype(solv.Pool.DISTTYPE_HAIKU) < 0:
             raise SystemExit('this libsolv does not have the rules of Haiku')
         self.pool.set_flag(solv.Pool.POOL_FLAG_OBSOLETEUSESPROVIDES, 1)
-        self.pool.setarch('x86_64')
+        self.pool.setarch(architecture)
         self.repository = self.pool.add_repo('repository')
         self.solvables = []
 
@@ -157,8 +161,8 @@ class World:
         flags = next((OPERATORS[value] for identity, value, _ in children if identity == OPERATOR), 0)
         return self.dependency(name.lower(), version, flags)
 
-    def add(self, attributes, is_system=False):
-        one = self.repository.add_solvable()
+    def add(self, attributes, is_system=False, repository=None):
+        one = (repository or self.repository).add_solvable()
         for identity, value, children in attributes:
             if identity == NAME:
                 name = value
@@ -181,8 +185,15 @@ class World:
                 one.add_enhances(self.expression(value, children))
             elif identity == REPLACES and 'replaces' not in self.without:
                 one.add_obsoletes(self.dependency(value))
-        if not is_system:
+        if not is_system and repository is None:
             self.solvables.append((name, one))
+
+    def solve(self, jobs):
+        """Set as Haiku's LibsolvSolver.cpp sets it: the solver, and what it cannot solve."""
+        solver = self.pool.Solver()
+        solver.set_flag(solv.Solver.SOLVER_FLAG_SPLITPROVIDES, 1)
+        solver.set_flag(solv.Solver.SOLVER_FLAG_BEST_OBEY_POLICY, 1)
+        return solver, solver.solve(jobs)
 
     def answers(self):
         self.pool.createwhatprovides()
@@ -191,14 +202,60 @@ class World:
         by_name = how.SELECTION_NAME | how.SELECTION_PROVIDES | how.SELECTION_GLOB | how.SELECTION_CANON
         by_name |= how.SELECTION_DOTARCH | how.SELECTION_REL
         for name, one in self.solvables:
-            solver = self.pool.Solver()
-            solver.set_flag(solv.Solver.SOLVER_FLAG_SPLITPROVIDES, 1)
-            solver.set_flag(solv.Solver.SOLVER_FLAG_BEST_OBEY_POLICY, 1)
-            problems = solver.solve([self.pool.Job(solv.Job.SOLVER_INSTALL | solv.Job.SOLVER_SOLVABLE, one.id)])
+            _, problems = self.solve([self.pool.Job(solv.Job.SOLVER_INSTALL | solv.Job.SOLVER_SOLVABLE, one.id)])
             found[name] = '; '.join(str(problem) for problem in problems)
             if self.pool.select(name, by_name).isempty():
                 found['?' + name] = ''
         return found
+
+
+def name_of(attributes):
+    return next(value for identity, value, _ in attributes if identity == NAME)
+
+
+def installed_together(packages, system, architecture):
+    """As many of the packages as a solver puts onto one system."""
+    world = World([], architecture)
+    for attributes in system:
+        world.add(attributes, is_system=True)
+    for attributes in packages:
+        world.add(attributes)
+    world.pool.createwhatprovides()
+    how = solv.Job.SOLVER_INSTALL | solv.Job.SOLVER_SOLVABLE | solv.Job.SOLVER_WEAK
+    solver, _ = world.solve([world.pool.Job(how, one.id) for _, one in world.solvables])
+    chosen = {one.id for one in solver.transaction().newsolvables()}
+    names = {name for name, one in world.solvables if one.id in chosen}
+    return [attributes for attributes in packages if name_of(attributes) in names]
+
+
+def client_steps(before, now, system, architecture):
+    """What becomes of a client when it updates, and when it syncs."""
+    client = installed_together(before, system, architecture)
+    found = {}
+    for step, how in (('update', solv.Job.SOLVER_UPDATE), ('full-sync', solv.Job.SOLVER_DISTUPGRADE)):
+        world = World([], architecture)
+        installed = world.pool.add_repo('installed')
+        world.pool.installed = installed
+        for attributes in system:
+            world.add(attributes, is_system=True, repository=installed)
+        for attributes in client:
+            world.add(attributes, repository=installed)
+        had = {one.name[4:]: one.evr for one in installed.solvables}
+        for attributes in now:
+            world.add(attributes)
+        world.pool.createwhatprovides()
+        solver, problems = world.solve([world.pool.Job(how | solv.Job.SOLVER_SOLVABLE_ALL, 0)])
+        after = dict(had)
+        if not problems:
+            transaction = solver.transaction()
+            for one in transaction.steps():
+                if one.repo == installed:
+                    after.pop(one.name[4:], None)
+            for one in transaction.newsolvables():
+                after[one.name[4:]] = one.evr
+        found['before'] = had
+        found[step] = {'problems': [str(problem) for problem in problems], 'packages': after}
+    return found
 
 
 def main():
@@ -206,15 +263,22 @@ def main():
     parser.add_argument('--worlds', action='store_true')
     parser.add_argument('--without', default='')
     parser.add_argument('--system')
+    parser.add_argument('--before')
+    parser.add_argument('--architecture', default='x86_64')
     parser.add_argument('repository')
     options = parser.parse_args()
+    if options.before:
+        system = read_packages(options.system) if options.system else []
+        before, now = read_packages(options.before), read_packages(options.repository)
+        json.dump(client_steps(before, now, system, options.architecture), sys.stdout, indent=1)
+        return
     without = options.without.split(',')
     worlds = {}
     for attributes in read_packages(options.repository):
-        name = next(value for identity, value, _ in attributes if identity == NAME)
+        name = name_of(attributes)
         key = name.split('_')[0] if options.worlds else ''
         if key not in worlds:
-            worlds[key] = World(without)
+            worlds[key] = World(without, options.architecture)
         worlds[key].add(attributes)
     if options.system:
         system = read_packages(options.system)

@@ -44,3 +44,50 @@ export async function askLibsolv(
     nameless: answers.flatMap(([name]) => (name.startsWith('?') ? [name.slice(1)] : [])),
   };
 }
+
+/** What becomes of a client. */
+export interface ClientStep {
+  /** What the solver cannot solve. */
+  readonly problems: readonly string[];
+  /** Versions of what is installed then, by name. */
+  readonly packages: ReadonlyMap<string, string>;
+}
+
+export interface ClientSteps {
+  /** Versions of all that is installed before: as much of the repository before as goes together, and the system. */
+  readonly before: ReadonlyMap<string, string>;
+  readonly update: ClientStep;
+  readonly fullSync: ClientStep;
+}
+
+/** Asks libsolv what an update and a full sync do with a client that has installed what it could of the repository before. */
+export async function stepAsClient(
+  repositories: { readonly before: string; readonly now: string },
+  { system, architecture }: { readonly system: string; readonly architecture: string },
+): Promise<ClientSteps> {
+  const { before, now } = repositories;
+  const options = ['--architecture', architecture, '--system', system, '--before', before, now];
+  const { stdout } = await execa(python, ['-B', script, ...options]);
+  const parsed: unknown = JSON.parse(stdout);
+  return {
+    before: versionsOf(property(parsed, 'before')),
+    update: clientStep(property(parsed, 'update')),
+    fullSync: clientStep(property(parsed, 'full-sync')),
+  };
+}
+
+function clientStep(parsed: unknown): ClientStep {
+  const problems = property(parsed, 'problems');
+  return {
+    problems: Array.isArray(problems) ? problems.map(String) : [],
+    packages: versionsOf(property(parsed, 'packages')),
+  };
+}
+
+function versionsOf(parsed: unknown): ReadonlyMap<string, string> {
+  return new Map(Object.entries(Object(parsed)).map(([name, version]) => [name, String(version)]));
+}
+
+function property(parsed: unknown, name: string): unknown {
+  return Reflect.get(Object(parsed), name);
+}

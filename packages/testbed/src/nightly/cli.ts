@@ -19,6 +19,7 @@ together on 2 cores. Says of each how it went and how long it took.
   --system-packages DIR  folders of system packages of the recorded plans
   --partial              a part that cannot run, because an input is not given, is no failure
   --work DIR             where parts work and their output is kept [nightly]
+  --commits N            of the tree's history, for the part of that name [300]
   --seed N               for what is left to chance [the number of the day]
   --list                 list the parts
 
@@ -48,7 +49,8 @@ export const main: Main = async (argv, io) => {
   }
   const { failed, notRun } = await runParts(wanted, {
     inputs,
-    seed: seedOf(values.seed),
+    seed: values.seed === undefined ? Math.floor(Date.now() / 86_400_000) : numberOf('--seed', values.seed),
+    commits: numberOf('--commits', values.commits ?? '300'),
     work: resolve(io.cwd, values.work ?? 'nightly'),
     cwd: top,
     say,
@@ -72,6 +74,7 @@ function parse(argv: readonly string[]) {
         'system-packages': text,
         work: text,
         seed: text,
+        commits: text,
         partial: flag,
         list: flag,
         help: flag,
@@ -100,9 +103,8 @@ function describe({ name, about, needs, byDefault, minutes }: Part): string {
   return `${name}: ${about} (${remarks.join(', ')})`;
 }
 
-function seedOf(text: string | undefined): number {
-  if (text === undefined) return Math.floor(Date.now() / 86_400_000);
-  const seed = Number(text);
-  if (Number.isSafeInteger(seed) && seed >= 0) return seed;
-  throw new ToolError('USAGE', `--seed ${text}: a whole number is needed`, { exitCode: ExitCode.usage });
+function numberOf(option: string, text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  throw new ToolError('USAGE', `${option} ${text}: a whole number is needed`, { exitCode: ExitCode.usage });
 }

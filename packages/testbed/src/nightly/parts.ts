@@ -8,6 +8,8 @@ export interface PartSettings {
   readonly inputs: Readonly<Partial<Record<InputName, string>>>;
   /** For everything that is left to chance. */
   readonly seed: number;
+  /** How many of a tree's last commits are built and published again. */
+  readonly commits: number;
   /** Folder of this part alone. */
   readonly work: string;
 }
@@ -24,6 +26,8 @@ export interface Part {
   readonly needs: readonly InputName[];
   /** Whether it belongs to the default set; the others do when what they need is given. */
   readonly byDefault: boolean;
+  /** Whether it runs only when it is named. */
+  readonly byNameOnly?: boolean;
   /** What it takes at most on 2 cores, in minutes. */
   readonly minutes: number;
   readonly commands: (settings: PartSettings) => readonly PartCommand[];
@@ -75,6 +79,23 @@ export const parts: readonly Part[] = [
       })),
     ],
     figure: /^\d+ builds, \d+ faults$/,
+  },
+  {
+    name: 'history',
+    about: "a tree's last commits, built and published one by one, and the repository after each",
+    needs: ['haikuports'],
+    byDefault: false,
+    byNameOnly: true,
+    minutes: 90,
+    commands: ({ inputs, commits, work }) => [
+      {
+        words: [
+          ...['scripts/walk-history', '--haikuports', given(inputs, 'haikuports'), '--work', work],
+          ...['--commits', `${commits}`],
+        ],
+      },
+    ],
+    figure: /^\d+ commits, .* faults, .*$/,
   },
   {
     name: 'evaluators',
@@ -196,8 +217,8 @@ export const parts: readonly Part[] = [
 /** The parts that run when none is named. */
 export function defaultParts(inputs: PartSettings['inputs']): readonly Part[] {
   return parts.filter(
-    ({ byDefault, needs }) =>
-      byDefault || (needs.length > 0 && needs.every((name) => inputs[name] !== undefined)),
+    ({ byDefault, byNameOnly = false, needs }) =>
+      byDefault || (!byNameOnly && needs.length > 0 && needs.every((name) => inputs[name] !== undefined)),
   );
 }
 

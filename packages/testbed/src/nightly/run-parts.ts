@@ -9,6 +9,7 @@ import type { Part, PartCommand, PartSettings } from './parts.js';
 export interface RunPartsOptions {
   readonly inputs: PartSettings['inputs'];
   readonly seed: number;
+  readonly commits: number;
   /** Where the parts work, and where what they print is kept: NAME.log. */
   readonly work: string;
   /** Where commands run: the top of this repository. */
@@ -48,13 +49,13 @@ export async function runParts(parts: readonly Part[], options: RunPartsOptions)
 
 /** @returns what is wrong, if anything is */
 async function runPart(part: Part, options: RunPartsOptions): Promise<string | undefined> {
-  const { inputs, seed } = options;
+  const { inputs, seed, commits } = options;
   const work = join(options.work, part.name);
   await rm(work, { recursive: true, force: true });
   await rm(`${work}.log`, { force: true });
   // Twice what it should take: a machine may be slow, and one part must not take the night.
   const timeout = part.minutes * 2 * 60_000;
-  for (const command of part.commands({ inputs, seed, work })) {
+  for (const command of part.commands({ inputs, seed, commits, work })) {
     const problem = await run(command, { ...options, log: `${work}.log`, timeout });
     if (problem !== undefined) return problem;
   }

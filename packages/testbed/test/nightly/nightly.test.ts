@@ -34,6 +34,7 @@ describe('scripts/nightly', () => {
       /no part no-such-part; there are compare-builders, /,
     ],
     ['knows its options', ['--fast'], 2, /--fast/],
+    ['takes no number of commits that is none', ['--commits', 'all'], 2, /--commits all/],
     ['takes no seed that is none', ['--seed', 'x', 'evaluators'], 2, /--seed x/],
     [
       'fails where an input of a part is missing, and names it',
@@ -68,6 +69,7 @@ describe('the default set', () => {
       defaultParts(inputs).map(({ name }) => name);
     expect(names({})).toContain('compare-builders');
     expect(names({ haikuports: '/tree' })).not.toContain('recorded-tree');
+    expect(names({ haikuports: '/tree' })).not.toContain('history');
     expect(names({ haikuports: '/tree', recorded: '/data' })).toContain('recorded-tree');
   });
 
@@ -92,6 +94,7 @@ describe('a part', () => {
     const result = await runParts(given, {
       inputs: {},
       seed: 7,
+      commits: 5,
       work: join(folder, 'work'),
       cwd: folder,
       say: (line) => lines.push(line),
@@ -129,8 +132,10 @@ describe('a part', () => {
     expect(lines[0]).toContain('ended after 0 s');
   });
 
-  test('is given the seed', async () => {
-    const commands: Part['commands'] = ({ seed }) => [{ words: ['echo', `Tests: ${seed}`] }];
+  test('is given the seed and the number of commits', async () => {
+    const commands: Part['commands'] = ({ seed, commits }) => [
+      { words: ['echo', `Tests: ${seed} ${commits}`] },
+    ];
     expect((await run(part('', { commands }))).lines[0]).toMatch(/^part: 7, /);
   });
 });
